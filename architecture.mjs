@@ -1,0 +1,24 @@
+// The rooms of server/src, in rows that follow the flow of data. A room may import
+// the doors of earlier rows; never a room of its own row, never a later one.
+// Lint (.dependency-cruiser.mjs), tests (tests/tidy), and docs read this list.
+export const rows = [
+  ['kernel'],
+  ['platform'],
+  ['ledger', 'events', 'party'],
+  ['connectors', 'graph'],
+  ['features'],
+  ['risk'],
+  ['decision'],
+  ['lending'],
+  ['servicing'],
+  ['supplychain', 'monitoring'],
+  ['origination'],
+  ['engagement', 'economics'],
+  ['care'],
+  ['api'],
+  ['main'],
+];
+
+// Doors that `lab` may import: it must train and compare with the very code that serves.
+// They are the `exports` of server/package.json; Node refuses the rest.
+export const labDoors = ['kernel', 'features', 'risk', 'decision', 'lending', 'servicing'];

@@ -1,0 +1,118 @@
+// Words that the economy's people and things go by. Made up: any likeness is chance.
+
+export const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'];
+export const givenNames = [
+  ...[
+    '伟',
+    '芳',
+    '娜',
+    '敏',
+    '静',
+    '丽',
+    '强',
+    '磊',
+    '洋',
+    '艳',
+    '勇',
+    '军',
+    '杰',
+    '娟',
+    '涛',
+    '明',
+  ],
+  ...[
+    '秀英',
+    '桂兰',
+    '建国',
+    '志强',
+    '晓燕',
+    '海燕',
+    '雪梅',
+    '国平',
+    '小红',
+    '文斌',
+    '丽华',
+    '春梅',
+  ],
+];
+
+export type Line = 'clothes' | 'home' | 'food' | 'meals';
+
+/** What a line of trade sells, and how such a place names itself. */
+export const lines: Record<Line, { things: readonly string[]; places: readonly string[] }> = {
+  clothes: {
+    things: [
+      '棉麻衬衫',
+      '宽松卫衣',
+      '阔腿裤',
+      '针织开衫',
+      '碎花连衣裙',
+      '纯棉T恤',
+      '防晒外套',
+      '牛仔半裙',
+    ],
+    places: ['衣舍', '服饰', '女装', '童装屋'],
+  },
+  home: {
+    things: [
+      '收纳箱',
+      '陶瓷餐具',
+      '遮光窗帘',
+      '棉麻桌布',
+      '香薰蜡烛',
+      '竹制砧板',
+      '珊瑚绒毛毯',
+      '折叠晾衣架',
+    ],
+    places: ['家居', '生活馆', '杂货铺', '布艺'],
+  },
+  food: {
+    things: [
+      '手工辣酱',
+      '每日坚果',
+      '桂花糕',
+      '高山绿茶',
+      '风干牛肉',
+      '土蜂蜜',
+      '柠檬片',
+      '杂粮礼盒',
+    ],
+    places: ['食品', '土特产', '零食铺', '茶行'],
+  },
+  meals: {
+    things: [
+      '牛肉面',
+      '番茄鸡蛋面',
+      '酸辣粉',
+      '炸酱面',
+      '馄饨',
+      '卤肉饭',
+      '煎饺',
+      '凉皮',
+      '豆浆',
+      '卤蛋',
+    ],
+    places: ['面馆', '小吃店', '快餐', '饺子馆'],
+  },
+};
+
+export const suppliers: Record<Line, string> = {
+  clothes: '柯桥启明纺织品批发部',
+  home: '义乌市佳合日用品商行',
+  food: '临安山里人农产品合作社',
+  meals: '城北粮油蔬菜批发市场',
+};
+
+export const payees = {
+  landlord: '房东',
+  parcels: '通达快递网点',
+  ads: '推广服务充值',
+  platformFee: '软件服务费',
+  tillFee: '收款服务费',
+  staff: '店员工资',
+  bank: '提现至银行卡',
+  ring: '网络推广服务',
+} as const;
+
+export const refundReasons = ['不喜欢/不合适', '质量问题', '与描述不符', '少件/漏发', '拍错/多拍'];
+export const outOfStock = '缺货';

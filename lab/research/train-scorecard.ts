@@ -1,0 +1,95 @@
+// Trains one scorecard a segment on the simulated past book and writes model files and model cards.
+//   node lab/research/train-scorecard.ts --seed N --loans N --out DIR [--json]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeScorecard } from '@open310/server/risk';
+import { writeModelCard } from './model-card.ts';
+import { startProgress } from './progress.ts';
+import { readCases, round, type Study, study } from './study.ts';
+
+const USAGE = 'train-scorecard.ts --seed N --loans N --out DIR [--json]';
+
+interface Options {
+  readonly seed: number;
+  readonly loans: number;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** The options, or the one line that says what is wrong with them. */
+function readOptions(args: readonly string[]): Options | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string' },
+        loans: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const { seed, loans, out, json } = values;
+    if (!seed || !/^\d{1,9}$/.test(seed)) return '--seed must be a whole number';
+    if (!loans || !/^\d{1,7}$/.test(loans) || Number(loans) < 1000) {
+      return '--loans must be a whole number, at least 1000';
+    }
+    if (!out) return '--out must name a folder';
+    return { seed: Number(seed), loans: Number(loans), out, json };
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}
+
+function print({ card, splits }: Study): void {
+  console.log(`${card.id}  ${card.features.length} features  ${card.digest}`);
+  for (const s of splits) {
+    const [auc, ks, brier] = [s.auc, s.ks, s.brier].map(
+      (m) => `${m.value.toFixed(3)} [${m.low.toFixed(3)}, ${m.high.toFixed(3)}]`,
+    );
+    const rate = ((100 * s.bads) / s.n).toFixed(1);
+    console.log(
+      `  ${s.split.padEnd(5)} ${s.n} loans, ${rate} % bad  AUC ${auc}  KS ${ks}  Brier ${brier}`,
+    );
+  }
+}
+
+function main(): number {
+  const options = readOptions(process.argv.slice(2));
+  if (typeof options === 'string') {
+    console.error(`${options}. Usage: ${USAGE}`);
+    return 2;
+  }
+  const { seed, loans, out, json } = options;
+  const command = `node lab/research/train-scorecard.ts --seed ${seed} --loans ${loans} --out server/models`;
+  const cases = readCases({ seed, loans, onProgress: startProgress('past book') });
+  const facts = { seed, loans, command };
+  const studies = (['onlineSeller', 'shop'] as const).map((s) => study(s, cases, facts));
+  for (const done of studies) {
+    const dir = join(out, done.card.id);
+    try {
+      mkdirSync(dir, { recursive: true });
+      writeFileSync(join(dir, 'model.json'), writeScorecard(done.card));
+      writeFileSync(join(dir, 'card.md'), writeModelCard(done, facts));
+    } catch (error) {
+      console.error(`cannot write to ${dir}: ${error instanceof Error ? error.message : error}`);
+      return 2;
+    }
+  }
+  if (json) {
+    const models = studies.map(({ card, chosen, tried, splits }) => ({
+      id: card.id,
+      digest: card.digest,
+      features: card.features.map((f) => f.name),
+      chosen,
+      tried,
+      splits,
+    }));
+    console.log(JSON.stringify(round({ seed, loans, models })));
+  } else {
+    studies.forEach(print);
+  }
+  return 0;
+}
+
+process.exitCode = main();

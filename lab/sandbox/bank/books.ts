@@ -1,0 +1,105 @@
+import { type BusinessDate, type Fen, fen, type Instant } from '@open310/server/kernel';
+
+/** One order as the bank took it. */
+export interface BankOrder {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly endToEndId: string;
+  /** MsgId and kind of the message that brought it. */
+  readonly messageId: string;
+  readonly messageKind: 'pain.001.001.09' | 'pain.008.001.08';
+  /** `out`: from the lender to `account`; `in`: a collection from `account`. */
+  readonly direction: 'out' | 'in';
+  readonly account: string;
+  readonly name: string;
+  readonly amount: Fen;
+  /** The execution day that was asked for: the sandbox books on it. */
+  readonly on: BusinessDate;
+  readonly purpose: string;
+  readonly mandateId: string | null;
+  readonly outcome: 'settled' | 'pending' | 'rejected';
+  /** ISO reason code of a rejection. */
+  readonly reason: string | null;
+}
+
+/** What the journal holds: facts in the order they happened. Amounts are text. */
+export type BankLine =
+  | ({ readonly kind: 'order'; readonly amountFen: string } & Omit<BankOrder, 'amount'>)
+  | {
+      readonly kind: 'outcome';
+      readonly endToEndId: string;
+      readonly outcome: 'settled' | 'rejected';
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'noticed'; readonly noticeId: string }
+  | { readonly kind: 'funds'; readonly account: string; readonly amountFen: string | null };
+
+/** The bank's state: nothing but what its lines say. */
+export interface Books {
+  /** Takes a line into account. The same for a new line and for one of the past. */
+  apply(line: BankLine): void;
+  find(endToEndId: string): BankOrder | undefined;
+  orders(): readonly BankOrder[];
+  /** Settled money on the lender's account. */
+  balance(): Fen;
+  /** `balance` less what is on its way out. */
+  available(): Fen;
+  /** What the owner of `account` may be debited; `null`: as much as one likes. */
+  funds(account: string): Fen | null;
+  mandate(mandateId: string): string | undefined;
+  isNoticed(noticeId: string): boolean;
+  nextSeq(): number;
+}
+
+const signed = (order: BankOrder): bigint =>
+  order.direction === 'in' ? order.amount : -order.amount;
+
+export function openBooks(openingBalance: Fen): Books {
+  const orders = new Map<string, BankOrder>();
+  const funds = new Map<string, Fen>();
+  const mandates = new Map<string, string>();
+  const noticed = new Set<string>();
+  let balance: bigint = openingBalance;
+  let outgoing = 0n;
+
+  const settle = (order: BankOrder) => {
+    balance += signed(order);
+    const held = funds.get(order.account);
+    if (held !== undefined) funds.set(order.account, fen(held - signed(order)));
+    if (order.mandateId !== null && !mandates.has(order.mandateId)) {
+      mandates.set(order.mandateId, order.account);
+    }
+  };
+  const take = (order: BankOrder) => {
+    orders.set(order.endToEndId, order);
+    if (order.outcome === 'settled') settle(order);
+    if (order.outcome === 'pending' && order.direction === 'out') outgoing += order.amount;
+  };
+  const decide = (line: Extract<BankLine, { kind: 'outcome' }>) => {
+    const order = orders.get(line.endToEndId);
+    if (order?.outcome !== 'pending') return;
+    if (order.direction === 'out') outgoing -= order.amount;
+    const decided = { ...order, outcome: line.outcome, reason: line.reason };
+    orders.set(order.endToEndId, decided);
+    if (line.outcome === 'settled') settle(decided);
+  };
+  return {
+    apply: (line) => {
+      if (line.kind === 'order') {
+        const { kind: _, amountFen, ...order } = line;
+        take({ ...order, amount: fen(BigInt(amountFen)) });
+      } else if (line.kind === 'outcome') decide(line);
+      else if (line.kind === 'noticed') noticed.add(line.noticeId);
+      else if (line.amountFen === null) funds.delete(line.account);
+      else funds.set(line.account, fen(BigInt(line.amountFen)));
+    },
+    find: (endToEndId) => orders.get(endToEndId),
+    orders: () => [...orders.values()],
+    balance: () => fen(balance),
+    available: () => fen(balance - outgoing),
+    funds: (account) => funds.get(account) ?? null,
+    mandate: (mandateId) => mandates.get(mandateId),
+    isNoticed: (noticeId) => noticed.has(noticeId),
+    nextSeq: () => orders.size + 1,
+  };
+}

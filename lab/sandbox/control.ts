@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import type { Notifier } from './alipay/notify.ts';
+import type { Transfers } from './alipay/transfer.ts';
+import { type Fault, faultKinds, type Partner } from './faults.ts';
+import type { Env } from './transport.ts';
+import type { World } from './world.ts';
+
+const partners: readonly Partner[] = ['alipay', 'taobao'];
+const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** A partner this process holds beside these two, with faults of its own. */
+export interface OtherPartner {
+  inject(kind: string, times: number, ms: number | undefined): void;
+  ledger(): unknown;
+}
+
+/** What tests and people do to the partners from outside. Loopback only, JSON only. */
+export function controlRoutes(
+  world: World,
+  transfers: Transfers,
+  notifier: Notifier,
+  bank: OtherPartner | undefined,
+): Hono<Env> {
+  return new Hono<Env>()
+    .use(async (c, next) => {
+      // Another site in the same browser can reach loopback, but neither name it so nor send JSON.
+      const isLocal = loopbackName.test(c.req.header('host') ?? '');
+      const isJson = (c.req.header('content-type') ?? '').startsWith('application/json');
+      if (!isLocal || (c.req.method !== 'GET' && !isJson))
+        return c.json({ error: 'loopback and application/json only' }, 403);
+      return next();
+    })
+    .onError((error, c) => c.json({ error: error.message }, 400))
+    .get('/requests', (c) => c.json(world.requests.counts()))
+    .get('/faults', (c) => c.json(world.faults.armed()))
+    .post('/faults', async (c) => {
+      const asked = await c.req.json<Asked>();
+      const { times = 1, ms } = asked;
+      if (asked.partner === 'bank' && bank && asked.kind) bank.inject(asked.kind, times, ms);
+      else if (isFault(asked)) world.faults.inject(asked);
+      else return c.json({ error: 'partner and kind are wanted', partners, faultKinds }, 400);
+      return c.json({ armed: world.faults.armed() }, 201);
+    })
+    .delete('/faults', (c) => {
+      world.faults.clear();
+      return c.body(null, 204);
+    })
+    .post('/revoke', async (c) => {
+      const { partner, as } = await c.req.json<{ partner: Partner; as: string }>();
+      return c.json({ ended: world.grants.revoke(partner, as) });
+    })
+    .post('/expire', async (c) => {
+      const { partner } = await c.req.json<{ partner: Partner }>();
+      return c.json({ ended: world.grants.expireAll(partner) });
+    })
+    .post('/lender', async (c) => {
+      const { url, redirectUris, notifyUrl } = await c.req.json<Partial<World['lender']>>();
+      if (url !== undefined) world.lender.url = url;
+      if (redirectUris !== undefined) world.lender.redirectUris = redirectUris;
+      if (notifyUrl !== undefined) world.lender.notifyUrl = notifyUrl;
+      return c.json(world.lender);
+    })
+    .post('/clock', async (c) => {
+      const { advanceMs } = await c.req.json<{ advanceMs: number }>();
+      if (!Number.isInteger(advanceMs)) throw new RangeError('advanceMs must be a whole number');
+      world.clock.advance(advanceMs);
+      return c.json({ now: world.clock.now() });
+    })
+    .get('/alipay/transfers', (c) =>
+      c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
+    )
+    .get('/alipay/notices', (c) => c.json(notifier.deliveries()))
+    .post('/alipay/notices/repeat', async (c) => {
+      const { outBizNo } = await c.req.json<{ outBizNo: string }>();
+      return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
+    })
+    .get('/bank/ledger', (c) =>
+      bank ? c.json(bank.ledger() as never) : c.json({ error: 'no bank' }, 404),
+    );
+}
+
+/** A fault as somebody typed it. */
+type Asked = Omit<Partial<Fault>, 'partner' | 'kind'> & { partner?: string; kind?: string };
+
+const isFault = (asked: Asked): asked is Fault =>
+  partners.some((p) => p === asked.partner) && faultKinds.some((k) => k === asked.kind);

@@ -1,0 +1,53 @@
+import { createPublicKey, generateKeyPair, randomBytes, randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const generate = promisify(generateKeyPair);
+
+/** Every secret of the sandbox. Made at the first start; nothing of the kind is in the repository. */
+export interface SandboxKeys {
+  readonly alipayAppId: string;
+  /** The lender's app key: PKCS8 PEM. */
+  readonly appPrivateKeyPem: string;
+  /** Alipay's own key: PKCS8 PEM. */
+  readonly alipayPrivateKeyPem: string;
+  readonly taobaoAppKey: string;
+  readonly taobaoAppSecret: string;
+  /** The lender's key at the bank: PKCS8 PEM. */
+  readonly lenderPrivateKeyPem: string;
+}
+
+const digits = (n: number): string => Array.from({ length: n }, () => randomInt(10)).join('');
+
+async function newRsaKey(): Promise<string> {
+  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** The public half of a private key: SPKI PEM. */
+export const publicKeyPem = (privateKeyPem: string): string =>
+  createPublicKey(privateKeyPem).export({ type: 'spki', format: 'pem' }).toString();
+
+async function newKeys(): Promise<SandboxKeys> {
+  const [app, alipay, lender] = await Promise.all([newRsaKey(), newRsaKey(), newRsaKey()]);
+  return {
+    alipayAppId: `2021${digits(12)}`,
+    appPrivateKeyPem: app,
+    alipayPrivateKeyPem: alipay,
+    taobaoAppKey: `3${digits(7)}`,
+    taobaoAppSecret: randomBytes(16).toString('hex'),
+    lenderPrivateKeyPem: lender,
+  };
+}
+
+/** The keys kept in `dir`, or new ones (written there, mode 0600). */
+export async function loadKeys(dir: string | undefined): Promise<SandboxKeys> {
+  if (dir === undefined) return newKeys();
+  const file = join(dir, 'keys.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SandboxKeys;
+  mkdirSync(dir, { recursive: true });
+  const keys = await newKeys();
+  writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  return keys;
+}

@@ -1,0 +1,100 @@
+import { type Fen, fen, type Instant } from '@open310/server/kernel';
+import type { AccountEntry, Merchant, Refund, Trade } from '../economy/index.ts';
+
+/** Where merchants come from: the economy, or a test's own few. */
+export interface MerchantSource {
+  /** Keys of the named merchants that the start page offers, in its order. */
+  readonly featured: readonly string[];
+  /** The merchant of `key`; the same one whenever asked. */
+  find(key: string): Merchant | undefined;
+  /** One line about it, for whoever chooses. */
+  says(key: string): { readonly zh: string; readonly en: string };
+}
+
+/** A merchant as the partners know it, with what happened since the sandbox started. */
+export interface Resident {
+  /** How the sandbox names it in cookies and addresses: `online-seller`, `shop-17`. */
+  readonly key: string;
+  readonly says: { readonly zh: string; readonly en: string };
+  readonly merchant: Merchant;
+  readonly trades: Trade[];
+  readonly refunds: readonly Refund[];
+  readonly account: AccountEntry[];
+}
+
+export interface Residents {
+  readonly featured: readonly Resident[];
+  find(key: string): Resident | undefined;
+  /** Among the named ones and those met so far. */
+  byAlipayUser(id: string): Resident | undefined;
+  /** A buyer buys now: a trade that was not there when the last page was read. */
+  addTrade(resident: Resident, at: Instant): void;
+  /** A payment comes in now. */
+  addEntry(resident: Resident, at: Instant): void;
+}
+
+/** The merchants of `source`, grown when first met and kept. */
+export function createResidents(source: MerchantSource): Residents {
+  const met = new Map<string, Resident>();
+
+  const find = (key: string): Resident | undefined => {
+    const known = met.get(key);
+    if (known) return known;
+    const merchant = source.find(key);
+    if (!merchant) return undefined;
+    const resident: Resident = {
+      key,
+      says: source.says(key),
+      merchant,
+      trades: [...merchant.trades],
+      refunds: merchant.refunds,
+      account: [...merchant.account],
+    };
+    met.set(key, resident);
+    return resident;
+  };
+
+  const featured = (): Resident[] => source.featured.flatMap((key) => find(key) ?? []);
+
+  return {
+    get featured() {
+      return featured();
+    },
+    find,
+    byAlipayUser: (id) =>
+      [...featured(), ...met.values()].find((r) => r.merchant.alipayUserId === id),
+    addTrade: (resident, at) => {
+      const last = resident.trades.at(-1);
+      if (!last) return;
+      resident.trades.push({
+        ...last,
+        tid: nextId(resident.trades.map((t) => t.tid)),
+        items: last.items.map((item) => ({ ...item })),
+        createdAt: at,
+        paidAt: at,
+        endedAt: null,
+        modifiedAt: at,
+        status: 'WAIT_SELLER_SEND_GOODS',
+      });
+    },
+    addEntry: (resident, at) => {
+      const last = resident.account.at(-1);
+      if (!last) return;
+      const amount: Fen = last.amount < 0n ? fen(-last.amount) : last.amount;
+      resident.account.push({
+        ...last,
+        id: nextId(resident.account.map((e) => e.id)),
+        at,
+        amount,
+        balance: fen(last.balance + amount),
+        orderNo: null,
+      });
+    },
+  };
+}
+
+/** One more than the largest of `ids`, which are digits. */
+const nextId = (ids: readonly string[]): string =>
+  String(
+    ids.reduce((max, id) => (/^\d+$/.test(id) && BigInt(id) > max ? BigInt(id) : max), 0n) + 1n,
+  );

@@ -1,0 +1,26 @@
+import type { Partner } from '../faults.ts';
+import type { Resident } from '../merchants.ts';
+import type { World } from '../world.ts';
+import { bilingual, type Html, html } from './html.ts';
+
+/** Whether the partner holds anything about the merchant. */
+export const isWith = (resident: Resident, partner: Partner): boolean =>
+  partner === 'alipay' || resident.merchant.taobaoUserId !== null;
+
+export interface Choices {
+  /** Only merchants of this partner; all when absent. */
+  readonly partner?: Partner;
+  readonly chosen: string | undefined;
+}
+
+/** The demo merchants to sign in as: radio buttons named `as`. */
+export function merchantChoices(world: World, { partner, chosen }: Choices): Html {
+  const offered = world.residents.featured.filter((r) => !partner || isWith(r, partner));
+  const selected = offered.some((r) => r.key === chosen) ? chosen : offered[0]?.key;
+  return html`<fieldset><legend>${bilingual('选择演示商家', 'Choose a demo merchant')}</legend>
+${offered.map((r) => {
+  const { zh, en } = r.says;
+  return html`<label class="choice"><input type="radio" name="as" value="${r.key}"${r.key === selected && { html: ' checked' }}>
+<span><strong>${r.merchant.name}</strong> · ${r.merchant.owner}<br><small class="hint">${zh} <span lang="en">${en}</span></small></span></label>`;
+})}</fieldset>`;
+}

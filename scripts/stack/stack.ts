@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { SandboxConfig } from '../../lab/sandbox/index.ts';
+import { type EmbeddedServer, startEmbeddedPostgres } from '../../server/src/platform/index.ts';
+import { type Child, root, startChild } from './child.ts';
+import { localDataKey } from './secrets.ts';
+
+// The whole system on one machine: PostgreSQL, the partners' sandbox, the server. `npm start`, the
+// demo, benchmarks, fault runs and browser tests all stand on it, so that they try the same thing.
+
+export interface StackOptions {
+  /** Where this stack keeps its data, keys included. */
+  readonly dir: string;
+  /** 0: free ports. */
+  readonly port: number;
+  readonly sandboxPort: number;
+  /** A database of one's own in place of the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  /** Settings over the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly webDir?: string | undefined;
+  /** Gets what the processes say. */
+  readonly onOutput?: (from: 'server' | 'sandbox', text: string) => void;
+  /** The server's composition root; fault runs bring one of their own. */
+  readonly serverScript?: string;
+  readonly postgresFlags?: readonly string[];
+}
+
+export interface Stack {
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly bankUrl: string;
+  readonly databaseUrl: string;
+  /** The environment the server runs with. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The server as it runs now. */
+  server(): Child<{ url: string }>;
+  /** Starts the server again after it was stopped or killed. */
+  startServer(env?: Readonly<Record<string, string>>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+interface SandboxReady {
+  readonly url: string;
+  readonly bankUrl: string;
+}
+
+/** Starts everything and resolves when the server answers. */
+export async function openStack(o: StackOptions): Promise<Stack> {
+  const port = o.port === 0 ? await freePort() : o.port;
+  const url = `http://127.0.0.1:${port}`;
+  const sandboxDir = join(o.dir, 'sandbox');
+  const [postgres, sandbox] = await Promise.all([
+    o.databaseUrl === undefined
+      ? startEmbeddedPostgres(join(o.dir, 'postgres'), o.postgresFlags)
+      : undefined,
+    startChild<SandboxReady>({
+      script: 'lab/sandbox/main.ts',
+      args: ['--port', String(o.sandboxPort), '--data', sandboxDir, '--lender-url', url],
+      env: {},
+      tells: 'line',
+      onOutput: (text) => o.onOutput?.('sandbox', text),
+    }),
+  ]);
+  const databaseUrl = o.databaseUrl ?? postgres?.url ?? '';
+  const env = {
+    DATABASE_URL: databaseUrl,
+    DATA_KEYS: localDataKey(join(o.dir, 'secrets.json')),
+    PORT: String(port),
+    PUBLIC_URL: url,
+    ...partnerEnv(sandboxDir),
+    ...(o.webDir === undefined ? {} : { WEB_DIR: o.webDir }),
+    ...o.env,
+  };
+  const start = (more: Readonly<Record<string, string>> = {}) =>
+    startChild<{ url: string }>({
+      script: o.serverScript ?? 'server/src/main/serve.ts',
+      env: { ...env, ...more },
+      tells: 'ipc',
+      onOutput: (text) => o.onOutput?.('server', text),
+    });
+  const others = { sandbox, postgres };
+  let server = await start().catch(async (error) => {
+    await stopOthers(others);
+    throw error;
+  });
+  return {
+    url,
+    sandboxUrl: sandbox.ready.url,
+    bankUrl: sandbox.ready.bankUrl,
+    databaseUrl,
+    env,
+    server: () => server,
+    startServer: async (more) => {
+      server = await start(more);
+    },
+    stop: async () => {
+      await server.stop();
+      await stopOthers(others);
+    },
+  };
+}
+
+async function stopOthers(o: {
+  readonly sandbox: Child<SandboxReady>;
+  readonly postgres: EmbeddedServer | undefined;
+}): Promise<void> {
+  await o.sandbox.stop();
+  await o.postgres?.stop();
+}
+
+/** The sandbox's ready-made configuration, as the server's environment. */
+function partnerEnv(sandboxDir: string): Record<string, string> {
+  const { alipay, taobao, bank } = JSON.parse(
+    readFileSync(join(sandboxDir, 'config.json'), 'utf8'),
+  ) as SandboxConfig;
+  return {
+    ALIPAY_GATEWAY_URL: alipay.gatewayUrl,
+    ALIPAY_AUTHORIZE_URL: alipay.authorizeUrl,
+    ALIPAY_APP_ID: alipay.appId,
+    ALIPAY_PRIVATE_KEY: alipay.privateKeyPem,
+    ALIPAY_PUBLIC_KEY: alipay.partnerPublicKeyPem,
+    TAOBAO_GATEWAY_URL: taobao.gatewayUrl,
+    TAOBAO_AUTHORIZE_URL: taobao.authorizeUrl,
+    TAOBAO_TOKEN_URL: taobao.tokenUrl,
+    TAOBAO_APP_KEY: taobao.appKey,
+    TAOBAO_APP_SECRET: taobao.appSecret,
+    BANK_URL: bank.url,
+    BANK_LENDER_ID: bank.lenderId,
+    BANK_LENDER_ACCOUNT: bank.lenderAccount,
+    BANK_PRIVATE_KEY: bank.privateKeyPem,
+    BANK_PUBLIC_KEY: bank.bankPublicKeyPem,
+  };
+}
+
+/** The folder of the built pages. */
+export const webDist = join(root, 'web/dist');

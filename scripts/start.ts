@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './stack/child.ts';
+import { openStack, webDist } from './stack/stack.ts';
+
+// `npm start`: the whole system on this machine, ready to be used in a browser.
+
+const usage = 'Usage: npm start [-- --port 3100 --sandbox-port 3110 --data ./data --verbose]';
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: process.env.PORT ?? '3100' },
+        'sandbox-port': { type: 'string', default: '3110' },
+        data: { type: 'string', default: join(root, 'data') },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+/** Builds the pages when they are missing or older than their sources. */
+function buildPages(): void {
+  const built = join(webDist, 'index.html');
+  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
+  const sources = globSync('{web,sdk}/**/*.{ts,tsx,css,html}', {
+    cwd: root,
+    exclude: (name) => /node_modules|dist|dev/.test(name),
+  });
+  if (sources.every((file) => statSync(join(root, file)).mtimeMs < builtAt)) return;
+  process.stdout.write('Building the pages ...\n');
+  const vite = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (vite.status !== 0) {
+    process.stderr.write('The pages did not build; the lines above say why.\n');
+    process.exit(1);
+  }
+}
+
+const flags = readFlags();
+const startedAt = performance.now();
+buildPages();
+const stack = await openStack({
+  dir: flags.data,
+  port: Number(flags.port),
+  sandboxPort: Number(flags['sandbox-port']),
+  databaseUrl: process.env.DATABASE_URL,
+  webDir: webDist,
+  onOutput: (from, text) => {
+    if (flags.verbose || /"level":"(error|fatal)"/.test(text))
+      process.stderr.write(`[${from}] ${text}`);
+  },
+}).catch((error: Error) => {
+  process.stderr.write(`open310 did not start. ${error.message}\n`);
+  process.exit(1);
+});
+
+const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+process.stdout.write(`
+open310 is ready (${seconds} s).
+
+  Begin here, as a merchant on a partner's page:   ${stack.sandboxUrl}
+  The borrower's pages:                            ${stack.url}
+  The API, to read and try:                        ${stack.url}/docs
+  Metrics:                                         ${stack.url}/metrics
+
+Stop with Ctrl-C. Data is kept in ${flags.data}.
+`);
+
+let stopping = false;
+const stop = async () => {
+  if (stopping) process.exit(130);
+  stopping = true;
+  process.stdout.write('\nStopping ...\n');
+  await stack.stop();
+  process.exit(0);
+};
+process.on('SIGINT', () => void stop());
+process.on('SIGTERM', () => void stop());
+const how = await stack.server().ended;
+if (!stopping) {
+  process.stderr.write(`The server ended (${how}). Start again with --verbose to see why.\n`);
+  await stack.stop();
+  process.exit(1);
+}

@@ -1,0 +1,49 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { httpApp, type Metrics } from '../platform/index.ts';
+import { borrowerRoutes } from './borrower/routes.ts';
+import type { ApiDeps } from './deps.ts';
+import { docsRoutes } from './docs.ts';
+import { noticeRoutes } from './partner/notices.ts';
+import { staffRoutes } from './staff/routes.ts';
+
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'open310',
+    version: '0.1.0',
+    description: 'An open lending platform for small businesses.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+};
+
+/** The whole API by audience, with its description at `/openapi.json` and a page to try it at `/docs`. */
+export function makeApi(deps: ApiDeps): OpenAPIHono {
+  const app = httpApp(deps);
+  app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/staff', staffRoutes(deps));
+  const schemes = app.openAPIRegistry;
+  schemes.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'open310_session',
+  });
+  schemes.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', about);
+  app.route('/docs', docsRoutes() as unknown as OpenAPIHono);
+  app.get('/healthz', async (c) => {
+    await deps.db.pool.query('select 1');
+    return c.json({ status: 'ok' });
+  });
+  exposeMetrics(app, deps.metrics);
+  return app;
+}
+
+const exposeMetrics = (app: OpenAPIHono, metrics: Metrics) =>
+  app.get('/metrics', async (c) =>
+    c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+  );
+
+/** The API's description, made without a database: `npm run gen` writes it for the client. */
+export const describeApi = (deps: ApiDeps): object => makeApi(deps).getOpenAPI31Document(about);

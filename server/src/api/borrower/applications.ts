@@ -1,0 +1,99 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type Fen, fen, parseId } from '../../kernel/index.ts';
+import {
+  disclose,
+  draw,
+  findApplication,
+  type Place,
+  startApplication,
+  supplementApplication,
+  topicOf,
+  underWay,
+  withdrawApplication,
+} from '../../origination/index.ts';
+import type { BorrowerId } from '../../party/index.ts';
+import { newId, sendEvents } from '../../platform/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { found, must } from '../problems.ts';
+import { viewApplication } from './application-view.ts';
+import type { BorrowerEnv } from './caller.ts';
+import * as contract from './contract.ts';
+import { viewDisclosure, viewDrawn } from './loan-view.ts';
+
+const placeOf = (borrowerId: BorrowerId, id: string): Place => ({
+  borrowerId,
+  applicationId: found(parseId('application', id), 'application_not_found'),
+});
+
+/** The journey: apply, follow, supplement, withdraw, see the cost, confirm. */
+export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
+  const view = async (place: Place) =>
+    found(await viewApplication(deps, place), 'application_not_found');
+
+  app.openapi(contract.startApplication, async (c) => {
+    const { id } = c.req.valid('json');
+    const given = id === undefined ? newId('application') : parseId('application', id);
+    const place = { borrowerId: c.var.borrowerId, applicationId: found(given) };
+    must(await startApplication(deps, place));
+    return c.json(await view(place), 201);
+  });
+
+  app.openapi(contract.getApplication, async (c) =>
+    c.json(await view(placeOf(c.var.borrowerId, c.req.valid('param').id)), 200),
+  );
+
+  app.openapi(contract.followApplication, async (c) => {
+    const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    found(
+      await findApplication(deps.db, place.borrowerId, place.applicationId),
+      'application_not_found',
+    );
+    return sendEvents(c, deps.signals, topicOf(place.applicationId), async () => {
+      const data = await viewApplication(deps, place);
+      if (!data) return undefined;
+      const last = !underWay.has(data.status);
+      return { event: 'application', version: data.version, data, last };
+    }) as never; // The stream is typed as text in the contract; the helper answers a plain Response.
+  });
+
+  app.openapi(contract.supplement, async (c) => {
+    const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    must(await supplementApplication(deps, place, c.req.valid('json')));
+    return c.json(await view(place), 200);
+  });
+
+  app.openapi(contract.withdrawApplication, async (c) => {
+    const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    must(await withdrawApplication(deps, place));
+    return c.json(await view(place), 200);
+  });
+
+  app.openapi(contract.discloseOffer, async (c) => {
+    const { borrowerId, applicationId } = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    const { amountFen, termMonths } = c.req.valid('json');
+    const under = { applicationId };
+    const asked = { borrowerId, under, amount: amountOf(amountFen), termMonths };
+    return c.json(viewDisclosure(must(await disclose(deps, asked)), termMonths), 201);
+  });
+
+  app.openapi(contract.confirmOffer, async (c) => {
+    const { borrowerId, applicationId } = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    const ids = commandOf(c.req.valid('json'));
+    return c.json(
+      viewDrawn(must(await draw(deps, { borrowerId, under: { applicationId }, ...ids }))),
+      201,
+    );
+  });
+}
+
+/** An amount from text that its schema let through. */
+export const amountOf = (text: string): Fen => fen(BigInt(text));
+
+/** The ids of a drawing command; one that is no id at all names nothing. */
+export const commandOf = (json: {
+  readonly drawdownId: string;
+  readonly disclosureId: string;
+}) => ({
+  drawdownId: found(parseId('drawdown', json.drawdownId)),
+  disclosureId: found(parseId('disclosure', json.disclosureId), 'disclosure_not_found'),
+});

@@ -1,0 +1,170 @@
+import type { BusinessDate } from '../../kernel/index.ts';
+import {
+  type Facility,
+  type Installment,
+  type Loan,
+  listInstallments,
+} from '../../lending/index.ts';
+import {
+  type Disclosed,
+  type Drawn,
+  facilityTerms,
+  LEAST_DRAW,
+  maskAccount,
+  maskName,
+  openPayeeOf,
+} from '../../origination/index.ts';
+import {
+  listRepayments,
+  listUpcoming,
+  owedOn,
+  type Repayment,
+  type Upcoming,
+} from '../../servicing/index.ts';
+import type { ApiDeps } from '../deps.ts';
+
+// How loans, facilities and cost tables are shown: money as text in fen, nothing computed.
+
+export const viewDisclosure = (shown: Disclosed, termMonths: number) => {
+  const { terms, schedule, totalCost } = shown.quote;
+  return {
+    id: shown.id,
+    amountFen: String(terms.principal),
+    termMonths,
+    annualRateE9: String(terms.annualRate),
+    annualisedRateE9: String(totalCost.annualised.irr),
+    dayCount: terms.dayCount,
+    totalFen: String(totalCost.totalPaid),
+    costFen: String(totalCost.total),
+    rows: totalCost.rows.map((row) => ({
+      item: row.item,
+      says: { ...row.says },
+      how: { ...row.basis },
+      amountFen: String(row.amount),
+      receiver: { ...row.receiver },
+      annualRateE9: row.annualRate === null ? null : String(row.annualRate),
+    })),
+    contingent: totalCost.contingent.map((item) => ({
+      item: item.item,
+      says: { ...item.says },
+      how: { zh: `${item.when.zh}：${item.basis.zh}`, en: `${item.when.en}: ${item.basis.en}` },
+    })),
+    nothingElse: { ...totalCost.nothingElse },
+    schedule: schedule.map((row) => ({
+      n: row.n,
+      dueOn: row.dueOn,
+      principalFen: String(row.principal),
+      interestFen: String(row.interest),
+      days: row.days,
+    })),
+    payee: maskedPayee(shown.payee),
+    shownAt: shown.shownAt,
+    readableAt: shown.readableAt,
+    readingMs: shown.readableAt - shown.shownAt,
+  };
+};
+
+const maskedPayee = (payee: { readonly name: string; readonly accountNumber: string }) => ({
+  holderName: maskName(payee.name),
+  accountMasked: maskAccount(payee.accountNumber),
+});
+
+export const viewDrawn = (drawn: Drawn) => ({
+  loanId: drawn.loanId,
+  facilityId: drawn.facilityId,
+  status: drawn.status,
+  amountFen: String(drawn.amount),
+  confirmToMoneyMs: drawn.confirmToMoneyMs,
+});
+
+export const viewFacility = (facility: Facility, today: BusinessDate) => ({
+  id: facility.id,
+  status: statusOf(facility, today),
+  limitFen: String(facility.limit),
+  availableFen: String(facility.available),
+  outstandingFen: String(facility.used),
+  annualRateE9: String(facility.annualRate),
+  dayCount: facility.dayCount,
+  openedOn: facility.openedOn,
+  expiresOn: facility.expiresOn,
+  decisionId: facility.decisionId,
+  termMonths: [...facilityTerms],
+  minDrawFen: String(LEAST_DRAW),
+});
+
+function statusOf(facility: Facility, today: BusinessDate): 'open' | 'frozen' | 'expired' {
+  if (facility.frozenSince !== null && facility.frozenSince <= today) return 'frozen';
+  return facility.expiresOn < today ? 'expired' : 'open';
+}
+
+export async function viewLoanSummary(deps: ApiDeps, loan: Loan, today: BusinessDate) {
+  const owed = await owedOn(deps.db, loan.id, today);
+  return {
+    id: loan.id,
+    status: loan.status,
+    principalFen: String(loan.principal),
+    outstandingFen: String(loan.outstanding),
+    annualRateE9: String(loan.annualRate),
+    drawnOn: loan.drawnOn,
+    maturesOn: loan.maturesOn,
+    dpd: owed?.dpd ?? 0,
+  };
+}
+
+export async function viewLoan(deps: ApiDeps, loan: Loan, today: BusinessDate) {
+  const [summary, owed, agreed, upcoming, repayments, payee] = await Promise.all([
+    viewLoanSummary(deps, loan, today),
+    owedOn(deps.db, loan.id, today),
+    listInstallments(deps.db, loan.borrowerId, loan.id),
+    listUpcoming(deps.db, loan.id),
+    listRepayments(deps.db, loan.borrowerId, loan.id),
+    openPayeeOf(deps, loan.borrowerId, loan.id),
+  ]);
+  return {
+    ...summary,
+    facilityId: loan.facilityId,
+    dayCount: loan.dayCount,
+    termMonths: loan.termMonths,
+    accruedInterestFen: String(owed?.accruedInterest ?? 0n),
+    dueFen: String(owed?.due ?? 0n),
+    overdueFen: String(owed?.overdue ?? 0n),
+    payoffFen: String(owed?.payoff ?? 0n),
+    schedule: agreed.map((row) => viewInstallment(row, upcoming, today)),
+    repayments: repayments.map(viewRepayment),
+    payee: payee ? maskedPayee(payee) : { holderName: '', accountMasked: '' },
+    today,
+  };
+}
+
+/** An installment as it stands: with what is left of it, or as agreed once it is paid. */
+function viewInstallment(agreed: Installment, upcoming: readonly Upcoming[], today: BusinessDate) {
+  const open = upcoming.find((row) => row.n === agreed.n);
+  const { principal, interest } = open ?? agreed;
+  return {
+    n: agreed.n,
+    dueOn: agreed.dueOn,
+    principalFen: String(principal),
+    interestFen: String(interest),
+    state: open ? stateOf(agreed.dueOn, today) : ('paid' as const),
+  };
+}
+
+function stateOf(dueOn: BusinessDate, today: BusinessDate) {
+  if (dueOn > today) return 'coming' as const;
+  return dueOn === today ? ('due' as const) : ('overdue' as const);
+}
+
+export const viewRepayment = (repayment: Repayment) => ({
+  id: repayment.id,
+  status: repayment.status,
+  amountFen: String(repayment.amount),
+  interestFen: String(interestOf(repayment)),
+  principalFen: String(repayment.allocation?.principal ?? 0n),
+  on: repayment.on,
+  failure: repayment.reason,
+});
+
+const interestOf = ({ allocation }: Repayment): bigint =>
+  allocation === null
+    ? 0n
+    : allocation.dueInterest + allocation.accruedInterest + allocation.penaltyInterest;

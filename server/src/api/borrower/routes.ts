@@ -1,0 +1,25 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { idempotent, routes } from '../../platform/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { applicationRoutes } from './applications.ts';
+import { type BorrowerEnv, signedIn } from './caller.ts';
+import { consentRoutes } from './consents.ts';
+import { loanRoutes } from './loans.ts';
+import { signInRoutes } from './sign-in.ts';
+
+const OPEN_PATHS = /\/(sign-in|callback\/[^/]+)$/;
+
+/** The borrower's API. Everything but signing in asks for a session. */
+export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
+  const app = routes<BorrowerEnv>();
+  const session = signedIn(deps);
+  app.use((c, next) => (OPEN_PATHS.test(c.req.path) ? next() : session(c, next)));
+  const once = idempotent(deps.db, (c: Context<BorrowerEnv>) => c.var.borrowerId);
+  app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], once);
+  signInRoutes(app, deps);
+  consentRoutes(app, deps);
+  applicationRoutes(app, deps);
+  loanRoutes(app, deps);
+  return app;
+}

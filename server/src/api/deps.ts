@@ -1,0 +1,13 @@
+import type { NoticeReader } from '../connectors/index.ts';
+import type { Deps } from '../origination/index.ts';
+import type { Signals } from '../platform/index.ts';
+
+/** What the routes work with. */
+export interface ApiDeps extends Deps {
+  readonly signals: Signals;
+  /** The address borrowers see, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly sessionTtlMs: number;
+  /** Readers of pushed notices, by the rail's name. */
+  readonly notices: Readonly<Record<'bank' | 'alipay', NoticeReader>>;
+}

@@ -1,0 +1,70 @@
+import type { Refusal, Result } from '../kernel/index.ts';
+import { HttpProblem, type ProblemDetails } from '../platform/index.ts';
+
+type Status = ProblemDetails['status'];
+
+// The one place that turns a refusal's code into an HTTP status and a title. A code that is not
+// here is a bug and answers 500; a tidy test compares this list with the rooms' refusal types.
+// `docs/reference/problems.md` is generated from it.
+export const problemCodes: Readonly<Record<string, readonly [Status, string]>> = {
+  invalid_request: [400, 'The request is not understood'],
+  body_too_large: [413, 'The request is too large'],
+  not_signed_in: [401, 'Sign in first'],
+  access_denied: [401, 'The access key is not known or lacks the scope'],
+  not_found: [404, 'There is no such thing, or it is not yours'],
+  application_not_found: [404, 'There is no such application, or it is not yours'],
+  facility_not_found: [404, 'There is no such facility, or it is not yours'],
+  loan_not_found: [404, 'There is no such loan, or it is not yours'],
+  consent_not_found: [404, 'There is no such consent, or it is not yours'],
+  decision_not_found: [404, 'There is no such decision, or it is not yours'],
+  disclosure_not_found: [404, 'This total-cost table was not shown to you, or not for this'],
+  application_under_way: [409, 'Another application is under way: go on with that one'],
+  application_conflict: [409, 'This id was used for something else'],
+  consent_text_changed: [409, 'The text has changed: read it again'],
+  drawdown_conflict: [409, 'This drawdown id was used for something else'],
+  repayment_conflict: [409, 'This repayment id was used for something else'],
+  request_in_progress: [409, 'The same request is still running'],
+  repayment_in_progress: [409, 'Another repayment of this loan is being collected'],
+  not_offered: [409, 'There is no open offer'],
+  nothing_missing: [409, 'Nothing is asked for now'],
+  too_late_to_withdraw: [409, 'It is too late to withdraw'],
+  offer_expired: [409, 'The offer has expired: apply again'],
+  source_not_connected: [422, 'This platform is not connected'],
+  payee_missing: [422, 'The account that money is to go to is missing'],
+  reading_time_not_over: [422, 'Read the total-cost table first'],
+  term_not_offered: [422, 'This term is not offered'],
+  amount_too_small: [422, 'The amount is too small'],
+  limit_exceeded: [422, 'The amount is above what is available'],
+  facility_frozen: [422, 'The facility is frozen'],
+  facility_expired: [422, 'The facility has expired'],
+  consent_expired: [422, 'A consent this rests on has expired'],
+  loan_not_open: [422, 'The loan is not open'],
+  more_than_owed: [422, 'The amount is above what is owed'],
+  payer_unknown: [422, 'The account to collect from is not known'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  bad_signature: [401, 'The signature does not fit'],
+  stale: [401, 'The message is too old or was seen before'],
+  malformed: [400, 'The message is malformed'],
+  link_taken: [409, 'This account belongs to another borrower here'],
+};
+
+/** `refusal` as a problem: its code, and what else it says. */
+export function problemOf(refusal: Refusal): HttpProblem {
+  const { code, ...more } = refusal;
+  const known = problemCodes[code];
+  if (!known) throw new Error(`refusal ${code} has no HTTP status`);
+  const [status, title] = known;
+  return new HttpProblem({ status, code, title, more });
+}
+
+/** The value of a result, or its refusal thrown as a problem. */
+export function must<T, E extends Refusal>(result: Result<T, E>): T {
+  if (!result.ok) throw problemOf(result.error);
+  return result.value;
+}
+
+/** `value`, or 404 under `code` when there is none: another party's answers the same. */
+export function found<T>(value: T | undefined, code = 'not_found'): T {
+  if (value === undefined) throw problemOf({ code });
+  return value;
+}

@@ -1,0 +1,101 @@
+import { z } from '@hono/zod-openapi';
+
+// The shapes that more than one route speaks in. Money and rates travel as text: a JSON number
+// would lose fen.
+
+export const FenText = z
+  .string()
+  .regex(/^-?\d{1,16}$/)
+  .openapi('Fen', { description: 'Renminbi in fen (1/100 yuan), as text.', example: '1250000' });
+
+/** An amount a caller asks for: positive, at most 10 trillion yuan. */
+export const PositiveFen = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .openapi({ description: 'A positive amount in fen, as text.', example: '1250000' });
+
+export const RateText = z
+  .string()
+  .regex(/^-?\d{1,12}$/)
+  .openapi('Rate', {
+    description: 'A rate in parts per billion a year, as text: 72000000 is 7.2 %.',
+    example: '72000000',
+  });
+
+export const DateText = z
+  .string()
+  .openapi({ description: 'A day, Asia/Shanghai.', example: '2027-01-04' });
+export const InstantMs = z.number().int().openapi({ description: 'Epoch milliseconds.' });
+
+export const Says = z
+  .strictObject({ zh: z.string(), en: z.string() })
+  .openapi('Says', { description: 'A text in Chinese and English.' });
+
+export const SourceName = z.union([z.literal('taobao'), z.literal('alipay')]).openapi('Source');
+export const SegmentName = z
+  .union([z.literal('onlineSeller'), z.literal('shop')])
+  .openapi('Segment');
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().openapi({ description: 'Stable: see docs/reference/problems.md.' }),
+    detail: z.string().optional(),
+  })
+  .loose()
+  .openapi('Problem', { description: 'RFC 9457, with a stable `code`.' });
+
+/** An id of ours: a prefix and 32 hexadecimal digits. */
+export const idText = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`))
+    .openapi({
+      description: `An id: \`${prefix}_\` and 32 hexadecimal digits.`,
+      example: `${prefix}_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f`,
+    });
+
+/** Any text where an id stands in a path: a wrong one answers 404, like another party's. */
+export const pathId = (prefix: string) =>
+  z.strictObject({
+    id: z
+      .string()
+      .max(80)
+      .openapi({
+        param: { name: 'id', in: 'path' },
+        example: `${prefix}_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f`,
+      }),
+  });
+
+const problemContent = { 'application/problem+json': { schema: Problem } };
+const told: Record<number, string> = {
+  400: 'The request is not understood.',
+  401: 'Not signed in, or the session ended.',
+  404: 'There is no such thing, or it is not yours.',
+  409: 'It contradicts what is there.',
+  422: 'Understood, and refused: `code` says why.',
+  502: 'A partner did not answer as it should.',
+  503: 'Try again later.',
+};
+
+/** The refusals a route may answer with. */
+export const problems = <const S extends readonly number[]>(...statuses: S) =>
+  Object.fromEntries(
+    statuses.map((s) => [s, { description: told[s] ?? 'Problem', content: problemContent }]),
+  ) as { [K in S[number]]: { description: string; content: typeof problemContent } };
+
+export const jsonBody = <S extends z.ZodType>(schema: S) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+});
+export const answer = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+export const IdempotencyHeader = z.object({
+  'idempotency-key': z.string().min(8).max(120).optional().openapi({
+    description: 'Made once an action and kept across retries: a repeat answers as the first did.',
+  }),
+});

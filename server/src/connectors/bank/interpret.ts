@@ -1,0 +1,62 @@
+import { type BusinessDate, parseBusinessDate } from '../../kernel/index.ts';
+import type { RailAnswer, RailNotFound, StatementLine } from '../rail/port.ts';
+import { BankAnswerMalformed, BankOrderConflict } from './errors.ts';
+import type { Statement, StatusReport } from './messages.ts';
+import { fromEndToEndId } from './order-id.ts';
+
+const SETTLED = new Set(['ACSC', 'ACCC']); // Settlement completed on the debtor's, creditor's side.
+const NOT_RECEIVED = 'NOOR'; // No original transaction received.
+const NOT_SPECIFIED = 'MS03'; // Reason not specified by the agent.
+// Duplication; duplicate message id; duplicate end-to-end id.
+const CONFLICTS = new Set(['AM05', 'DU01', 'DU04']);
+
+/** What a status report says about its order. Throws when it contradicts itself. */
+export function interpretStatus(report: StatusReport): RailAnswer | RailNotFound {
+  const status = report.OrgnlPmtInfAndSts.TxInfAndSts;
+  if (status.TxSts === 'RJCT') {
+    const reason = status.StsRsnInf?.Rsn.Cd ?? NOT_SPECIFIED;
+    if (reason === NOT_RECEIVED) return { status: 'not_found' };
+    if (CONFLICTS.has(reason)) throw new BankOrderConflict(reason);
+    return { status: 'rejected', reason };
+  }
+  const railRef = status.AcctSvcrRef;
+  if (railRef === undefined) throw new BankAnswerMalformed(`${status.TxSts} without a reference`);
+  return { status: SETTLED.has(status.TxSts) ? 'settled' : 'accepted', railRef };
+}
+
+type Signed = { readonly Amt: bigint; readonly CdtDbtInd: 'CRDT' | 'DBIT' };
+const signed = (line: Signed): bigint => (line.CdtDbtInd === 'CRDT' ? line.Amt : -line.Amt);
+
+/**
+ * The lines of one day's statement. Throws when the statement is of another day or its entries do
+ * not lead from its opening to its closing balance: a line is missing or was added.
+ */
+export function interpretStatement(
+  statement: Statement,
+  on: BusinessDate,
+  lenderAccount: string,
+): StatementLine[] {
+  const { Acct, Bal, Ntry } = statement.Stmt;
+  if (Acct.Id.Othr.Id !== lenderAccount) throw new BankAnswerMalformed('another account');
+  const ofKind = (kind: 'OPBD' | 'CLBD') => {
+    const found = Bal.filter((b) => b.Tp.CdOrPrtry.Cd === kind && b.Dt.Dt === on);
+    if (found.length !== 1 || !found[0])
+      throw new BankAnswerMalformed(`no balance ${kind} of ${on}`);
+    return signed(found[0]);
+  };
+  const moved = Ntry.reduce((sum, entry) => sum + signed(entry), 0n);
+  if (ofKind('OPBD') + moved !== ofKind('CLBD')) {
+    throw new BankAnswerMalformed('its entries do not add up to its balances');
+  }
+  return Ntry.map((entry) => {
+    const bookedOn = parseBusinessDate(entry.BookgDt.Dt);
+    if (bookedOn !== on) throw new BankAnswerMalformed('an entry of another day');
+    return {
+      id: fromEndToEndId(entry.NtryDtls.TxDtls.Refs.EndToEndId),
+      direction: entry.CdtDbtInd === 'DBIT' ? 'out' : 'in',
+      amount: entry.Amt,
+      railRef: entry.AcctSvcrRef,
+      bookedOn,
+    };
+  });
+}

@@ -1,0 +1,222 @@
+import { type Appended, appendEvents, type NewEvent, type Source } from '../events/index.ts';
+import { type Id, type Instant, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import {
+  type Consent,
+  ConsentNotLive,
+  findLiveConsent,
+  type Grant,
+  openGrant,
+  recordRead,
+  saveGrant,
+} from '../party/index.ts';
+import {
+  type Clock,
+  type Database,
+  type Log,
+  newId,
+  type Tx,
+  type Vault,
+} from '../platform/index.ts';
+import { findCursor, type KeptCursor, moveCursor } from './cursors.ts';
+import { GrantExpired, PartnerAnswerMalformed } from './errors.ts';
+import { keepPage, sealPage } from './raw-pages.ts';
+import type { PullWindow, RawPage, SourceConnector } from './source.ts';
+
+const HISTORY_MS = 365 * 86_400_000; // The most that is asked for; no partner gives more.
+const EXPIRES_SOON_MS = 60_000;
+
+export interface PullDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly connectors: Readonly<Record<Source, SourceConnector>>;
+}
+
+export interface PullRequest {
+  readonly borrowerId: Id<'borrower'>;
+  readonly source: Source;
+  /** What the consent must allow the data to be used for. */
+  readonly purpose: string;
+  /** A time budget or a cancellation: what is stored stays, the next pull goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/** Why nothing (more) may be read. In order of precedence. */
+export type PullRefusal =
+  | { readonly code: 'no_live_consent' }
+  | { readonly code: 'no_grant' }
+  | { readonly code: 'grant_expired' };
+
+/** What a pull did. */
+export interface PullReport {
+  readonly source: Source;
+  /** `complete`, or why it stopped early: out of time, or another pull of the same is ahead. */
+  readonly ended: 'complete' | 'aborted' | 'overtaken';
+  readonly pages: number;
+  readonly events: Appended;
+  /** When the newest fact that it saw occurred. */
+  readonly newestAt: Instant | null;
+  readonly ms: number;
+}
+
+/** Another pull moved the cursor: the page at hand is not stored. */
+class Overtaken extends Error {}
+
+/** A pull in progress. */
+interface Pull extends PullDeps, PullRequest {
+  readonly connector: SourceConnector;
+  readonly startedAt: Instant;
+  readonly window: PullWindow;
+  readonly tally: Tally;
+}
+
+/**
+ * Reads what a source holds of a borrower and was not read yet. No consent, no read: it is checked
+ * before every call, and every page is recorded against it. A page is one transaction (payload kept,
+ * read recorded, events appended, cursor moved), so that a pull may die anywhere and go on later; a
+ * second pull adds nothing. Throws what `SourceConnector.pages` throws, save the signal's reason.
+ */
+export async function pullSource(
+  deps: PullDeps,
+  request: PullRequest,
+): Promise<Result<PullReport, PullRefusal>> {
+  const { borrowerId, source } = request;
+  const startedAt = deps.clock.now();
+  const pull: Pull = {
+    ...deps,
+    ...request,
+    connector: deps.connectors[source],
+    startedAt,
+    window: { from: instant(startedAt - HISTORY_MS), to: startedAt },
+    tally: { pages: 0, appended: 0, existed: 0, revised: 0, newestAt: null },
+  };
+  const ended = await run(pull);
+  if (typeof ended === 'object') return refuse(ended);
+  const { pages, newestAt, ...events } = pull.tally;
+  const ms = deps.clock.now() - startedAt;
+  deps.log.info('source.pulled', { borrower: borrowerId, source, ended, pages, ms, ...events });
+  return ok({ source, ended, pages, events, newestAt, ms });
+}
+
+async function run(pull: Pull): Promise<PullReport['ended'] | PullRefusal> {
+  const { db, vault, borrowerId, source, signal, startedAt } = pull;
+  if (!(await findConsent(pull))) return { code: 'no_live_consent' };
+  let grant = await openGrant(db, vault, borrowerId, source);
+  if (!grant) return { code: 'no_grant' };
+  let renewed = grant.expiresAt !== null && grant.expiresAt < startedAt + EXPIRES_SOON_MS;
+  if (renewed) grant = await renew(pull, grant);
+  for (;;) {
+    if (!grant) return { code: 'grant_expired' };
+    try {
+      return await readPages(pull, grant);
+    } catch (error) {
+      if (signal?.aborted) return 'aborted';
+      if (error instanceof Overtaken) return 'overtaken';
+      if (error instanceof ConsentNotLive) return { code: 'no_live_consent' }; // Withdrawn just now.
+      if (!(error instanceof GrantExpired)) throw error;
+      grant = renewed ? undefined : await renew(pull, grant);
+      renewed = true;
+    }
+  }
+}
+
+/** A usable grant, renewed and kept; `undefined` when the borrower has to agree again. */
+async function renew(pull: Pull, grant: Grant): Promise<Grant | undefined> {
+  try {
+    const fresh = await pull.connector.refresh(grant);
+    await saveGrant(pull.db, pull.vault, pull.borrowerId, pull.source, fresh);
+    return fresh;
+  } catch (error) {
+    if (error instanceof GrantExpired) return undefined;
+    throw error;
+  }
+}
+
+/** Reads page by page until the source has no more, or something says stop. */
+async function readPages(pull: Pull, grant: Grant): Promise<'complete' | 'aborted' | PullRefusal> {
+  const { db, borrowerId, source, connector, window, signal } = pull;
+  let kept = await findCursor(db, borrowerId, source);
+  const pages = connector.pages(grant, window, kept.cursor, signal)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      if (signal?.aborted) return 'aborted';
+      const consent = await findConsent(pull);
+      if (!consent) return { code: 'no_live_consent' };
+      const step = await pages.next();
+      if (step.done) return 'complete';
+      kept = await store(pull, step.value, consent, kept);
+    }
+  } finally {
+    await pages.return?.();
+  }
+}
+
+/** Stores a page in one transaction. Throws `Overtaken`, `ConsentNotLive`, `PartnerAnswerMalformed`. */
+async function store(
+  pull: Pull,
+  page: RawPage,
+  consent: Consent,
+  kept: KeptCursor,
+): Promise<KeptCursor> {
+  const { db, clock, vault, borrowerId, source } = pull;
+  const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
+  const events = parsePage(pull, page, sealed.id);
+  const at = clock.now();
+  const keep = async (tx: Tx) => {
+    const [what, rawId] = [page.method, sealed.id];
+    await keepPage(tx, source, sealed, at);
+    await recordRead(tx, { consentId: consent.id, borrowerId, source, what, rawId, at });
+  };
+  if (events instanceof PartnerAnswerMalformed) {
+    await db.tx(keep); // The payload is the evidence; the cursor waits for a connector that reads it.
+    throw events;
+  }
+  const appended = await db.tx(async (tx) => {
+    const next = { cursor: page.cursor, revision: kept.revision, at };
+    if (!(await moveCursor(tx, borrowerId, source, next))) throw new Overtaken();
+    await keep(tx);
+    return appendEvents(tx, events, at);
+  });
+  count(pull.tally, appended, events);
+  return { cursor: page.cursor, revision: kept.revision + 1 };
+}
+
+/** One live consent that names every scope of the source. */
+async function findConsent(pull: Pull): Promise<Consent | undefined> {
+  const { db, clock, borrowerId, source, purpose, connector } = pull;
+  const [scope = ''] = connector.scopes;
+  const at = clock.now();
+  const consent = await findLiveConsent(db, { borrowerId, source, scope, purpose, at });
+  return connector.scopes.every((s) => consent?.scopes.includes(s)) ? consent : undefined;
+}
+
+/** The events of a page with their payload's id, or what is wrong with the page. */
+function parsePage(
+  { connector, source, vault, borrowerId }: Pull,
+  page: RawPage,
+  rawId: string,
+): NewEvent[] | PartnerAnswerMalformed {
+  const blind = (text: string) => vault.blindIndex(text, `connectors.counterparty:${source}`);
+  try {
+    return connector.parse(page, { borrowerId, blind }).map((event) => ({ ...event, rawId }));
+  } catch (error) {
+    if (error instanceof PartnerAnswerMalformed) return error;
+    throw error;
+  }
+}
+
+type Tally = { -readonly [K in keyof Appended]: number } & {
+  pages: number;
+  newestAt: Instant | null;
+};
+
+function count(tally: Tally, appended: Appended, events: readonly NewEvent[]): void {
+  tally.pages++;
+  tally.appended += appended.appended;
+  tally.existed += appended.existed;
+  tally.revised += appended.revised;
+  for (const { occurredAt } of events) {
+    if (tally.newestAt === null || occurredAt > tally.newestAt) tally.newestAt = occurredAt;
+  }
+}

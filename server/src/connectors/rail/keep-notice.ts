@@ -1,0 +1,38 @@
+import { column, type Db, json, type RowOf, row, type Tx } from '../../platform/index.ts';
+import type { RailAnswer, RailNotice } from './port.ts';
+
+/**
+ * Keeps a verified notice with the bytes it came in. The caller acts on `'new'` in the same
+ * transaction and on `'repeat'` not at all: rails deliver a notice again until we answer.
+ */
+export async function keepNotice(
+  tx: Tx,
+  notice: RailNotice,
+  rawBody: Uint8Array,
+): Promise<'new' | 'repeat'> {
+  const written = await tx.exec`
+    insert into connectors.notices (rail, notice_id, kind, order_id, answer, body)
+    values (${notice.rail}, ${notice.noticeId}, ${notice.kind}, ${notice.orderId},
+            ${json(notice.answer)}::jsonb, ${rawBody})
+    on conflict (rail, notice_id) do nothing`;
+  return written === 1 ? 'new' : 'repeat';
+}
+
+const KeptNotice = row({
+  rail: column.text,
+  noticeId: column.text,
+  kind: column.oneOf('transfer', 'collect'),
+  orderId: column.text,
+  answer: column.json<RailAnswer>(),
+  recordedAt: column.instant,
+});
+export type KeptNotice = RowOf<typeof KeptNotice>;
+
+/** What rails pushed about one order, oldest first. */
+export const listNotices = (db: Db, orderId: string): Promise<KeptNotice[]> =>
+  // Served by the index notices_order.
+  db.many(KeptNotice)`
+    select rail, notice_id, kind, order_id, answer, recorded_at
+      from connectors.notices
+     where order_id = ${orderId}
+     order by recorded_at, notice_id`;

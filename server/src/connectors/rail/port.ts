@@ -1,0 +1,119 @@
+import type { BusinessDate, Fen, Result } from '../../kernel/index.ts';
+import { OperationalError } from '../../platform/index.ts';
+
+/** Money out of the lender's account. */
+export interface TransferOrder {
+  /** Our own id, derived (`payout:<loanId>`): the rail pays an id once, however often it is sent. */
+  readonly id: string;
+  readonly to: { readonly name: string; readonly accountNumber: string };
+  readonly amount: Fen;
+  /** What the payee reads on the statement; 1 to 140 characters. */
+  readonly purpose: string;
+  readonly on: BusinessDate;
+}
+
+/** Money in, from an account whose owner signed the mandate. */
+export interface CollectOrder {
+  /** Our own id, derived (`collect:<repaymentId>`). */
+  readonly id: string;
+  readonly from: { readonly name: string; readonly accountNumber: string };
+  /** The debtor's standing permission; at most 35 characters. The first collection registers it. */
+  readonly mandateId: string;
+  readonly amount: Fen;
+  readonly purpose: string;
+  readonly on: BusinessDate;
+}
+
+/**
+ * What a rail says about one order. `settled`: the money moved. `accepted`: it will, or will be
+ * rejected; a notice or a query tells. `rejected`: no money moved and none will under this id.
+ */
+export type RailAnswer =
+  | { readonly status: 'settled'; readonly railRef: string }
+  | { readonly status: 'accepted'; readonly railRef: string }
+  | { readonly status: 'rejected'; readonly reason: string };
+
+/**
+ * The rail does not know the id, yet: a slow request may still be on its way. The one safe next
+ * step is to send the same order again. Never give an order up on this answer alone.
+ */
+export interface RailNotFound {
+  readonly status: 'not_found';
+}
+
+/** Pays out. A call without a trustworthy answer throws `RailUnanswered`. */
+export interface PayoutRail {
+  readonly name: string;
+  transfer(order: TransferOrder): Promise<RailAnswer>;
+  queryTransfer(id: string): Promise<RailAnswer | RailNotFound>;
+}
+
+/** Collects. A call without a trustworthy answer throws `RailUnanswered`. */
+export interface CollectionRail {
+  readonly name: string;
+  collect(order: CollectOrder): Promise<RailAnswer>;
+  queryCollect(id: string): Promise<RailAnswer | RailNotFound>;
+}
+
+/** One movement on the lender's account, as the rail booked it. */
+export interface StatementLine {
+  /** Our own order id where the rail carries it, otherwise the id the rail printed. */
+  readonly id: string;
+  readonly direction: 'out' | 'in';
+  readonly amount: Fen;
+  readonly railRef: string;
+  readonly bookedOn: BusinessDate;
+}
+
+/** What the rail booked on one day: the other side of a reconciliation. */
+export interface RailStatement {
+  statement(on: BusinessDate): Promise<StatementLine[]>;
+}
+
+/** What a rail pushed to us about one order. */
+export interface RailNotice {
+  /** `name` of the rail that sent it. */
+  readonly rail: string;
+  /** The rail's id of the notice: the same on every delivery of it. */
+  readonly noticeId: string;
+  readonly kind: 'transfer' | 'collect';
+  readonly orderId: string;
+  readonly answer: RailAnswer;
+}
+
+/** Why a pushed notice is not believed. A refused notice changes nothing. */
+export type NoticeRefusal =
+  | { readonly code: 'bad_signature' }
+  | { readonly code: 'stale' }
+  | { readonly code: 'malformed' };
+
+/** Verifies and reads what a rail pushed. */
+export interface NoticeReader {
+  /**
+   * @param headers - Names in lower case.
+   * @param body - The bytes as received: the signature is over them.
+   */
+  parseNotice(
+    headers: Readonly<Record<string, string>>,
+    body: Uint8Array,
+  ): Result<RailNotice, NoticeRefusal>;
+}
+
+/**
+ * No answer from the rail, or none that can be trusted (timeout, 5xx, cut connection, forged or
+ * malformed answer). Whether money moved is UNKNOWN: ask `queryTransfer` / `queryCollect` with the
+ * same id before anything else.
+ */
+export class RailUnanswered extends OperationalError {
+  override readonly name = 'RailUnanswered';
+  readonly code = 'rail_unanswered';
+  readonly retryable = true;
+  readonly orderId: string;
+
+  constructor(rail: string, orderId: string, cause: unknown) {
+    super(`No answer to trust from rail ${rail} for ${orderId}: what happened is unknown.`, {
+      cause,
+    });
+    this.orderId = orderId;
+  }
+}

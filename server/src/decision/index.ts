@@ -1,0 +1,42 @@
+// Whether a borrower gets a limit, how much and at what price: rules, limit and price as pure
+// functions of values, the products and policies that hold their numbers, and the records of what
+// was decided. Facilities and loans that follow from a decision are not here.
+export {
+  type DecisionInput,
+  type DecisionOutcome,
+  decide,
+  decideUnder,
+  type Exposures,
+  type RuleOutcome,
+} from './decide.ts';
+export {
+  definePart,
+  defineProduct,
+  defineRule,
+  LIMIT_STEP,
+  type PartDefinition,
+  type ProductDefinition,
+  type Rule,
+  type Segment,
+} from './define.ts';
+export { computePart, type LimitPart } from './limit.ts';
+export { currentPolicy, getPolicy, getProduct, policies } from './policies.ts';
+export type { Policy } from './policy.ts';
+export type { RatePart } from './price.ts';
+export { onlineSellerRevolving } from './products/online-seller-revolving.ts';
+export { shopRevolving } from './products/shop-revolving.ts';
+export {
+  type DecisionRecord,
+  decisionIdOf,
+  decodeDecision,
+  encodeDecision,
+  type StoredDecision,
+} from './record.ts';
+export { type ReplayRefusal, replayDecision } from './replay.ts';
+export {
+  findDecision,
+  getDecision,
+  listDecisions,
+  lookUpDecision,
+  saveDecision,
+} from './store.ts';

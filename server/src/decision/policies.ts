@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import type { ProductDefinition } from './define.ts';
+import { policy202611 } from './policies/policy-2026-11.ts';
+import type { Policy } from './policy.ts';
+
+/** Every policy there ever was, oldest first. A new one is one more file and a line here. */
+export const policies: readonly Policy[] = [policy202611];
+
+/** The policy that new decisions are made under. */
+export const currentPolicy: Policy = policy202611;
+
+/** The policy of that version. Throws when there is none. */
+export function getPolicy(version: string): Policy {
+  const policy = policies.find((p) => p.version === version);
+  assert(policy, `no policy ${version}`);
+  return policy;
+}
+
+/** The product as that policy defines it. Throws when the policy has no such product. */
+export function getProduct(policyVersion: string, productId: string): ProductDefinition {
+  const product = getPolicy(policyVersion).products.find((p) => p.id === productId);
+  assert(product, `${policyVersion} has no product ${productId}`);
+  return product;
+}

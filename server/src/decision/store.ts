@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { Id, Instant } from '../kernel/index.ts';
+import { column, type Db, json, row, type Tx } from '../platform/index.ts';
+import {
+  type DecisionRecord,
+  decodeDecision,
+  digestOf,
+  encodeDecision,
+  type StoredDecision,
+} from './record.ts';
+
+const Kept = row({ record: column.json<unknown>(), digest: column.text });
+const Digest = row({ digest: column.text });
+
+const at = (ms: Instant) => new Date(ms);
+
+/**
+ * Keeps a decision for ever. A second save of the same record answers 'exists'; the same id with
+ * another content is a bug and throws.
+ */
+export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'saved' | 'exists'> {
+  const digest = digestOf(record);
+  const { outcome } = record;
+  const saved = await tx.exec`
+    insert into decision.records (borrower_id, id, application_id, product_id, policy_version,
+                                  model_id, outcome, limit_fen, annual_rate_e9, record, digest,
+                                  decided_at)
+    values (${record.borrowerId}, ${record.id}, ${record.applicationId}, ${record.productId},
+            ${record.policyVersion}, ${record.score.modelId}, ${outcome.outcome}, ${outcome.limit},
+            ${outcome.annualRate}, ${json(encodeDecision(record))}, ${digest},
+            ${at(record.decidedAt)})
+    on conflict (borrower_id, id) do nothing`;
+  if (saved === 1) return 'saved';
+  const kept = await tx.one(Digest)`
+    select digest from decision.records where borrower_id = ${record.borrowerId} and id = ${record.id}`;
+  assert(kept.digest === digest, `decision ${record.id} was saved with another content`);
+  return 'exists';
+}
+
+const decode = ({ record, digest }: { record: unknown; digest: string }): StoredDecision => ({
+  ...decodeDecision(record),
+  digest,
+});
+
+/** The decision of that id. Throws when there is none. */
+export const getDecision = async (db: Db, id: Id<'decision'>): Promise<StoredDecision> =>
+  // Served by the index records_id.
+  decode(await db.one(Kept)`select record, digest from decision.records where id = ${id}`);
+
+/** The borrower's decision of that id; `undefined` for another borrower's. */
+export async function findDecision(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  id: Id<'decision'>,
+): Promise<StoredDecision | undefined> {
+  const kept = await db.maybe(Kept)`
+    select record, digest from decision.records where borrower_id = ${borrowerId} and id = ${id}`;
+  return kept && decode(kept);
+}
+
+/** The borrower's decisions, the newest first. */
+export const listDecisions = async (
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  most: number,
+): Promise<StoredDecision[]> => {
+  const kept = await db.many(Kept)`
+    select record, digest
+      from decision.records
+     where borrower_id = ${borrowerId}
+     order by decided_at desc, id desc
+     limit ${most}`;
+  return kept.map(decode);
+};
+
+/** The decision of that id, whoever's it is, or `undefined`: for staff, who name no borrower. */
+export async function lookUpDecision(
+  db: Db,
+  id: Id<'decision'>,
+): Promise<StoredDecision | undefined> {
+  const kept = await db.maybe(Kept)`select record, digest from decision.records where id = ${id}`;
+  return kept && decode(kept);
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { canonicalJson, type Id, type Instant, instant } from '../kernel/index.ts';
+import { column, row, type Tx } from '../platform/index.ts';
+import {
+  type EventData,
+  type EventKind,
+  type EventOrigin,
+  parseEventData,
+  writeEventData,
+} from './kinds.ts';
+
+interface EventOfKind<K extends EventKind> {
+  /** Stable at its source, so that a second report is recognised: `taobao:trade:<tid>:paid`. */
+  readonly id: string;
+  readonly kind: K;
+  readonly borrowerId: Id<'borrower'>;
+  readonly occurredAt: Instant;
+  readonly source: EventOrigin;
+  /** The kept partner payload that it was read from; `null` for open310's own events. */
+  readonly rawId: string | null;
+  readonly data: EventData<K>;
+}
+
+/** A fact about a borrower, before it is recorded. A union: `kind` tells what `data` holds. */
+export type NewEvent<K extends EventKind = EventKind> = { [T in K]: EventOfKind<T> }[K];
+
+/** What `appendEvents` did: new events, repeats, and known events that now say something else. */
+export interface Appended {
+  readonly appended: number;
+  readonly existed: number;
+  readonly revised: number;
+}
+
+interface Encoded {
+  readonly event: NewEvent;
+  readonly data: string;
+  readonly digest: string;
+}
+
+function encode(event: NewEvent): Encoded {
+  const data = writeEventData(event.data);
+  parseEventData(event.kind, data); // A caller that makes a malformed event has a bug.
+  const { kind, source, occurredAt } = event;
+  const digest = hash('sha256', canonicalJson({ kind, source, occurredAt, data }), 'base64url');
+  return { event, data: JSON.stringify(data), digest };
+}
+
+/** Splits `all` so that no batch holds an event twice: a statement sees only what was there before. */
+function batches(all: readonly Encoded[]): Encoded[][] {
+  const result: Encoded[][] = [];
+  const times = new Map<string, number>();
+  for (const encoded of all) {
+    const key = keyOf(encoded.event.borrowerId, encoded.event.id);
+    const nth = times.get(key) ?? 0;
+    times.set(key, nth + 1);
+    const batch = result[nth] ?? [];
+    if (nth === result.length) result.push(batch);
+    batch.push(encoded);
+  }
+  return result;
+}
+
+const keyOf = (borrowerId: string, id: string): string => `${borrowerId} ${id}`;
+
+const Answer = row({
+  borrowerId: column.id('borrower'),
+  id: column.text,
+  revision: column.nullable(column.int),
+});
+
+/**
+ * One statement for a whole batch.
+ * @returns A row an event that is settled: its new revision, or `null` when it is there already. An
+ * event without a row lost a race to another transaction; a second statement sees what that wrote.
+ */
+const insertBatch = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
+  tx.many(Answer)`
+    with incoming as (
+      select *
+        from unnest(
+          ${batch.map((b) => b.event.borrowerId)}::text[], ${batch.map((b) => b.event.id)}::text[],
+          ${batch.map((b) => b.event.kind)}::text[], ${batch.map((b) => b.event.source)}::text[],
+          ${batch.map((b) => b.event.occurredAt)}::bigint[],
+          ${batch.map((b) => b.event.rawId)}::text[], ${batch.map((b) => b.data)}::text[],
+          ${batch.map((b) => b.digest)}::text[]
+        ) as i (borrower_id, id, kind, source, occurred_ms, raw_id, data, digest)
+    ), known as (
+      select i.*, latest.revision as known_revision, latest.digest as known_digest
+        from incoming i
+        left join lateral (
+          select e.revision, e.digest
+            from events.events e
+           where e.borrower_id = i.borrower_id and e.id = i.id
+           order by e.revision desc
+           limit 1
+        ) latest on true
+    ), added as (
+      insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
+                                 recorded_at, raw_id, data, digest)
+      select borrower_id, id, coalesce(known_revision, 0) + 1, kind, source,
+             to_timestamp(occurred_ms / 1000.0), to_timestamp(${recordedAt}::bigint / 1000.0),
+             raw_id, data::jsonb, digest
+        from known
+       where known_digest is distinct from digest
+      on conflict do nothing
+      returning borrower_id, id, revision
+    )
+    select borrower_id, id, revision from added
+    union all
+    select borrower_id, id, null from known where known_digest = digest`;
+
+/**
+ * Records facts. The same id with the same content is not recorded again; with other content it gets
+ * a new revision, and the old one stays.
+ * @param recordedAt - When open310 learned of them: what features and decisions read by.
+ */
+export async function appendEvents(
+  tx: Tx,
+  events: readonly NewEvent[],
+  recordedAt: Instant,
+): Promise<Appended> {
+  let appended = 0;
+  let existed = 0;
+  let revised = 0;
+  for (const batch of batches(events.map(encode))) {
+    // One order for all writers: two pages that share events wait for each other, never in a ring.
+    let left = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    for (let round = 0; left.length > 0; round++) {
+      assert(round < 10, 'events keep being revised by other transactions');
+      const answers = await insertBatch(tx, left, instant(recordedAt));
+      for (const { revision } of answers) {
+        if (revision === null) existed++;
+        else if (revision === 1) appended++;
+        else revised++;
+      }
+      const settled = new Set(answers.map((a) => keyOf(a.borrowerId, a.id)));
+      left = left.filter((e) => !settled.has(order(e)));
+    }
+  }
+  return { appended, existed, revised };
+}
+
+const order = ({ event }: Encoded): string => keyOf(event.borrowerId, event.id);

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import { newId } from '../platform/index.ts';
+import { appendEvents, type NewEvent } from './append.ts';
+import { listEvents } from './queries.ts';
+
+const db = await testDatabase();
+
+const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
+const monday = at('2027-01-04 10:00:00');
+const tuesday = at('2027-01-05 10:00:00');
+const later = at('2027-02-01 00:00:00');
+
+const paid = (
+  borrowerId: Id<'borrower'>,
+  tid: string,
+  amount: bigint,
+  occurredAt = monday,
+): NewEvent<'order.paid'> => ({
+  id: `taobao:trade:${tid}:paid`,
+  kind: 'order.paid',
+  borrowerId,
+  occurredAt,
+  source: 'taobao',
+  rawId: 'raw_1',
+  data: { orderId: tid, amountFen: fen(amount), buyer: 'b1', itemCount: 2 },
+});
+
+const append = (events: readonly NewEvent[], recordedAt = tuesday) =>
+  db.tx((tx) => appendEvents(tx, events, recordedAt));
+
+test('behaviour: an event comes back as it was recorded, with both times and revision 1', async () => {
+  const borrower = newId('borrower');
+  const event = paid(borrower, '2100000000000000019', 12_345n);
+  expect(await append([event])).toEqual({ appended: 1, existed: 0, revised: 0 });
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toEqual([
+    { ...event, recordedAt: tuesday, revision: 1 },
+  ]);
+});
+
+test('behaviour: a second report adds nothing, whichever payload it came in', async () => {
+  const borrower = newId('borrower');
+  const events = [paid(borrower, '1', 100n), paid(borrower, '2', 200n)];
+  await append(events);
+  const again = events.map((e) => ({ ...e, rawId: 'raw_2' }));
+  expect(await append(again)).toEqual({ appended: 0, existed: 2, revised: 0 });
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toHaveLength(2);
+});
+
+test('behaviour: a changed fact is a new revision, and the old one is still seen from before', async () => {
+  const borrower = newId('borrower');
+  await append([paid(borrower, '1', 100n)], tuesday);
+  const wednesday = at('2027-01-06 10:00:00');
+  expect(await append([paid(borrower, '1', 90n)], wednesday)).toMatchObject({ revised: 1 });
+  const amounts = async (recordedBefore: Instant) =>
+    (await listEvents(db, borrower, { recordedBefore })).map((e) =>
+      e.kind === 'order.paid' ? [e.revision, e.data.amountFen] : [],
+    );
+  expect(await amounts(later)).toEqual([[2, 90n]]);
+  expect(await amounts(wednesday)).toEqual([[1, 100n]]); // Strictly before.
+  expect(await amounts(tuesday)).toEqual([]);
+});
+
+test('behaviour: one batch may hold an event twice, repeated or changed', async () => {
+  const borrower = newId('borrower');
+  const events = [paid(borrower, '1', 100n), paid(borrower, '1', 100n), paid(borrower, '1', 70n)];
+  expect(await append(events)).toEqual({ appended: 1, existed: 1, revised: 1 });
+});
+
+test('behaviour: events are listed as they occurred, filtered by kind and time', async () => {
+  const borrower = newId('borrower');
+  const finished: NewEvent = {
+    ...paid(borrower, '9', 1n, at('2027-01-03 08:00:00')),
+    id: 'taobao:trade:9:finished',
+    kind: 'order.finished',
+    data: { orderId: '9', amountFen: fen(1n) },
+  };
+  await append([paid(borrower, '2', 1n, tuesday), paid(borrower, '1', 1n, monday), finished]);
+  const ids = async (filter: object) =>
+    (await listEvents(db, borrower, { recordedBefore: later, ...filter })).map((e) => e.id);
+  expect(await ids({})).toEqual([
+    'taobao:trade:9:finished',
+    'taobao:trade:1:paid',
+    'taobao:trade:2:paid',
+  ]);
+  expect(await ids({ kinds: ['order.finished'] })).toEqual(['taobao:trade:9:finished']);
+  expect(await ids({ occurredFrom: monday })).toEqual([
+    'taobao:trade:1:paid',
+    'taobao:trade:2:paid',
+  ]);
+});
+
+test("behaviour: another borrower's event of the same id is another event", async () => {
+  const [a, b] = [newId('borrower'), newId('borrower')];
+  expect(await append([paid(a, '1', 1n), paid(b, '1', 1n)])).toMatchObject({ appended: 2 });
+  expect(await listEvents(db, a, { recordedBefore: later })).toHaveLength(1);
+});
+
+test('behaviour: an event outlives milliseconds and an instant before 1970', async () => {
+  const borrower = newId('borrower');
+  const odd = instant(1_799_999_999_123);
+  await append([paid(borrower, '1', 1n, odd), paid(borrower, '2', 1n, instant(-1))]);
+  const listed = await listEvents(db, borrower, { recordedBefore: later });
+  expect(listed.map((e) => e.occurredAt)).toEqual([-1, odd]);
+});
+
+test('property: two writers of the same events at once record each once, in any order', async () => {
+  const borrower = newId('borrower');
+  const events = Array.from({ length: 60 }, (_, i) => paid(borrower, String(i), 5n));
+  const counts = await Promise.all([
+    append(events),
+    append(events.toReversed()),
+    append(events.slice(20)),
+    append(events.slice(0, 40).map((e) => paid(borrower, e.data.orderId, 7n))),
+  ]);
+  const total = (of: 'appended' | 'existed' | 'revised') =>
+    counts.reduce((sum, c) => sum + c[of], 0);
+  expect(total('appended')).toBe(60);
+  expect(total('appended') + total('existed') + total('revised')).toBe(60 + 60 + 40 + 40);
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toHaveLength(60);
+});
+
+test('error: a malformed event is a bug of its maker and records nothing', async () => {
+  const borrower = newId('borrower');
+  const bad = paid(borrower, '2', -1n);
+  await expect(append([paid(borrower, '1', 1n), bad])).rejects.toThrow();
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toEqual([]);
+});
+
+test('error: the database refuses to change or forget a fact', async () => {
+  const borrower = newId('borrower');
+  await append([paid(borrower, '1', 1n)]);
+  await expect(db.exec`update events.events set kind = 'order.closed'`).rejects.toThrow(
+    /append-only/,
+  );
+  await expect(db.exec`delete from events.events`).rejects.toThrow(/append-only/);
+  await expect(db.exec`truncate events.events`).rejects.toThrow(/append-only/);
+});

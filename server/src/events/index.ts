@@ -1,0 +1,14 @@
+// Business events: what happened to a borrower's business and to its loans, as facts with two times
+// (occurred, recorded), append-only. Who reports them (connectors, lending) and what is made of them
+// (features, graph) lives in later rooms; a partner's own payload is not here but in connectors.
+export { type Appended, appendEvents, type NewEvent } from './append.ts';
+export {
+  type EventData,
+  type EventKind,
+  type EventOrigin,
+  eventKinds,
+  parseEventData,
+  type Source,
+  writeEventData,
+} from './kinds.ts';
+export { type BusinessEvent, type EventFilter, listEvents } from './queries.ts';

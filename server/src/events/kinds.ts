@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Fen, fen, parseBusinessDate } from '../kernel/index.ts';
+
+// Money is text in JSON and `Fen` inside: a JSON number would lose fen beyond 2^53.
+const amount = (shape: RegExp) =>
+  z
+    .string()
+    .regex(shape)
+    .transform((text): Fen => fen(BigInt(text)));
+const positiveFen = amount(/^[1-9]\d{0,15}$/);
+const feeFen = amount(/^(0|[1-9]\d{0,15})$/);
+const signedFen = amount(/^(0|-?[1-9]\d{0,15})$/);
+const name = z.string().min(1).max(200);
+const count = z.int().min(0);
+const day = z.string().transform((text, context) => {
+  const date = parseBusinessDate(text);
+  if (date) return date;
+  context.addIssue('not a date');
+  return z.NEVER;
+});
+
+/**
+ * Every kind of business event, version 1: a fact, in the past tense. `source` tells who reports it.
+ * Buyers, payers and payees are opaque keyed digests, equal for equal people, never names.
+ */
+export const eventKinds = {
+  'order.paid': z.strictObject({
+    orderId: name,
+    amountFen: feeFen, // A fully discounted order is paid with nothing.
+    buyer: name.nullable(),
+    itemCount: count,
+  }),
+  'order.finished': z.strictObject({ orderId: name, amountFen: feeFen }),
+  'order.closed': z.strictObject({ orderId: name, reason: name }),
+  'refund.paid': z.strictObject({ refundId: name, orderId: name, amountFen: positiveFen }),
+  'takings.received': z.strictObject({
+    entryId: name,
+    amountFen: positiveFen,
+    balanceAfterFen: signedFen,
+    payer: name.nullable(),
+  }),
+  'account.paid': z.strictObject({
+    entryId: name,
+    amountFen: positiveFen,
+    balanceAfterFen: signedFen,
+    payee: name.nullable(),
+  }),
+  'application.submitted': z.strictObject({ applicationId: name, product: name }),
+  'facility.opened': z.strictObject({ facilityId: name, limitFen: feeFen }),
+  'loan.disbursed': z.strictObject({ loanId: name, principalFen: positiveFen, on: day }),
+  'loan.repaid': z.strictObject({
+    loanId: name,
+    repaymentId: name,
+    amountFen: positiveFen,
+    on: day,
+  }),
+  'loan.delinquent': z.strictObject({ loanId: name, dpd: z.int().min(1), on: day }),
+  'loan.closed': z.strictObject({ loanId: name, on: day }),
+} as const;
+
+export type EventKind = keyof typeof eventKinds;
+/** What an event of kind `K` says. Unit of every `...Fen`: fen. */
+export type EventData<K extends EventKind = EventKind> = z.output<(typeof eventKinds)[K]>;
+
+/** Where data about a borrower is pulled from. */
+export type Source = 'taobao' | 'alipay';
+/** Who reports an event: a source, or open310 itself. */
+export type EventOrigin = Source | 'open310';
+
+/** The data of an event of `kind`. Throws on a member that is missing, unknown or malformed. */
+export const parseEventData = <K extends EventKind>(kind: K, json: unknown): EventData<K> =>
+  eventKinds[kind].parse(json) as EventData<K>;
+
+/** `data` as JSON holds it: money as text. The inverse of `parseEventData`. */
+export const writeEventData = (data: EventData): Record<string, string | number | null> =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'bigint' ? String(value) : value,
+    ]),
+  );

@@ -1,0 +1,25 @@
+// How long an Alipay account can be seen.
+import { days, defineFeature, firstDaysAgo } from '../define.ts';
+
+/** Days since the first entry that the last 180 days show. */
+export const accountHistory180d = defineFeature({
+  name: 'account.history_days_180d',
+  version: 1,
+  owner: 'risk',
+  unit: 'days',
+  from: ['takings.received', 'account.paid'],
+  source: 'alipay',
+  window: days(180),
+  aggregate: firstDaysAgo(),
+  whenNoEvents: 0n,
+  direction: 'more_is_safer',
+  says: {
+    zh: '可见的账户流水天数（最多180天）',
+    en: 'Days of account history that can be seen, 180 at most',
+  },
+  advice: {
+    zh: '继续使用该账户收款，积累流水后再申请',
+    en: 'Keep using the account and apply again later',
+  },
+  why: 'Half a year separates an account that lives from one opened to apply. More would take partners minutes to hand over.',
+});

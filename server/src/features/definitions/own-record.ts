@@ -1,0 +1,36 @@
+// What this lender has seen itself: its own loans to the borrower.
+import { count, days, defineFeature, highest } from '../define.ts';
+
+/** Most days past due of any loan here in the 360 days before `asOf`. */
+export const maxDpd360d = defineFeature({
+  name: 'borrower.max_dpd_360d',
+  version: 1,
+  owner: 'risk',
+  unit: 'days',
+  from: ['loan.delinquent'],
+  source: 'open310',
+  window: days(360),
+  aggregate: highest('dpd'),
+  whenNoEvents: 0n,
+  direction: 'less_is_safer',
+  says: { zh: '近360天在本机构的最长逾期天数', en: 'Most days past due here in the last 360 days' },
+  advice: { zh: '按时还款', en: 'Repay on time' },
+  why: 'Nothing tells of the next delay like the last one.',
+});
+
+/** Loans here repaid in full in the 720 days before `asOf`. */
+export const loansClosed720d = defineFeature({
+  name: 'borrower.loans_closed_720d',
+  version: 1,
+  owner: 'risk',
+  unit: 'count',
+  from: ['loan.closed'],
+  source: 'open310',
+  window: days(720),
+  aggregate: count(),
+  whenNoEvents: 0n,
+  direction: 'more_is_safer',
+  says: { zh: '近720天在本机构结清的借款笔数', en: 'Loans repaid here in the last 720 days' },
+  advice: { zh: '按时还清借款，信用会累积', en: 'Repay loans on time: it counts' },
+  why: 'A debt repaid is evidence that no statement replaces.',
+});

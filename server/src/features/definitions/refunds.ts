@@ -1,0 +1,22 @@
+// What an online seller has to give back.
+import { days, defineFeature, ratio } from '../define.ts';
+
+/** Money refunded on money paid in the 90 days before `asOf`. */
+export const refundShare90d = defineFeature({
+  name: 'merchant.refund_share_90d',
+  version: 1,
+  owner: 'risk',
+  unit: 'ppm',
+  from: ['order.paid', 'refund.paid'],
+  source: 'taobao',
+  window: days(90),
+  aggregate: ratio('amountFen', 'refund.paid', 'order.paid'),
+  whenNoEvents: null,
+  direction: 'less_is_safer',
+  says: { zh: '近90天退款金额占比', en: 'Share of turnover refunded in the last 90 days' },
+  advice: {
+    zh: '改进商品描述与发货，减少退款',
+    en: 'Fewer refunds: better descriptions, faster dispatch',
+  },
+  why: 'Goods that come back were no sale, and show trouble with goods or dispatch early.',
+});

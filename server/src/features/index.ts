@@ -1,0 +1,22 @@
+// What is known of a borrower at an instant: feature definitions as data, and their point-in-time
+// values folded from business events. What the values mean for risk, limit or price is not here.
+export {
+  computeFeatures,
+  type FeatureSnapshot,
+  type FeatureValue,
+  getDefinition,
+  historyDaysNeeded,
+  windowOf,
+} from './compute.ts';
+export {
+  type Aggregate,
+  type Direction,
+  defineFeature,
+  type FeatureDefinition,
+  type FeatureEvent,
+  type FeatureSource,
+  type FeatureUnit,
+  type Says,
+  type Window,
+} from './define.ts';
+export { featureDefinitions } from './definitions.ts';

@@ -1,0 +1,42 @@
+// Values that every room speaks in: money, rates, days, ids, results. Pure; imports nothing of
+// open310 and asks neither clock nor chance. What lends, stores or calls lives in later rooms.
+export {
+  addDays,
+  addMonths,
+  type BusinessDate,
+  businessDate,
+  daysBetween,
+  type Instant,
+  instant,
+  parseBusinessDate,
+  parseShanghaiStamp,
+  shanghaiDay,
+  shanghaiStamp,
+  startOfDay,
+} from './date.ts';
+export { type Id, makeId, parseId } from './id.ts';
+export { canonicalJson, type Json } from './json.ts';
+export {
+  apportion,
+  divFloor,
+  divHalfEven,
+  FEN_MAX,
+  type Fen,
+  fen,
+  formatYuan,
+  parseYuan,
+  sumFen,
+} from './money.ts';
+export {
+  accrue,
+  accrueBetween,
+  addInterest,
+  type DayCount,
+  type ExactInterest,
+  noInterest,
+  RATE_ONE,
+  type RateE9,
+  rateE9,
+  roundInterest,
+} from './rate.ts';
+export { ok, type Refusal, type Result, refuse } from './result.ts';

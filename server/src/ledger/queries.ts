@@ -1,0 +1,152 @@
+import { type BusinessDate, type Fen, fen } from '../kernel/index.ts';
+import { column, type Db, json, type RowOf, row } from '../platform/index.ts';
+import type { AccountCode, Line } from './account.ts';
+import { type ChartCode, chart, type Side } from './chart.ts';
+
+/** The day to look at: value dates and booking dates up to and including it. Left out: no bound. */
+export interface AsOf {
+  readonly valueOn?: BusinessDate;
+  readonly bookedOn?: BusinessDate;
+}
+
+const Balance = row({ account: column.text, balanceFen: column.fen });
+
+/** What stood on `account`, debits less credits: negative when credits are more. Unit: fen. */
+export async function balanceOf(db: Db, account: AccountCode, asOf: AsOf = {}): Promise<Fen> {
+  return (await balancesOf(db, [account], asOf)).get(account) ?? fen(0n);
+}
+
+/** `balanceOf` for many accounts in one query; an account without lines stands at zero. */
+export async function balancesOf(
+  db: Db,
+  accounts: readonly AccountCode[],
+  asOf: AsOf = {},
+): Promise<Map<AccountCode, Fen>> {
+  // Served by lines_balance alone (index-only).
+  const found = await db.many(Balance)`
+    select account,
+           sum(case side when 'debit' then amount_fen else -amount_fen end)::text as balance_fen
+      from ledger.lines
+     where account = any (${accounts}::text[])
+       and value_on <= coalesce(${asOf.valueOn ?? null}::date, 'infinity')
+       and booked_on <= coalesce(${asOf.bookedOn ?? null}::date, 'infinity')
+     group by account`;
+  const known = new Map(found.map((b) => [b.account, b.balanceFen]));
+  return new Map(accounts.map((account) => [account, known.get(account) ?? fen(0n)]));
+}
+
+/** What all accounts of one chart code add up to. Unit: fen. */
+export interface ChartTotal {
+  readonly chart: ChartCode;
+  readonly debits: Fen;
+  readonly credits: Fen;
+  /** Debits less credits, as `balanceOf`. */
+  readonly balance: Fen;
+}
+
+const Total = row({ code: column.text, debitsFen: column.fen, creditsFen: column.fen });
+
+/** The trial balance (试算平衡) by value date `on`: every code of the chart, in the chart's order. */
+export async function sumByChart(
+  db: Db,
+  { on, bookedOn }: { readonly on: BusinessDate; readonly bookedOn?: BusinessDate },
+): Promise<ChartTotal[]> {
+  const found = await db.many(Total)`
+    select split_part(account, ':', 1) as code,
+           coalesce(sum(amount_fen) filter (where side = 'debit'), 0)::text as debits_fen,
+           coalesce(sum(amount_fen) filter (where side = 'credit'), 0)::text as credits_fen
+      from ledger.lines
+     where value_on <= ${on}
+       and booked_on <= coalesce(${bookedOn ?? null}::date, 'infinity')
+     group by 1`;
+  const byCode = new Map(found.map((t) => [t.code, t]));
+  return chart.map(({ code }) => {
+    const { debitsFen: debits = fen(0n), creditsFen: credits = fen(0n) } = byCode.get(code) ?? {};
+    return { chart: code, debits, credits, balance: fen(debits - credits) };
+  });
+}
+
+const Entry = row({
+  id: column.text,
+  kind: column.text,
+  valueOn: column.date,
+  bookedOn: column.date,
+  about: column.json<Readonly<Record<string, string>>>(),
+  reverses: column.nullable(column.text),
+  why: column.nullable(column.text),
+  reversedBy: column.nullable(column.text),
+  createdAt: column.instant,
+  lines: (raw): Line[] =>
+    column
+      .json<{ account: AccountCode; side: Side; amountFen: string }[]>()(raw)
+      .map((l) => ({
+        account: l.account,
+        side: l.side,
+        amount: fen(BigInt(l.amountFen)),
+      })),
+});
+
+/** An entry as it stands in the books. `reversedBy` names the reversal, if there is one. */
+export type Entry = RowOf<typeof Entry>;
+
+/** The entries of these ids with their lines, oldest value date first. */
+const loadEntries = (db: Db, ids: readonly string[]): Promise<Entry[]> =>
+  db.many(Entry)`
+    select e.id, e.kind, e.value_on, e.booked_on, e.about, e.reverses, e.why, e.created_at,
+           (select r.id from ledger.entries r where r.reverses = e.id) as reversed_by, l.lines
+      from ledger.entries e
+     cross join lateral (
+             select jsonb_agg(jsonb_build_object('account', account, 'side', side,
+                              'amountFen', amount_fen::text) order by n) as lines
+               from ledger.lines
+              where entry_id = e.id) l
+     where e.id = any (${ids}::text[])
+     order by e.value_on, e.created_at, e.id`;
+
+/** The entry of this id, or `undefined`. */
+export const findEntry = async (db: Db, id: string): Promise<Entry | undefined> =>
+  (await loadEntries(db, [id]))[0];
+
+/** Which entries to list. What is left out does not narrow. */
+export interface EntryFilter {
+  /** Entries that are about all of these: `{ loan: 'loan_…' }`. */
+  readonly about?: Readonly<Record<string, string>>;
+  /** Entries with a line on this account. */
+  readonly account?: AccountCode;
+  /** Value dates from here on, to there and no further. */
+  readonly from?: BusinessDate;
+  readonly to?: BusinessDate;
+  /** At most so many, 500 unless told. */
+  readonly atMost?: number;
+}
+
+const Found = row({ id: column.text });
+
+/** Entries with their lines, oldest value date first. */
+export async function listEntries(db: Db, filter: EntryFilter = {}): Promise<Entry[]> {
+  const { account, about = {}, from = null, to = null, atMost = 500 } = filter;
+  const found = account
+    ? await db.many(Found)`
+        -- Served by the index lines_balance.
+        select e.id
+          from ledger.entries e
+         where e.id in (select entry_id from ledger.lines where account = ${account}
+                           and value_on between coalesce(${from}::date, '-infinity')
+                                            and coalesce(${to}::date, 'infinity'))
+           and e.about @> ${json(about)}
+         order by e.value_on, e.created_at, e.id
+         limit ${atMost}`
+    : await db.many(Found)`
+        -- Served by the index entries_about.
+        select id
+          from ledger.entries
+         where about @> ${json(about)}
+           and value_on between coalesce(${from}::date, '-infinity')
+                            and coalesce(${to}::date, 'infinity')
+         order by value_on, created_at, id
+         limit ${atMost}`;
+  return loadEntries(
+    db,
+    found.map((f) => f.id),
+  );
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type { BusinessDate, DayCount, Fen, Id, RateE9 } from '../kernel/index.ts';
+import { column, type Db, row, type Tx } from '../platform/index.ts';
+import { penaltyRateOf } from './terms.ts';
+
+/** The promise to lend (授信协议), not the debt. */
+export interface Facility {
+  readonly id: Id<'facility'>;
+  readonly borrowerId: Id<'borrower'>;
+  readonly product: string;
+  readonly funderId: string;
+  readonly limit: Fen;
+  /** Owed under it, drawings on their way included. Unit: fen. */
+  readonly used: Fen;
+  /** `limit - used`, never below zero, whatever its state or expiry. Unit: fen. */
+  readonly available: Fen;
+  readonly annualRate: RateE9;
+  readonly penaltyRate: RateE9;
+  readonly dayCount: DayCount;
+  readonly openedOn: BusinessDate;
+  /** The last day on which it can be drawn. */
+  readonly expiresOn: BusinessDate;
+  readonly frozenSince: BusinessDate | null;
+  readonly frozenWhy: string | null;
+  readonly decisionId: Id<'decision'>;
+}
+
+/** What opening a facility fixes. */
+export interface NewFacility {
+  readonly id: Id<'facility'>;
+  readonly borrowerId: Id<'borrower'>;
+  readonly product: string;
+  /** Whose money is lent: the subject of the funder's cash account. */
+  readonly funderId: string;
+  readonly limit: Fen;
+  readonly annualRate: RateE9;
+  readonly dayCount: DayCount;
+  readonly openedOn: BusinessDate;
+  readonly expiresOn: BusinessDate;
+  readonly decisionId: Id<'decision'>;
+  /** Default: `penaltyRateOf(annualRate)`. */
+  readonly penaltyRate?: RateE9;
+}
+
+export const FacilityRow = row({
+  id: column.id('facility'),
+  borrowerId: column.id('borrower'),
+  product: column.text,
+  funderId: column.text,
+  limitFen: column.fen,
+  usedFen: column.fen,
+  availableFen: column.fen,
+  annualRateE9: column.rate,
+  penaltyRateE9: column.rate,
+  dayCount: column.oneOf('act/360', 'act/365'),
+  openedOn: column.date,
+  expiresOn: column.date,
+  frozenSince: column.nullable(column.date),
+  frozenWhy: column.nullable(column.text),
+  decisionId: column.id('decision'),
+});
+
+type RawFacility = ReturnType<typeof FacilityRow.decode>;
+
+export const facilityOf = ({
+  limitFen: limit,
+  usedFen: used,
+  availableFen: available,
+  annualRateE9: annualRate,
+  penaltyRateE9: penaltyRate,
+  ...rest
+}: RawFacility): Facility => ({ ...rest, limit, used, available, annualRate, penaltyRate });
+
+/**
+ * Opens a facility.
+ * @returns `'exists'` when this very one is there already. Throws when the id holds other terms.
+ */
+export async function openFacility(tx: Tx, made: NewFacility): Promise<'opened' | 'exists'> {
+  const penaltyRate = made.penaltyRate ?? penaltyRateOf(made.annualRate);
+  const opened = await tx.exec`
+    insert into lending.facilities
+           (borrower_id, id, product, funder_id, limit_fen, annual_rate_e9, penalty_rate_e9,
+            day_count, opened_on, expires_on, decision_id)
+    values (${made.borrowerId}, ${made.id}, ${made.product}, ${made.funderId}, ${made.limit},
+            ${made.annualRate}, ${penaltyRate}, ${made.dayCount}, ${made.openedOn},
+            ${made.expiresOn}, ${made.decisionId})
+    on conflict do nothing`;
+  if (opened === 1) return 'opened';
+  const there = await findFacility(tx, made.borrowerId, made.id);
+  assert(there, `facility ${made.id} belongs to another borrower`);
+  const wanted = { ...made, penaltyRate };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (key === 'limit') continue; // The only term that moves while a facility lives.
+    assert.equal(
+      there[key as keyof Facility],
+      value,
+      `facility ${made.id} exists with another ${key}`,
+    );
+  }
+  return 'exists';
+}
+
+/** The borrower's own facility, or `undefined`: another's is not found. */
+export async function findFacility(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  id: Id<'facility'>,
+): Promise<Facility | undefined> {
+  const found = await db.maybe(FacilityRow)`
+    select *, greatest(limit_fen - used_fen, 0) as available_fen
+      from lending.facilities
+     where borrower_id = ${borrowerId} and id = ${id}`;
+  return found && facilityOf(found);
+}
+
+/** The borrower's facility; throws when there is none: for ids the platform made itself. */
+export async function getFacility(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  id: Id<'facility'>,
+): Promise<Facility> {
+  const found = await findFacility(db, borrowerId, id);
+  assert(found, `no facility ${id}`);
+  return found;
+}
+
+/** The borrower's facilities, the newest first. */
+export async function listFacilities(db: Db, borrowerId: Id<'borrower'>): Promise<Facility[]> {
+  const rows = await db.many(FacilityRow)`
+    select *, greatest(limit_fen - used_fen, 0) as available_fen
+      from lending.facilities
+     where borrower_id = ${borrowerId}
+     order by opened_on desc, id desc`;
+  return rows.map(facilityOf);
+}
+
+/** Stops new drawings from `since` on; what is owed stays as agreed. A second freeze keeps the first. */
+export async function freezeFacility(
+  tx: Tx,
+  facility: Pick<Facility, 'id' | 'borrowerId'>,
+  since: BusinessDate,
+  why: string,
+): Promise<'frozen' | 'exists'> {
+  const frozen = await tx.exec`
+    update lending.facilities
+       set frozen_since = ${since}, frozen_why = ${why}
+     where borrower_id = ${facility.borrowerId} and id = ${facility.id} and frozen_since is null`;
+  return frozen === 1 ? 'frozen' : 'exists';
+}
+
+/** Allows drawings again. */
+export async function unfreezeFacility(
+  tx: Tx,
+  facility: Pick<Facility, 'id' | 'borrowerId'>,
+): Promise<void> {
+  await tx.exec`
+    update lending.facilities
+       set frozen_since = null, frozen_why = null
+     where borrower_id = ${facility.borrowerId} and id = ${facility.id}`;
+}

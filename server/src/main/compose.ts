@@ -1,0 +1,207 @@
+import { existsSync } from 'node:fs';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type ApiDeps, makeApi } from '../api/index.ts';
+import {
+  alipayConnector,
+  alipayNoticeReader,
+  alipayRail,
+  type CollectOrder,
+  connectBank,
+  taobaoConnector,
+} from '../connectors/index.ts';
+import { currentPolicy } from '../decision/index.ts';
+import { shanghaiDay } from '../kernel/index.ts';
+import {
+  assessWorkflow,
+  type Deps,
+  expireWorkflow,
+  journeyWorkflow,
+  type ProbePoint,
+  settlePayoutWorkflow,
+  usualTimes,
+} from '../origination/index.ts';
+import {
+  type Clock,
+  connectWorkflows,
+  type Log,
+  migrate,
+  openDatabase,
+  openLog,
+  openMetrics,
+  openSignals,
+  openVault,
+  type RunningWorkflows,
+  readMigrations,
+  setFirstBusinessDate,
+  startTracing,
+  startWorkflows,
+  systemClock,
+  type WorkflowDefinition,
+} from '../platform/index.ts';
+import { readScorecard, type Scorecard } from '../risk/index.ts';
+import { settleRepaymentWorkflow } from '../servicing/index.ts';
+import type { Config } from './config.ts';
+
+/** Everything a process of the server holds, and how to let it go. */
+export interface Composed {
+  readonly deps: ApiDeps;
+  readonly app: OpenAPIHono;
+  readonly log: Log;
+  close(): Promise<void>;
+}
+
+/** What a fault test may put in place of the usual. */
+export interface Instead {
+  readonly probe?: (point: ProbePoint) => void;
+  readonly rail?: (rail: Deps['rail']) => Deps['rail'];
+}
+
+/** Every workflow of the rooms. */
+export const allWorkflows = (deps: Deps): WorkflowDefinition[] => [
+  journeyWorkflow(deps),
+  assessWorkflow(deps),
+  expireWorkflow(deps),
+  settlePayoutWorkflow(deps),
+  settleRepaymentWorkflow(deps),
+];
+
+/** Brings the schema up to date and sets the first business date of a new system. */
+export async function prepareDatabase(config: Config): Promise<void> {
+  const db = openDatabase(config.DATABASE_URL, { max: 2 });
+  await migrate(db, readMigrations(new URL('..', import.meta.url).pathname));
+  await setFirstBusinessDate(db, shanghaiDay(systemClock.now()));
+  await db.close();
+}
+
+/** Puts the server together from `config`. */
+export async function compose(config: Config, instead: Instead = {}): Promise<Composed> {
+  const log = openLog(config.LOG_LEVEL);
+  const stopTracing = startTracing(config.OTLP_TRACES_URL);
+  const db = openDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL });
+  const clock = systemClock;
+  const { connectors, rails, notices } = composePartners(config, clock);
+  const rail = rails[config.PAYOUT_RAIL];
+  // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
+  let workflows: RunningWorkflows | undefined;
+  const queue = () => workflows ?? raise('workflows are not running yet');
+  const deps: ApiDeps = {
+    db,
+    clock,
+    vault: openVault(config.DATA_KEYS),
+    log,
+    metrics: openMetrics(),
+    signals: await openSignals(db, log),
+    workflows: {
+      enqueue: (tx, work) => queue().enqueue(tx, work),
+      forget: (tx, id) => queue().forget(tx, id),
+    },
+    connectors,
+    rail: instead.rail?.(rail) ?? rail,
+    notices,
+    scorecards: readScorecards(config.MODELS_DIR),
+    times: {
+      ...usualTimes,
+      applicationTtlMs: config.APPLICATION_TTL_MS,
+      offerTtlMs: config.OFFER_TTL_MS,
+      readingMs: config.DISCLOSURE_READING_MS,
+      sourceBudgetMs: config.SOURCE_BUDGET_MS,
+      settleAfterMs: config.SETTLE_AFTER_MS,
+    },
+    funderId: config.FUNDER_ID,
+    probe: instead.probe ?? (() => {}),
+    publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    sessionTtlMs: config.SESSION_TTL_MS,
+  };
+  workflows =
+    config.WORK === 'inline'
+      ? await startWorkflows({
+          db,
+          url: config.DATABASE_URL,
+          definitions: allWorkflows(deps),
+          executorId: config.EXECUTOR_ID,
+          log,
+        })
+      : await connectWorkflows(config.DATABASE_URL, log);
+  const app = makeApi(deps);
+  if (config.WEB_DIR !== undefined) servePages(app, config.WEB_DIR);
+  return {
+    deps,
+    app,
+    log,
+    close: async () => {
+      await workflows?.close();
+      await deps.signals.close();
+      await db.close();
+      await stopTracing();
+    },
+  };
+}
+
+/** The models that products in force name. A missing or altered one stops the start. */
+const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
+  new Map(currentPolicy.products.map((p) => [p.scorecard, readScorecard(dir, p.scorecard)]));
+
+const raise = (message: string): never => {
+  throw new Error(message);
+};
+
+function composePartners(config: Config, clock: Clock) {
+  const alipay = {
+    gatewayUrl: config.ALIPAY_GATEWAY_URL,
+    authorizeUrl: config.ALIPAY_AUTHORIZE_URL,
+    appId: config.ALIPAY_APP_ID,
+    privateKeyPem: config.ALIPAY_PRIVATE_KEY,
+    partnerPublicKeyPem: config.ALIPAY_PUBLIC_KEY,
+    timeoutMs: config.ALIPAY_TIMEOUT_MS,
+  };
+  const taobao = {
+    gatewayUrl: config.TAOBAO_GATEWAY_URL,
+    authorizeUrl: config.TAOBAO_AUTHORIZE_URL,
+    tokenUrl: config.TAOBAO_TOKEN_URL,
+    appKey: config.TAOBAO_APP_KEY,
+    appSecret: config.TAOBAO_APP_SECRET,
+    timeoutMs: config.TAOBAO_TIMEOUT_MS,
+  };
+  const bank = connectBank(
+    {
+      url: config.BANK_URL,
+      lenderId: config.BANK_LENDER_ID,
+      lenderAccount: config.BANK_LENDER_ACCOUNT,
+      privateKeyPem: config.BANK_PRIVATE_KEY,
+      bankPublicKeyPem: config.BANK_PUBLIC_KEY,
+      timeoutMs: config.BANK_TIMEOUT_MS,
+    },
+    clock,
+  );
+  const scene = { name: config.ALIPAY_TRANSFER_SCENE, reports: [] };
+  const transfer = alipayRail({ ...alipay, scene }, { clock });
+  // Alipay pays out only; what is owed is collected by the bank under the borrower's mandate.
+  const collection = {
+    collect: (order: CollectOrder) => bank.collect(order),
+    queryCollect: (id: string) => bank.queryCollect(id),
+  };
+  return {
+    connectors: {
+      taobao: taobaoConnector(taobao, { clock }),
+      alipay: alipayConnector(alipay, { clock }),
+    },
+    rails: { bank, alipay: { ...transfer, ...collection } },
+    notices: { bank, alipay: alipayNoticeReader(alipay, { clock }) },
+  };
+}
+
+/** The built pages; an address that is no file is the page that the browser routes by itself. */
+function servePages(app: OpenAPIHono, dir: string): void {
+  if (!existsSync(dir)) throw new Error(`WEB_DIR ${dir} is not there: run "npm run build"`);
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+  });
+  app.use('*', serveStatic({ root: dir }));
+  app.get('*', (c, next) =>
+    c.req.path.startsWith('/api/')
+      ? next()
+      : serveStatic({ root: dir, path: 'index.html' })(c, next),
+  );
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { z } from '@hono/zod-openapi';
+
+// Every setting of the server, read once from the environment at start. A missing or malformed
+// value stops the start with one line a setting; nothing else in the server reads the environment.
+
+/** A PEM key, or the path of a file that holds one. */
+const pem = z.string().transform((value, ctx) => {
+  const text = value.includes('-----BEGIN') ? value : readFile(value);
+  if (text?.includes('-----BEGIN')) return text;
+  ctx.addIssue('must be a PEM key or the path of one');
+  return z.NEVER;
+});
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const keyRing = z.string().transform((value, ctx) => {
+  const keys = value.split(',').map((key) => Buffer.from(key.trim(), 'base64'));
+  if (keys.every((key) => key.length === 32)) return keys;
+  ctx.addIssue('must be base64 keys of 32 bytes, oldest first, comma-separated');
+  return z.NEVER;
+});
+
+const ms = (usual: number) => z.coerce.number().int().min(0).max(31_536_000_000).default(usual);
+const port = z.coerce.number().int().min(0).max(65_535);
+const http = z.url({ protocol: /^https?$/ });
+
+const Settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  /** Keys that seal tokens and personal data: base64, 32 bytes each, oldest first. */
+  DATA_KEYS: keyRing,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3100),
+  /** The address borrowers see; partners send them back to it. */
+  PUBLIC_URL: http,
+  /** The built pages. Unset: the API alone. */
+  WEB_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OTLP_TRACES_URL: http.optional(),
+  EXECUTOR_ID: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/)
+    .default('local'),
+  /** `inline`: this process also runs workflows; `none`: a separate `work` process does. */
+  WORK: z.enum(['inline', 'none']).default('inline'),
+  MODELS_DIR: z.string().default(new URL('../../models', import.meta.url).pathname),
+  FUNDER_ID: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .default('lender'),
+  SESSION_TTL_MS: ms(12 * 3_600_000),
+
+  APPLICATION_TTL_MS: ms(24 * 3_600_000),
+  OFFER_TTL_MS: ms(7 * 24 * 3_600_000),
+  /** Forced reading time of the total-cost table. The rule names no figure; this one is ours. */
+  DISCLOSURE_READING_MS: ms(5_000),
+  SOURCE_BUDGET_MS: ms(8_000),
+  SETTLE_AFTER_MS: ms(5_000),
+
+  PAYOUT_RAIL: z.enum(['bank', 'alipay']).default('bank'),
+  BANK_URL: http,
+  BANK_LENDER_ID: z.string().min(1).max(35),
+  BANK_LENDER_ACCOUNT: z.string().min(1).max(34),
+  BANK_PRIVATE_KEY: pem,
+  BANK_PUBLIC_KEY: pem,
+  BANK_TIMEOUT_MS: ms(5_000),
+
+  ALIPAY_GATEWAY_URL: http,
+  ALIPAY_AUTHORIZE_URL: http,
+  ALIPAY_APP_ID: z.string().min(1),
+  ALIPAY_PRIVATE_KEY: pem,
+  ALIPAY_PUBLIC_KEY: pem,
+  ALIPAY_TIMEOUT_MS: ms(5_000),
+  /** The scene of the lender's own contract; none of the public ones is a loan. */
+  ALIPAY_TRANSFER_SCENE: z.string().default('业务结算'),
+
+  TAOBAO_GATEWAY_URL: http,
+  TAOBAO_AUTHORIZE_URL: http,
+  TAOBAO_TOKEN_URL: http,
+  TAOBAO_APP_KEY: z.string().min(1),
+  TAOBAO_APP_SECRET: z.string().min(8),
+  TAOBAO_TIMEOUT_MS: ms(5_000),
+});
+
+export type Config = z.infer<typeof Settings>;
+
+/** The environment does not make a configuration; the message has one line a setting. */
+export class BadConfig extends Error {
+  override readonly name = 'BadConfig';
+}
+
+/** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = Settings.safeParse(environment);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const missing = environment[name] === undefined;
+    return `  ${name}: ${missing ? 'is missing' : issue.message}`;
+  });
+  throw new BadConfig(`The configuration is not usable:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,57 @@
+import type { Source } from '../events/index.ts';
+import { type Id, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import { grantConsent, listConsents, listLinks } from '../party/index.ts';
+import { newId } from '../platform/index.ts';
+import { ASSESSMENT, CONSENT_DAYS, consentText } from './consent-text.ts';
+import type { Deps } from './deps.ts';
+
+const DAY_MS = 86_400_000;
+
+export type AllowRefusal =
+  | { readonly code: 'consent_text_changed'; readonly version: string }
+  | { readonly code: 'source_not_connected'; readonly source: Source };
+
+/**
+ * Records what the borrower allowed, under the very text that was on the screen. A source that is
+ * allowed already is left as it is.
+ */
+export async function allowSources(
+  deps: Deps,
+  borrowerId: Id<'borrower'>,
+  o: { readonly sources: readonly Source[]; readonly version: string; readonly digest: string },
+): Promise<Result<null, AllowRefusal>> {
+  if (o.version !== consentText.version || o.digest !== consentText.digest) {
+    return refuse({ code: 'consent_text_changed', version: consentText.version });
+  }
+  const linked = new Set((await listLinks(deps.db, deps.vault, borrowerId)).map((l) => l.source));
+  const missing = o.sources.find((source) => !linked.has(source));
+  if (missing) return refuse({ code: 'source_not_connected', source: missing });
+  const live = new Set(await listLiveSources(deps, borrowerId));
+  const at = deps.clock.now();
+  await deps.db.tx(async (tx) => {
+    for (const source of o.sources.filter((s) => !live.has(s))) {
+      await grantConsent(tx, {
+        id: newId('consent', deps.clock),
+        borrowerId,
+        source,
+        scopes: deps.connectors[source].scopes,
+        purpose: ASSESSMENT,
+        grantedAt: at,
+        expiresAt: instant(at + CONSENT_DAYS * DAY_MS),
+        textVersion: o.version,
+        textDigest: o.digest,
+      });
+    }
+  });
+  return ok(null);
+}
+
+/** The sources that may be read for an assessment now. */
+export async function listLiveSources(deps: Deps, borrowerId: Id<'borrower'>): Promise<Source[]> {
+  const now = deps.clock.now();
+  const live = (await listConsents(deps.db, borrowerId)).filter(
+    (c) =>
+      c.purpose === ASSESSMENT && c.withdrawnAt === null && c.grantedAt <= now && now < c.expiresAt,
+  );
+  return [...new Set(live.map((c) => c.source))];
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Source } from '../events/index.ts';
+import { canonicalJson } from '../kernel/index.ts';
+
+/** A text in both languages of the pages. */
+export interface Says {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Why partner data is read. A consent names it, and a read for anything else is refused. */
+export const ASSESSMENT = 'credit_assessment';
+
+export interface SourceText {
+  readonly name: Says;
+  readonly reads: readonly Says[];
+  readonly purpose: Says;
+}
+
+const assess: Says = {
+  zh: '评估并管理您的经营贷款额度与利率',
+  en: 'to assess and manage the limit and the rate of your business loan',
+};
+
+/** What each source is read for, in words a borrower can check. */
+export const sourceTexts: Readonly<Record<Source, SourceText>> = {
+  taobao: {
+    name: { zh: '淘宝店铺', en: 'Taobao shop' },
+    reads: [
+      { zh: '近三个月的订单：金额、时间、状态', en: 'Orders of three months: amount, time, state' },
+      { zh: '退款：金额、时间、原因', en: 'Refunds: amount, time, reason' },
+      { zh: '不读取买家姓名、电话、地址', en: 'No buyer’s name, phone or address' },
+    ],
+    purpose: assess,
+  },
+  alipay: {
+    name: { zh: '支付宝商家账户', en: 'Alipay merchant account' },
+    reads: [
+      {
+        zh: '近六个月的账务明细：收入、支出、余额',
+        en: 'Account log of six months: income, payments, balance',
+      },
+      { zh: '不读取个人聊天、好友与位置', en: 'No chats, contacts or location' },
+    ],
+    purpose: assess,
+  },
+};
+
+/** How long a consent lives: a year, the life of a facility. Unit: days. */
+export const CONSENT_DAYS = 365;
+
+const version = '2026-11-23';
+
+const says: readonly Says[] = [
+  {
+    zh: '我同意贷款人为上述目的，从所选平台读取所列数据。每次读取都会留下记录，可在“我的授权”中查看。',
+    en: 'I agree that the lender reads the data listed from the platforms chosen, for the purpose named. Every read is recorded and can be seen under “my consents”.',
+  },
+  {
+    zh: '授权有效期为一年。我可以随时撤回；撤回后立即停止读取，已有贷款照常还款，额度可能重新评估。',
+    en: 'The consent lasts one year. I can withdraw it at any time: reads stop at once, loans go on as agreed, and the limit may be assessed again.',
+  },
+  {
+    zh: '数据加密保存，不用于营销，不提供给其他方；法律要求的除外。',
+    en: 'Data is kept encrypted, not used for marketing, and not passed on, except where the law asks for it.',
+  },
+];
+
+/** The consent text in force. `digest` proves which words were on the screen. */
+export const consentText = {
+  version,
+  days: CONSENT_DAYS,
+  says,
+  digest: createHash('sha256')
+    .update(canonicalJson({ version, days: CONSENT_DAYS, says, sourceTexts }))
+    .digest('base64url'),
+} as const;

@@ -1,0 +1,56 @@
+import type { CollectionRail, PayoutRail, SourceConnector } from '../connectors/index.ts';
+import type { Source } from '../events/index.ts';
+import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
+import type { Scorecard } from '../risk/index.ts';
+
+/** Times of the journey, from configuration. Unit: milliseconds. */
+export interface JourneyTimes {
+  /** An application that nobody goes on with ends after this. */
+  readonly applicationTtlMs: number;
+  readonly offerTtlMs: number;
+  /** Forced reading time of the total-cost table (rules R4). */
+  readonly readingMs: number;
+  /** What one source may take before the journey goes on without it. */
+  readonly sourceBudgetMs: number;
+  /** A payout that was not settled in the path is looked after again after this. */
+  readonly settleAfterMs: number;
+  /** Waits between tries of a source that the product cannot do without. */
+  readonly sourceRetryMs: readonly number[];
+}
+
+export const usualTimes: JourneyTimes = {
+  applicationTtlMs: 24 * 3_600_000,
+  offerTtlMs: 7 * 24 * 3_600_000,
+  readingMs: 5_000,
+  sourceBudgetMs: 8_000,
+  settleAfterMs: 5_000,
+  sourceRetryMs: [5_000, 20_000, 60_000, 300_000, 1_800_000],
+};
+
+/** What the journey works with. */
+export interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly workflows: Workflows;
+  readonly connectors: Readonly<Record<Source, SourceConnector>>;
+  readonly rail: PayoutRail & CollectionRail;
+  readonly scorecards: ReadonlyMap<string, Scorecard>;
+  readonly times: JourneyTimes;
+  /** Whose money it is: the subject of the funder's cash account. */
+  readonly funderId: string;
+  /** Told at each step around the money. Nothing in production; fault tests stop the process here. */
+  readonly probe: (point: ProbePoint) => void;
+}
+
+/** The places between which a process may die while money moves. */
+export type ProbePoint =
+  | 'draw.before-request'
+  | 'draw.in-request'
+  | 'draw.after-request'
+  | 'draw.before-transfer'
+  | 'draw.after-transfer'
+  | 'draw.in-settle'
+  | 'draw.after-settle';

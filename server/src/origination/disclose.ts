@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import {
+  canonicalJson,
+  type Fen,
+  type Id,
+  type Instant,
+  instant,
+  ok,
+  type Result,
+  refuse,
+} from '../kernel/index.ts';
+import { findFacility, type LoanTerms, type Quote, quote } from '../lending/index.ts';
+import { openProfile } from '../party/index.ts';
+import { getBusinessDate, newId } from '../platform/index.ts';
+import type { Deps } from './deps.ts';
+import type { ApplicationId } from './nodes.ts';
+import { getOffer } from './offer.ts';
+import { type Payee, sealPayee } from './payee.ts';
+import { findApplication, insertDisclosure } from './queries.ts';
+
+/** What the borrower asks to see before deciding. */
+export interface DisclosureRequest {
+  readonly borrowerId: Id<'borrower'>;
+  readonly under:
+    | { readonly applicationId: ApplicationId }
+    | { readonly facilityId: Id<'facility'> };
+  readonly amount: Fen;
+  readonly termMonths: number;
+}
+
+/** In order of precedence. */
+export type DisclosureRefusal =
+  | { readonly code: 'application_not_found' }
+  | { readonly code: 'facility_not_found' }
+  | { readonly code: 'not_offered'; readonly status: string }
+  | { readonly code: 'offer_expired' }
+  | { readonly code: 'payee_missing' }
+  | { readonly code: 'term_not_offered'; readonly termMonths: readonly number[] }
+  | { readonly code: 'amount_too_small'; readonly least: Fen }
+  | { readonly code: 'limit_exceeded'; readonly asked: Fen; readonly available: Fen };
+
+/** The total-cost table as it is shown; kept as proof, with the moment from which it may be confirmed. */
+export interface Disclosed {
+  readonly id: Id<'disclosure'>;
+  readonly quote: Quote;
+  readonly payee: Payee;
+  readonly shownAt: Instant;
+  readonly readableAt: Instant;
+}
+
+/** What a drawing may look like, from an open offer or from a facility. */
+interface Bounds {
+  readonly available: Fen;
+  readonly annualRate: LoanTerms['annualRate'];
+  readonly dayCount: LoanTerms['dayCount'];
+  readonly termMonths: readonly number[];
+  readonly least: Fen;
+}
+
+/** The least one may draw: below it, a bank's fee for a payout would outweigh the interest. Assumed. */
+export const LEAST_DRAW = 10_000n as Fen;
+
+/**
+ * Shows the total cost of a drawing and keeps what was shown: every item, who takes it, the
+ * annualised total, what a breach would cost. The money goes to the account shown here.
+ * @source Total-cost disclosure rules of 15 March 2026 (rules R4): pop-up, forced reading time,
+ *   confirmation before the contract.
+ */
+export async function disclose(
+  deps: Deps,
+  request: DisclosureRequest,
+): Promise<Result<Disclosed, DisclosureRefusal>> {
+  const { borrowerId, under, amount, termMonths } = request;
+  const today = await getBusinessDate(deps.db);
+  const bounds = await boundsOf(deps, request);
+  if (!bounds.ok) return bounds;
+  const { available, annualRate, dayCount, least } = bounds.value;
+  const profile = await openProfile(deps.db, deps.vault, borrowerId);
+  if (profile.holderName === null || profile.accountNumber === null) {
+    return refuse({ code: 'payee_missing' });
+  }
+  if (!bounds.value.termMonths.includes(termMonths)) {
+    return refuse({ code: 'term_not_offered', termMonths: bounds.value.termMonths });
+  }
+  if (amount < least) return refuse({ code: 'amount_too_small', least });
+  if (amount > available) return refuse({ code: 'limit_exceeded', asked: amount, available });
+
+  const terms: LoanTerms = {
+    principal: amount,
+    annualRate,
+    dayCount,
+    drawnOn: today,
+    termMonths,
+    repayment: 'interestOnly',
+  };
+  const shown = quote(terms);
+  const payee = { name: profile.holderName, accountNumber: profile.accountNumber };
+  const shownAt = deps.clock.now();
+  const readableAt = instant(shownAt + deps.times.readingMs);
+  const id = newId('disclosure', deps.clock);
+  await insertDisclosure(deps.db, {
+    borrowerId,
+    id,
+    applicationId: 'applicationId' in under ? under.applicationId : null,
+    facilityId: 'facilityId' in under ? under.facilityId : null,
+    terms: { amount, termMonths, annualRate },
+    shown,
+    digest: createHash('sha256').update(canonicalJson(shown)).digest('base64url'),
+    payeeSealed: sealPayee(deps.vault, borrowerId, payee),
+    shownAt,
+    readableAt,
+  });
+  return ok({ id, quote: shown, payee, shownAt, readableAt });
+}
+
+async function boundsOf(
+  deps: Deps,
+  { borrowerId, under }: DisclosureRequest,
+): Promise<Result<Bounds, DisclosureRefusal>> {
+  if ('facilityId' in under) {
+    const facility = await findFacility(deps.db, borrowerId, under.facilityId);
+    if (!facility) return refuse({ code: 'facility_not_found' });
+    return ok({ ...facility, termMonths: facilityTerms, least: LEAST_DRAW });
+  }
+  const application = await findApplication(deps.db, borrowerId, under.applicationId);
+  if (!application) return refuse({ code: 'application_not_found' });
+  if (application.status !== 'offered') {
+    return refuse({ code: 'not_offered', status: application.status });
+  }
+  if ((application.offerExpiresAt ?? 0) <= deps.clock.now())
+    return refuse({ code: 'offer_expired' });
+  const offer = await getOffer(deps.db, borrowerId, application.decisionId);
+  return ok({ ...offer, available: offer.limit, least: LEAST_DRAW });
+}
+
+/** The terms a facility's drawings may have. Unit: months. */
+export const facilityTerms: readonly number[] = [3, 6, 12];

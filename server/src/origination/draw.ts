@@ -1,0 +1,242 @@
+import {
+  type BusinessDate,
+  type Fen,
+  fen,
+  type Id,
+  ok,
+  type Result,
+  refuse,
+} from '../kernel/index.ts';
+import {
+  type DrawdownRefusal,
+  findLoan,
+  type Loan,
+  loanIdOf,
+  openFacility,
+  requestLoan,
+} from '../lending/index.ts';
+import { getBusinessDate, type Tx, txOrRefuse } from '../platform/index.ts';
+import { bookRequested } from './book.ts';
+import type { Deps } from './deps.ts';
+import type { ApplicationId, Place } from './nodes.ts';
+import { facilityEnd, getOffer } from './offer.ts';
+import {
+  advance,
+  type Disclosure,
+  findDisclosure,
+  findPayout,
+  insertPayout,
+  lockApplication,
+} from './queries.ts';
+import { payOut, SETTLE_WORKFLOW, settleId } from './settle.ts';
+
+/** The borrower's command. `drawdownId` is made by the client and kept across retries. */
+export interface DrawCommand {
+  readonly borrowerId: Id<'borrower'>;
+  readonly drawdownId: Id<'drawdown'>;
+  readonly disclosureId: Id<'disclosure'>;
+  /** A first drawing signs the offer of an application; a further one draws under a facility. */
+  readonly under:
+    | { readonly applicationId: ApplicationId }
+    | { readonly facilityId: Id<'facility'> };
+}
+
+/** Why a drawing is refused, in order of precedence; then those of `lending`. */
+export type DrawRefusal =
+  | { readonly code: 'application_not_found' }
+  | { readonly code: 'not_offered'; readonly status: string }
+  | { readonly code: 'offer_expired' }
+  | { readonly code: 'disclosure_not_found' }
+  | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
+  | DrawdownRefusal;
+
+export interface Drawn {
+  readonly loanId: Id<'loan'>;
+  readonly facilityId: Id<'facility'>;
+  readonly status: 'paying' | 'open' | 'cancelled';
+  readonly amount: Fen;
+  /** From the confirmation to settled money; `null` while the rail has not answered. Unit: ms. */
+  readonly confirmToMoneyMs: number | null;
+}
+
+/** The one facility of an offer. */
+export const facilityIdOf = (offerId: Id<'offer'>): Id<'facility'> =>
+  `facility_${offerId.slice('offer_'.length)}` as Id<'facility'>;
+
+/** The id under which the rail knows a loan's payout: it pays an id once. */
+export const payoutIdOf = (loanId: Id<'loan'>): string => `payout:${loanId}`;
+
+/**
+ * From the confirmation to money: one transaction (facility locked, loan, schedule, ledger, intent
+ * to pay, and the settle workflow as safety net), one call to the rail, one transaction (settled).
+ * A repeat of the command answers with the same loan. An unanswered rail leaves the loan `paying`:
+ * what happened is unknown, and the settle workflow finds out.
+ */
+export async function draw(deps: Deps, command: DrawCommand): Promise<Result<Drawn, DrawRefusal>> {
+  const confirmedAt = deps.clock.now();
+  deps.probe('draw.before-request');
+  const requested = await txOrRefuse(deps.db, (tx) => request(deps, tx, command));
+  if (!requested.ok) return requested;
+  deps.probe('draw.after-request');
+  const { loan, repeat } = requested.value;
+  const answer = repeat ? undefined : await payOut(deps, command.borrowerId, loan.id);
+  const payout = await findPayout(deps.db, command.borrowerId, loan.id);
+  const settledAt = payout?.status === 'settled' ? payout.settledAt : null;
+  const status =
+    payout?.status === 'rejected' ? 'cancelled' : settledAt === null ? 'paying' : 'open';
+  if (answer === 'settled')
+    deps.metrics.time('confirm-to-money', 'settled', (deps.clock.now() - confirmedAt) / 1000);
+  return ok({
+    loanId: loan.id,
+    facilityId: loan.facilityId,
+    status,
+    amount: loan.principal,
+    confirmToMoneyMs: settledAt === null ? null : settledAt - (payout?.requestedAt ?? confirmedAt),
+  });
+}
+
+interface Requested {
+  readonly loan: Pick<Loan, 'id' | 'facilityId' | 'principal'>;
+  /** The command had been carried out before. */
+  readonly repeat: boolean;
+}
+
+async function request(
+  deps: Deps,
+  tx: Tx,
+  command: DrawCommand,
+): Promise<Result<Requested, DrawRefusal>> {
+  const { borrowerId, disclosureId, under } = command;
+  const place: Place | undefined =
+    'applicationId' in under ? { borrowerId, applicationId: under.applicationId } : undefined;
+  const application = place && (await lockApplication(tx, borrowerId, place.applicationId));
+  if (place && !application) return refuse({ code: 'application_not_found' });
+
+  const known = await findPayout(tx, borrowerId, loanIdOf(command.drawdownId));
+  const disclosure = await findDisclosure(tx, borrowerId, disclosureId);
+  const mine =
+    disclosure &&
+    ('applicationId' in under
+      ? disclosure.applicationId === under.applicationId
+      : disclosure.facilityId === under.facilityId);
+  if (!mine) return refuse({ code: 'disclosure_not_found' });
+  if (known) return repeated(tx, command, disclosure);
+
+  const now = deps.clock.now();
+  if (application && application.status !== 'offered') {
+    return refuse({ code: 'not_offered', status: application.status });
+  }
+  if (application && (application.offerExpiresAt ?? 0) <= now)
+    return refuse({ code: 'offer_expired' });
+  if (now < disclosure.readableAt) {
+    return refuse({ code: 'reading_time_not_over', readableAt: disclosure.readableAt });
+  }
+  const today = await getBusinessDate(tx);
+  const facilityId =
+    'facilityId' in under
+      ? under.facilityId
+      : await acceptOffer(deps, tx, borrowerId, application?.decisionId ?? null, today);
+  const result = await requestLoan(tx, terms(command, facilityId, disclosure, today));
+  if (!result.ok) return result;
+  await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
+  deps.probe('draw.in-request');
+  return ok({ loan: result.value, repeat: false });
+}
+
+/** The same command again: the loan it made. Another disclosure under the same id is a conflict. */
+async function repeated(
+  tx: Tx,
+  command: DrawCommand,
+  disclosure: Disclosure,
+): Promise<Result<Requested, DrawRefusal>> {
+  const loanId = loanIdOf(command.drawdownId);
+  const payout = await findPayout(tx, command.borrowerId, loanId);
+  const loan = await findLoan(tx, command.borrowerId, loanId);
+  if (!loan || payout?.disclosureId !== disclosure.id) return refuse({ code: 'drawdown_conflict' });
+  return ok({ loan, repeat: true });
+}
+
+const terms = (
+  command: DrawCommand,
+  facilityId: Id<'facility'>,
+  disclosure: Disclosure,
+  today: BusinessDate,
+) => ({
+  loanId: loanIdOf(command.drawdownId),
+  drawdownId: command.drawdownId,
+  facilityId,
+  borrowerId: command.borrowerId,
+  principal: fen(BigInt(disclosure.terms.amountFen)),
+  termMonths: disclosure.terms.termMonths,
+  on: today,
+});
+
+/** Signs the offer: its facility is opened, once. */
+async function acceptOffer(
+  deps: Deps,
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+  decisionId: Id<'decision'> | null,
+  today: BusinessDate,
+): Promise<Id<'facility'>> {
+  const offer = await getOffer(tx, borrowerId, decisionId);
+  const id = facilityIdOf(offer.id);
+  await openFacility(tx, {
+    id,
+    borrowerId,
+    product: offer.product.id,
+    funderId: deps.funderId,
+    limit: offer.limit,
+    annualRate: offer.annualRate,
+    dayCount: offer.dayCount,
+    openedOn: today,
+    expiresOn: facilityEnd(offer.product, today),
+    decisionId: offer.decisionId,
+  });
+  return id;
+}
+
+/** Writes the intent to pay: from here on the money goes out, whatever happens to this process. */
+async function intend(
+  deps: Deps,
+  tx: Tx,
+  o: {
+    readonly loan: Loan;
+    readonly place: Place | undefined;
+    readonly disclosure: Disclosure;
+    readonly today: BusinessDate;
+    readonly now: ReturnType<Deps['clock']['now']>;
+  },
+): Promise<void> {
+  const { loan, place, disclosure, today, now } = o;
+  const orderId = payoutIdOf(loan.id);
+  await insertPayout(tx, {
+    borrowerId: loan.borrowerId,
+    loanId: loan.id,
+    orderId,
+    applicationId: place?.applicationId ?? null,
+    disclosureId: disclosure.id,
+    amountFen: loan.principal,
+    valueOn: today,
+    payeeSealed: disclosure.payeeSealed,
+    rail: deps.rail.name,
+    requestedAt: now,
+  });
+  await bookRequested(tx, { loanId: loan.id, amount: loan.principal, valueOn: today }, today);
+  await deps.workflows.enqueue(tx, {
+    workflow: SETTLE_WORKFLOW,
+    id: settleId(orderId),
+    input: { orderId, borrowerId: loan.borrowerId, loanId: loan.id },
+    delayMs: deps.times.settleAfterMs,
+  });
+  if (!place) return;
+  await advance(tx, place, now, {
+    status: 'disbursing',
+    facilityId: loan.facilityId,
+    loanId: loan.id,
+    nodes: [
+      { name: 'sign', state: 'passed' },
+      { name: 'disburse', state: 'running' },
+    ],
+  });
+}

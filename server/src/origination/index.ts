@@ -1,0 +1,36 @@
+// Application to money: signing in and allowing sources, the journey node by node, the offer, the
+// total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
+export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
+export {
+  type StartRefusal,
+  type SupplementRefusal,
+  startApplication,
+  supplementApplication,
+  type WithdrawRefusal,
+  withdrawApplication,
+} from './apply.ts';
+export { productFor } from './assess.ts';
+export { ASSESSMENT, consentText, type SourceText, sourceTexts } from './consent-text.ts';
+export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
+export {
+  type Disclosed,
+  type DisclosureRefusal,
+  disclose,
+  facilityTerms,
+  LEAST_DRAW,
+} from './disclose.ts';
+export { type DrawCommand, type Drawn, type DrawRefusal, draw, payoutIdOf } from './draw.ts';
+export { expireWorkflow } from './expire.ts';
+export { assessWorkflow, journeyWorkflow } from './journey.ts';
+export {
+  type JourneyNode,
+  listNodes,
+  nodeBudgetMs,
+  nodeNames,
+  type Place,
+  topicOf,
+} from './nodes.ts';
+export { maskAccount, maskName } from './payee.ts';
+export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
+export { openPayeeOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
+export { type SignedIn, signIn } from './sign-in.ts';

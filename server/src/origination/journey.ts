@@ -1,0 +1,197 @@
+import { currentPolicy, getProduct } from '../decision/index.ts';
+import { listEvents, type Source } from '../events/index.ts';
+import type { Id, Json } from '../kernel/index.ts';
+import { findLiveConsent, openProfile } from '../party/index.ts';
+import type { Flow, Tx, WorkflowDefinition } from '../platform/index.ts';
+import { assess, decideLimit, makeOffer } from './assess.ts';
+import { ASSESSMENT, sourceTexts } from './consent-text.ts';
+import type { Deps } from './deps.ts';
+import type { ApplicationId, Place, Used } from './nodes.ts';
+import { type Application, advance, lockApplication } from './queries.ts';
+import { asJson, type Fetched, fetchSource, usedOf } from './sources.ts';
+
+export const JOURNEY_WORKFLOW = 'origination.journey.v1';
+export const ASSESS_WORKFLOW = 'origination.assess.v1';
+export const journeyId = (id: ApplicationId): string => `journey:${id}`;
+export const assessId = (id: ApplicationId): string => `assess:${id}`;
+
+const placeOf = (input: Json): Place =>
+  input as unknown as { borrowerId: Id<'borrower'>; applicationId: ApplicationId };
+
+/** Runs a node's work if the application is still running: one withdrawn meanwhile stays so. */
+const whileRunning = async <T extends Json>(
+  tx: Tx,
+  place: Place,
+  work: (application: Application) => Promise<T>,
+): Promise<T | 'stop'> => {
+  const application = await lockApplication(tx, place.borrowerId, place.applicationId);
+  return application?.status === 'running' ? work(application) : 'stop';
+};
+
+/**
+ * The journey up to where a person is needed: consent, data, check, supplement. Each node is a
+ * durable step; a process that dies goes on at the node where it was.
+ */
+export const journeyWorkflow = (deps: Deps): WorkflowDefinition => ({
+  name: JOURNEY_WORKFLOW,
+  run: async (flow, input) => {
+    const place = placeOf(input);
+    const sources = await flow.commit('consent.v1', (tx) =>
+      whileRunning(tx, place, (application) => passConsent(deps, tx, place, application)),
+    );
+    if (sources === 'stop') return;
+    if (!(await fetchAll(deps, flow, place, sources as Source[]))) return;
+    const next = await flow.commit('check.v1', (tx) =>
+      whileRunning(tx, place, () => passCheck(deps, tx, place)),
+    );
+    if (next === 'assess') await assessAndOffer(deps, flow, place);
+  },
+});
+
+/** The rest of the journey after a supplement. */
+export const assessWorkflow = (deps: Deps): WorkflowDefinition => ({
+  name: ASSESS_WORKFLOW,
+  run: (flow, input) => assessAndOffer(deps, flow, placeOf(input)),
+});
+
+/** `consent`: which sources may be read now. None: the application waits for nothing and is declined later by rule. */
+async function passConsent(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  application: Application,
+): Promise<Source[]> {
+  const at = deps.clock.now();
+  const live: Source[] = [];
+  for (const source of getProduct(currentPolicy.version, application.product).evidence) {
+    for (const scope of deps.connectors[source].scopes.slice(0, 1)) {
+      const ask = { borrowerId: place.borrowerId, source, scope, purpose: ASSESSMENT, at };
+      if (await findLiveConsent(tx, ask)) live.push(source);
+    }
+  }
+  const used = live.map((source) => ({
+    what: sourceTexts[source].name,
+    detail: null,
+    left: false,
+    source,
+  }));
+  await advance(tx, place, at, {
+    nodes: [
+      { name: 'consent', state: 'passed', used },
+      { name: 'data', state: 'running' },
+    ],
+  });
+  return live;
+}
+
+/**
+ * `data`: every source in parallel, each within its budget. While nothing at all is known of the
+ * borrower and a partner is away, the node waits and tries again: nobody is declined for that.
+ * @returns Whether the journey goes on.
+ */
+async function fetchAll(
+  deps: Deps,
+  flow: Flow,
+  place: Place,
+  sources: readonly Source[],
+): Promise<boolean> {
+  let todo = sources;
+  const done = new Map<Source, Fetched>();
+  for (let round = 0; ; round += 1) {
+    const fetched = (await Promise.all(
+      todo.map((source) =>
+        flow.call(`fetch.${source}.v1.${round}`, async () =>
+          asJson(await fetchSource(deps, place.borrowerId, source)),
+        ),
+      ),
+    )) as unknown as Fetched[];
+    for (const one of fetched) done.set(one.source, one);
+    todo = fetched.filter((one) => one.state === 'left').map((one) => one.source);
+    const wait = deps.times.sourceRetryMs[round];
+    const outcome = await flow.commit(`data.v1.${round}`, (tx) =>
+      whileRunning(tx, place, () =>
+        passData(deps, tx, place, [...done.values()], todo.length > 0 && wait !== undefined),
+      ),
+    );
+    if (outcome === 'stop') return false;
+    if (outcome === 'go') return true;
+    await flow.sleep(wait ?? 0);
+  }
+}
+
+async function passData(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  fetched: readonly Fetched[],
+  mayWait: boolean,
+): Promise<'go' | 'wait'> {
+  const at = deps.clock.now();
+  const used = fetched.map(usedOf);
+  const known = fetched.some((one) => one.events > 0) || (await knowsAnything(tx, place, at));
+  const waits = !known && mayWait;
+  await advance(tx, place, at, {
+    nodes: waits
+      ? [{ name: 'data', state: 'waiting', used }]
+      : [
+          { name: 'data', state: 'passed', used },
+          { name: 'check', state: 'running' },
+        ],
+  });
+  return waits ? 'wait' : 'go';
+}
+
+const knowsAnything = async (
+  tx: Tx,
+  place: Place,
+  at: Parameters<typeof listEvents>[2]['recordedBefore'],
+): Promise<boolean> => {
+  const events = await listEvents(tx, place.borrowerId, { recordedBefore: at });
+  return events.some((event) => event.source !== 'open310');
+};
+
+/** `check` and `supplement`: what is known, and whether something that matters is missing. */
+async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | 'wait'> {
+  const at = deps.clock.now();
+  const events = await listEvents(tx, place.borrowerId, { recordedBefore: at });
+  const facts = events.filter((event) => event.source !== 'open310');
+  const newest = facts.at(-1)?.occurredAt;
+  const used: Used[] = [
+    {
+      what: { zh: '经营记录', en: 'Business records' },
+      detail: `${facts.length}${newest === undefined ? '' : ` · ${ageText(at - newest)}`}`,
+      left: false,
+      source: null,
+    },
+  ];
+  const profile = await openProfile(tx, deps.vault, place.borrowerId);
+  const missing = profile.holderName === null || profile.accountNumber === null;
+  await advance(tx, place, at, {
+    status: missing ? 'waiting_supplement' : 'running',
+    nodes: [
+      { name: 'check', state: 'passed', used },
+      { name: 'supplement', state: missing ? 'waiting' : 'skipped' },
+      ...(missing ? [] : [{ name: 'assess', state: 'running' } as const]),
+    ],
+  });
+  return missing ? 'wait' : 'assess';
+}
+
+const HOUR_MS = 3_600_000;
+const ageText = (ms: number): string =>
+  ms < HOUR_MS ? `${Math.max(0, Math.round(ms / 60_000))} min` : `${Math.round(ms / HOUR_MS)} h`;
+
+/** `assess`, `limit`, `offer`: no outside world, three short transactions. */
+async function assessAndOffer(deps: Deps, flow: Flow, place: Place): Promise<void> {
+  const assessed = await flow.commit('assess.v1', (tx) =>
+    whileRunning(tx, place, (application) => assess(deps, tx, place, application)),
+  );
+  if (assessed === 'stop') return;
+  const decided = await flow.commit('limit.v1', (tx) =>
+    whileRunning(tx, place, (application) => decideLimit(deps, tx, place, application, assessed)),
+  );
+  if (decided !== 'approve') return;
+  await flow.commit('offer.v1', (tx) =>
+    whileRunning(tx, place, (application) => makeOffer(deps, tx, place, application)),
+  );
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { findDecision, getProduct, type ProductDefinition } from '../decision/index.ts';
+import {
+  addMonths,
+  type BusinessDate,
+  type DayCount,
+  type Fen,
+  type Id,
+  type RateE9,
+} from '../kernel/index.ts';
+import type { Db } from '../platform/index.ts';
+
+/** The one offer of a decision. */
+export const offerIdOf = (decisionId: Id<'decision'>): Id<'offer'> =>
+  `offer_${decisionId.slice('decision_'.length)}` as Id<'offer'>;
+
+/** What is offered: read from the decision record and nothing else. */
+export interface OfferTerms {
+  readonly id: Id<'offer'>;
+  readonly decisionId: Id<'decision'>;
+  readonly product: ProductDefinition;
+  readonly limit: Fen;
+  readonly annualRate: RateE9;
+  readonly dayCount: DayCount;
+  readonly termMonths: readonly number[];
+}
+
+/** The terms that an approving decision offers. Throws when the decision offers none. */
+export async function getOffer(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  decisionId: Id<'decision'> | null,
+): Promise<OfferTerms> {
+  assert(decisionId, 'an offered application has a decision');
+  const decision = await findDecision(db, borrowerId, decisionId);
+  assert(decision?.outcome.outcome === 'approve', `${decisionId} offers nothing`);
+  const product = getProduct(decision.policyVersion, decision.productId);
+  return {
+    id: offerIdOf(decisionId),
+    decisionId,
+    product,
+    limit: decision.outcome.limit,
+    annualRate: decision.outcome.annualRate,
+    dayCount: product.dayCount,
+    termMonths: product.termMonths,
+  };
+}
+
+/** The last day on which a facility of `product` opened on `today` can be drawn. */
+export const facilityEnd = (product: ProductDefinition, today: BusinessDate): BusinessDate =>
+  addMonths(today, product.facilityMonths);

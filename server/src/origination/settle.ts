@@ -1,0 +1,202 @@
+import { type PayoutRail, type RailAnswer, RailUnanswered } from '../connectors/index.ts';
+import { appendEvents } from '../events/index.ts';
+import type { Id, Json } from '../kernel/index.ts';
+import { cancelLoan, findLoan, settleLoan } from '../lending/index.ts';
+import {
+  errorFields,
+  type Flow,
+  getBusinessDate,
+  type Tx,
+  type WorkflowDefinition,
+} from '../platform/index.ts';
+import { openAccrual } from '../servicing/index.ts';
+import { bookRejected, bookSettled } from './book.ts';
+import type { Deps } from './deps.ts';
+import { openPayee, type Payee } from './payee.ts';
+import { advance, endPayout, findPayout, lockPayout, type Payout } from './queries.ts';
+
+export const SETTLE_WORKFLOW = 'origination.settle-payout.v1';
+export const settleId = (orderId: string): string => `settle:${orderId}`;
+
+/**
+ * Sends a loan's payout to the rail and settles it in the path of the borrower's request.
+ * @returns `unknown` when the rail gave no answer to trust: the settle workflow asks again.
+ */
+export async function payOut(
+  deps: Deps,
+  borrowerId: Id<'borrower'>,
+  loanId: Id<'loan'>,
+): Promise<'settled' | 'rejected' | 'pending' | 'unknown'> {
+  const payout = await findPayout(deps.db, borrowerId, loanId);
+  if (!payout) throw new Error(`no payout of ${loanId}`);
+  let answer: RailAnswer;
+  try {
+    deps.probe('draw.before-transfer');
+    answer = await deps.rail.transfer(orderOf(deps, payout));
+    deps.probe('draw.after-transfer');
+  } catch (error) {
+    if (!(error instanceof RailUnanswered)) throw error;
+    deps.log.warn('payout.unanswered', { loanId, ...errorFields(error) });
+    return 'unknown';
+  }
+  if (answer.status === 'accepted') return 'pending';
+  await deps.db.tx((tx) => settlePayout(deps, tx, payout.orderId, answer));
+  deps.probe('draw.after-settle');
+  return answer.status;
+}
+
+/** Where a loan's money went, opened for its own borrower. */
+export async function openPayeeOf(
+  deps: Pick<Deps, 'db' | 'vault'>,
+  borrowerId: Id<'borrower'>,
+  loanId: Id<'loan'>,
+): Promise<Payee | undefined> {
+  const payout = await findPayout(deps.db, borrowerId, loanId);
+  return payout && openPayee(deps.vault, borrowerId, payout.payeeSealed);
+}
+
+const orderOf = (deps: Deps, payout: Payout): Parameters<PayoutRail['transfer']>[0] => ({
+  id: payout.orderId,
+  to: openPayee(deps.vault, payout.borrowerId, payout.payeeSealed),
+  amount: payout.amountFen,
+  purpose: 'open310 经营贷款放款',
+  on: payout.valueOn,
+});
+
+/**
+ * Ends a payout by the rail's final answer: the loan opens and bears interest, or it is cancelled and
+ * its entry reversed. May be told many times, by the path, the safety net and notices in any order:
+ * the first takes effect, the others find it done.
+ */
+export async function settlePayout(
+  deps: Deps,
+  tx: Tx,
+  orderId: string,
+  answer: RailAnswer,
+): Promise<'settled' | 'rejected' | 'exists' | 'pending' | 'not_found'> {
+  const payout = await lockPayout(tx, orderId);
+  if (!payout) return 'not_found';
+  if (payout.status !== 'sent') return 'exists';
+  if (answer.status === 'accepted') return 'pending';
+  const at = deps.clock.now();
+  const today = await getBusinessDate(tx);
+  const booked = { loanId: payout.loanId, amount: payout.amountFen, valueOn: payout.valueOn };
+  if (answer.status === 'settled') {
+    await endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at });
+    await settleLoan(tx, payout.loanId, answer.railRef, payout.valueOn);
+    const loan = await findLoan(tx, payout.borrowerId, payout.loanId);
+    if (!loan) throw new Error(`no loan ${payout.loanId}`);
+    await openAccrual(tx, loan);
+    await bookSettled(tx, booked, deps.funderId, today);
+    await appendEvents(tx, [disbursedEvent(payout, at)], at);
+  } else {
+    await endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at });
+    await cancelLoan(tx, payout.loanId, answer.reason);
+    await bookRejected(tx, booked, today);
+  }
+  deps.probe('draw.in-settle');
+  await deps.workflows.forget(tx, settleId(orderId));
+  await tellApplication(tx, payout, answer, at);
+  return answer.status;
+}
+
+const disbursedEvent = (payout: Payout, at: Payout['requestedAt']) =>
+  ({
+    id: `open310:loan:${payout.loanId}:disbursed`,
+    kind: 'loan.disbursed',
+    borrowerId: payout.borrowerId,
+    occurredAt: at,
+    source: 'open310',
+    rawId: null,
+    data: { loanId: payout.loanId, principalFen: payout.amountFen, on: payout.valueOn },
+  }) as const;
+
+async function tellApplication(
+  tx: Tx,
+  payout: Payout,
+  answer: Exclude<RailAnswer, { status: 'accepted' }>,
+  at: Payout['requestedAt'],
+): Promise<void> {
+  const { borrowerId, applicationId } = payout;
+  if (applicationId === null) return;
+  const place = { borrowerId, applicationId };
+  if (answer.status === 'settled') {
+    await advance(tx, place, at, {
+      status: 'disbursed',
+      nodes: [
+        { name: 'disburse', state: 'passed' },
+        { name: 'done', state: 'passed' },
+      ],
+    });
+    return;
+  }
+  // The bank refused the account: the offer stands, the borrower gives another account.
+  const what = { zh: '银行退回付款', en: 'The bank rejected the payment' };
+  await advance(tx, place, at, {
+    status: 'offered',
+    nodes: [
+      {
+        name: 'disburse',
+        state: 'failed',
+        used: [{ what, detail: answer.reason, left: false, source: null }],
+      },
+    ],
+  });
+}
+
+const ASK_AGAIN_MS = [2_000, 5_000, 15_000, 60_000]; // Then every minute.
+const ROUNDS = 2_880; // Two days; a payout older than that is on the operator's list.
+
+/**
+ * The safety net under a payout: asks the rail what became of the order, sends it again under the
+ * same id when the rail does not know it, and settles by the answer. Never gives up silently.
+ */
+export const settlePayoutWorkflow = (deps: Deps): WorkflowDefinition => ({
+  name: SETTLE_WORKFLOW,
+  run: async (flow, input) => {
+    const { orderId, borrowerId, loanId } = input as {
+      readonly orderId: string;
+      readonly borrowerId: Id<'borrower'>;
+      readonly loanId: Id<'loan'>;
+    };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const answer = await ask(deps, flow, round, { borrowerId, loanId });
+      if (answer?.status === 'ended') return;
+      if (answer && answer.status !== 'accepted') {
+        await flow.commit(`settle.v1.${round}`, async (tx) => {
+          await settlePayout(deps, tx, orderId, answer);
+          return null;
+        });
+        return;
+      }
+      await flow.sleep(ASK_AGAIN_MS[round] ?? 60_000);
+    }
+    deps.log.error('payout.not_settled', { orderId, rounds: ROUNDS });
+  },
+});
+
+type Asked = RailAnswer | { readonly status: 'ended' };
+
+/** What the rail says now, or `null` when it says nothing. */
+async function ask(
+  deps: Deps,
+  flow: Flow,
+  round: number,
+  of: { readonly borrowerId: Id<'borrower'>; readonly loanId: Id<'loan'> },
+): Promise<Asked | null> {
+  const asked = await flow.call(`ask.v1.${round}`, async (): Promise<Json> => {
+    const payout = await findPayout(deps.db, of.borrowerId, of.loanId);
+    if (payout?.status !== 'sent') return { status: 'ended' };
+    try {
+      const known = await deps.rail.queryTransfer(payout.orderId);
+      const answer =
+        known.status === 'not_found' ? await deps.rail.transfer(orderOf(deps, payout)) : known;
+      return { ...answer };
+    } catch (error) {
+      if (!(error instanceof RailUnanswered)) throw error;
+      deps.log.warn('payout.unanswered', { loanId: of.loanId, round });
+      return null;
+    }
+  });
+  return asked as Asked | null;
+}

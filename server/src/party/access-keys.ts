@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Id } from '../kernel/index.ts';
+import { column, type Db, newId, type RowOf, row, type Tx } from '../platform/index.ts';
+import { createParty } from './parties.ts';
+import { digestOf, isSecret, makeSecret } from './secrets.ts';
+
+const PREFIX = 'o3k_'; // Secret scanners find a leaked key by it.
+
+export type AccessKeyId = Id<'access_key'>;
+
+const Access = row({
+  keyId: column.id('access_key'),
+  partyId: column.text,
+  role: column.oneOf('partner', 'staff'),
+  name: column.text,
+  scopes: column.json<readonly string[]>(),
+});
+
+/** Who calls with a key, and what it opens. `partyId` is a `partner_…` or a `staff_…`. */
+export type Access = RowOf<typeof Access>;
+
+/**
+ * Makes a key for a program of a partner or of the lender.
+ * @param access - `name`: a label such as `risk desk`, kept in clear: never a person's name.
+ *   `partyId`: whose key it is, to rotate one; a new party is made when it is left out.
+ * @returns `id` of the party, and the key, once: only its SHA-256 is kept.
+ */
+export async function createAccessKey(
+  tx: Tx,
+  access: {
+    readonly role: 'partner' | 'staff';
+    readonly name: string;
+    readonly scopes: readonly string[];
+    readonly partyId?: Id<'partner'> | Id<'staff'>;
+  },
+): Promise<{
+  readonly id: Id<'partner'> | Id<'staff'>;
+  readonly keyId: AccessKeyId;
+  readonly key: string;
+}> {
+  const { role, name, scopes, partyId } = access;
+  assert(!partyId || partyId.startsWith(`${role}_`), `${partyId} is no ${role}`);
+  const id = partyId ?? (await createParty(tx, role));
+  const keyId = newId('access_key');
+  const key = makeSecret(PREFIX);
+  await tx.exec`
+    insert into party.access_keys (id, party_id, role, name, scopes, key_digest)
+    values (${keyId}, ${id}, ${role}, ${name}, ${scopes}, ${digestOf(key)})`;
+  return { id, keyId, key };
+}
+
+/** What `key` opens; `undefined` when it is unknown or revoked. */
+export async function findAccess(db: Db, key: string): Promise<Access | undefined> {
+  if (!isSecret(PREFIX, key)) return undefined;
+  return db.maybe(Access)`
+    select id as key_id, party_id, role, name, scopes
+      from party.access_keys
+     where key_digest = ${digestOf(key)} and revoked_at is null`;
+}
+
+/** Makes a key void, for good. An unknown or revoked one stays as it is. */
+export async function revokeAccessKey(db: Db, keyId: AccessKeyId): Promise<void> {
+  await db.exec`
+    update party.access_keys set revoked_at = now() where id = ${keyId} and revoked_at is null`;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { type Id, parseId } from '../kernel/index.ts';
+import { column, type Db, newId, type RowOf, row } from '../platform/index.ts';
+
+/** The kinds of borrower that products are made for. */
+export const segments = ['onlineSeller', 'shop'] as const;
+export type Segment = (typeof segments)[number];
+
+/**
+ * The partners that hold data of borrowers: the same words as a business event's source. Rooms of a
+ * row do not know each other, so the list stands in `events` too; the compiler tells when they differ.
+ */
+export const sources = ['taobao', 'alipay'] as const;
+export type Source = (typeof sources)[number];
+
+export type BorrowerId = Id<'borrower'>;
+
+const Borrower = row({
+  id: column.id('borrower'),
+  segment: column.oneOf(...segments),
+  createdAt: column.instant,
+});
+export type Borrower = RowOf<typeof Borrower>;
+
+/** Makes a borrower. Who they are elsewhere is `linkBorrower`'s, their name `saveProfile`'s. */
+export async function createBorrower(
+  db: Db,
+  { segment }: { readonly segment: Segment },
+): Promise<BorrowerId> {
+  const id = newId('borrower');
+  await db.exec`
+    insert into party.parties (id, role, segment) values (${id}, 'borrower', ${segment})`;
+  return id;
+}
+
+/** The borrower, or `undefined` when there is none of this id (whatever the text is). */
+export async function findBorrower(db: Db, id: string): Promise<Borrower | undefined> {
+  if (!parseId('borrower', id)) return undefined;
+  return db.maybe(Borrower)`
+    select id, segment, created_at from party.parties where id = ${id} and role = 'borrower'`;
+}
+
+/** The borrower. Throws when there is none of this id. */
+export async function getBorrower(db: Db, id: BorrowerId): Promise<Borrower> {
+  const found = await findBorrower(db, id);
+  assert(found, `no borrower ${id}`);
+  return found;
+}
+
+/** Makes a party that is no borrower: a partner, a member of staff, a funder. */
+export async function createParty<R extends 'partner' | 'staff' | 'funder'>(
+  db: Db,
+  role: R,
+): Promise<Id<R>> {
+  const id = newId(role);
+  await db.exec`insert into party.parties (id, role) values (${id}, ${role})`;
+  return id;
+}

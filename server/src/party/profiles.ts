@@ -1,0 +1,47 @@
+import { column, type Db, row, type Vault } from '../platform/index.ts';
+import type { BorrowerId } from './parties.ts';
+
+/** Where a borrower wants the money: what was asked for, not what a partner's data said. */
+export interface Profile {
+  readonly holderName: string | null;
+  readonly accountNumber: string | null;
+}
+
+const contextOf = (name: 'holder_name' | 'account_number', borrowerId: BorrowerId) =>
+  `party.profiles.${name}:${borrowerId}`;
+
+/** Keeps what is given, sealed; what is left out stays as it is. */
+export async function saveProfile(
+  db: Db,
+  vault: Vault,
+  borrowerId: BorrowerId,
+  profile: { readonly holderName?: string; readonly accountNumber?: string },
+): Promise<void> {
+  const seal = (name: 'holder_name' | 'account_number', plain: string | undefined) =>
+    plain === undefined ? null : vault.seal(plain, contextOf(name, borrowerId));
+  await db.exec`
+    insert into party.profiles as known (borrower_id, holder_name, account_number)
+    values (${borrowerId}, ${seal('holder_name', profile.holderName)},
+            ${seal('account_number', profile.accountNumber)})
+        on conflict (borrower_id) do update
+       set holder_name = coalesce(excluded.holder_name, known.holder_name),
+           account_number = coalesce(excluded.account_number, known.account_number),
+           saved_at = now()`;
+}
+
+const Sealed = row({
+  holderName: column.nullable(column.bytes),
+  accountNumber: column.nullable(column.bytes),
+});
+
+/** What is known; `null` where nothing is, also when nothing was ever kept. */
+export async function openProfile(db: Db, vault: Vault, borrowerId: BorrowerId): Promise<Profile> {
+  const found = await db.maybe(Sealed)`
+    select holder_name, account_number from party.profiles where borrower_id = ${borrowerId}`;
+  const open = (name: 'holder_name' | 'account_number', sealed: Uint8Array | null | undefined) =>
+    sealed ? vault.open(sealed, contextOf(name, borrowerId)) : null;
+  return {
+    holderName: open('holder_name', found?.holderName),
+    accountNumber: open('account_number', found?.accountNumber),
+  };
+}

@@ -1,0 +1,22 @@
+// How likely a borrower is to default: scorecards trained, sealed, loaded, scored and measured.
+// What a PD means for a decision, a limit or a price is not here.
+export {
+  bootstrap,
+  computeAuc,
+  computeBrier,
+  computeKs,
+  computeLogLoss,
+  type Measured,
+  type Scored,
+  seededRandom,
+} from './metrics.ts';
+export { readScorecard } from './read-scorecard.ts';
+export { binOf, type FeaturePoints, type Score, scoreBorrower } from './score.ts';
+export {
+  loadScorecard,
+  type Scorecard,
+  type ScorecardFeature,
+  type ScorecardRefusal,
+  writeScorecard,
+} from './scorecard.ts';
+export { type Sample, type TrainOptions, trainScorecard } from './train.ts';

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+
+/** One scored case. A higher `score` is riskier; a PD is such a score. */
+export interface Scored {
+  readonly score: number;
+  readonly bad: boolean;
+}
+
+/** A measure with its 95 % interval. */
+export interface Measured {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Area under the ROC curve: the chance that a bad case scores above a good one, ties counting half.
+ * @source Hanley & McNeil 1982, doi:10.1148/radiology.143.1.7063747
+ */
+export function computeAuc(cases: readonly Scored[]): number {
+  const sorted = cases.toSorted((a, b) => a.score - b.score);
+  let goodsBelow = 0;
+  let wins = 0;
+  for (let i = 0; i < sorted.length; ) {
+    const score = sorted[i]?.score;
+    let goods = 0;
+    let bads = 0;
+    for (; i < sorted.length && sorted[i]?.score === score; i += 1) {
+      if (sorted[i]?.bad) bads += 1;
+      else goods += 1;
+    }
+    wins += bads * (goodsBelow + goods / 2);
+    goodsBelow += goods;
+  }
+  const bads = sorted.length - goodsBelow;
+  assert(bads > 0 && goodsBelow > 0, 'AUC needs good and bad cases');
+  return wins / (bads * goodsBelow);
+}
+
+/** Kolmogorov-Smirnov: the largest distance between the score distributions of good and bad. */
+export function computeKs(cases: readonly Scored[]): number {
+  const bads = cases.filter((c) => c.bad).length;
+  const goods = cases.length - bads;
+  assert(bads > 0 && goods > 0, 'KS needs good and bad cases');
+  const sorted = cases.toSorted((a, b) => a.score - b.score);
+  let [seenBad, seenGood, most] = [0, 0, 0];
+  for (const [i, one] of sorted.entries()) {
+    if (one.bad) seenBad += 1;
+    else seenGood += 1;
+    if (sorted[i + 1]?.score === one.score) continue; // Ties are passed together.
+    most = Math.max(most, Math.abs(seenGood / goods - seenBad / bads));
+  }
+  return most;
+}
+
+/** Mean squared distance between PD and outcome. `score` must be a probability. */
+export const computeBrier = (cases: readonly Scored[]): number =>
+  cases.reduce((sum, c) => sum + (c.score - (c.bad ? 1 : 0)) ** 2, 0) / cases.length;
+
+/** Mean negative log-likelihood. `score` must be a probability strictly between 0 and 1. */
+export const computeLogLoss = (cases: readonly Scored[]): number =>
+  cases.reduce((sum, c) => sum - Math.log(c.bad ? c.score : 1 - c.score), 0) / cases.length;
+
+/** Numbers in [0, 1) from a seed: mulberry32, for draws that must come out the same again. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * `measure` with the 2.5 % and 97.5 % quantiles over cases drawn again with replacement
+ * (percentile bootstrap, goods and bads drawn apart so that none runs out).
+ */
+export function bootstrap(
+  cases: readonly Scored[],
+  measure: (cases: readonly Scored[]) => number,
+  o: { readonly seed: number; readonly draws?: number },
+): Measured {
+  const random = seededRandom(o.seed);
+  const strata = [cases.filter((c) => c.bad), cases.filter((c) => !c.bad)];
+  const values = Array.from({ length: o.draws ?? 500 }, () =>
+    measure(strata.flatMap((s) => s.map(() => s[Math.floor(random() * s.length)] as Scored))),
+  ).sort((a, b) => a - b);
+  const at = (q: number) => values[Math.round(q * (values.length - 1))] ?? Number.NaN;
+  return { value: measure(cases), low: at(0.025), high: at(0.975) };
+}

@@ -1,0 +1,330 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import {
+  type Bank,
+  type BankOptions,
+  makeKeyPair,
+  startBank,
+} from '../../lab/sandbox/bank/index.ts';
+import {
+  type BankRail,
+  type CollectOrder,
+  connectBank,
+  type RailNotice,
+  RailUnanswered,
+  type TransferOrder,
+} from '../../server/src/connectors/index.ts';
+import { addDays, businessDate, fen, type Result } from '../../server/src/kernel/index.ts';
+import { newId, OperationalError, systemClock } from '../../server/src/platform/index.ts';
+
+// The adapter and the bank's twin, each with its own idea of signatures and schemas, over HTTP.
+
+const lender = makeKeyPair();
+const today = businessDate('2027-01-04');
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function open(more: Partial<BankOptions> = {}): Promise<{ bank: Bank; rail: BankRail }> {
+  const bank = await startBank({
+    lenderId: 'open310-lender',
+    lenderPublicKeyPem: lender.publicKeyPem,
+    openingBalance: fen(1_000_000_000n),
+    settle: 'instant',
+    ...more,
+  });
+  const rail = connectTo(bank);
+  closing.push(() => bank.close());
+  return { bank, rail };
+}
+
+function connectTo(bank: Bank, timeoutMs = 2_000): BankRail {
+  const config = {
+    url: bank.url,
+    lenderId: 'open310-lender',
+    lenderAccount: bank.lenderAccount,
+    privateKeyPem: lender.privateKeyPem,
+    bankPublicKeyPem: bank.bankPublicKeyPem,
+    timeoutMs,
+  };
+  const rail = connectBank(config, systemClock);
+  closing.push(() => rail.close());
+  return rail;
+}
+
+const transferOf = (more: Partial<TransferOrder> = {}): TransferOrder => ({
+  id: `payout:${newId('loan')}`,
+  to: { name: '林岚', accountNumber: '6222021234567890123' },
+  amount: fen(5_000_000n),
+  purpose: '经营贷款放款 <&> "310"',
+  on: today,
+  ...more,
+});
+const collectionOf = (more: Partial<CollectOrder> = {}): CollectOrder => ({
+  id: `collect:${newId('repayment')}`,
+  from: { name: '林岚', accountNumber: '6222021234567890123' },
+  mandateId: 'M1',
+  amount: fen(123_456n),
+  purpose: '还款',
+  on: today,
+  ...more,
+});
+
+/** The code of the outage behind an unanswered call. */
+async function causeOf(call: Promise<unknown>): Promise<string> {
+  const error = await call.then(
+    () => expect.fail('it was answered'),
+    (e: unknown) => e,
+  );
+  expect(error).toBeInstanceOf(RailUnanswered);
+  const { cause } = error as RailUnanswered;
+  expect(cause).toBeInstanceOf(OperationalError);
+  return (cause as OperationalError).code;
+}
+
+test('behaviour: a transfer settles, a query tells the same, the money is out once', async () => {
+  const { bank, rail } = await open();
+  const order = transferOf();
+  const answer = await rail.transfer(order);
+  expect(answer).toEqual({ status: 'settled', railRef: 'B000000000001' });
+  expect(await rail.transfer(order)).toEqual(answer);
+  expect(await rail.queryTransfer(order.id)).toEqual(answer);
+  expect(await rail.queryTransfer(transferOf().id)).toEqual({ status: 'not_found' });
+  expect(bank.ledger()).toMatchObject({ balance: fen(995_000_000n) });
+  expect(bank.ledger().orders).toHaveLength(1);
+  expect(bank.ledger().orders[0]).toMatchObject({ name: '林岚', purpose: order.purpose });
+});
+
+test('behaviour: a collection registers its mandate; another account under it is rejected', async () => {
+  const { bank, rail } = await open();
+  const order = collectionOf();
+  const answer = await rail.collect(order);
+  expect(answer).toMatchObject({ status: 'settled' });
+  expect(await rail.queryCollect(order.id)).toEqual(answer);
+  const from = { name: '王五', accountNumber: '6222029999999999999' };
+  expect(await rail.collect(collectionOf({ from }))).toEqual({
+    status: 'rejected',
+    reason: 'MD01',
+  });
+  await bank.setFunds('6222021234567890123', fen(100n));
+  expect(await rail.collect(collectionOf())).toEqual({ status: 'rejected', reason: 'AM04' });
+  expect(bank.ledger().balance).toBe(fen(1_000_123_456n));
+});
+
+test('behaviour: rejections carry the bank’s ISO reason', async () => {
+  const { rail } = await open({ openingBalance: fen(1_000n) });
+  expect(await rail.transfer(transferOf())).toEqual({ status: 'rejected', reason: 'AM04' });
+  const to = { name: '林岚', accountNumber: '123' };
+  expect(await rail.transfer(transferOf({ to, amount: fen(1n) }))).toEqual({
+    status: 'rejected',
+    reason: 'AC01',
+  });
+});
+
+test('error: the same id with other content is unknown, never rejected: the first was paid', async () => {
+  const { bank, rail } = await open();
+  const order = transferOf();
+  const first = await rail.transfer(order);
+  expect(await causeOf(rail.transfer({ ...order, amount: fen(1n) }))).toBe('bank_order_conflict');
+  expect(await rail.queryTransfer(order.id)).toEqual(first);
+  expect(bank.ledger().balance).toBe(fen(995_000_000n));
+});
+
+test('error: each fault of an answer leaves the payment unknown, and the query finds out', async () => {
+  const { bank } = await open();
+  const rail = connectTo(bank, 150);
+  const paid = [
+    ['slow', 'bank_unavailable'],
+    ['answer_lost', 'bank_unavailable'],
+    ['forged_answer', 'bank_answer_forged'],
+    ['altered_answer', 'bank_answer_forged'],
+  ] as const;
+  for (const [kind, code] of paid) {
+    const order = transferOf();
+    bank.faults.arm({ kind, ms: 400 });
+    expect([kind, await causeOf(rail.transfer(order))]).toEqual([kind, code]);
+    const known = await rail.queryTransfer(order.id);
+    expect(known).toMatchObject({ status: 'settled' });
+    expect(await rail.transfer(order)).toEqual(known);
+  }
+  expect(bank.ledger().orders).toHaveLength(paid.length);
+
+  const unpaid = transferOf();
+  bank.faults.arm({ kind: 'http500' });
+  expect(await causeOf(rail.transfer(unpaid))).toBe('bank_unavailable');
+  expect(await rail.queryTransfer(unpaid.id)).toEqual({ status: 'not_found' });
+
+  for (const [kind, code] of paid) {
+    bank.faults.arm({ kind, ms: 400, on: 'inquiry' });
+    expect([kind, await causeOf(rail.queryTransfer(unpaid.id))]).toEqual([kind, code]);
+  }
+});
+
+test('error: a bank that is not there, or does not know our key, leaves the payment unknown', async () => {
+  const { bank } = await open();
+  const stranger = connectBank(
+    {
+      url: bank.url,
+      lenderId: 'open310-lender',
+      lenderAccount: bank.lenderAccount,
+      privateKeyPem: makeKeyPair().privateKeyPem,
+      bankPublicKeyPem: bank.bankPublicKeyPem,
+      timeoutMs: 1_000,
+    },
+    systemClock,
+  );
+  expect(await causeOf(stranger.transfer(transferOf()))).toBe('bank_unavailable');
+  stranger.close();
+  const rail = connectTo({ ...bank, url: 'http://127.0.0.1:9' });
+  expect(await causeOf(rail.transfer(transferOf()))).toBe('bank_unavailable');
+  expect(bank.ledger().orders).toEqual([]);
+});
+
+interface Listener {
+  readonly url: string;
+  readonly deliveries: { headers: Record<string, string>; body: Buffer }[];
+  readonly notices: Result<RailNotice, { code: string }>[];
+}
+
+/** A door for notices that hands them to whichever rail is set. */
+async function listen(parse: () => BankRail | undefined): Promise<Listener> {
+  const deliveries: Listener['deliveries'] = [];
+  const notices: Listener['notices'] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const headers = request.headers as Record<string, string>;
+    const body = Buffer.concat(chunks);
+    deliveries.push({ headers, body });
+    const rail = parse();
+    if (rail) notices.push(rail.parseNotice(headers, body));
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notices`;
+  return { url, deliveries, notices };
+}
+
+test('behaviour: an accepted order ends with a notice: settled, or rejected later', async () => {
+  const { bank, rail } = await open({ settle: 'delayed', settleMs: 30 });
+  const door = await listen(() => rail);
+  bank.setNoticeUrl(door.url);
+  const out = transferOf();
+  const into = collectionOf();
+  expect(await rail.transfer(out)).toEqual({ status: 'accepted', railRef: 'B000000000001' });
+  expect(await rail.collect(into)).toMatchObject({ status: 'accepted' });
+  await expect.poll(() => door.notices.length).toBe(2);
+  const read = door.notices.map((n) => (n.ok ? n.value : n.error));
+  expect(read).toContainEqual({
+    rail: 'bank',
+    noticeId: 'N000000000001',
+    kind: 'transfer',
+    orderId: out.id,
+    answer: { status: 'settled', railRef: 'B000000000001' },
+  });
+  expect(read).toContainEqual(expect.objectContaining({ kind: 'collect', orderId: into.id }));
+
+  bank.faults.arm({ kind: 'rejected_later' });
+  const late = transferOf();
+  expect(await rail.transfer(late)).toMatchObject({ status: 'accepted' });
+  await expect.poll(() => door.notices.length).toBe(3);
+  expect(door.notices[2]).toMatchObject({
+    value: { kind: 'transfer', orderId: late.id, answer: { status: 'rejected', reason: 'AC04' } },
+  });
+  expect(await rail.queryTransfer(late.id)).toEqual({ status: 'rejected', reason: 'AC04' });
+});
+
+test('error: a notice that is altered, unsigned, foreign, or replayed is refused', async () => {
+  const { bank, rail } = await open();
+  const door = await listen(() => undefined);
+  bank.setNoticeUrl(door.url);
+  await rail.transfer(transferOf());
+  await expect.poll(() => door.deliveries.length).toBe(1);
+  const { headers, body } = door.deliveries[0] ?? expect.fail();
+  const more = Buffer.from(body.toString().replace('50000.00', '90000.00'));
+  expect(rail.parseNotice(headers, more)).toMatchObject({ error: { code: 'bad_signature' } });
+  expect(rail.parseNotice({}, body)).toMatchObject({ error: { code: 'bad_signature' } });
+  const other = connectTo({ ...bank, bankPublicKeyPem: makeKeyPair().publicKeyPem });
+  expect(other.parseNotice(headers, body)).toMatchObject({ error: { code: 'bad_signature' } });
+  expect(rail.parseNotice(headers, body)).toMatchObject({ ok: true });
+  expect(rail.parseNotice(headers, body)).toMatchObject({ error: { code: 'stale' } });
+});
+
+test('behaviour: a duplicate delivery is a fresh message with the same notice id', async () => {
+  const { bank, rail } = await open();
+  const door = await listen(() => rail);
+  bank.setNoticeUrl(door.url);
+  bank.faults.arm({ kind: 'duplicate_notice' });
+  await rail.transfer(transferOf());
+  await expect.poll(() => door.notices.length).toBe(2);
+  expect(door.notices[0]).toEqual(door.notices[1]);
+});
+
+test('behaviour: a statement holds the day’s bookings and nothing else', async () => {
+  const { rail } = await open();
+  const [out, into] = [transferOf(), collectionOf()];
+  const tomorrow = transferOf({ on: addDays(today, 1) });
+  await rail.transfer(out);
+  await rail.collect(into);
+  await rail.transfer(tomorrow);
+  expect(await rail.statement(today)).toEqual([
+    { id: out.id, direction: 'out', amount: out.amount, railRef: 'B000000000001', bookedOn: today },
+    {
+      id: into.id,
+      direction: 'in',
+      amount: into.amount,
+      railRef: 'B000000000002',
+      bookedOn: today,
+    },
+  ]);
+  expect(await rail.statement(addDays(today, 1))).toMatchObject([{ id: tomorrow.id }]);
+  expect(await rail.statement(addDays(today, 2))).toEqual([]);
+});
+
+test('error: a statement that was altered or signed by another is not read', async () => {
+  const { bank, rail } = await open();
+  await rail.transfer(transferOf());
+  bank.faults.arm({ kind: 'forged_answer', on: 'statement' });
+  await expect(rail.statement(today)).rejects.toMatchObject({ code: 'bank_answer_forged' });
+  bank.faults.arm({ kind: 'altered_answer', on: 'statement' });
+  await expect(rail.statement(today)).rejects.toMatchObject({ code: 'bank_answer_forged' });
+});
+
+const percentile = (sorted: readonly number[], p: number): string =>
+  `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0).toFixed(2)} ms`;
+
+test('behaviour: 50 at once, journal on disk, each paid once (prints the cost of a round trip)', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bank-'));
+  closing.push(() => rmSync(dataDir, { recursive: true }));
+  const { bank, rail } = await open({ dataDir });
+  const timed = async () => {
+    const start = performance.now();
+    await rail.transfer(transferOf({ amount: fen(100n) }));
+    return performance.now() - start;
+  };
+  for (let i = 0; i < 50; i += 1) await timed();
+  const alone: number[] = [];
+  for (let i = 0; i < 200; i += 1) alone.push(await timed());
+  const start = performance.now();
+  const together: number[] = [];
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      for (let i = 0; i < 20; i += 1) together.push(await timed());
+    }),
+  );
+  const perSecond = (1_000 / (performance.now() - start)) * together.length;
+  alone.sort((a, b) => a - b);
+  together.sort((a, b) => a - b);
+  console.log(
+    `one transfer alone: p50 ${percentile(alone, 0.5)}, p99 ${percentile(alone, 0.99)}; ` +
+      `50 at once: p50 ${percentile(together, 0.5)}, p99 ${percentile(together, 0.99)}, ${perSecond.toFixed(0)}/s`,
+  );
+  expect(bank.ledger().orders).toHaveLength(1_250);
+  expect(bank.ledger().balance).toBe(fen(1_000_000_000n - 125_000n));
+});

@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+// Three kinds of test, so that the pure ones give an answer in seconds (docs/guides/testing.md).
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: [
+            '{server/src,lab,sdk,contracts,scripts,web}/**/*.test.{ts,tsx}',
+            'tests/tidy/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+          env: { TZ: 'Asia/Shanghai' },
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['{server/src,lab}/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['tests/db/setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env: { TZ: 'Asia/Shanghai' },
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['tests/{e2e,sim,chaos}/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['tests/db/setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          env: { TZ: 'Asia/Shanghai' },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,141 @@
+import {
+  ApiProblem,
+  beginAction,
+  type components,
+  createOpen310,
+  type KeyStorage,
+  unwrap,
+  withRetries,
+} from '@open310/sdk';
+import { currentLanguage } from '../ui/index.ts';
+
+type Schemas = components['schemas'];
+export type Application = Schemas['Application'];
+export type ApplicationNode = Schemas['Node'];
+export type Consent = Schemas['Consent'];
+export type ConsentText = Schemas['ConsentText'];
+export type Decision = Schemas['Decision'];
+export type Disclosure = Schemas['Disclosure'];
+export type Drawn = Schemas['Drawn'];
+export type Facility = Schemas['Facility'];
+export type LimitPart = Schemas['LimitPart'];
+export type Loan = Schemas['Loan'];
+export type LoanSummary = Schemas['LoanSummary'];
+export type Me = Schemas['Me'];
+export type Offer = NonNullable<Schemas['Offer']>;
+export type Repayment = Schemas['Repayment'];
+export type Source = Schemas['Source'];
+export type TermMonths = 3 | 6 | 12;
+
+/** What a drawdown is made from: the offer of an application, or an open facility. */
+export type Ground = { readonly kind: 'applications' | 'facilities'; readonly id: string };
+
+const client = createOpen310({
+  headers: () => ({ 'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en' }),
+});
+
+/** Survives a reload of the tab, so that a command sent before it is repeated, not doubled. */
+export const tabStorage: KeyStorage = {
+  getItem: (name) => quietly(() => sessionStorage.getItem(name)) ?? null,
+  setItem: (name, value) => quietly(() => sessionStorage.setItem(name, value)),
+  removeItem: (name) => quietly(() => sessionStorage.removeItem(name)),
+};
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined; // A browser that keeps nothing: keys then live as long as the page's code.
+  }
+}
+
+/** Runs a command under one key until it is answered for good. */
+async function once<T>(
+  prefix: string,
+  name: string,
+  work: (key: string) => Promise<T>,
+): Promise<T> {
+  const action = beginAction(prefix, name, tabStorage);
+  try {
+    const answer = await withRetries(() => work(action.key));
+    action.finish();
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiProblem && !error.retryable) action.finish();
+    throw error;
+  }
+}
+
+const path = (id: string) => ({ path: { id } });
+const keyed = (key: string) => ({ header: { 'idempotency-key': key } });
+
+export const signIn = (source: Source, entry: string | undefined) =>
+  unwrap(client.POST('/api/borrower/sign-in', { body: { source, ...(entry ? { entry } : {}) } }));
+export const signOut = () => unwrap(client.POST('/api/borrower/sign-out'));
+export const getMe = () => unwrap(client.GET('/api/borrower/me'));
+
+export const getConsentText = () => unwrap(client.GET('/api/borrower/consent-text'));
+export const grantConsents = (sources: Source[], version: string, digest: string) =>
+  once('consents', `consents:${digest}:${sources.join('+')}`, (key) =>
+    unwrap(
+      client.POST('/api/borrower/consents', {
+        params: keyed(key),
+        body: { sources, version, digest },
+      }),
+    ),
+  );
+export const listConsents = () => unwrap(client.GET('/api/borrower/consents'));
+export const withdrawConsent = (id: string) =>
+  unwrap(client.DELETE('/api/borrower/consents/{id}', { params: path(id) }));
+
+export const startApplication = () =>
+  once('application', 'application', (id) =>
+    unwrap(client.POST('/api/borrower/applications', { params: keyed(id), body: { id } })),
+  );
+export const getApplication = (id: string) =>
+  unwrap(client.GET('/api/borrower/applications/{id}', { params: path(id) }));
+export const progressUrl = (id: string) =>
+  `/api/borrower/applications/${encodeURIComponent(id)}/progress`;
+export const sendSupplement = (id: string, holderName: string, accountNumber: string) =>
+  once('supplement', `supplement:${id}`, (key) =>
+    unwrap(
+      client.POST('/api/borrower/applications/{id}/supplement', {
+        params: { ...path(id), ...keyed(key) },
+        body: { holderName, accountNumber },
+      }),
+    ),
+  );
+export const withdrawApplication = (id: string) =>
+  unwrap(client.POST('/api/borrower/applications/{id}/withdraw', { params: path(id) }));
+
+export function disclose(ground: Ground, amountFen: string, termMonths: TermMonths) {
+  const request = { params: path(ground.id), body: { amountFen, termMonths } };
+  return ground.kind === 'applications'
+    ? unwrap(client.POST('/api/borrower/applications/{id}/disclosures', request))
+    : unwrap(client.POST('/api/borrower/facilities/{id}/disclosures', request));
+}
+
+/** Sends a confirmation. Safe to repeat with the same ids: `pending.ts` keeps them. */
+export function confirm(ground: Ground, ids: { drawdownId: string; disclosureId: string }) {
+  const request = { params: path(ground.id), body: ids };
+  return ground.kind === 'applications'
+    ? unwrap(client.POST('/api/borrower/applications/{id}/confirm', request))
+    : unwrap(client.POST('/api/borrower/facilities/{id}/drawdowns', request));
+}
+
+export const getFacility = (id: string) =>
+  unwrap(client.GET('/api/borrower/facilities/{id}', { params: path(id) }));
+export const listLoans = () => unwrap(client.GET('/api/borrower/loans'));
+export const getLoan = (id: string) =>
+  unwrap(client.GET('/api/borrower/loans/{id}', { params: path(id) }));
+export const repay = (loanId: string, amountFen: string) =>
+  once('repayment', `repayment:${loanId}:${amountFen}`, (repaymentId) =>
+    unwrap(
+      client.POST('/api/borrower/loans/{id}/repayments', {
+        params: path(loanId),
+        body: { repaymentId, amountFen },
+      }),
+    ),
+  );
+export const getDecision = (id: string) =>
+  unwrap(client.GET('/api/borrower/decisions/{id}', { params: path(id) }));

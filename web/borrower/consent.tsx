@@ -1,0 +1,186 @@
+import type { ApiProblem } from '@open310/sdk';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { CheckIcon } from '../ui/icons.tsx';
+import {
+  asProblem,
+  Button,
+  Card,
+  Empty,
+  Fact,
+  Facts,
+  Note,
+  Page,
+  Tag,
+  useLoad,
+  useSay,
+  useText,
+} from '../ui/index.ts';
+import {
+  type ConsentText,
+  getConsentText,
+  grantConsents,
+  type Me,
+  startApplication,
+} from './api.ts';
+import { rememberPlace } from './place.ts';
+import { sayRefusal } from './say.ts';
+import { Loaded, useSession } from './session.tsx';
+import { SignInButtons } from './sign-in.tsx';
+
+/** `/consent`: what is read from each source, for what, how long, how to take it back; one button. */
+export default function Consent() {
+  const { me, reload: reloadMe } = useSession();
+  const [content, reload] = useLoad('consent-text', getConsentText);
+  return (
+    <Loaded load={me} reload={reloadMe}>
+      {(borrower) => (
+        <Loaded load={content} reload={reload}>
+          {(loaded) => <ConsentForm me={borrower} content={loaded} onChanged={reload} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface FormProps {
+  readonly me: Me;
+  readonly content: ConsentText;
+  readonly onChanged: () => void;
+}
+
+function ConsentForm({ me, content, onChanged }: FormProps) {
+  const text = useText();
+  const say = useSay();
+  const { accept, busy, refusal } = useAccept(me, content, onChanged);
+  const connected = content.sources.filter((one) => one.connected);
+  const others = content.sources.filter((one) => !one.connected);
+
+  if (connected.length === 0) {
+    return (
+      <Page
+        title={text('consent.none.title')}
+        quietTitle
+        action={<SignInButtons first={undefined} />}
+      >
+        <Empty title={text('consent.none.title')} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={text('consent.title')}
+      lead={text('consent.lead')}
+      testId="consent"
+      action={
+        <>
+          {refusal && (
+            <Note tone="bad" live>
+              {refusal}
+            </Note>
+          )}
+          <Button onPress={accept} busy={busy} testId="consent-accept">
+            {text('consent.accept')}
+          </Button>
+        </>
+      }
+    >
+      {connected.map((one) => (
+        <SourceCard
+          key={one.source}
+          source={one}
+          days={content.days}
+          given={me.consented.includes(one.source)}
+        />
+      ))}
+      {others.map((one) => (
+        <Card key={one.source} title={text('consent.other.title', { source: say(one.name) })}>
+          <p className="quiet">{text('consent.other')}</p>
+          <div onClickCapture={() => rememberPlace('/consent')}>
+            <SignInButtons
+              only
+              first={one.source}
+              label={() => text('consent.other.connect', { source: say(one.name) })}
+            />
+          </div>
+        </Card>
+      ))}
+      <details className="card">
+        <summary>{text('consent.full')}</summary>
+        <div className="prose">
+          {content.says.map((paragraph) => (
+            <p key={paragraph.en}>{say(paragraph)}</p>
+          ))}
+        </div>
+      </details>
+      <p className="quiet">
+        {text('consent.version', { version: content.version, digest: content.digest.slice(0, 16) })}
+      </p>
+    </Page>
+  );
+}
+
+/** Grants what is not granted yet, applies, and goes on to the application. */
+function useAccept(me: Me, content: ConsentText, onChanged: () => void) {
+  const text = useText();
+  const [, go] = useLocation();
+  const { reload: reloadMe } = useSession();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const run = async () => {
+    const wanted = content.sources.filter((one) => one.connected).map((one) => one.source);
+    const asked = wanted.filter((source) => !me.consented.includes(source));
+    if (asked.length > 0) await grantConsents(asked, content.version, content.digest);
+    const application = await startApplication();
+    reloadMe();
+    go(`/apply/${application.id}`);
+  };
+  const fail = (problem: ApiProblem) => {
+    if (problem.code.startsWith('consent_text') || problem.code === 'digest_mismatch') {
+      onChanged();
+      setRefusal(text('consent.changed'));
+    } else if (problem.status === 409 && typeof problem.fields.applicationId === 'string') {
+      go(`/apply/${problem.fields.applicationId}`); // One is under way already: go on with it.
+    } else {
+      setRefusal(sayRefusal(text, problem));
+    }
+  };
+  const accept = () => {
+    setBusy(true);
+    setRefusal(undefined);
+    run()
+      .catch((error: unknown) => fail(asProblem(error)))
+      .finally(() => setBusy(false));
+  };
+  return { accept, busy, refusal };
+}
+
+function SourceCard(props: {
+  readonly source: ConsentText['sources'][number];
+  readonly days: number;
+  readonly given: boolean;
+}) {
+  const text = useText();
+  const say = useSay();
+  const { source } = props;
+  return (
+    <Card
+      title={say(source.name)}
+      aside={props.given && <Tag tone="good">{text('consent.given')}</Tag>}
+    >
+      <ul className="ticks" aria-label={text('consent.reads')}>
+        {source.reads.map((line) => (
+          <li key={line.en}>
+            <CheckIcon />
+            {say(line)}
+          </li>
+        ))}
+      </ul>
+      <Facts>
+        <Fact label={text('consent.purpose')} value={say(source.purpose)} />
+        <Fact label={text('consent.long')} value={text('consent.days', { days: props.days })} />
+        <Fact label={text('consent.back')} value={text('consent.back.how')} />
+      </Facts>
+    </Card>
+  );
+}

@@ -1,0 +1,168 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import {
+  BigNumber,
+  Button,
+  Card,
+  dayText,
+  Fact,
+  Facts,
+  Note,
+  Page,
+  percent,
+  Tag,
+  type Tone,
+  useLanguage,
+  useLoad,
+  useText,
+  yuan,
+} from '../ui/index.ts';
+import { getLoan, type Loan, type Repayment } from './api.ts';
+import { ScheduleCard } from './cost.tsx';
+import { Loaded } from './session.tsx';
+
+/** `/loans/:id`: what is owed today, what comes next, and the way to repay. */
+export default function LoanPage({ id }: { readonly id: string }) {
+  const [state, reload] = useLoad(id, () => getLoan(id));
+  const moving =
+    state.state === 'ready' &&
+    (state.data.status === 'paying' ||
+      state.data.repayments.some((one) => one.status === 'collecting'));
+  useEffect(() => {
+    if (!moving) return;
+    const timer = setInterval(reload, 3_000);
+    return () => clearInterval(timer);
+  }, [moving, reload]);
+  return (
+    <Loaded load={state} reload={reload}>
+      {(loan) => <LoanView loan={loan} />}
+    </Loaded>
+  );
+}
+
+function LoanView({ loan }: { readonly loan: Loan }) {
+  const text = useText();
+  const [, go] = useLocation();
+  const late = BigInt(loan.overdueFen) > 0n;
+  return (
+    <Page
+      title={text('loan.title')}
+      onBack={() => go('/loans')}
+      testId="loan"
+      action={
+        loan.status === 'open' && (
+          <Button onPress={() => go(`/loans/${loan.id}/repay`)} testId="loan-repay">
+            {text('loan.repay')}
+          </Button>
+        )
+      }
+    >
+      {late && (
+        <Note tone="bad">{text('loan.overdue.note', { amount: yuan(loan.overdueFen) })}</Note>
+      )}
+      {loan.status === 'closed' && <Note tone="good">{text('loan.closed')}</Note>}
+      {loan.status === 'cancelled' && <Note>{text('arrived.cancelled')}</Note>}
+      {loan.status === 'paying' && <Note tone="warn">{text('arrived.paying')}</Note>}
+      <div className="split">
+        <div className="split-first">
+          <OwedCard loan={loan} />
+          <TermsCard loan={loan} />
+        </div>
+        <div className="split-second">
+          {loan.schedule.length > 0 && (
+            <ScheduleCard title={text('loan.schedule')} rows={loan.schedule} />
+          )}
+          {loan.repayments.length > 0 && <RepaymentsCard repayments={loan.repayments} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function OwedCard({ loan }: { readonly loan: Loan }) {
+  const text = useText();
+  const { language } = useLanguage();
+  const next = loan.schedule.find((row) => row.state !== 'paid');
+  const due = BigInt(loan.dueFen) > 0n;
+  return (
+    <section className="hero">
+      <BigNumber
+        label={text('loan.outstanding')}
+        amountFen={loan.outstandingFen}
+        testId="loan-outstanding"
+      />
+      <Facts shape="row">
+        <Fact label={text('loan.annualRate')} value={percent(loan.annualRateE9)} />
+        <Fact
+          label={text('loan.interest')}
+          value={yuan(loan.accruedInterestFen)}
+          testId="loan-interest"
+        />
+      </Facts>
+      <Facts>
+        {due && <Fact strong label={text('loan.due')} value={yuan(loan.dueFen)} />}
+        {next && loan.status === 'open' && (
+          <Fact
+            label={text('loan.next')}
+            value={text('loan.next.on', {
+              day: dayText(next.dueOn, language),
+              amount: yuan(String(BigInt(next.principalFen) + BigInt(next.interestFen))),
+            })}
+            testId="loan-next"
+          />
+        )}
+        {loan.status === 'open' && (
+          <Fact label={text('loan.payoff')} value={yuan(loan.payoffFen)} testId="loan-payoff" />
+        )}
+      </Facts>
+    </section>
+  );
+}
+
+function TermsCard({ loan }: { readonly loan: Loan }) {
+  const text = useText();
+  const { language } = useLanguage();
+  return (
+    <Card>
+      <Facts>
+        <Fact label={text('loan.principal')} value={yuan(loan.principalFen)} />
+        <Fact label={text('loan.drawnOn')} value={dayText(loan.drawnOn, language)} />
+        <Fact label={text('loan.maturesOn')} value={dayText(loan.maturesOn, language)} />
+        <Fact
+          label={text('loan.account')}
+          value={`${loan.payee.holderName} ${loan.payee.accountMasked}`}
+        />
+        <Fact label={text('loan.id')} value={<small className="code">{loan.id}</small>} />
+      </Facts>
+    </Card>
+  );
+}
+
+const tones: Record<Repayment['status'], Tone> = {
+  collecting: 'brand',
+  settled: 'good',
+  failed: 'bad',
+};
+
+function RepaymentsCard({ repayments }: { readonly repayments: readonly Repayment[] }) {
+  const text = useText();
+  const { language } = useLanguage();
+  return (
+    <Card title={text('loan.repayments')}>
+      <Facts>
+        {repayments.map((one) => (
+          <Fact
+            key={one.id}
+            label={dayText(one.on, language)}
+            value={
+              <>
+                <Tag tone={tones[one.status]}>{text(`repayment.${one.status}`)}</Tag>{' '}
+                {yuan(one.amountFen)}
+              </>
+            }
+          />
+        ))}
+      </Facts>
+    </Card>
+  );
+}

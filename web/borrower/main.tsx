@@ -1,0 +1,36 @@
+import { unstableSetRender } from 'antd-mobile';
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import '../ui/styles/index.css';
+import { LanguageProvider, showFirstTheme, ThemeProvider } from '../ui/index.ts';
+import { App } from './app.tsx';
+
+// antd-mobile draws its toasts and dialogs by the render function of React 18, which 19 no longer has.
+const roots = new WeakMap<Element | DocumentFragment, Root>();
+unstableSetRender((node, container) => {
+  const root = roots.get(container) ?? createRoot(container);
+  roots.set(container, root);
+  root.render(node);
+  return async () => {
+    roots.delete(container);
+    root.unmount();
+  };
+});
+
+showFirstTheme();
+
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <LanguageProvider>
+        <ThemeProvider>
+          <App />
+        </ThemeProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}
+
+// Only devices without a Chinese font of their own fetch pieces of it: no page waits for its list.
+void import('../ui/fonts.ts');

@@ -1,0 +1,183 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import {
+  asProblem,
+  Button,
+  Card,
+  Choice,
+  Fact,
+  Facts,
+  type Load,
+  Note,
+  Page,
+  Sheet,
+  type Theme,
+  useLanguage,
+  useLoad,
+  useText,
+  useTheme,
+} from '../ui/index.ts';
+import { type Consent, listConsents, type Me, signOut, withdrawConsent } from './api.ts';
+import { ConsentCard } from './consent-card.tsx';
+import { sayRefusal } from './say.ts';
+import { Loaded, useSession } from './session.tsx';
+
+/** `/me`: who is signed in, what was allowed and last read, how the pages look, signing out. */
+export default function MePage() {
+  const { me, reload } = useSession();
+  return (
+    <Loaded load={me} reload={reload}>
+      {(borrower) => <MeView me={borrower} />}
+    </Loaded>
+  );
+}
+
+function MeView({ me }: { readonly me: Me }) {
+  const text = useText();
+  const [consents, reload] = useLoad('consents', listConsents);
+  return (
+    <Page title={text('me.title')} testId="me">
+      <Card>
+        <Facts>
+          <Fact label={text('me.name')} value={me.displayName} />
+          {me.payee && (
+            <Fact
+              label={text('me.payee')}
+              value={`${me.payee.holderName} ${me.payee.accountMasked}`}
+            />
+          )}
+        </Facts>
+      </Card>
+      <h2>{text('me.consents')}</h2>
+      <ConsentList consents={consents} reload={reload} today={me.today} />
+      <Settings />
+      <SignOut />
+    </Page>
+  );
+}
+
+interface ConsentListProps {
+  readonly consents: Load<{ consents: Consent[] }>;
+  readonly reload: () => void;
+  readonly today: string;
+}
+
+function ConsentList({ consents, reload }: ConsentListProps) {
+  const text = useText();
+  const { reload: reloadMe } = useSession();
+  const [asked, setAsked] = useState<Consent>();
+  const [busy, setBusy] = useState(false);
+  const [message, setMessage] = useState<{ tone: 'good' | 'bad'; text: string }>();
+  const withdraw = async (consent: Consent) => {
+    setBusy(true);
+    try {
+      await withdrawConsent(consent.id);
+      setMessage({ tone: 'good', text: text('me.withdraw.done') });
+      reload();
+      reloadMe();
+    } catch (error) {
+      setMessage({ tone: 'bad', text: sayRefusal(text, asProblem(error)) });
+    } finally {
+      setBusy(false);
+      setAsked(undefined);
+    }
+  };
+  return (
+    <Loaded load={consents} reload={reload}>
+      {(list) => (
+        <>
+          <div role="status">{message && <Note tone={message.tone}>{message.text}</Note>}</div>
+          {list.consents.length === 0 && <p className="quiet">{text('me.consents.empty')}</p>}
+          {list.consents.map((consent) => (
+            <ConsentCard key={consent.id} consent={consent} onWithdraw={() => setAsked(consent)} />
+          ))}
+          <Sheet
+            open={asked !== undefined}
+            title={asked ? text('me.withdraw.ask', { source: text(`source.${asked.source}`) }) : ''}
+            onClose={() => setAsked(undefined)}
+          >
+            <ul className="bullets">
+              <li>{text('me.withdraw.stop')}</li>
+              <li>{text('me.withdraw.cost')}</li>
+              <li>{text('me.withdraw.loans')}</li>
+            </ul>
+            <div className="sheet-actions">
+              <Button onPress={() => setAsked(undefined)}>{text('me.withdraw.keep')}</Button>
+              <Button
+                kind="danger"
+                busy={busy}
+                onPress={() => asked && void withdraw(asked)}
+                testId="consent-withdraw-confirm"
+              >
+                {text('me.withdraw.confirm')}
+              </Button>
+            </div>
+          </Sheet>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Settings() {
+  const text = useText();
+  const { language, choose } = useLanguage();
+  const { theme, choose: chooseTheme } = useTheme();
+  const themes: Theme[] = ['system', 'light', 'dark'];
+  return (
+    <Card title={text('me.settings')}>
+      <Choice
+        legend={text('kit.language')}
+        value={language}
+        onChange={choose}
+        options={(['zh', 'en'] as const).map((value) => ({
+          value,
+          label: text(`kit.language.${value}`),
+          testId: `language-${value}`,
+        }))}
+      />
+      <Choice
+        legend={text('kit.theme')}
+        value={theme}
+        onChange={chooseTheme}
+        options={themes.map((value) => ({
+          value,
+          label: text(`kit.theme.${value}`),
+          testId: `theme-${value}`,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function SignOut() {
+  const text = useText();
+  const [, go] = useLocation();
+  const { reload } = useSession();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const leave = async () => {
+    setBusy(true);
+    await signOut().catch(() => {}); // Without a session there is nothing left to end.
+    go('/');
+    reload();
+  };
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setAsking(true)} testId="sign-out">
+        {text('me.signOut')}
+      </Button>
+      <Sheet open={asking} title={text('me.signOut.ask')} onClose={() => setAsking(false)}>
+        <p>{text('me.signOut.text')}</p>
+        <div className="sheet-actions">
+          <Button busy={busy} onPress={() => void leave()} testId="sign-out-confirm">
+            {text('me.signOut')}
+          </Button>
+          <Button kind="text" onPress={() => setAsking(false)}>
+            {text('kit.cancel')}
+          </Button>
+        </div>
+      </Sheet>
+    </>
+  );
+}
