@@ -46,7 +46,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`wrote ${path}\n`);
   }
   if (!args.includes('--check') || stale.length === 0) return 0;
-  process.stderr.write(`Not current, run \`npm run gen\`:\n${stale.map((s) => `  ${s}\n`).join('')}`);
+  process.stderr.write(
+    `Not current, run \`npm run gen\`:\n${stale.map((s) => `  ${s}\n`).join('')}`,
+  );
   return 1;
 }
 

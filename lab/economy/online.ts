@@ -39,11 +39,19 @@ interface Settlement {
   readonly amount: bigint;
 }
 
+interface OrderLine {
+  readonly title: string;
+  readonly quantity: number;
+  readonly price: Fen;
+}
+
 interface Order {
   readonly at: number;
   readonly buyer: string;
-  readonly lines: readonly { title: string; quantity: number; price: Fen }[];
+  readonly lines: readonly OrderLine[];
   readonly payment: bigint;
+  /** What the goods in it cost the seller; nothing when nothing is in it. */
+  readonly cost: bigint;
   readonly fake: boolean;
 }
 
@@ -108,10 +116,12 @@ export class OnlineTrade {
     if (!due) return;
     this.#settlements.delete(today.number);
     due.sort((a, b) => a.at - b.at || (a.tid < b.tid ? -1 : 1));
+    let sum = 0n;
     for (const { at, tid, buyer, amount } of due) {
       purse.receive(today, at, amount, buyer, '交易收入', tid);
-      this.#fees += part(amount, this.#traits.feeShare);
+      sum += amount;
     }
+    this.#fees += part(sum, this.#traits.feeShare);
   }
 
   #orders(today: Day, market: Market, purse: Purse): Order[] {
@@ -135,21 +145,23 @@ export class OnlineTrade {
   }
 
   #order(at: number, buyer: string, fake: boolean): Order {
-    const lines = [this.#line()];
-    if (this.#random.chance(parameters.orders.secondItem)) lines.push(this.#line());
-    const payment = lines.reduce((sum, l) => sum + l.price * BigInt(l.quantity), 0n);
-    return { at, buyer, lines, payment, fake };
-  }
-
-  #line() {
-    const { title, price } = pickProduct(this.#random, this.#traits.catalogue);
-    return { title, quantity: pickPieces(this.#random), price: fen(price) };
+    const lines: OrderLine[] = [];
+    let payment = 0n;
+    let cost = 0n;
+    for (let n = this.#random.chance(parameters.orders.secondItem) ? 2 : 1; n > 0; n--) {
+      const product = pickProduct(this.#random, this.#traits.catalogue);
+      const quantity = pickPieces(this.#random);
+      lines.push({ title: product.title, quantity, price: fen(product.price) });
+      payment += product.price * BigInt(quantity);
+      cost += product.cost * BigInt(quantity);
+    }
+    return { at, buyer, lines, payment, cost: fake ? 0n : cost, fake };
   }
 
   /** The big customer orders once a week, by the piece, whatever the week brought the others. */
   #anchorOrder(today: Day, market: Market): Order {
     const week = part(turnoverMonth(this.#traits), (this.#traits.anchorShare * 7) / 30);
-    const { title, price } = pickProduct(this.#random, this.#traits.catalogue);
+    const { title, price, cost } = pickProduct(this.#random, this.#traits.catalogue);
     const worth = part(week, Math.min(2, market.trend) * this.#random.between(0.7, 1.3));
     const quantity = Math.max(1, Number(worth / price));
     return {
@@ -157,6 +169,7 @@ export class OnlineTrade {
       buyer: this.#anchor,
       lines: [{ title, quantity, price: fen(price) }],
       payment: price * BigInt(quantity),
+      cost: cost * BigInt(quantity),
       fake: false,
     };
   }
@@ -165,7 +178,7 @@ export class OnlineTrade {
     const p = parameters.orders;
     const r = this.#random;
     const createdAt = instant(order.at);
-    const tid = this.#number(order.at);
+    const tid = this.#plans ? this.#number(order.at) : ''; // Nobody reads what is not recorded.
     if (!order.fake && r.chance(this.#traits.unpaidShare)) {
       const endedAt = instant(order.at + second(drawRange(r, p.unpaidHours) * HOUR));
       this.#keep(order, { tid, createdAt, paidAt: null, shippedAt: null, endedAt });
@@ -174,14 +187,13 @@ export class OnlineTrade {
     const paidAt = instant(order.at + second(drawRange(r, p.payMinutes) * MINUTE));
     const shippedAt = instant(paidAt + second(drawRange(r, p.shipHours) * HOUR));
     const wanted = r.chance(refundShare) && !order.fake;
-    const cost = order.fake ? 0n : part(order.payment, this.#traits.goodsShare);
-    if (!shelf.take(cost)) {
+    if (!shelf.take(order.cost)) {
       // Nothing left to send: the buyer gets the money back within hours.
       this.#giveBack(order, { tid, createdAt, paidAt }, outOfStock);
       return;
     }
     if (wanted && r.chance(p.refundBeforeShipping)) {
-      shelf.putBack(cost);
+      shelf.putBack(order.cost);
       this.#giveBack(order, { tid, createdAt, paidAt }, r.pick(refundReasons));
       return;
     }
@@ -193,7 +205,7 @@ export class OnlineTrade {
       this.#awaitSettlement(order, tid, endedAt, order.payment);
       return;
     }
-    this.#giveBackLater(order, { tid, createdAt, paidAt, shippedAt, endedAt }, cost);
+    this.#giveBackLater(order, { tid, createdAt, paidAt, shippedAt, endedAt });
   }
 
   /** All of the money goes back before anything was sent. */
@@ -212,7 +224,6 @@ export class OnlineTrade {
   #giveBackLater(
     order: Order,
     at: { tid: string; createdAt: Instant; paidAt: Instant; shippedAt: Instant; endedAt: Instant },
-    cost: bigint,
   ): void {
     const p = parameters.orders;
     const r = this.#random;
@@ -231,7 +242,7 @@ export class OnlineTrade {
     this.#keep(order, at, { fee: order.payment, askedAt, paidAt: at.endedAt, reason });
     const back = dayNumberAt(at.endedAt);
     const returned = this.#returned.get(back) ?? 0n;
-    this.#returned.set(back, returned + part(cost, p.restocked));
+    this.#returned.set(back, returned + part(order.cost, p.restocked));
   }
 
   /** Confirmed by the buyer or by the platform, in the hours before the evening's payments. */

@@ -44,11 +44,11 @@ export const parameters = {
       goodsShare: [0.33, 0.48] as Range, // assumed
       adsShare: [0, 0.02] as Range, // assumed
       feeShare: [0.0038, 0.006] as Range, // assumed: fee on QR takings
-      parcelFee: [0, 0] as Range, // no parcels; source: a shop hands goods over the counter
+      parcelFee: [0, 0] as Range, // assumed: goods go over the counter
       alipayShare: [0.25, 0.45] as Range, // assumed: the rest is WeChat and cash, which this lender never sees
       repeatShare: [0.45, 0.75] as Range, // assumed
       refundShare: { median: 0.002, sigma: 0.2, min: 0, max: 0.01 }, // assumed; not recorded for shops
-      unpaidShare: [0, 0] as Range, // a till knows no unpaid order; source: none needed
+      unpaidShare: [0, 0] as Range, // assumed: a till knows no unpaid order
       rent: [0.15, 0.32] as Range, // assumed: of the contribution margin
       wages: [0.15, 0.4] as Range, // assumed: of the contribution margin
       living: [0.2, 0.4] as Range, // assumed: of the contribution margin

@@ -1,5 +1,5 @@
 import type { Identity } from './identity.ts';
-import { contributionMonth, part, type Traits } from './traits.ts';
+import { contributionMonth, part, stock, type Traits } from './traits.ts';
 import type { Segment } from './types.ts';
 
 /** A merchant with a name and a story, for the sandbox and the demo. */
@@ -19,7 +19,8 @@ export interface Scenario {
 /** Nothing befalls them and costs leave room: stories, not a sample. All assumed. */
 const steady = { hazard: 0, wander: 0.08, noise: 0.15, fakes: 0, anchorShare: 0 } as const;
 
-function withBurdens(traits: Traits, of: { rent: number; wages: number; living: number }): Traits {
+function withBurdens(drawn: Traits, of: { rent: number; wages: number; living: number }): Traits {
+  const traits = { ...drawn, catalogue: stock(drawn.catalogue, drawn.goodsShare) };
   const contribution = contributionMonth(traits);
   return {
     ...traits,
@@ -32,7 +33,7 @@ function withBurdens(traits: Traits, of: { rent: number; wages: number; living: 
   };
 }
 
-const product = (title: string, yuan: number) => ({ title, price: BigInt(yuan) * 100n });
+const product = (title: string, yuan: number) => ({ title, price: BigInt(yuan) * 100n, cost: 0n });
 
 export const scenarios: readonly Scenario[] = [
   {

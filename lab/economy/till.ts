@@ -30,13 +30,15 @@ export class TillTrade {
     const { alipayShare, repeatShare } = this.#traits;
     const expected = market.customers(today);
     const scanned = this.#random.poisson(expected * alipayShare);
+    let sum = 0n;
     for (const at of moments(today, 'shop', scanned, this.#random)) {
       const amount = this.#bill(shelf);
       const guest = this.#customers.next(repeatShare);
       if (amount === 0n) continue; // Sold out: the guest leaves.
       purse.receive(today, at, amount, guest, '收款码收款', null);
-      this.#fees += part(amount, this.#traits.feeShare);
+      sum += amount;
     }
+    this.#fees += part(sum, this.#traits.feeShare);
     this.#tradeUnseen(this.#random.poisson(expected * (1 - alipayShare)), purse, shelf);
   }
 
@@ -59,8 +61,8 @@ export class TillTrade {
 
   /** One guest's bill, or nothing when the kitchen has run out. Unit: fen. */
   #bill(shelf: Shelf): bigint {
-    const { price } = pickProduct(this.#random, this.#traits.catalogue);
-    const amount = price * BigInt(pickPieces(this.#random));
-    return shelf.take(part(amount, this.#traits.goodsShare)) ? amount : 0n;
+    const { price, cost } = pickProduct(this.#random, this.#traits.catalogue);
+    const pieces = BigInt(pickPieces(this.#random));
+    return shelf.take(cost * pieces) ? price * pieces : 0n;
   }
 }

@@ -7,6 +7,8 @@ export interface Product {
   readonly title: string;
   /** Unit: fen. */
   readonly price: bigint;
+  /** What a piece costs the merchant. Unit: fen. */
+  readonly cost: bigint;
 }
 
 /**
@@ -62,6 +64,12 @@ const drawSpread = (random: Random, { median, sigma, min, max }: Spread): number
 
 /** Pieces that an order of one product holds on average. */
 const piecesAnOrder = parameters.orders.quantities.reduce((sum, p, i) => sum + p * (i + 1), 0);
+
+/** Things at these prices, of which goods cost `goodsShare`. */
+export const stock = (
+  prices: readonly Pick<Product, 'title' | 'price'>[],
+  goodsShare: number,
+): Product[] => prices.map((p) => ({ ...p, cost: part(p.price, goodsShare) }));
 
 /** One of the catalogue: product `i` of `n` is asked for as often as `sqrt(i + 1) - sqrt(i)` says. */
 export function pickProduct(random: Random, catalogue: readonly Product[]): Product {
@@ -120,15 +128,16 @@ export function drawTraits(segment: Segment, random: Random): Traits {
   const p = parameters.segments[segment];
   const line: Line = segment === 'shop' ? 'meals' : random.pick(['clothes', 'home', 'food']);
   const average = drawSpread(random, p.price);
-  const catalogue = Array.from({ length: Math.round(drawRange(random, p.catalogue)) }, (_, i) => ({
+  const prices = Array.from({ length: Math.round(drawRange(random, p.catalogue)) }, (_, i) => ({
     title: lines[line].things[i % lines[line].things.length] ?? line,
     price: BigInt(Math.max(1, Math.round((average * random.between(0.5, 1.5)) / 50))) * 50n,
   }));
+  const goodsShare = drawRange(random, p.goodsShare);
   const rates: Rates = {
     segment,
-    catalogue,
+    catalogue: stock(prices, goodsShare),
     customersADay: drawSpread(random, p.customersADay),
-    goodsShare: drawRange(random, p.goodsShare),
+    goodsShare,
     adsShare: drawRange(random, p.adsShare),
     feeShare: drawRange(random, p.feeShare),
     parcelFee: BigInt(Math.round(drawRange(random, p.parcelFee))),

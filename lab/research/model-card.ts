@@ -11,7 +11,8 @@ const percent = (part: number, whole: number): string =>
 /** A bin's edge as people read it. */
 function edge(value: bigint, { unit }: FeatureDefinition): string {
   if (unit === 'fen') return `${(Number(value) / 100).toLocaleString('en-US')} yuan`;
-  return unit === 'ppm' ? `${(Number(value) / 10_000).toFixed(1)} %` : `${value} ${unit}`;
+  if (unit === 'ppm') return `${(Number(value) / 10_000).toFixed(1)} %`;
+  return unit === 'count' ? String(value) : `${value} ${unit}`;
 }
 
 function featureTable(feature: ScorecardFeature): string {

@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import { writeScorecard } from '@open310/server/risk';
 import { writeModelCard } from './model-card.ts';
 import { startProgress } from './progress.ts';
-import { readCases, round, type Study, study } from './study.ts';
+import { type Case, readCases, round, type Study, splitByTime, study } from './study.ts';
 
+const segments = ['onlineSeller', 'shop'] as const;
 const USAGE = 'train-scorecard.ts --seed N --loans N --out DIR [--json]';
 
 interface Options {
@@ -41,6 +42,17 @@ function readOptions(args: readonly string[]): Options | string {
   }
 }
 
+/** Nothing can be measured on a part without a default: one line, instead of a stack. */
+function tooFewDefaults(cases: readonly Case[]): string | undefined {
+  for (const segment of segments) {
+    const split = splitByTime(cases.filter((c) => c.segment === segment));
+    for (const [name, part] of Object.entries(split)) {
+      if (!part.some((c) => c.bad)) return `no default among ${segment} (${name}): more --loans`;
+    }
+  }
+  return undefined;
+}
+
 function print({ card, splits }: Study): void {
   console.log(`${card.id}  ${card.features.length} features  ${card.digest}`);
   for (const s of splits) {
@@ -63,8 +75,13 @@ function main(): number {
   const { seed, loans, out, json } = options;
   const command = `node lab/research/train-scorecard.ts --seed ${seed} --loans ${loans} --out server/models`;
   const cases = readCases({ seed, loans, onProgress: startProgress('past book') });
+  const short = tooFewDefaults(cases);
+  if (short) {
+    console.error(short);
+    return 2;
+  }
   const facts = { seed, loans, command };
-  const studies = (['onlineSeller', 'shop'] as const).map((s) => study(s, cases, facts));
+  const studies = segments.map((s) => study(s, cases, facts));
   for (const done of studies) {
     const dir = join(out, done.card.id);
     try {

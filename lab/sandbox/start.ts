@@ -25,7 +25,7 @@ import { grownMerchants } from './grown.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { loadKeys, publicKeyPem, type SandboxKeys } from './keys.ts';
 import { createResidents, type MerchantSource, type Residents } from './merchants.ts';
-import { pageRoutes } from './pages/home.ts';
+import { notFoundPage, pageRoutes } from './pages/home.ts';
 import { createLimiter, type RateLimit } from './rate-limit.ts';
 import { createRequests } from './requests.ts';
 import { createTopGateway } from './taobao/gateway.ts';
@@ -125,9 +125,11 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     )
     .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
     .route('/__control', controlRoutes(world, transfers, notifier, bankControl(bank)))
-    .route('/', pageRoutes(world));
+    .route('/', pageRoutes(world))
+    .notFound(notFoundPage);
 
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' }) as Server;
+  server.keepAliveTimeout = 65_000; // Longer than clients keep theirs, or a reused one is cut.
   await listen(server, o.port ?? 0).catch(async (error: unknown) => {
     await bank.close();
     throw error;

@@ -7,8 +7,8 @@ import type { Generated } from './generated.ts';
 const openapi: Generated = {
   path: 'sdk/openapi.json',
   make: async () => {
-    const deps = { log: silentLog, metrics: openMetrics() } as unknown as ApiDeps;
-    return `${JSON.stringify(describeApi(deps), null, 2)}\n`;
+    const deps = { log: silentLog, metrics: openMetrics(), publicUrl: 'https://lender.example' };
+    return `${JSON.stringify(describeApi(deps as unknown as ApiDeps), null, 2)}\n`;
   },
 };
 

@@ -22,7 +22,11 @@ const makers: Readonly<Record<string, string>> = {
   keyRing: 'base64 keys of 32 bytes, oldest first, comma-separated',
 };
 
-const kinds: Readonly<Record<string, string>> = { number: 'number', string: 'text', url: 'address' };
+const kinds: Readonly<Record<string, string>> = {
+  number: 'number',
+  string: 'text',
+  url: 'address',
+};
 
 function describe(property: ts.PropertyAssignment): string[] {
   const chain = calls(property.initializer);

@@ -10,7 +10,8 @@ function readRecord(name: string): string[] {
   const title = /^# (.+)$/m.exec(text)?.[1];
   const status = /^status: (.+)$/m.exec(text)?.[1];
   const date = /^date: (\d{4}-\d{2}-\d{2})$/m.exec(text)?.[1];
-  if (!title || !status || !date) throw new Error(`${dir}/${name}: status, date or heading missing`);
+  if (!title || !status || !date)
+    throw new Error(`${dir}/${name}: status, date or heading missing`);
   return [name.slice(0, 4), `[${title}](${name})`, status, date];
 }
 

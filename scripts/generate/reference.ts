@@ -35,7 +35,17 @@ const features = page('features', 'Features', 'the definitions of `server/src/fe
     `${f.says.zh} / ${f.says.en}`,
     f.why,
   ]);
-  const head = ['Name', 'Version', 'Unit', 'Source', 'Window', 'Made of', 'When empty', 'Says', 'Why'];
+  const head = [
+    'Name',
+    'Version',
+    'Unit',
+    'Source',
+    'Window',
+    'Made of',
+    'When empty',
+    'Says',
+    'Why',
+  ];
   return `A feature whose source is not connected is not known, whatever its window holds.\n\n${table(head, rows)}`;
 });
 
@@ -65,8 +75,10 @@ interface JsonObject {
   readonly properties: Readonly<Record<string, { type?: string; anyOf?: { type: string }[] }>>;
 }
 
-const fieldOf = ([name, { type, anyOf }]: [string, { type?: string; anyOf?: { type: string }[] }]) =>
-  `${code(name)} ${type ?? anyOf?.map((a) => a.type).join(' or ') ?? 'any'}`;
+const fieldOf = ([name, { type, anyOf }]: [
+  string,
+  { type?: string; anyOf?: { type: string }[] },
+]) => `${code(name)} ${type ?? anyOf?.map((a) => a.type).join(' or ') ?? 'any'}`;
 
 const events = page('events', 'Business events', '`server/src/events/kinds.ts`', () => {
   const rows = Object.entries(eventKinds).map(([kind, schema]) => {

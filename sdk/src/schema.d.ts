@@ -1426,6 +1426,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the books balance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The check. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Books"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A decision, replayed from its record */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The decision, and whether a replay gives the same. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayedDecision"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1463,6 +1564,16 @@ export interface components {
             status: "running" | "waiting_supplement" | "offered" | "disbursing" | "disbursed" | "declined" | "referred" | "withdrawn" | "expired";
             /** @description Rises with every change. */
             version: number;
+        };
+        Books: {
+            balanced: boolean;
+            entries: number;
+            problems: string[];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
         };
         Consent: {
             /** @description Epoch milliseconds. */
@@ -1503,7 +1614,7 @@ export interface components {
             version: string;
         };
         Decision: {
-            annualRateE9: components["schemas"]["Rate"] & unknown;
+            annualRateE9: components["schemas"]["Rate"];
             /** @description Epoch milliseconds. */
             decidedAt: number;
             features: {
@@ -1531,7 +1642,7 @@ export interface components {
             parts: components["schemas"]["LimitPart"][];
             policyVersion: string;
             rateParts: {
-                rateE9: components["schemas"]["Rate"] & unknown;
+                rateE9: components["schemas"]["Rate"];
                 reason: string;
                 says: components["schemas"]["Says"];
             }[];
@@ -1544,7 +1655,7 @@ export interface components {
         Disclosure: {
             amountFen: components["schemas"]["Fen"];
             annualisedRateE9: components["schemas"]["Rate"] & unknown;
-            annualRateE9: components["schemas"]["Rate"];
+            annualRateE9: components["schemas"]["Rate"] & unknown;
             contingent: {
                 how: components["schemas"]["Says"];
                 item: string;
@@ -1607,7 +1718,7 @@ export interface components {
             status: "paying" | "open" | "closed" | "cancelled";
         };
         Facility: {
-            annualRateE9: components["schemas"]["Rate"] & unknown;
+            annualRateE9: components["schemas"]["Rate"];
             availableFen: components["schemas"]["Fen"];
             dayCount: string;
             /**
@@ -1653,7 +1764,7 @@ export interface components {
         };
         Loan: {
             accruedInterestFen: components["schemas"]["Fen"] & unknown;
-            annualRateE9: components["schemas"]["Rate"] & unknown;
+            annualRateE9: components["schemas"]["Rate"];
             dayCount: string;
             dpd: number;
             /**
@@ -1711,7 +1822,7 @@ export interface components {
             loans: components["schemas"]["LoanSummary"][];
         };
         LoanSummary: {
-            annualRateE9: components["schemas"]["Rate"] & unknown;
+            annualRateE9: components["schemas"]["Rate"];
             dpd: number;
             /**
              * @description A day, Asia/Shanghai.
@@ -1794,7 +1905,7 @@ export interface components {
         /** @enum {string} */
         NodeName: "consent" | "data" | "check" | "supplement" | "assess" | "limit" | "offer" | "sign" | "disburse" | "done";
         Offer: {
-            annualRateE9: components["schemas"]["Rate"] & unknown;
+            annualRateE9: components["schemas"]["Rate"];
             dayCount: string;
             /**
              * @description An id: `decision_` and 32 hexadecimal digits.
@@ -1812,7 +1923,7 @@ export interface components {
             limitMinDrawFen: components["schemas"]["Fen"];
             parts: components["schemas"]["LimitPart"][];
             rateParts: {
-                rateE9: components["schemas"]["Rate"] & unknown;
+                rateE9: components["schemas"]["Rate"];
                 reason: string;
                 says: components["schemas"]["Says"];
             }[];
@@ -1832,7 +1943,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description The rate of the contract.
+         * @description A rate in parts per billion a year, as text: 72000000 is 7.2 %.
          * @example 72000000
          */
         Rate: string;
@@ -1858,6 +1969,10 @@ export interface components {
             principalFen: components["schemas"]["Fen"];
             /** @enum {string} */
             status: "collecting" | "settled" | "failed";
+        };
+        ReplayedDecision: {
+            decision: components["schemas"]["Decision"];
+            replaySame: boolean;
         };
         /** @description A text in Chinese and English. */
         Says: {

@@ -3,12 +3,15 @@
 
 export type CardFlaw = 'digits' | 'short' | 'checksum';
 
-/** What is wrong with a card number as typed, or `undefined`. Blanks and hyphens do not count. */
+/**
+ * What is wrong with a number as typed, or `undefined`. Blanks and hyphens do not count. `checksum` is
+ * a doubt, not an error: cards carry a check digit, other accounts of a bank need not.
+ * @source ISO/IEC 7812-1, annex B
+ */
 export function findCardFlaw(typed: string): CardFlaw | undefined {
   const digits = typed.replace(/[\s-]/g, '');
   if (/\D/.test(digits)) return 'digits';
   if (digits.length < 12 || digits.length > 19) return 'short';
-  // Cards carry a check digit (ISO/IEC 7812-1, annex B); account numbers of 12 to 15 digits do not.
   return digits.length >= 16 && !luhn(digits) ? 'checksum' : undefined;
 }
 

@@ -38,7 +38,7 @@ export function SupplementView({ application, line, onChange }: SupplementProps)
           onChange={form.setAccount}
           onBlur={form.touchAccount}
           error={form.accountError}
-          hint={why.get('accountNumber') ?? ''}
+          hint={form.doubt ? text('supplement.account.checksum') : (why.get('accountNumber') ?? '')}
           inputMode="numeric"
           autoComplete="cc-number"
           maxLength={23}
@@ -73,7 +73,8 @@ function useSupplement(id: string, onChange: (application: Application) => void)
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const holderFlaw = holder.trim().length < 2;
-  const cardFlaw = findCardFlaw(account);
+  const flaw = findCardFlaw(account);
+  const cardFlaw = flaw === 'checksum' ? undefined : flaw;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTouched({ holder: true, account: true });
@@ -95,6 +96,7 @@ function useSupplement(id: string, onChange: (application: Application) => void)
     refusal,
     submit,
     setHolder,
+    doubt: touched.account && flaw === 'checksum',
     setAccount: (typed: string) => setAccount(/^[\d\s-]*$/.test(typed) ? groupCard(typed) : typed),
     touchHolder: () => holder && setTouched((was) => ({ ...was, holder: true })),
     touchAccount: () => account && setTouched((was) => ({ ...was, account: true })),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BusinessDate, Fen, Instant } from '@open310/server/kernel';
 import { bookingNotice, type Status, statementOf, statusOf, statusReport } from './answers.ts';
-import { type BankLine, type BankOrder, openBooks } from './books.ts';
+import { type BankLine, type BankOrder, type Books, openBooks } from './books.ts';
 import type { ArmedFaults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { askedCollection, askedTransfer, isOwn, isSameOrder, reject, toOrder } from './judge.ts';
@@ -27,9 +27,19 @@ export interface Customer {
   readonly owners: Readonly<Record<string, string>>;
 }
 
+interface Stamp {
+  readonly messageId: string;
+  readonly at: Instant;
+}
+
 export interface Reply {
   readonly messageId: string;
   readonly body: Buffer;
+}
+
+interface NoticeOptions {
+  readonly url: string | null;
+  seal(body: Uint8Array, messageId: string): Promise<string>;
 }
 
 /** Behind the counter: orders, inquiries, statements, notices. */
@@ -40,44 +50,19 @@ export function openDesk(
   journal: Journal<BankLine>,
   faults: ArmedFaults,
   now: () => Instant,
-  notices: {
-    url: string | null;
-    seal(body: Uint8Array, messageId: string): Promise<string>;
-  },
+  notices: NoticeOptions,
 ) {
   const books = openBooks(customer.openingBalance);
   for (const line of journal.past) books.apply(line);
-  const timers = new Set<NodeJS.Timeout>();
-  const stamp = () => ({ messageId: randomUUID().replaceAll('-', ''), at: now() });
-
+  const stamp = (): Stamp => ({ messageId: randomUUID().replaceAll('-', ''), at: now() });
   const record = (line: BankLine): Promise<void> => {
     books.apply(line); // In memory at once: the next request must see it. Answered when on disk.
     return journal.append(line);
   };
-  const notifier = openNotifier(notices.url, faults, (noticeId) => {
-    void record({ kind: 'noticed', noticeId });
-  });
-  const notify = (order: BankOrder) => {
-    const noticeId = noticeIdOf(order);
-    if (books.isNoticed(noticeId)) return;
-    notifier.push({
-      noticeId,
-      compose: async () => {
-        const fresh = stamp();
-        const body = composeNotice(fresh, noticeId, customer.lenderAccount, order);
-        return { body, signature: await notices.seal(body, fresh.messageId) };
-      },
-    });
-  };
-  const decideLater = (order: BankOrder, outcome: 'settled' | 'rejected') => {
-    const timer = setTimeout(async () => {
-      timers.delete(timer);
-      const reason = outcome === 'rejected' ? 'AC04' : null; // Closed account number.
-      await record({ kind: 'outcome', endToEndId: order.endToEndId, outcome, reason });
-      notify(books.find(order.endToEndId) ?? order);
-    }, customer.settleMs);
-    timers.add(timer);
-  };
+  const { notify, decideLater, setNoticeUrl, close } = openAfterwards(
+    { customer, books, faults, stamp, record },
+    notices,
+  );
   // What was under way when the bank stopped goes on.
   for (const order of books.orders()) {
     if (order.outcome === 'pending') decideLater(order, 'settled');
@@ -113,41 +98,86 @@ export function openDesk(
     return known ? statusOf(known) : rejected(endToEndId, 'NOOR'); // No original received.
   }
 
-  function stateDay(message: Message): Reply {
-    const on = message.get('RptgReq/RptgPrd/FrToDt/FrDt') as BusinessDate;
-    if (message.get('RptgReq/RptgPrd/FrToDt/ToDt') !== on) throw new HttpRefusal(422, 'one day');
-    if (message.get('RptgReq/Acct/Id/Othr/Id') !== customer.lenderAccount) {
-      throw new HttpRefusal(403, 'not the account of the sender');
-    }
-    const settled = books.orders().filter((order) => order.outcome === 'settled');
-    const before = settled.filter((order) => order.on < on);
-    const opening = before.reduce(
-      (sum, o) => sum + (o.direction === 'in' ? o.amount : -o.amount),
-      customer.openingBalance as bigint,
-    );
-    const fresh = stamp();
-    const day = { on, opening, booked: settled.filter((order) => order.on === on) };
-    const requestId = message.get('GrpHdr/MsgId') ?? '';
-    return { ...fresh, body: statementOf(fresh, requestId, customer.lenderAccount, day) };
-  }
-
   return {
     books,
     record,
-    setNoticeUrl: notifier.setUrl,
+    setNoticeUrl,
+    close,
     /** What is asked is done and on the disk when this resolves. */
     handle: async (kind: string, message: Message): Promise<Reply> => {
-      if (kind === 'camt.060.001.05') return stateDay(message);
+      if (kind === 'camt.060.001.05') return stateDay(customer, books, message, stamp());
       const status = kind === 'pacs.028.001.03' ? inquire(message) : await take(message, kind);
       const fresh = stamp();
       const original = { messageId: message.get('GrpHdr/MsgId') ?? '', kind };
       return { ...fresh, body: statusReport(fresh, original, status) };
     },
+  };
+}
+
+interface Afterwards {
+  readonly customer: Customer;
+  readonly books: Books;
+  readonly faults: ArmedFaults;
+  stamp(): Stamp;
+  record(line: BankLine): Promise<void>;
+}
+
+/** What happens after an answer has left: late decisions and notices. */
+function openAfterwards(
+  { customer, books, faults, stamp, record }: Afterwards,
+  notices: NoticeOptions,
+) {
+  const timers = new Set<NodeJS.Timeout>();
+  const notifier = openNotifier(notices.url, faults, (noticeId) => {
+    void record({ kind: 'noticed', noticeId });
+  });
+  const notify = (order: BankOrder) => {
+    const noticeId = noticeIdOf(order);
+    if (books.isNoticed(noticeId)) return;
+    notifier.push({
+      noticeId,
+      compose: async () => {
+        const fresh = stamp();
+        const body = composeNotice(fresh, noticeId, customer.lenderAccount, order);
+        return { body, signature: await notices.seal(body, fresh.messageId) };
+      },
+    });
+  };
+  const decideLater = (order: BankOrder, outcome: 'settled' | 'rejected') => {
+    const timer = setTimeout(async () => {
+      timers.delete(timer);
+      const reason = outcome === 'rejected' ? 'AC04' : null; // Closed account number.
+      await record({ kind: 'outcome', endToEndId: order.endToEndId, outcome, reason });
+      notify(books.find(order.endToEndId) ?? order);
+    }, customer.settleMs);
+    timers.add(timer);
+  };
+  return {
+    notify,
+    decideLater,
+    setNoticeUrl: notifier.setUrl,
     close: () => {
       for (const timer of timers) clearTimeout(timer);
       notifier.close();
     },
   };
+}
+
+function stateDay(customer: Customer, books: Books, message: Message, stamp: Stamp): Reply {
+  const on = message.get('RptgReq/RptgPrd/FrToDt/FrDt') as BusinessDate;
+  if (message.get('RptgReq/RptgPrd/FrToDt/ToDt') !== on) throw new HttpRefusal(422, 'one day');
+  if (message.get('RptgReq/Acct/Id/Othr/Id') !== customer.lenderAccount) {
+    throw new HttpRefusal(403, 'not the account of the sender');
+  }
+  const settled = books.orders().filter((order) => order.outcome === 'settled');
+  const before = settled.filter((order) => order.on < on);
+  const opening = before.reduce(
+    (sum, o) => sum + (o.direction === 'in' ? o.amount : -o.amount),
+    customer.openingBalance as bigint,
+  );
+  const day = { on, opening, booked: settled.filter((order) => order.on === on) };
+  const requestId = message.get('GrpHdr/MsgId') ?? '';
+  return { ...stamp, body: statementOf(stamp, requestId, customer.lenderAccount, day) };
 }
 
 const rejected = (endToEndId: string, reason: string): Status => ({
@@ -163,7 +193,7 @@ const noticeIdOf = (order: BankOrder): string =>
   `${order.outcome === 'settled' ? 'N' : 'S'}${String(order.seq).padStart(12, '0')}`;
 
 function composeNotice(
-  stamp: { messageId: string; at: Instant },
+  stamp: Stamp,
   noticeId: string,
   lenderAccount: string,
   order: BankOrder,

@@ -20,7 +20,7 @@ export function alipayMerchant(c: Context, world: World, resident: Resident): Re
     look: 'alipay',
     body: html`<header class="bar"><p class="tag">沙箱演示 Sandbox</p>
 <h1 class="who">${resident.merchant.name}</h1><p>支付宝商家服务 <span lang="en">Alipay for merchants</span> · ${resident.merchant.owner}</p></header>
-<main style="display:contents">
+<main class="flow">
 <section class="card" aria-labelledby="taken"><h2 id="taken">${bilingual('收款', 'Takings')}</h2>
 <dl class="figures">${figure('今日', 'Today', takenIn(1, takings, now))}${figure('近7天', '7 days', takenIn(7, takings, now))}${figure('近30天', '30 days', takenIn(30, takings, now))}</dl>
 ${dayBars(takings, now, '近14天每日收款')}

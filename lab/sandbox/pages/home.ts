@@ -19,7 +19,7 @@ function home(c: Context, world: World, alert?: Html): Response {
 <form method="get" action="/enter">
 ${merchantChoices(world, { chosen: resident?.key })}
 <button class="main" name="to" value="taobao">${bilingual('进入淘宝卖家工作台', 'To the Taobao seller desk')}</button>
-<button class="plain" name="to" value="alipay">进入支付宝商家页 <span lang="en">To the Alipay merchant page</span></button>
+<button class="plain" name="to" value="alipay">${bilingual('进入支付宝商家页', 'To the Alipay merchant page')}</button>
 </form>
 <p class="hint">商家、订单和账单均为模拟生成，不涉及真实平台。<span class="en" lang="en">Merchants, orders and bills are simulated. No real platform is involved.</span></p></main>`,
   });
@@ -45,6 +45,8 @@ export function pageRoutes(world: World): Hono<Env> {
     .get('/alipay/merchant', (c) => {
       const resident = signedIn(c, world);
       return resident ? alipayMerchant(c, world, resident) : home(c, world);
-    })
-    .notFound((c) => errorPage(c, '没有这个页面', 'There is no such page', 404));
+    });
 }
+
+export const notFoundPage = (c: Context): Response =>
+  errorPage(c, '没有这个页面', 'There is no such page', 404);

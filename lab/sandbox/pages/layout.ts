@@ -43,6 +43,6 @@ export const errorPage = (c: Context, zh: string, en: string, status: 400 | 404 
     title: zh,
     look: 'plain',
     status,
-    body: html`<main class="card" style="margin-top:24px"><h1>${zh}</h1><p lang="en">${en}</p></main>
+    body: html`<main class="card alone"><h1>${zh}</h1><p lang="en">${en}</p></main>
 <nav class="foot" aria-label="沙箱"><a href="/">返回沙箱首页 <span lang="en">Sandbox home</span></a></nav>`,
   });

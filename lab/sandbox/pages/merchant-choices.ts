@@ -21,6 +21,6 @@ export function merchantChoices(world: World, { partner, chosen }: Choices): Htm
 ${offered.map((r) => {
   const { zh, en } = r.says;
   return html`<label class="choice"><input type="radio" name="as" value="${r.key}"${r.key === selected && { html: ' checked' }}>
-<span><strong>${r.merchant.name}</strong> · ${r.merchant.owner}<br><small class="hint">${zh} <span lang="en">${en}</span></small></span></label>`;
+<span><strong>${r.merchant.name}</strong> · ${r.merchant.owner}<br><small class="hint">${bilingual(zh, en)}</small></span></label>`;
 })}</fieldset>`;
 }

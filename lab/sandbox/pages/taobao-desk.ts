@@ -32,7 +32,7 @@ export function taobaoDesk(c: Context, world: World, resident: Resident): Respon
     look: 'taobao',
     body: html`<header class="bar"><p class="tag">沙箱演示 Sandbox</p>
 <h1 class="who">${resident.merchant.name}</h1><p>淘宝卖家工作台 <span lang="en">Taobao seller desk</span> · ${resident.merchant.owner}</p></header>
-<main style="display:contents">
+<main class="flow">
 <section class="card" aria-labelledby="sold"><h2 id="sold">${bilingual('店铺成交', 'Paid orders')}</h2>
 <dl class="figures">${figure('今日', 'Today', takenIn(1, paid, now))}${figure('近7天', '7 days', takenIn(7, paid, now))}${figure('近30天', '30 days', takenIn(30, paid, now))}</dl>
 ${dayBars(paid, now, '近14天每日成交')}</section>

@@ -38,6 +38,8 @@ export interface PullRequest {
   readonly source: Source;
   /** What the consent must allow the data to be used for. */
   readonly purpose: string;
+  /** How far back to read; a year unless told. What is newest is read first. */
+  readonly from?: Instant;
   /** A time budget or a cancellation: what is stored stays, the next pull goes on from there. */
   readonly signal?: AbortSignal;
 }
@@ -64,7 +66,7 @@ export interface PullReport {
 class Overtaken extends Error {}
 
 /** A pull in progress. */
-interface Pull extends PullDeps, PullRequest {
+interface Pull extends PullDeps, Omit<PullRequest, 'from'> {
   readonly connector: SourceConnector;
   readonly startedAt: Instant;
   readonly window: PullWindow;
@@ -88,7 +90,7 @@ export async function pullSource(
     ...request,
     connector: deps.connectors[source],
     startedAt,
-    window: { from: instant(startedAt - HISTORY_MS), to: startedAt },
+    window: { from: request.from ?? instant(startedAt - HISTORY_MS), to: startedAt },
     tally: { pages: 0, appended: 0, existed: 0, revised: 0, newestAt: null },
   };
   const ended = await run(pull);
@@ -133,19 +135,28 @@ async function renew(pull: Pull, grant: Grant): Promise<Grant | undefined> {
   }
 }
 
-/** Reads page by page until the source has no more, or something says stop. */
-async function readPages(pull: Pull, grant: Grant): Promise<'complete' | 'aborted' | PullRefusal> {
+/**
+ * Reads page by page until the source has no more, or something says stop. The next page is on its way
+ * while one is stored; a page that comes in vain (the pull failed meanwhile) is dropped unread.
+ */
+async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRefusal> {
   const { db, borrowerId, source, connector, window, signal } = pull;
   let kept = await findCursor(db, borrowerId, source);
   const pages = connector.pages(grant, window, kept.cursor, signal)[Symbol.asyncIterator]();
+  const askNext = async () => {
+    signal?.throwIfAborted();
+    const consent = await findConsent(pull);
+    return consent && { consent, step: await pages.next() };
+  };
   try {
+    let coming = askNext();
     for (;;) {
-      if (signal?.aborted) return 'aborted';
-      const consent = await findConsent(pull);
-      if (!consent) return { code: 'no_live_consent' };
-      const step = await pages.next();
-      if (step.done) return 'complete';
-      kept = await store(pull, step.value, consent, kept);
+      const page = await coming;
+      if (!page) return { code: 'no_live_consent' };
+      if (page.step.done) return 'complete';
+      coming = askNext();
+      coming.catch(() => {}); // What went wrong is met in its turn, once this page is stored.
+      kept = await store(pull, page.step.value, page.consent, kept);
     }
   } finally {
     await pages.return?.();
@@ -197,7 +208,12 @@ function parsePage(
   page: RawPage,
   rawId: string,
 ): NewEvent[] | PartnerAnswerMalformed {
-  const blind = (text: string) => vault.blindIndex(text, `connectors.counterparty:${source}`);
+  const known = new Map<string, string>(); // Customers come again; a digest costs 27 us.
+  const blind = (text: string): string => {
+    const digest = known.get(text) ?? vault.blindIndex(text, `connectors.counterparty:${source}`);
+    known.set(text, digest);
+    return digest;
+  };
   try {
     return connector.parse(page, { borrowerId, blind }).map((event) => ({ ...event, rawId }));
   } catch (error) {

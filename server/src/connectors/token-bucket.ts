@@ -18,8 +18,8 @@ export function tokenBucket(
 ): TokenBucket {
   const gapMs = 1000 / limits.perSecond;
   const slackMs = gapMs * (limits.burst - 1);
-  let nextAt = 0; // When the next call falls due at an even pace.
-  let blockedUntil = 0;
+  let nextAt = Number.NEGATIVE_INFINITY; // When the next call falls due at an even pace.
+  let blockedUntil = Number.NEGATIVE_INFINITY;
   return {
     take: async (signal) => {
       signal?.throwIfAborted();

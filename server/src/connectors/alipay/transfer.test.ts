@@ -79,7 +79,7 @@ test('behaviour: a refusal on the list is final', async () => {
   expect(await rail.transfer(order)).toEqual({ status: 'rejected', reason: 'PAYEE_NOT_EXIST' });
 });
 
-const unknowns: [string, Parameters<typeof setUp>[never] | (() => object | Error | Response)][] = [
+const unknowns: [string, () => object | Error | Response][] = [
   ['no answer', () => new Error('ECONNRESET')],
   ['HTTP 502', () => new Response('bad gateway', { status: 502 })],
   ['SYSTEM_ERROR', () => ({ code: '40004', sub_code: 'SYSTEM_ERROR' })],
@@ -125,7 +125,10 @@ test('error: what cannot be an Alipay transfer is rejected before it is sent', a
   expect(alipay.calls).toEqual([]);
 });
 
-function notice(alipay: ReturnType<typeof scriptedAlipay>, change: Record<string, string> = {}) {
+function notice(
+  alipay: ReturnType<typeof scriptedAlipay>,
+  change: Record<string, string> = {},
+): Record<string, string> {
   const params: Record<string, string> = {
     charset: 'UTF-8',
     biz_content: JSON.stringify({ ...said('SUCCESS'), pay_date: '2027-01-04 12:00:00' }),

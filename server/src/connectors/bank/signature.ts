@@ -41,13 +41,20 @@ export interface Signer {
 
 /** @param privateKeyPem - RSA, at least 2048 bit. */
 export function openSigner(privateKeyPem: string, clock: Clock): Signer {
-  const key = createPrivateKey(privateKeyPem);
-  assertRsa(key);
-  const keyId = keyIdOf(createPublicKey(key));
+  // Four copies, in turn: a key is locked while the thread pool signs with it, and with one key for
+  // all the main thread waited 0.08 ms a signature for that lock (measured, 600 at once).
+  const keys = [0, 1, 2, 3].map(() => createPrivateKey(privateKeyPem));
+  const [first] = keys;
+  assert(first);
+  assertRsa(first);
+  const keyId = keyIdOf(createPublicKey(first));
+  let signed = 0;
   return {
     header: (body, nonce) => {
       const ts = String(Math.trunc(clock.now()));
       const bytes = signedBytes(keyId, ts, nonce, body);
+      signed += 1;
+      const key = keys[signed % keys.length] ?? first;
       // On the thread pool: 0.6 ms of arithmetic that would keep other borrowers waiting.
       return new Promise((resolve, reject) => {
         sign('sha256', bytes, key, (error, signature) => {

@@ -10,7 +10,9 @@ import { CHANGED, Paging, parseTaobao, REFUNDS, SOLD } from './parse.ts';
 import { afterPage, nextQuery, startCursor, type TradeQuery } from './trade-cursor.ts';
 
 const PAGE_SIZE = 100; // The most that TOP gives.
-const TRADE_FIELDS = 'tid,status,payment,created,modified,pay_time,end_time,buyer_open_uid,orders';
+// The open uid comes only to those who ask for the nick, which itself is masked.
+const TRADE_FIELDS =
+  'tid,status,payment,created,modified,pay_time,end_time,buyer_nick,buyer_open_uid,orders';
 const REFUND_FIELDS = 'refund_id,tid,oid,status,refund_fee,created,modified';
 
 const TokenAnswer = z.object({

@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Application, openBorrower, type Source } from '../lab/borrower/index.ts';
+import { growMerchant } from '../lab/economy/index.ts';
+import { checkBalanced } from '../server/src/ledger/index.ts';
+import { openDatabase } from '../server/src/platform/index.ts';
+import { root } from './stack/child.ts';
+import { openStack, type Stack } from './stack/stack.ts';
+
+// `npm run demo`: the main job without hands. One new borrower of each scenario goes from the
+// partner's page to money in the account, through the public API; a line a node with its ms.
+
+const scenarios = [
+  { scenario: 'online-seller', sources: ['taobao', 'alipay'] },
+  { scenario: 'offline-shop', sources: ['alipay'] },
+] as const satisfies readonly { scenario: string; sources: readonly Source[] }[];
+
+interface Told {
+  readonly scenario: string;
+  readonly outcome: Application['status'];
+  readonly nodes: { name: string; ms: number | null }[];
+  readonly fieldsTyped: number;
+  readonly taps: number;
+  readonly readingMs: number;
+  readonly confirmToMoneyMs: number | null;
+  readonly consentToOfferMs: number;
+  readonly limitFen: string;
+  readonly annualRateE9: string;
+  readonly parts: { reason: string; fen: string }[];
+  readonly decisionId: string | null;
+  readonly loanId: string | null;
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string', default: join(root, 'data/demo') },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write('Usage: npm run demo [-- --json --data DIR]\n');
+    process.exit(2);
+  }
+}
+
+/** The number of this run: every run shows borrowers who were never here before. */
+function nextRun(dir: string): number {
+  const file = join(dir, 'runs.json');
+  mkdirSync(dir, { recursive: true });
+  const run = existsSync(file) ? Number(JSON.parse(readFileSync(file, 'utf8'))) + 1 : 1;
+  writeFileSync(file, String(run));
+  return run;
+}
+
+const flags = readFlags();
+const say = (line: string) => {
+  if (!flags.json) process.stdout.write(`${line}\n`);
+};
+const run = nextRun(flags.data);
+const stack = await openStack({
+  dir: flags.data,
+  port: 0,
+  sandboxPort: 0,
+  databaseUrl: process.env.DATABASE_URL,
+  env: { LOG_LEVEL: 'warn' },
+});
+try {
+  const applications: Told[] = [];
+  for (const { scenario, sources } of scenarios) {
+    applications.push(await tell(stack, scenario, sources));
+  }
+  const db = openDatabase(stack.databaseUrl, { max: 1 });
+  const { balanced, entries } = await checkBalanced(db);
+  await db.close();
+  say(`\nLedger: ${entries} entries, ${balanced ? 'balanced' : 'NOT BALANCED'}.`);
+  say('Replay a decision: npm run replay -- DECISION_ID');
+  if (flags.json) {
+    const all = { applications, ledger: { balanced, entries } };
+    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  }
+  const done = applications.every((a) => a.outcome === 'disbursed' && addsUp(a));
+  process.exitCode = done && balanced && entries > 0 ? 0 : 1;
+} finally {
+  await stack.stop();
+}
+
+/** Whether the parts of the limit are at least five and add up to it exactly. */
+function addsUp(told: Told): boolean {
+  const sum = told.parts.reduce((total, part) => total + BigInt(part.fen), 0n);
+  return told.parts.length >= 5 && sum === BigInt(told.limitFen) && told.decisionId !== null;
+}
+
+/** One borrower's way from the partner's page to money. */
+async function tell(at: Stack, scenario: string, sources: readonly Source[]): Promise<Told> {
+  const merchant = `${scenario}-${run}`;
+  say(`\n${scenario} (${merchant})`);
+  const borrower = openBorrower(at.url);
+  for (const source of sources) await borrower.signIn(source, merchant);
+  const startedAt = performance.now();
+  await borrower.allow();
+  const { id } = await borrower.apply();
+  let application = await borrower.waitFor(id, (a) => a.status !== 'running');
+  let supplementMs = 0;
+  if (application.status === 'waiting_supplement') {
+    const askedAt = performance.now();
+    await borrower.supplement(id, payeeOf(scenario));
+    supplementMs = performance.now() - askedAt;
+    application = await borrower.waitFor(id, (a) => a.status !== 'running');
+  }
+  const consentToOfferMs = Math.round(performance.now() - startedAt - supplementMs);
+  const { offer } = application;
+  let confirmToMoneyMs: number | null = null;
+  if (application.status === 'offered' && offer) {
+    const drawn = await borrower.confirm(id, half(offer.limitFen), 6);
+    application = await borrower.waitFor(id, (a) => a.status !== 'disbursing');
+    confirmToMoneyMs = drawn.confirmToMoneyMs;
+  }
+  const told: Told = {
+    scenario,
+    outcome: application.status,
+    nodes: application.nodes.map(({ name, ms }) => ({ name, ms })),
+    ...borrower.effort,
+    confirmToMoneyMs,
+    consentToOfferMs,
+    limitFen: offer?.limitFen ?? '0',
+    annualRateE9: offer?.annualRateE9 ?? '0',
+    parts: offer?.parts.map(({ reason, fen }) => ({ reason, fen })) ?? [],
+    decisionId: offer?.decisionId ?? null,
+    loanId: application.loanId,
+  };
+  show(application, told);
+  return told;
+}
+
+/** Half of an amount, in whole 100 yuan. */
+function half(fen: string): string {
+  return String((BigInt(fen) / 20_000n) * 10_000n);
+}
+
+/** What the owner knows and the lender does not: the account that money should go to. */
+function payeeOf(scenario: string): { holderName: string; accountNumber: string } {
+  const segment = scenario === 'online-seller' ? 'onlineSeller' : 'shop';
+  const now = Date.now() as Parameters<typeof growMerchant>[0]['to'];
+  const { owner, bankCard } = growMerchant({
+    seed: 310,
+    index: run,
+    segment,
+    scenario,
+    from: now,
+    to: now,
+  });
+  return { holderName: owner, accountNumber: bankCard };
+}
+
+function show(application: Application, told: Told): void {
+  for (const node of application.nodes) {
+    const used = node.used.map((u) => `${u.what.zh}${u.detail ? ` ${u.detail}` : ''}`).join('; ');
+    const ms = node.ms === null ? '-' : `${node.ms} ms`;
+    say(`  ${node.name.padEnd(11)}${node.state.padEnd(9)}${ms.padStart(8)}  ${used}`);
+  }
+  const yuan = (fen: string) => `${(Number(fen) / 100).toLocaleString('en')} yuan`;
+  say(`  limit ${yuan(told.limitFen)} at ${Number(told.annualRateE9) / 1e7} % a year, of which`);
+  for (const part of told.parts) say(`    ${part.reason.padEnd(20)} ${yuan(part.fen)}`);
+  say(
+    `  ${told.outcome}; consent to offer ${told.consentToOfferMs} ms, confirmation to money ` +
+      `${told.confirmToMoneyMs} ms; ${told.fieldsTyped} fields, ${told.taps} taps; ${told.decisionId}`,
+  );
+}

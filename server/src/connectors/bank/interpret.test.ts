@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { businessDate, fen } from '../../kernel/index.ts';
+import { interpretStatement, interpretStatus } from './interpret.ts';
+import type { Statement, StatusReport } from './messages.ts';
+
+type Status = StatusReport['OrgnlPmtInfAndSts']['TxInfAndSts'];
+
+const report = (status: Partial<Status>): StatusReport => ({
+  GrpHdr: { MsgId: 'm', CreDtTm: '2027-01-04T09:30:00+08:00' },
+  OrgnlGrpInfAndSts: { OrgnlMsgId: 'q', OrgnlMsgNmId: 'pain.001.001.09' },
+  OrgnlPmtInfAndSts: {
+    OrgnlPmtInfId: 'p',
+    TxInfAndSts: { OrgnlEndToEndId: 'p', TxSts: 'ACSC', ...status },
+  },
+});
+const rejectedFor = (code: string) =>
+  report({ TxSts: 'RJCT', StsRsnInf: { Rsn: { Cd: code }, AddtlInf: [] } });
+
+test.each(['ACSC', 'ACCC'] as const)('behaviour: %s is settled', (TxSts) => {
+  const answer = interpretStatus(report({ TxSts, AcctSvcrRef: 'B1' }));
+  expect(answer).toEqual({ status: 'settled', railRef: 'B1' });
+});
+
+test.each(['ACSP', 'ACCP', 'ACTC', 'ACWC', 'RCVD', 'PDNG'] as const)(
+  'behaviour: %s is accepted, not settled',
+  (TxSts) => {
+    const answer = interpretStatus(report({ TxSts, AcctSvcrRef: 'B1' }));
+    expect(answer).toEqual({ status: 'accepted', railRef: 'B1' });
+  },
+);
+
+test('behaviour: RJCT is rejected with its reason, MS03 when there is none', () => {
+  expect(interpretStatus(rejectedFor('AC01'))).toEqual({ status: 'rejected', reason: 'AC01' });
+  expect(interpretStatus(report({ TxSts: 'RJCT' }))).toEqual({
+    status: 'rejected',
+    reason: 'MS03',
+  });
+});
+
+test('behaviour: RJCT with NOOR is not found', () => {
+  expect(interpretStatus(rejectedFor('NOOR'))).toEqual({ status: 'not_found' });
+});
+
+test.each(['AM05', 'DU01', 'DU04'])(
+  'error: RJCT with %s is a conflict, not a rejection',
+  (code) => {
+    expect(() => interpretStatus(rejectedFor(code))).toThrow('other content');
+  },
+);
+
+test('error: settled without the bank’s reference is not believed', () => {
+  expect(() => interpretStatus(report({ TxSts: 'ACSC' }))).toThrow('without a reference');
+});
+
+const day = businessDate('2027-01-04');
+const entryOf = (yuan: bigint, CdtDbtInd: 'CRDT' | 'DBIT', on = '2027-01-04') => ({
+  Amt: fen(yuan * 100n),
+  CdtDbtInd,
+  Sts: { Cd: 'BOOK' as const },
+  BookgDt: { Dt: on },
+  AcctSvcrRef: 'B1',
+  BkTxCd: { Domn: { Cd: 'PMNT', Fmly: { Cd: 'ICDT', SubFmlyCd: 'DMCT' } } },
+  NtryDtls: { TxDtls: { Refs: { EndToEndId: `P${'0'.repeat(32)}` } } },
+});
+const statementOf = (
+  closing: bigint,
+  Ntry: Statement['Stmt']['Ntry'],
+  account = '61',
+): Statement => ({
+  GrpHdr: {
+    MsgId: 'm',
+    CreDtTm: '2027-01-04T23:00:00+08:00',
+    OrgnlBizQry: { MsgId: 'q', MsgNmId: 'camt.060.001.05' },
+  },
+  Stmt: {
+    Id: 's',
+    CreDtTm: '2027-01-04T23:00:00+08:00',
+    Acct: { Id: { Othr: { Id: account } } },
+    Bal: (['OPBD', 'CLBD'] as const).map((Cd) => {
+      const amount = Cd === 'OPBD' ? 100n : closing;
+      return {
+        Tp: { CdOrPrtry: { Cd } },
+        Amt: fen((amount < 0n ? -amount : amount) * 100n),
+        CdtDbtInd: amount < 0n ? ('DBIT' as const) : ('CRDT' as const),
+        Dt: { Dt: '2027-01-04' },
+      };
+    }),
+    Ntry,
+  },
+});
+
+test('behaviour: a statement’s lines carry our order ids, also into an overdraft', () => {
+  const entries = [entryOf(150n, 'DBIT'), entryOf(20n, 'CRDT')];
+  expect(interpretStatement(statementOf(-30n, entries), day, '61')).toEqual([
+    {
+      id: `payout:loan_${'0'.repeat(32)}`,
+      direction: 'out',
+      amount: fen(15_000n),
+      railRef: 'B1',
+      bookedOn: day,
+    },
+    expect.objectContaining({ direction: 'in', amount: fen(2_000n) }),
+  ]);
+});
+
+test('error: a statement that does not add up, or is of another day or account, is not read', () => {
+  const entries = [entryOf(10n, 'DBIT')];
+  expect(() => interpretStatement(statementOf(91n, entries), day, '61')).toThrow('add up');
+  expect(() => interpretStatement(statementOf(90n, []), day, '61')).toThrow('add up');
+  expect(() => interpretStatement(statementOf(90n, entries), day, '62')).toThrow('another account');
+  const other = businessDate('2027-01-05');
+  expect(() => interpretStatement(statementOf(90n, entries), other, '61')).toThrow('no balance');
+  const strayed = [entryOf(10n, 'DBIT', '2027-01-03')];
+  expect(() => interpretStatement(statementOf(90n, strayed), day, '61')).toThrow('another day');
+});
