@@ -168,6 +168,21 @@ test('behaviour: customers come back, and some are new', () => {
   expect(buyers.size).toBeGreaterThan(seller.trades.length / 3);
 });
 
+test('behaviour: a cheat orders from a small ring, with money that comes back through Alipay', () => {
+  const to = later(start, 60 * DAY);
+  const sprouts = Array.from({ length: 200 }, (_, index) => index).filter(
+    (index) => plant({ seed: 1, index, segment: 'onlineSeller', from: start, to }).traits.fakes > 0,
+  );
+  expect(sprouts.length).toBeGreaterThan(0);
+  for (const index of sprouts.slice(0, 3)) {
+    const m = growMerchant({ seed: 1, index, segment: 'onlineSeller', from: start, to });
+    const ofRing = m.trades.filter(({ buyer }) => /R\d{7}$/.test(buyer));
+    expect(ofRing.length).toBeGreaterThan(20);
+    expect(new Set(ofRing.map(({ buyer }) => buyer)).size).toBeLessThanOrEqual(20);
+    expect(m.account.some(({ memo }) => memo === '网络推广服务')).toBe(true);
+  }
+});
+
 test('error: an end before the start, and a scenario that is not there', () => {
   const o = { seed: 1, index: 0, segment: 'shop', from: start } as const;
   expect(() => growMerchant({ ...o, to: later(start, -1) })).toThrow(RangeError);

@@ -179,7 +179,7 @@ export class Evening {
   }
 
   next(): Instant {
-    this.#minutes += 4;
+    this.#minutes = Math.min(149, this.#minutes + 4); // Never into the next day.
     return instant(this.day.start + EVENING_MS + this.#minutes * 60_000);
   }
 }

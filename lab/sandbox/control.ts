@@ -8,10 +8,12 @@ import type { World } from './world.ts';
 const partners: readonly Partner[] = ['alipay', 'taobao'];
 const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** A partner this process holds beside these two, with faults of its own. */
-export interface OtherPartner {
+/** What the control side reaches beyond Alipay and Taobao: the bank, with faults of its own. */
+export interface Beyond {
   inject(kind: string, times: number, ms: number | undefined): void;
   ledger(): unknown;
+  /** The lender's address changed: for every partner. */
+  moveLender(url: string): void;
 }
 
 /** What tests and people do to the partners from outside. Loopback only, JSON only. */
@@ -19,7 +21,7 @@ export function controlRoutes(
   world: World,
   transfers: Transfers,
   notifier: Notifier,
-  bank: OtherPartner | undefined,
+  beyond: Beyond,
 ): Hono<Env> {
   return new Hono<Env>()
     .use(async (c, next) => {
@@ -36,7 +38,7 @@ export function controlRoutes(
     .post('/faults', async (c) => {
       const asked = await c.req.json<Asked>();
       const { times = 1, ms } = asked;
-      if (asked.partner === 'bank' && bank && asked.kind) bank.inject(asked.kind, times, ms);
+      if (asked.partner === 'bank' && asked.kind) beyond.inject(asked.kind, times, ms);
       else if (isFault(asked)) world.faults.inject(asked);
       else return c.json({ error: 'partner and kind are wanted', partners, faultKinds }, 400);
       return c.json({ armed: world.faults.armed() }, 201);
@@ -54,10 +56,8 @@ export function controlRoutes(
       return c.json({ ended: world.grants.expireAll(partner) });
     })
     .post('/lender', async (c) => {
-      const { url, redirectUris, notifyUrl } = await c.req.json<Partial<World['lender']>>();
-      if (url !== undefined) world.lender.url = url;
-      if (redirectUris !== undefined) world.lender.redirectUris = redirectUris;
-      if (notifyUrl !== undefined) world.lender.notifyUrl = notifyUrl;
+      const { url } = await c.req.json<{ url: string }>();
+      beyond.moveLender(new URL(url).origin);
       return c.json(world.lender);
     })
     .post('/clock', async (c) => {
@@ -74,9 +74,7 @@ export function controlRoutes(
       const { outBizNo } = await c.req.json<{ outBizNo: string }>();
       return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
     })
-    .get('/bank/ledger', (c) =>
-      bank ? c.json(bank.ledger() as never) : c.json({ error: 'no bank' }, 404),
-    );
+    .get('/bank/ledger', (c) => c.json(beyond.ledger() as never));
 }
 
 /** A fault as somebody typed it. */

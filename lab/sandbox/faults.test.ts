@@ -151,6 +151,9 @@ test('behaviour: faults are armed, calls counted and tokens revoked from outside
   });
   expect((await top(own, SOLD, { fields: 'tid' }, { session: s })).code).toBe(27);
   expect(await (await control('/bank/ledger')).json()).toMatchObject({ orders: [] });
+  await control('/lender', { url: 'http://127.0.0.1:4999/' });
+  expect(own.lender.redirectUris.taobao).toBe('http://127.0.0.1:4999/api/borrower/callback/taobao');
+  expect(own.lender.notifyUrl).toBe('http://127.0.0.1:4999/api/partner/rails/alipay/notices');
   await own.close();
 });
 

@@ -9,7 +9,14 @@ import {
 } from '@open310/server/kernel';
 import type { AccountEntry, Merchant, Refund, Trade } from '../economy/index.ts';
 import { rsa2Sign, signedText } from './alipay/sign.ts';
-import { type MerchantSource, type Sandbox, type SandboxOptions, startSandbox } from './index.ts';
+import {
+  type MerchantSource,
+  type Sandbox,
+  type SandboxKeys,
+  type SandboxOptions,
+  startSandbox,
+} from './index.ts';
+import { loadKeys } from './keys.ts';
 import { topSign } from './taobao/sign.ts';
 
 // For this folder's tests: a few merchants one can count by hand, and a lender's app that calls.
@@ -97,16 +104,15 @@ export const fixtureMerchants: MerchantSource = {
   says: () => ({ zh: '演示', en: 'Demo' }),
 };
 
+let keys: Promise<SandboxKeys> | undefined;
+
 /** A sandbox of the two merchants that sends no notices unless told where to. */
-export const startFixture = (o: Partial<SandboxOptions> = {}): Promise<Sandbox> =>
-  startSandbox({
-    seed: 1,
-    today,
-    merchants: fixtureMerchants,
-    notifyUrl: null,
-    bankNoticeUrl: null,
-    ...o,
-  });
+export async function startFixture(o: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  keys ??= loadKeys(undefined); // Once a test file: three RSA keys take their time.
+  const quiet = { notifyUrl: null, bankNoticeUrl: null };
+  const known = o.dataDir === undefined ? { keys: await keys } : {};
+  return startSandbox({ seed: 1, today, merchants: fixtureMerchants, ...quiet, ...known, ...o });
+}
 
 /** A merchant says yes on the partner's page; the parameters that come back with the browser. */
 export async function consent(

@@ -58,14 +58,10 @@ export interface Grants {
 /** `n` random bytes as hex. */
 export const randomHex = (n: number): string => randomBytes(n).toString('hex');
 
-export function createGrants(
-  clock: SandboxClock,
-  journal: Journal,
-  life: Record<Partner, TokenLife>,
-): Grants {
+/** The codes and tokens there are: what the journal says, and nothing else. */
+function openBook(journal: Journal) {
   const codes = new Map<string, AuthCode>();
   const tokens = new Map<string, Token>(); // By access token.
-
   const apply = (record: JournalRecord): void => {
     if (record.kind === 'code') codes.set(String(record.code), record as unknown as AuthCode);
     if (record.kind === 'code_used') codes.delete(String(record.code));
@@ -73,10 +69,19 @@ export function createGrants(
   };
   for (const record of journal.past) apply(record);
   const keep = (kind: string, fields: AuthCode | Token | { code: string }): void => {
-    const record = { kind, ...fields } as unknown as JournalRecord;
+    const record = { ...fields, kind } as unknown as JournalRecord;
     journal.append(record);
     apply(record);
   };
+  return { codes, tokens, keep };
+}
+
+export function createGrants(
+  clock: SandboxClock,
+  journal: Journal,
+  life: Record<Partner, TokenLife>,
+): Grants {
+  const { codes, tokens, keep } = openBook(journal);
 
   const ofMerchant = (partner: Partner, merchantKey?: string): Token[] =>
     [...tokens.values()].filter(

@@ -7,5 +7,6 @@ export type { SandboxConfig } from './config.ts';
 export { type Fault, type FaultKind, type Faults, faultKinds, type Partner } from './faults.ts';
 export type { SandboxKeys } from './keys.ts';
 export type { MerchantSource, Resident, Residents } from './merchants.ts';
-export { type Sandbox, type SandboxOptions, startSandbox } from './start.ts';
+export type { SandboxOptions } from './options.ts';
+export { type Sandbox, startSandbox } from './start.ts';
 export type { LenderApp } from './world.ts';

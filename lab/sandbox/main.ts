@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { instant, parseBusinessDate, startOfDay } from '@open310/server/kernel';
-import { type SandboxOptions, startSandbox } from './index.ts';
+import type { SandboxOptions } from './index.ts';
 
 // The partners as one process: `node lab/sandbox/main.ts --port 3200 --data ./data/sandbox`.
 
@@ -69,6 +69,7 @@ function optionsOrExit(args: readonly string[]): SandboxOptions {
 }
 
 const options = optionsOrExit(process.argv.slice(2));
+const { startSandbox } = await import('./index.ts'); // After the flags: a wrong one answers at once.
 const sandbox = await startSandbox(options).catch((error: Error) => {
   process.stderr.write(`The sandbox did not start: ${error.message}\n`);
   process.exit(1);

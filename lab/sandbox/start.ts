@@ -1,14 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import {
-  addDays,
-  fen,
-  type Instant,
-  instant,
-  shanghaiDay,
-  startOfDay,
-} from '@open310/server/kernel';
+import { fen, type Instant } from '@open310/server/kernel';
 import { Hono } from 'hono';
 import { createGateway } from './alipay/gateway.ts';
 import { createNotifier, type Delivery } from './alipay/notify.ts';
@@ -19,45 +12,28 @@ import { type Bank, type BankFaultKind, startBank } from './bank/index.ts';
 import { followingClock, sandboxClock } from './clock.ts';
 import { makeConfig, type SandboxConfig, writeConfig } from './config.ts';
 import { controlRoutes } from './control.ts';
-import { createFaults, type Faults, type Partner } from './faults.ts';
-import { createGrants, type TokenLife } from './grants.ts';
-import { grownMerchants } from './grown.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createGrants } from './grants.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { loadKeys, publicKeyPem, type SandboxKeys } from './keys.ts';
-import { createResidents, type MerchantSource, type Residents } from './merchants.ts';
+import { createResidents, type Residents } from './merchants.ts';
+import {
+  bankNotices,
+  economy,
+  LENDER_ID,
+  lenderAt,
+  registerLender,
+  type SandboxOptions,
+  usualDelaysMs,
+  usualLife,
+} from './options.ts';
 import { notFoundPage, pageRoutes } from './pages/home.ts';
-import { createLimiter, type RateLimit } from './rate-limit.ts';
+import { createLimiter } from './rate-limit.ts';
 import { createRequests } from './requests.ts';
 import { createTopGateway } from './taobao/gateway.ts';
 import { taobaoRoutes } from './taobao/routes.ts';
 import type { Env } from './transport.ts';
 import type { LenderApp, World } from './world.ts';
-
-export interface SandboxOptions {
-  /** 0 or nothing: any free port. */
-  readonly port?: number;
-  readonly bankPort?: number;
-  readonly seed: number;
-  /** Where the partners' clock stands when they start. */
-  readonly today: Instant;
-  /** Keys, config.json and the journals live there; without it everything is forgotten at the end. */
-  readonly dataDir?: string;
-  /** The lender's borrower page. */
-  readonly lenderUrl?: string;
-  /** `<lenderUrl>/api/borrower/callback/<source>` when not given. */
-  readonly redirectUris?: LenderApp['redirectUris'];
-  /** `<lenderUrl>/api/partner/rails/<rail>/notices` when not given; null: none are sent. */
-  readonly notifyUrl?: string | null;
-  readonly bankNoticeUrl?: string | null;
-  /** A clock that somebody else drives, in place of one that runs from `today`. */
-  readonly now?: () => Instant;
-  /** In place of the economy. */
-  readonly merchants?: MerchantSource;
-  readonly rateLimit?: RateLimit;
-  readonly tokenLife?: Partial<Record<Partner, TokenLife>>;
-  readonly notifyDelaysMs?: readonly number[];
-  readonly bankSettle?: 'instant' | 'delayed';
-}
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -68,8 +44,10 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly merchants: Residents;
   readonly bank: Bank;
-  /** What was registered about the lender; assign to change it. */
-  readonly lender: LenderApp;
+  /** What is registered about the lender. */
+  readonly lender: Readonly<LenderApp>;
+  /** The lender moved: callbacks and notices of all partners go to `url` from now on. */
+  moveLender(url: string): void;
   now(): Instant;
   advance(ms: number): void;
   transfers(): readonly Transfer[];
@@ -78,24 +56,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
-const YEAR_MS = 365 * DAY_MS;
-/** As much as Alipay answers for, and the days before which give it a start. Assumed. */
-const HISTORY_DAYS = 450;
-const LENDER_ID = 'OPEN310LENDER';
-
-/** Alipay's tokens live on; Taobao's 30 days, but only 3 of them reach orders (`r2`). */
-const usualLife: Record<Partner, TokenLife> = {
-  alipay: { tokenMs: 10 * YEAR_MS, ordersMs: 10 * YEAR_MS, refreshMs: 10 * YEAR_MS },
-  taobao: { tokenMs: 30 * DAY_MS, ordersMs: 3 * DAY_MS, refreshMs: 180 * DAY_MS },
-};
-
-/** The real schedule (4m, 10m, 10m, 1h, 2h, 6h, 15h) in milliseconds for seconds. */
-const usualDelaysMs = [240, 600, 600, 3_600, 7_200, 21_600, 54_000];
-
 /** Starts the partners' twins on loopback: Alipay and Taobao on one port, the bank on another. */
 export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
-  const keys = await loadKeys(o.dataDir);
+  const keys = o.keys ?? (await loadKeys(o.dataDir));
   const journal = openJournal(o.dataDir);
   const clock = o.now ? followingClock(o.now) : sandboxClock(o.today);
   const residents = createResidents(o.merchants ?? economy(o, journal));
@@ -110,11 +73,14 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     journal,
     keys,
     lender,
-    rateLimit,
     notifyDelaysMs: o.notifyDelaysMs ?? usualDelaysMs,
   };
 
   const bank = await openBank(o, world);
+  const moveLender = (to: string): void => {
+    Object.assign(lender, lenderAt(to));
+    bank.setNoticeUrl(bankNotices(lender.url));
+  };
   const pair = alipayKeys(keys.alipayPrivateKeyPem, publicKeyPem(keys.appPrivateKeyPem));
   const notifier = createNotifier(world, pair);
   const transfers = createTransfers(world, notifier.announce);
@@ -124,7 +90,10 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
       alipayRoutes(world, createGateway(world, pair, createLimiter(rateLimit, clock), transfers)),
     )
     .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
-    .route('/__control', controlRoutes(world, transfers, notifier, bankControl(bank)))
+    .route(
+      '/__control',
+      controlRoutes(world, transfers, notifier, { ...bankControl(bank), moveLender }),
+    )
     .route('/', pageRoutes(world))
     .notFound(notFoundPage);
 
@@ -157,6 +126,7 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     merchants: residents,
     bank,
     lender,
+    moveLender,
     now: clock.now,
     advance: clock.advance,
     transfers: transfers.list,
@@ -171,39 +141,12 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-/** The first start decides where history begins, so that a restarted sandbox tells the same one. */
-function economy(o: SandboxOptions, journal: Journal): MerchantSource {
-  const born = journal.past.find((record) => record.kind === 'born');
-  const from = born
-    ? instant(Number(born.from))
-    : startOfDay(addDays(shanghaiDay(o.today), -HISTORY_DAYS));
-  const seed = born ? Number(born.seed) : o.seed;
-  if (!born) journal.append({ kind: 'born', from, seed });
-  return grownMerchants({ seed, from, to: o.today });
-}
-
-function registerLender(o: SandboxOptions): LenderApp {
-  const url = (o.lenderUrl ?? 'http://127.0.0.1:3100').replace(/\/$/, '');
-  const callback = (source: string): string => `${url}/api/borrower/callback/${source}`;
-  return {
-    url,
-    redirectUris: o.redirectUris ?? { alipay: callback('alipay'), taobao: callback('taobao') },
-    notifyUrl:
-      o.notifyUrl === undefined
-        ? `${url}/api/partner/rails/alipay/notices`
-        : (o.notifyUrl ?? undefined),
-  };
-}
-
 const openBank = (o: SandboxOptions, { keys, clock, residents, lender }: World): Promise<Bank> =>
   startBank({
     port: o.bankPort ?? 0,
     lenderId: LENDER_ID,
     lenderPublicKeyPem: publicKeyPem(keys.lenderPrivateKeyPem),
-    noticeUrl:
-      o.bankNoticeUrl === undefined
-        ? `${lender.url}/api/partner/rails/bank/notices`
-        : o.bankNoticeUrl,
+    noticeUrl: o.bankNoticeUrl === undefined ? bankNotices(lender.url) : o.bankNoticeUrl,
     ...(o.dataDir === undefined ? {} : { dataDir: o.dataDir }),
     clock,
     openingBalance: fen(100_000_000_000_00n),

@@ -4,7 +4,6 @@ import type { Grants } from './grants.ts';
 import type { Journal } from './journal.ts';
 import type { SandboxKeys } from './keys.ts';
 import type { Residents } from './merchants.ts';
-import type { RateLimit } from './rate-limit.ts';
 import type { Requests } from './requests.ts';
 
 /** What the partners hold about the lender's app: registered once, changed by its developer. */
@@ -27,7 +26,6 @@ export interface World {
   readonly journal: Journal;
   readonly keys: SandboxKeys;
   readonly lender: LenderApp;
-  readonly rateLimit: RateLimit;
   /** Alipay's tries after the first notice. Unit: ms after the try before. */
   readonly notifyDelaysMs: readonly number[];
 }

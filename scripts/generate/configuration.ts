@@ -28,6 +28,13 @@ const kinds: Readonly<Record<string, string>> = {
   url: 'address',
 };
 
+/** A default as one sets it: `12 * 3_600_000` is `43200000`, and text has no quotes. */
+function plain(text: string): string {
+  if (!/^[\d_ *]+$/.test(text)) return text.replaceAll("'", '');
+  const factors = text.replaceAll('_', '').split('*').map(Number);
+  return String(factors.reduce((a, b) => a * b, 1));
+}
+
 function describe(property: ts.PropertyAssignment): string[] {
   const chain = calls(property.initializer);
   const named = (name: string) => chain.find((call) => call.name === name);
@@ -44,7 +51,7 @@ function describe(property: ts.PropertyAssignment): string[] {
     .replace(/\/\*\*|\*\/|^\s*\*|\/\/ ?/gm, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const value = usual?.includes('import.meta') ? 'beside the server' : usual?.replaceAll("'", '');
+  const value = usual?.includes('import.meta') ? 'server/models' : usual && plain(usual);
   return [
     `\`${property.name.getText()}\``,
     shape,

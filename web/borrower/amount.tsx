@@ -125,8 +125,11 @@ function AmountSlider(props: {
   );
 }
 
-/** Where the slider stands at first: the middle urges nobody to borrow all there is. */
-const middle = (range: Range): string => amountAt(range, Math.round(places(range) / 2));
+/** Where one stands at first: about half, which urges nobody to borrow all there is. */
+function middle(range: Range): string {
+  const choices = quickChoices(range);
+  return choices[Math.floor((choices.length - 1) / 2)] ?? range.max;
+}
 
 function flawOf(amountFen: string | undefined, range: Range) {
   if (amountFen === undefined) return 'invalid';

@@ -7,7 +7,7 @@ import {
   unwrap,
   withRetries,
 } from '@open310/sdk';
-import { currentLanguage } from '../ui/index.ts';
+import { currentLanguage } from '../ui/language.ts';
 
 type Schemas = components['schemas'];
 export type Application = Schemas['Application'];

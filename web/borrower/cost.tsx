@@ -70,6 +70,7 @@ function CostPage({ disclosure, shownAt, onBack, onConfirm }: CostPageProps) {
   const amount = yuan(disclosure.amountFen, { cents: 'ifAny' });
   return (
     <Page
+      first={<Summary disclosure={disclosure} />}
       title={text('cost.title')}
       onBack={onBack}
       testId="disclosure"
@@ -85,15 +86,8 @@ function CostPage({ disclosure, shownAt, onBack, onConfirm }: CostPageProps) {
         </>
       }
     >
-      <div className="split">
-        <div className="split-first">
-          <Summary disclosure={disclosure} />
-        </div>
-        <div className="split-second">
-          <CostTable disclosure={disclosure} />
-          <ScheduleCard title={text('cost.schedule')} rows={disclosure.schedule} />
-        </div>
-      </div>
+      <CostTable disclosure={disclosure} />
+      <ScheduleCard title={text('cost.schedule')} rows={disclosure.schedule} />
     </Page>
   );
 }
@@ -186,7 +180,7 @@ function CostTable({ disclosure }: { readonly disclosure: Disclosure }) {
       </p>
       {disclosure.contingent.length > 0 && (
         <>
-          <h3>{text('cost.contingent')}</h3>
+          <h2>{text('cost.contingent')}</h2>
           <Facts>
             {disclosure.contingent.map((one) => (
               <Fact key={one.item} label={say(one.says)} value={say(one.how)} />

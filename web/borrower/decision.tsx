@@ -31,13 +31,8 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
   const { language } = useLanguage();
   return (
     <Page
-      title={text('decision.title')}
-      lead={text('decision.lead')}
-      onBack={() => window.history.back()}
-      testId="decision"
-    >
-      <div className="split">
-        <div className="split-first">
+      first={
+        <>
           {decision.parts.length > 0 && <LimitCard parts={decision.parts} />}
           {decision.rateParts.length > 0 && <RateCard offer={{ ...decision, dayCount: '' }} />}
           <Card>
@@ -50,12 +45,15 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
               <Fact label={text('decision.policy')} value={decision.policyVersion} />
             </Facts>
           </Card>
-        </div>
-        <div className="split-second">
-          <FeatureCard features={decision.features} />
-          <RuleCard rules={decision.rules} />
-        </div>
-      </div>
+        </>
+      }
+      title={text('decision.title')}
+      lead={text('decision.lead')}
+      onBack={() => window.history.back()}
+      testId="decision"
+    >
+      <FeatureCard features={decision.features} />
+      <RuleCard rules={decision.rules} />
     </Page>
   );
 }

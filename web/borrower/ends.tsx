@@ -49,13 +49,13 @@ function Ended({ kind }: { readonly kind: 'referred' | 'withdrawn' | 'expired' }
   const [, go] = useLocation();
   const Mark = kind === 'referred' ? PersonIcon : ClockIcon;
   return (
-    <Page title={text(`${kind}.title`)} quietTitle testId={kind}>
+    <Page title={text(`end.${kind}.title`)} quietTitle testId={kind}>
       <div className="state">
         <Mark className="state-mark" />
         <p className="state-title" aria-hidden="true">
-          {text(`${kind}.title`)}
+          {text(`end.${kind}.title`)}
         </p>
-        <p>{text(`${kind}.text`)}</p>
+        <p>{text(`end.${kind}.text`)}</p>
         {kind === 'referred' ? (
           <Button onPress={() => go('/')}>{text('kit.home')}</Button>
         ) : (

@@ -17,8 +17,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { me } = useSession();
   const { language, choose } = useLanguage();
   const withTabs = me.state === 'ready' && tabs.some((tab) => tab.path === place);
-  const wide =
-    /^\/(apply\/[^/]+|loans\/[^/]+|decisions\/[^/]+)$/.test(place) || place.endsWith('/cost');
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -47,7 +45,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </div>
         <Offline />
       </header>
-      <main className="frame-main" id="main" data-wide={wide || undefined}>
+      <main className="frame-main" id="main">
         {children}
       </main>
       {withTabs && (

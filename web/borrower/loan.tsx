@@ -46,6 +46,18 @@ function LoanView({ loan }: { readonly loan: Loan }) {
   const late = BigInt(loan.overdueFen) > 0n;
   return (
     <Page
+      first={
+        <>
+          {late && (
+            <Note tone="bad">{text('loan.overdue.note', { amount: yuan(loan.overdueFen) })}</Note>
+          )}
+          {loan.status === 'closed' && <Note tone="good">{text('loan.closed')}</Note>}
+          {loan.status === 'cancelled' && <Note>{text('arrived.cancelled')}</Note>}
+          {loan.status === 'paying' && <Note tone="warn">{text('arrived.paying')}</Note>}
+          <OwedCard loan={loan} />
+          <TermsCard loan={loan} />
+        </>
+      }
       title={text('loan.title')}
       onBack={() => go('/loans')}
       testId="loan"
@@ -57,24 +69,10 @@ function LoanView({ loan }: { readonly loan: Loan }) {
         )
       }
     >
-      {late && (
-        <Note tone="bad">{text('loan.overdue.note', { amount: yuan(loan.overdueFen) })}</Note>
+      {loan.schedule.length > 0 && (
+        <ScheduleCard title={text('loan.schedule')} rows={loan.schedule} />
       )}
-      {loan.status === 'closed' && <Note tone="good">{text('loan.closed')}</Note>}
-      {loan.status === 'cancelled' && <Note>{text('arrived.cancelled')}</Note>}
-      {loan.status === 'paying' && <Note tone="warn">{text('arrived.paying')}</Note>}
-      <div className="split">
-        <div className="split-first">
-          <OwedCard loan={loan} />
-          <TermsCard loan={loan} />
-        </div>
-        <div className="split-second">
-          {loan.schedule.length > 0 && (
-            <ScheduleCard title={text('loan.schedule')} rows={loan.schedule} />
-          )}
-          {loan.repayments.length > 0 && <RepaymentsCard repayments={loan.repayments} />}
-        </div>
-      </div>
+      {loan.repayments.length > 0 && <RepaymentsCard repayments={loan.repayments} />}
     </Page>
   );
 }

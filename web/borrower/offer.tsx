@@ -30,6 +30,22 @@ export function OfferView({ application, offer, onChange }: OfferProps) {
   const [, go] = useLocation();
   return (
     <Page
+      first={
+        <section className="hero">
+          <BigNumber label={text('offer.limit')} amountFen={offer.limitFen} testId="offer-limit" />
+          <Facts shape="row">
+            <Fact
+              label={text('offer.annualRate')}
+              value={percent(offer.annualRateE9)}
+              testId="offer-rate"
+            />
+            <Fact
+              label={text('offer.until')}
+              value={momentText(offer.expiresAt, language, false)}
+            />
+          </Facts>
+        </section>
+      }
       title={text('offer.title')}
       quietTitle
       testId="offer"
@@ -42,34 +58,10 @@ export function OfferView({ application, offer, onChange }: OfferProps) {
         </>
       }
     >
-      <div className="split">
-        <div className="split-first">
-          <section className="hero">
-            <BigNumber
-              label={text('offer.limit')}
-              amountFen={offer.limitFen}
-              testId="offer-limit"
-            />
-            <Facts shape="row">
-              <Fact
-                label={text('offer.annualRate')}
-                value={percent(offer.annualRateE9)}
-                testId="offer-rate"
-              />
-              <Fact
-                label={text('offer.until')}
-                value={<small>{momentText(offer.expiresAt, language)}</small>}
-              />
-            </Facts>
-          </section>
-          <RateCard offer={offer} />
-        </div>
-        <div className="split-second">
-          <LimitCard parts={offer.parts} />
-          <Link href={`/decisions/${offer.decisionId}`}>{text('offer.why')}</Link>
-          <Withdraw application={application} onChange={onChange} />
-        </div>
-      </div>
+      <LimitCard parts={offer.parts} />
+      <RateCard offer={offer} />
+      <Link href={`/decisions/${offer.decisionId}`}>{text('offer.why')}</Link>
+      <Withdraw application={application} onChange={onChange} />
     </Page>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { ClockIcon, MoneyIcon, ShieldIcon } from '../ui/icons.tsx';
 import { Card, Loading, Page, useText } from '../ui/index.ts';
 import { Home } from './home.tsx';
 import { takeRememberedPlace } from './place.ts';
@@ -44,9 +43,9 @@ function placeToContinue(me: {
 }
 
 const lines = [
-  { n: 1, Icon: ShieldIcon },
-  { n: 2, Icon: ClockIcon },
-  { n: 3, Icon: MoneyIcon },
+  { mark: '3', n: 1 },
+  { mark: '1', n: 2 },
+  { mark: '0', n: 3 },
 ] as const;
 
 /** What this is in three lines, and one button. */
@@ -69,10 +68,10 @@ function Arrival() {
     >
       <Card>
         <ul className="lines">
-          {lines.map(({ n, Icon }) => (
+          {lines.map(({ n, mark }) => (
             <li key={n}>
-              <span className="lines-mark">
-                <Icon />
+              <span className="lines-mark" aria-hidden="true">
+                {mark}
               </span>
               <div>
                 <h2>{text(`start.line.${n}.title`)}</h2>

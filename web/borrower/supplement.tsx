@@ -48,8 +48,6 @@ export function SupplementView({ application, line, onChange }: SupplementProps)
           <ShieldIcon />
           {text('supplement.safe')}
         </p>
-        <Progress application={application} line={line} />
-        <Withdraw application={application} onChange={onChange} />
         <div className="page-action">
           {form.refusal && (
             <Note tone="bad" live>
@@ -61,6 +59,11 @@ export function SupplementView({ application, line, onChange }: SupplementProps)
           </Button>
         </div>
       </form>
+      <details className="fold">
+        <summary>{text('apply.steps')}</summary>
+        <Progress application={application} line={line} />
+        <Withdraw application={application} onChange={onChange} />
+      </details>
     </Page>
   );
 }

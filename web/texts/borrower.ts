@@ -10,23 +10,20 @@ export const borrower = {
   'nav.me': { zh: '我的', en: 'Me' },
 
   'start.title': { zh: '给小生意的一笔周转金', en: 'Working money for a small business' },
-  'start.line.1.title': { zh: '看经营，不看抵押', en: 'Your sales speak for you' },
+  'start.line.1.title': { zh: '3 分钟申请', en: '3 minutes to apply' },
   'start.line.1': {
-    zh: '经您同意，读取店铺订单或收款流水，无需提交材料。',
-    en: 'With your consent we read your orders or takings. No paperwork.',
+    zh: '看经营，不看抵押。经您同意，读取订单或收款流水，不用交材料。',
+    en: 'Your sales speak for you. With your consent we read your orders or takings. No paperwork.',
   },
-  'start.line.2.title': {
-    zh: '几分钟出结果，确认后即到账',
-    en: 'An answer in minutes, money at once',
-  },
+  'start.line.2.title': { zh: '1 秒到账', en: '1 second to your account' },
   'start.line.2': {
-    zh: '全程自动，每一步在做什么都看得见。',
-    en: 'No human hand in between, and you see every step.',
+    zh: '确认后立即放款。随借随还，按日计息，提前还款不另收费。',
+    en: 'Paid out as you confirm. Interest by the day; repay on any day, for free.',
   },
-  'start.line.3.title': { zh: '随借随还，按日计息', en: 'Interest by the day, repay any day' },
+  'start.line.3.title': { zh: '0 人工干预', en: '0 hands in between' },
   'start.line.3': {
-    zh: '先告诉您年利率和全部费用，提前还款不另收费。',
-    en: 'The annual rate and the total cost come first. Repaying early costs nothing.',
+    zh: '每一步在做什么都看得见，先告诉您年利率和全部费用。',
+    en: 'You see every step, and the annual rate and total cost before you sign.',
   },
   'start.signIn': { zh: '用{source}登录', en: 'Sign in with {source}' },
   'start.going': { zh: '正在前往{source}…', en: 'Taking you to {source} …' },
@@ -83,7 +80,7 @@ export const borrower = {
   'consent.back': { zh: '怎么收回', en: 'How to take it back' },
   'consent.back.how': {
     zh: '在「我的」里点一下，立即停止读取',
-    en: 'One tap under “Me”; reading stops at once',
+    en: 'One tap on your own page; reading stops at once',
   },
   'consent.full': { zh: '授权书全文', en: 'The full text' },
   'consent.version': {
@@ -189,11 +186,6 @@ export const borrower = {
   },
   'offer.free': { zh: '不借不收费。', en: 'It costs nothing until you borrow.' },
   'offer.continue': { zh: '选择借款金额', en: 'Choose an amount' },
-  'offer.expired.title': { zh: '方案已过期', en: 'This offer has expired' },
-  'offer.expired': {
-    zh: '经营数据在变，额度和利率也会变。重新申请只需几秒。',
-    en: 'Business moves, and so do limits and rates. A new one takes seconds.',
-  },
 
   'amount.title': { zh: '借多少？', en: 'How much?' },
   'amount.label': { zh: '借款金额（元）', en: 'Amount in yuan' },
@@ -226,7 +218,6 @@ export const borrower = {
   'cost.payee': { zh: '收款账户', en: 'Paid to' },
   'cost.table': { zh: '综合融资成本明示表', en: 'Table of total cost' },
   'cost.table.item': { zh: '项目', en: 'Item' },
-  'cost.table.how': { zh: '怎么收', en: 'How it is charged' },
   'cost.table.receiver': { zh: '谁收', en: 'Charged by' },
   'cost.table.amount': { zh: '金额', en: 'Amount' },
   'cost.table.rate': { zh: '年化', en: 'A year' },
@@ -235,7 +226,6 @@ export const borrower = {
   'cost.schedule.due': { zh: '应还日', en: 'Due on' },
   'cost.schedule.principal': { zh: '本金', en: 'Principal' },
   'cost.schedule.interest': { zh: '利息', en: 'Interest' },
-  'cost.schedule.sum': { zh: '合计', en: 'Together' },
   'cost.confirm': { zh: '我已看清，确认借款 {amount}', en: 'I have read it. Borrow {amount}' },
   'cost.wait': { zh: '请先阅读，还剩 {seconds} 秒', en: 'Please read first: {seconds} s left' },
   'cost.ready': { zh: '现在可以确认了', en: 'You can confirm now' },
@@ -243,7 +233,6 @@ export const borrower = {
     zh: '点击即签署借款合同，钱将打入您的卡。',
     en: 'This signs the contract, and the money goes to your card.',
   },
-  'cost.change': { zh: '改金额或期限', en: 'Change amount or term' },
 
   'confirm.title': { zh: '正在放款', en: 'Paying out' },
   'confirm.lead': {
@@ -274,7 +263,6 @@ export const borrower = {
   'loans.empty.title': { zh: '还没有借据', en: 'No loans yet' },
   'loans.empty': { zh: '借款后会出现在这里。', en: 'They appear here once you borrow.' },
   'loans.of': { zh: '借 {amount}', en: 'Borrowed {amount}' },
-  'loans.drawn': { zh: '{day}借', en: 'on {day}' },
   'loan.status.paying': { zh: '放款中', en: 'Paying out' },
   'loan.status.open': { zh: '使用中', en: 'Open' },
   'loan.status.closed': { zh: '已结清', en: 'Repaid' },
@@ -287,7 +275,6 @@ export const borrower = {
   'loan.next': { zh: '下次应还', en: 'Next due' },
   'loan.next.on': { zh: '{day} · {amount}', en: '{amount} on {day}' },
   'loan.due': { zh: '今日应还', en: 'Due today' },
-  'loan.overdue': { zh: '逾期金额', en: 'Overdue' },
   'loan.overdue.note': {
     zh: '已逾期 {amount}，越早还，罚息越少，也越不影响以后的额度。',
     en: '{amount} is overdue. The sooner you pay, the less it costs and the less it hurts your limit.',
@@ -331,7 +318,7 @@ export const borrower = {
   'repay.collecting': { zh: '正在扣款', en: 'Taking the money' },
   'repay.collecting.text': {
     zh: '银行正在处理，结果会显示在借据页，不会重复扣款。',
-    en: 'The bank is at work. The result shows on the loan’s page; nothing is taken twice.',
+    en: "The bank is at work. The result shows on the loan's page; nothing is taken twice.",
   },
   'repay.failed': { zh: '扣款没有成功', en: 'The money could not be taken' },
   'repay.failed.text': {
@@ -357,20 +344,19 @@ export const borrower = {
     zh: '这是系统自动作出的决定。您有权要求说明，并要求人工复核。',
     en: 'This was decided automatically. You may ask for an explanation and for a person to review it.',
   },
-  'declined.what': { zh: '可以怎么做', en: 'What helps' },
   'declined.again': { zh: '重新申请', en: 'Apply again' },
-  'referred.title': { zh: '需要一位同事看一眼', en: 'A person will take a look' },
-  'referred.text': {
+  'end.referred.title': { zh: '需要一位同事看一眼', en: 'A person will take a look' },
+  'end.referred.text': {
     zh: '有些情况系统不能替您决定。处理完会在这里显示，您不用做什么。',
     en: 'Some things we do not leave to a machine. The result will show here; there is nothing for you to do.',
   },
-  'withdrawn.title': { zh: '申请已撤回', en: 'Application withdrawn' },
-  'withdrawn.text': {
+  'end.withdrawn.title': { zh: '申请已撤回', en: 'Application withdrawn' },
+  'end.withdrawn.text': {
     zh: '没有产生任何费用。想借的时候随时再来。',
     en: 'It cost you nothing. Come back any time.',
   },
-  'expired.title': { zh: '申请已过期', en: 'This application has expired' },
-  'expired.text': {
+  'end.expired.title': { zh: '申请已过期', en: 'This application has expired' },
+  'end.expired.text': {
     zh: '数据需要重新读取。重新申请只需几秒。',
     en: 'The data must be read afresh. Applying again takes seconds.',
   },
@@ -436,7 +422,7 @@ export const borrower = {
   'problem.link.title': { zh: '这个链接不能用', en: 'This link cannot be used' },
   'problem.link': {
     zh: '链接可能已过期、已使用或被改动。请从合作方页面重新进入。',
-    en: 'It may be old, used or altered. Please come in again from the partner’s page.',
+    en: "It may be old, used or altered. Please come in again from the partner's page.",
   },
   'problem.denied.title': { zh: '没有完成登录', en: 'Sign-in was not completed' },
   'problem.denied': {

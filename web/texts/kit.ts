@@ -5,7 +5,6 @@ export const kit = {
   'kit.brand': { zh: 'open310', en: 'open310' },
   'kit.skip': { zh: '跳到主要内容', en: 'Skip to content' },
   'kit.back': { zh: '返回', en: 'Back' },
-  'kit.close': { zh: '关闭', en: 'Close' },
   'kit.cancel': { zh: '取消', en: 'Cancel' },
   'kit.loading': { zh: '正在加载', en: 'Loading' },
   'kit.retry': { zh: '重试', en: 'Try again' },
@@ -40,7 +39,7 @@ export const kit = {
   'kit.problem.missing.title': { zh: '找不到这个页面', en: 'We cannot find this page' },
   'kit.problem.missing': {
     zh: '链接可能有误，或不属于当前登录的账户。',
-    en: 'The link may be wrong, or belong to somebody else’s sign-in.',
+    en: "The link may be wrong, or belong to somebody else's sign-in.",
   },
   'kit.problem.code': { zh: '错误代码 {code}', en: 'Code {code}' },
 } as const satisfies Record<string, Said>;

@@ -70,10 +70,14 @@ export function dayText(date: string, language: 'zh' | 'en'): string {
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** An instant as day and time in Shanghai, where the lender's books are kept. */
-export function momentText(at: string | number, language: 'zh' | 'en'): string {
+export function momentText(at: number, language: 'zh' | 'en', year = true): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    ...(year ? { year: 'numeric' } : {}),
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'Asia/Shanghai',
   }).format(new Date(at));
 }

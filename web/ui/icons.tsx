@@ -64,6 +64,3 @@ export const ClockIcon = (props: IconProps) => (
 export const EmptyIcon = (props: IconProps) => (
   <Line {...props} path="M4 13l3-8h10l3 8v6H4zM4 13h5l1 2h4l1-2h5" />
 );
-export const MoneyIcon = (props: IconProps) => (
-  <Line {...props} path="M8 5l4 6 4-6M12 11v8M8 12h8M8 15.5h8" />
-);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { BackIcon } from './icons.tsx';
 import { useText } from './text.tsx';
 
@@ -9,6 +9,8 @@ export interface PageProps {
   readonly onBack?: () => void;
   /** What one does here: stays in reach of the thumb. */
   readonly action?: ReactNode;
+  /** What stands first; on a wide screen beside the rest, with the action under it. */
+  readonly first?: ReactNode;
   readonly children?: ReactNode;
   /** The title is there for readers only: something larger says it on the page. */
   readonly quietTitle?: boolean;
@@ -20,6 +22,8 @@ export function Page(props: PageProps) {
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const brand = text('kit.brand');
+  const wide = useWide();
+  const action = props.action && <div className="page-action">{props.action}</div>;
   useEffect(() => {
     document.title = `${props.title} · ${brand}`;
   }, [props.title, brand]);
@@ -41,8 +45,31 @@ export function Page(props: PageProps) {
         </h1>
         {props.lead && <p className="page-lead">{props.lead}</p>}
       </header>
-      {props.children}
-      {props.action && <div className="page-action">{props.action}</div>}
+      {props.first ? (
+        <div className="split">
+          <div className="split-first">
+            {props.first}
+            {wide && action}
+          </div>
+          <div className="split-second">{props.children}</div>
+        </div>
+      ) : (
+        props.children
+      )}
+      {!(wide && props.first) && action}
     </div>
+  );
+}
+
+const wideScreen = () => window.matchMedia('(min-width: 1000px)'); // As in styles/wide.css.
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const screen = wideScreen();
+      screen.addEventListener('change', changed);
+      return () => screen.removeEventListener('change', changed);
+    },
+    () => wideScreen().matches,
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { fill, type Language, type Said, type TextKey, texts } from '../texts/index.ts';
+import { setCurrentLanguage } from './language.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 interface LanguageChoice {
@@ -20,15 +21,11 @@ function firstLanguage(): Language {
   return 'zh';
 }
 
-let current: Language = 'zh';
-
-/** The language in use, for code outside of components (request headers). */
-export const currentLanguage = (): Language => current;
-
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(() => {
-    current = firstLanguage();
-    return current;
+    const first = firstLanguage();
+    setCurrentLanguage(first);
+    return first;
   });
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -37,7 +34,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     () => ({
       language,
       choose: (next: Language) => {
-        current = next;
+        setCurrentLanguage(next);
         writeSetting('language', next);
         setLanguage(next);
       },

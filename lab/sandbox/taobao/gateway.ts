@@ -19,13 +19,13 @@ import { tradesSoldGet, tradesSoldIncrementGet } from './trades.ts';
 
 const STAMP_TOLERANCE_MS = 600_000;
 
-const methods: Readonly<Record<string, Method>> = {
-  'taobao.trades.sold.get': tradesSoldGet,
-  'taobao.trades.sold.increment.get': tradesSoldIncrementGet,
-  'taobao.refunds.receive.get': refundsReceiveGet,
-  'taobao.top.auth.token.create': topAuthTokenCreate,
-  'taobao.top.auth.token.refresh': topAuthTokenRefresh,
-};
+const methods: ReadonlyMap<string, Method> = new Map([
+  ['taobao.trades.sold.get', tradesSoldGet],
+  ['taobao.trades.sold.increment.get', tradesSoldIncrementGet],
+  ['taobao.refunds.receive.get', refundsReceiveGet],
+  ['taobao.top.auth.token.create', topAuthTokenCreate],
+  ['taobao.top.auth.token.refresh', topAuthTokenRefresh],
+]);
 
 export interface TopGateway {
   /** The response text to the merged query and body of one request. */
@@ -37,7 +37,7 @@ export function createTopGateway(world: World, limiter: Limiter): TopGateway {
   /** The platform's own fault, if the common parameters have one. */
   const refuseCommon = (p: Readonly<Record<string, string>>): Answer | undefined => {
     if (!p.method) return fault(21, 'Missing method');
-    if (!methods[p.method]) return fault(22, 'Invalid method');
+    if (!methods.has(p.method)) return fault(22, 'Invalid method');
     if (!p.app_key) return fault(28, 'Missing app key');
     if (p.app_key !== world.keys.taobaoAppKey) return fault(29, 'Invalid app Key');
     if (!p.timestamp) return fault(30, 'Missing timestamp');
@@ -67,7 +67,7 @@ export function createTopGateway(world: World, limiter: Limiter): TopGateway {
     const refusal = refuseCommon(p);
     if (refusal) return refusal;
     const name = p.method ?? '';
-    const method = methods[name];
+    const method = methods.get(name);
     if (!method) return fault(22, 'Invalid method');
     if (world.faults.take('taobao', ['quota'], name)) return callLimited(1);
     const waitMs = limiter.admit(p.app_key ?? '');

@@ -25,12 +25,15 @@ export const parsePartnerJson = (text: string): unknown =>
     ? JSON.parse(text, keepBigIntegers as (this: unknown, key: string, value: unknown) => unknown)
     : JSON.parse(text);
 
+/** The field named when an answer is not JSON at all. */
+export const NOT_JSON = '(not JSON)';
+
 /** A JSON answer in UTF-8, or `PartnerAnswerMalformed`. */
 export function readJson(bytes: Uint8Array, partner: string, what: string): unknown {
   try {
     return parsePartnerJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new PartnerAnswerMalformed(partner, what, '(not JSON)');
+    throw new PartnerAnswerMalformed(partner, what, NOT_JSON);
   }
 }
 

@@ -57,9 +57,11 @@ export const shanghaiStamp = (at: Instant): string =>
     .slice(0, 19)
     .replace('T', ' ');
 
-/** Reads `2027-01-04 09:30:00` as Shanghai wall time; `undefined` when it is not such a stamp. */
+/** Reads `2027-01-04 09:30:00` as Shanghai wall time; `undefined` when there is no such second. */
 export function parseShanghaiStamp(text: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return undefined;
+  if (!parseBusinessDate(text.slice(0, 10))) return undefined; // Date.parse rolls 30 February over.
   const ms = Date.parse(`${text.replace(' ', 'T')}+08:00`);
-  return Number.isNaN(ms) ? undefined : instant(ms);
+  // The machine reads 30 February as 2 March: what does not read back is no date.
+  return Number.isNaN(ms) || shanghaiStamp(instant(ms)) !== text ? undefined : instant(ms);
 }

@@ -54,7 +54,7 @@ export function apportion(total: Fen, weights: readonly bigint[]): Fen[] {
  * @returns `undefined` when `text` is not such an amount or leaves the accepted range.
  */
 export function parseYuan(text: string): Fen | undefined {
-  const match = /^(-)?(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text);
+  const match = /^(-)?(\d{1,14})(?:\.(\d{1,2}))?$/.exec(text);
   if (!match) return undefined;
   const [, minus, whole = '0', cents = ''] = match;
   const amount = BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));

@@ -9,6 +9,7 @@ import {
 } from '../kernel/index.ts';
 import {
   type DrawdownRefusal,
+  findFacility,
   findLoan,
   type Loan,
   loanIdOf,
@@ -138,6 +139,7 @@ async function request(
       : await acceptOffer(deps, tx, borrowerId, application?.decisionId ?? null, today);
   const result = await requestLoan(tx, terms(command, facilityId, disclosure, today));
   if (!result.ok) return result;
+  if (result.value.repeat) return repeated(tx, command, disclosure); // Carried out while we waited.
   await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
   return ok({ loan: result.value, repeat: false });
@@ -181,6 +183,8 @@ async function acceptOffer(
 ): Promise<Id<'facility'>> {
   const offer = await getOffer(tx, borrowerId, decisionId);
   const id = facilityIdOf(offer.id);
+  // Signed before, when the rail rejected the first account: it stays as it was opened.
+  if (await findFacility(tx, borrowerId, id)) return id;
   await openFacility(tx, {
     id,
     borrowerId,

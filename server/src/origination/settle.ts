@@ -1,6 +1,6 @@
 import { type PayoutRail, type RailAnswer, RailUnanswered } from '../connectors/index.ts';
 import { appendEvents } from '../events/index.ts';
-import type { Id, Json } from '../kernel/index.ts';
+import type { BusinessDate, Id, Json } from '../kernel/index.ts';
 import { cancelLoan, findLoan, settleLoan } from '../lending/index.ts';
 import {
   errorFields,
@@ -13,7 +13,14 @@ import { openAccrual } from '../servicing/index.ts';
 import { bookRejected, bookSettled } from './book.ts';
 import type { Deps } from './deps.ts';
 import { openPayee, type Payee } from './payee.ts';
-import { advance, endPayout, findPayout, lockPayout, type Payout } from './queries.ts';
+import {
+  advance,
+  endPayout,
+  findApplication,
+  findPayout,
+  lockPayout,
+  type Payout,
+} from './queries.ts';
 
 export const SETTLE_WORKFLOW = 'origination.settle-payout.v1';
 export const settleId = (orderId: string): string => `settle:${orderId}`;
@@ -63,32 +70,39 @@ const orderOf = (deps: Deps, payout: Payout): Parameters<PayoutRail['transfer']>
   on: payout.valueOn,
 });
 
+/** What an answer of the rail did. */
+export type Settled = 'settled' | 'rejected' | 'exists' | 'pending' | 'not_found' | 'contradicts';
+
 /**
  * Ends a payout by the rail's final answer: the loan opens and bears interest, or it is cancelled and
  * its entry reversed. May be told many times, by the path, the safety net and notices in any order:
  * the first takes effect, the others find it done.
+ * @returns `contradicts` when the rail says the opposite of what it said before: nothing is changed
+ *   and a person must look.
  */
 export async function settlePayout(
   deps: Deps,
   tx: Tx,
   orderId: string,
   answer: RailAnswer,
-): Promise<'settled' | 'rejected' | 'exists' | 'pending' | 'not_found'> {
+): Promise<Settled> {
   const payout = await lockPayout(tx, orderId);
   if (!payout) return 'not_found';
-  if (payout.status !== 'sent') return 'exists';
+  if (payout.status !== 'sent') return again(deps, payout, answer);
   if (answer.status === 'accepted') return 'pending';
   const at = deps.clock.now();
   const today = await getBusinessDate(tx);
   const booked = { loanId: payout.loanId, amount: payout.amountFen, valueOn: payout.valueOn };
+  // Money that left days later than it was asked for bears interest from the day it left.
+  const paidOn = today > payout.valueOn ? today : payout.valueOn;
   if (answer.status === 'settled') {
     await endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at });
-    await settleLoan(tx, payout.loanId, answer.railRef, payout.valueOn);
+    await settleLoan(tx, payout.loanId, answer.railRef, paidOn);
     const loan = await findLoan(tx, payout.borrowerId, payout.loanId);
     if (!loan) throw new Error(`no loan ${payout.loanId}`);
-    await openAccrual(tx, loan);
-    await bookSettled(tx, booked, deps.funderId, today);
-    await appendEvents(tx, [disbursedEvent(payout, at)], at);
+    await openAccrual(tx, loan, paidOn);
+    await bookSettled(tx, { ...booked, valueOn: paidOn }, deps.funderId, today);
+    await appendEvents(tx, [disbursedEvent(payout, paidOn, at)], at);
   } else {
     await endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at });
     await cancelLoan(tx, payout.loanId, answer.reason);
@@ -100,7 +114,15 @@ export async function settlePayout(
   return answer.status;
 }
 
-const disbursedEvent = (payout: Payout, at: Payout['requestedAt']) =>
+/** An answer about a payout that has ended: said before, or the opposite of it. */
+function again(deps: Deps, payout: Payout, answer: RailAnswer): 'exists' | 'contradicts' {
+  if (answer.status === 'accepted' || answer.status === payout.status) return 'exists';
+  const { orderId, loanId, status } = payout;
+  deps.log.error('payout.contradicted', { orderId, loanId, stored: status, said: answer.status });
+  return 'contradicts';
+}
+
+const disbursedEvent = (payout: Payout, on: BusinessDate, at: Payout['requestedAt']) =>
   ({
     id: `open310:loan:${payout.loanId}:disbursed`,
     kind: 'loan.disbursed',
@@ -108,7 +130,7 @@ const disbursedEvent = (payout: Payout, at: Payout['requestedAt']) =>
     occurredAt: at,
     source: 'open310',
     rawId: null,
-    data: { loanId: payout.loanId, principalFen: payout.amountFen, on: payout.valueOn },
+    data: { loanId: payout.loanId, principalFen: payout.amountFen, on },
   }) as const;
 
 async function tellApplication(
@@ -130,10 +152,13 @@ async function tellApplication(
     });
     return;
   }
-  // The bank refused the account: the offer stands, the borrower gives another account.
+  // The bank refused the account: the offer stands, the borrower gives another account. One that ran
+  // out meanwhile ends here, as nothing else looks after it.
+  const application = await findApplication(tx, borrowerId, applicationId);
+  const isOver = (application?.offerExpiresAt ?? 0) <= at;
   const what = { zh: '银行退回付款', en: 'The bank rejected the payment' };
   await advance(tx, place, at, {
-    status: 'offered',
+    status: isOver ? 'expired' : 'offered',
     nodes: [
       {
         name: 'disburse',

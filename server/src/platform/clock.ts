@@ -18,13 +18,16 @@ export function manualClock(start: Instant): Clock & { advance(ms: number): void
   };
 }
 
-/** Resolves after `ms`, or at once when `signal` aborts. */
+/** Resolves after `ms`, or at once when `signal` aborts or has aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
+    if (signal?.aborted) return resolve();
+    const wake = () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', wake); // A long-lived signal keeps no finished sleeps.
       resolve();
-    });
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener('abort', wake);
   });
 }

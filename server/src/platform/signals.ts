@@ -22,7 +22,7 @@ export async function openSignals(db: Database, log: Log): Promise<Signals> {
   let client: PoolClient | undefined;
   let open = true;
   const wake = (topic: string) => {
-    for (const resolve of waiting.get(topic) ?? []) resolve();
+    for (const once of [...(waiting.get(topic) ?? [])]) once();
   };
   const connect = async (): Promise<void> => {
     const fresh = await db.connect();
@@ -40,32 +40,29 @@ export async function openSignals(db: Database, log: Log): Promise<Signals> {
       await sleep(200);
       await connect().catch((error) => log.warn('signals.away', errorFields(error)));
     }
-    for (const topic of waiting.keys()) wake(topic); // What came in between was not heard.
+    for (const topic of [...waiting.keys()]) wake(topic); // What came in between was not heard.
   };
   await connect();
   return {
     subscribe: (topic) => {
       const mine = new Set<() => void>();
-      const all = waiting.get(topic) ?? new Set<() => void>();
-      waiting.set(topic, all);
-      const drop = (resolve: () => void) => {
-        mine.delete(resolve);
-        all.delete(resolve);
-        if (all.size === 0 && waiting.get(topic) === all) waiting.delete(topic);
-      };
       return {
         next: () =>
           new Promise((resolve) => {
+            // Asked for each time: the topic's set goes when its last waiter does.
+            const all = waiting.get(topic) ?? new Set<() => void>();
+            waiting.set(topic, all);
             const once = () => {
-              drop(once);
+              mine.delete(once);
+              all.delete(once);
+              if (all.size === 0 && waiting.get(topic) === all) waiting.delete(topic);
               resolve();
             };
-            waiting.set(topic, all);
             mine.add(once);
             all.add(once);
           }),
         end: () => {
-          for (const resolve of [...mine]) resolve();
+          for (const once of [...mine]) once();
         },
       };
     },

@@ -56,7 +56,7 @@ export interface EndOfDayOptions {
 }
 
 const BATCH = 1_000;
-const RETRY_AFTER_MS = [20, 100, 500, 2_000]; // For loans that a repayment holds this moment.
+const RETRY_AFTER_MS = [20, 100, 400]; // For loans that a repayment holds this moment.
 
 /**
  * Opens the run that closes the current business date and moves the date on in the same transaction,

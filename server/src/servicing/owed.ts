@@ -1,5 +1,5 @@
 import { type BusinessDate, type Fen, fen, roundInterest, sumFen } from '../kernel/index.ts';
-import { maturityOf } from '../lending/index.ts';
+import { dueDate, maturityOf } from '../lending/index.ts';
 import { type Due, dpdOn, isMature, type LoanState, rollForward } from './roll-forward.ts';
 
 /** What is owed on a day. All amounts in fen; interest rounded as it would be if paid that day. */
@@ -64,25 +64,21 @@ export function computeOwed(state: LoanState, unpaid: readonly Due[], on: Busine
 }
 
 /**
- * What is unpaid and what will fall due from `state` on if nothing is repaid early. Pure: the same
- * engine that will charge it.
+ * What is unpaid, and every installment still to fall due, if nothing is repaid early from `state` on.
+ * Pure: the same engine that will charge it. On the drawing day it is the plan as agreed.
  */
 export function computeUpcoming(state: LoanState, unpaid: readonly Due[]): Upcoming[] {
   if (state.status === 'closed') return [];
-  const last = maturityOf(state);
-  const { dues } = rollForward(state, last);
-  const rows = [...unpaid, ...dues]
-    .map((due) => ({ n: due.n, dueOn: due.dueOn, principal: fen(0n), interest: due.interest }))
-    .sort((a, b) => a.n - b.n);
-  const final = rows.find((due) => due.n === state.termMonths);
-  const others = rows.filter((due) => due !== final);
-  return [
-    ...others,
-    {
-      n: state.termMonths,
-      dueOn: last,
-      principal: state.principal,
-      interest: final?.interest ?? fen(0n),
-    },
-  ];
+  const { termMonths } = state;
+  const dues = [...unpaid, ...rollForward(state, maturityOf(state)).dues];
+  const numbers = new Set([...unpaid.map((due) => due.n), termMonths]);
+  for (let n = state.nextN; n < termMonths; n += 1) numbers.add(n);
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((n) => ({
+      n,
+      dueOn: dueDate(state.drawnOn, n),
+      principal: n === termMonths ? state.principal : fen(0n),
+      interest: dues.find((due) => due.n === n)?.interest ?? fen(0n),
+    }));
 }

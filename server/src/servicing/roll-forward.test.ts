@@ -118,12 +118,19 @@ test('behaviour: a repayment meets interest due, then interest accrued, then pri
 test('behaviour: what is upcoming on the drawing day is the plan as agreed', () => {
   fc.assert(
     fc.property(someTerms, (terms) => {
-      const planned = quote(terms)
-        .schedule.map(({ n, dueOn, principal, interest }) => ({ n, dueOn, principal, interest }))
-        .filter((row) => row.principal > 0n || row.interest > 0n);
+      const planned = quote(terms).schedule.map(({ days, ...row }) => row);
       expect(computeUpcoming(stateOf(terms), [])).toEqual(planned);
     }),
   );
+});
+
+test('behaviour: a late installment stays upcoming with what is left of it, a paid one goes', () => {
+  const late = wait(start(stateOf(terms)), on('2027-03-05'));
+  const part = repay(late, fen(40_000n)); // 31,000 for the first, 9,000 of 28,000 for the second.
+  expect(computeUpcoming(part.state, part.unpaid)).toEqual([
+    { n: 2, dueOn: '2027-03-04', principal: 0n, interest: 19_000n },
+    { n: 3, dueOn: '2027-04-04', principal: 5_000_000n, interest: 31_000n },
+  ]);
 });
 
 test('property: kept to the day, a loan costs what was disclosed, item by item', () => {

@@ -73,7 +73,8 @@ function viewOffer(application: Application, decision: StoredDecision, now: numb
   const { offerId, offerExpiresAt } = application;
   if (offerId === null || offerExpiresAt === null) return null;
   const product = getProduct(decision.policyVersion, decision.productId);
-  const accepted = application.facilityId !== null;
+  // With the payout rejected it is open again: the facility is there, the money is not.
+  const accepted = application.facilityId !== null && application.status !== 'offered';
   const state = accepted ? 'accepted' : offerExpiresAt <= now ? 'expired' : 'open';
   return {
     id: offerId,

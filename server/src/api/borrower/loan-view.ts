@@ -17,6 +17,7 @@ import {
 import {
   listRepayments,
   listUpcoming,
+  type Owed,
   owedOn,
   type Repayment,
   type Upcoming,
@@ -97,23 +98,20 @@ function statusOf(facility: Facility, today: BusinessDate): 'open' | 'frozen' | 
   return facility.expiresOn < today ? 'expired' : 'open';
 }
 
-export async function viewLoanSummary(deps: ApiDeps, loan: Loan, today: BusinessDate) {
-  const owed = await owedOn(deps.db, loan.id, today);
-  return {
-    id: loan.id,
-    status: loan.status,
-    principalFen: String(loan.principal),
-    outstandingFen: String(loan.outstanding),
-    annualRateE9: String(loan.annualRate),
-    drawnOn: loan.drawnOn,
-    maturesOn: loan.maturesOn,
-    dpd: owed?.dpd ?? 0,
-  };
-}
+/** A loan in a list. `owed` is absent while its money is on its way. */
+export const viewLoanSummary = (loan: Loan, owed: Owed | undefined) => ({
+  id: loan.id,
+  status: loan.status,
+  principalFen: String(loan.principal),
+  outstandingFen: String(loan.outstanding),
+  annualRateE9: String(loan.annualRate),
+  drawnOn: loan.drawnOn,
+  maturesOn: loan.maturesOn,
+  dpd: owed?.dpd ?? 0,
+});
 
 export async function viewLoan(deps: ApiDeps, loan: Loan, today: BusinessDate) {
-  const [summary, owed, agreed, upcoming, repayments, payee] = await Promise.all([
-    viewLoanSummary(deps, loan, today),
+  const [owed, agreed, upcoming, repayments, payee] = await Promise.all([
     owedOn(deps.db, loan.id, today),
     listInstallments(deps.db, loan.borrowerId, loan.id),
     listUpcoming(deps.db, loan.id),
@@ -121,7 +119,7 @@ export async function viewLoan(deps: ApiDeps, loan: Loan, today: BusinessDate) {
     openPayeeOf(deps, loan.borrowerId, loan.id),
   ]);
   return {
-    ...summary,
+    ...viewLoanSummary(loan, owed),
     facilityId: loan.facilityId,
     dayCount: loan.dayCount,
     termMonths: loan.termMonths,

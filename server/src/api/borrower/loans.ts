@@ -4,7 +4,7 @@ import { parseId } from '../../kernel/index.ts';
 import { findFacility, findLoan, listLoans } from '../../lending/index.ts';
 import { disclose, draw } from '../../origination/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
-import { requestRepayment } from '../../servicing/index.ts';
+import { listOwed, requestRepayment } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import { amountOf, commandOf } from './applications.ts';
@@ -53,8 +53,8 @@ export function loanRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   app.openapi(contract.listLoans, async (c) => {
     const loans = await listLoans(deps.db, c.var.borrowerId);
     const today = await getBusinessDate(deps.db);
-    const views = await Promise.all(loans.map((loan) => viewLoanSummary(deps, loan, today)));
-    return c.json({ loans: views }, 200);
+    const owed = await listOwed(deps.db, c.var.borrowerId, today);
+    return c.json({ loans: loans.map((loan) => viewLoanSummary(loan, owed.get(loan.id))) }, 200);
   });
 
   app.openapi(contract.getLoan, async (c) => {

@@ -8,7 +8,7 @@ import { consentRoutes } from './consents.ts';
 import { loanRoutes } from './loans.ts';
 import { signInRoutes } from './sign-in.ts';
 
-const OPEN_PATHS = /\/(sign-in|callback\/[^/]+)$/;
+const OPEN_PATHS = /^\/api\/borrower\/(sign-in|callback\/[^/]+)$/;
 
 /** The borrower's API. Everything but signing in asks for a session. */
 export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {

@@ -172,8 +172,16 @@ export const ApplicationStart = z.strictObject({
     .optional()
     .openapi({ description: 'Made by the client, kept across retries.' }),
 });
+// What a rail cannot carry would leave a loan without its money: it is refused before it is kept.
+const notCarried = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+
 export const Supplement = z.strictObject({
-  holderName: z.string().trim().min(2).max(60),
+  holderName: z
+    .string()
+    .trim()
+    .min(2)
+    .max(60)
+    .refine((name) => !notCarried.test(name), 'holds control characters'),
   accountNumber: z
     .string()
     .transform((s) => s.replace(/[ -]/g, ''))

@@ -25,7 +25,8 @@ export function noticeRoutes(deps: ApiDeps): Hono {
         return kept === 'repeat' ? kept : carryOut(deps, tx, notice);
       });
       deps.metrics.count('rail-notice', `${rail}:${notice.kind}:${outcome}`);
-      deps.log.info('rail.notice', { rail, kind: notice.kind, order: notice.orderId, outcome });
+      const level = outcome === 'contradicts' ? 'error' : 'info'; // A person must look.
+      deps.log[level]('rail.notice', { rail, kind: notice.kind, order: notice.orderId, outcome });
       return c.text(thanks);
     });
   }

@@ -103,6 +103,13 @@ test('behaviour: called too often, it waits and asks again', async () => {
   expect(waits).toContain(1000);
 });
 
+test('behaviour: a page of HTML in the place of an answer is asked for again', async () => {
+  const { alipay, read } = setUp();
+  alipay.instead.push(() => new Response('<html>busy</html>'));
+  expect(await read()).toHaveLength(1);
+  expect(alipay.calls).toHaveLength(2);
+});
+
 test('error: an entry that says 收入 of a negative amount is malformed', async () => {
   const { alipay, connector, read } = setUp();
   const entry = {

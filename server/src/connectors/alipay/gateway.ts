@@ -80,7 +80,11 @@ export function readAnswer(body: Uint8Array, method: string): unknown {
 /** Verifies `body` before a byte of it is believed, then reads its code. */
 function accept(body: Uint8Array, method: string, partnerKey: KeyObject): AlipayAnswer {
   const answer = splitAnswer(body, method);
-  if (!answer) throw new PartnerAnswerMalformed('alipay', method, '(answer)');
+  if (!answer) {
+    // A page of HTML, an answer cut short: something between Alipay and us, not Alipay's word.
+    const cause = new PartnerAnswerMalformed('alipay', method, '(answer)');
+    throw new PartnerUnavailable('alipay', method, cause);
+  }
   const { kind, signed, sign } = answer;
   if (sign === null && kind === 'error') {
     // The gateway cannot sign for an app it does not know. Told to the operator, believed by no one.

@@ -5,6 +5,7 @@ import { OperationalError } from '../../platform/index.ts';
 export interface TransferOrder {
   /** Our own id, derived (`payout:<loanId>`): the rail pays an id once, however often it is sent. */
   readonly id: string;
+  /** Name: 1 to 140 characters, none of control. Account number: 1 to 34 of `A-Za-z0-9-`. */
   readonly to: { readonly name: string; readonly accountNumber: string };
   readonly amount: Fen;
   /** What the payee reads on the statement; 1 to 140 characters. */
@@ -17,7 +18,7 @@ export interface CollectOrder {
   /** Our own id, derived (`collect:<repaymentId>`). */
   readonly id: string;
   readonly from: { readonly name: string; readonly accountNumber: string };
-  /** The debtor's standing permission; at most 35 characters. The first collection registers it. */
+  /** The debtor's standing permission; 1 to 35 of `A-Za-z0-9._:-`. The first collection registers it. */
   readonly mandateId: string;
   readonly amount: Fen;
   readonly purpose: string;

@@ -97,7 +97,7 @@ const faults: [string, string, new (...args: never[]) => Error, number][] = [
     1,
   ],
   ['another method', '{"trade_get_response":{}}', PartnerAnswerMalformed, 1],
-  ['a page of HTML', '<html>', PartnerAnswerMalformed, 1],
+  ['a page of HTML', '<html>', PartnerUnavailable, 4],
   ['no paging', '{"trades_sold_get_response":{"trades":{}}}', PartnerAnswerMalformed, 1],
 ];
 

@@ -8,7 +8,7 @@ import {
   PartnerUnavailable,
 } from '../errors.ts';
 import { type PartnerDeps, postForm } from '../http.ts';
-import { readJson, textOrNull } from '../read-answer.ts';
+import { NOT_JSON, readJson, textOrNull } from '../read-answer.ts';
 import { repeatRead } from '../repeat-read.ts';
 import { tokenBucket } from '../token-bucket.ts';
 import { signTop, type TopSignMethod } from './sign.ts';
@@ -110,6 +110,10 @@ export function topGateway(config: TaobaoConfig, deps: PartnerDeps): TopGateway 
     try {
       return { body, json: readTopAnswer(body, method) };
     } catch (error) {
+      if (error instanceof PartnerAnswerMalformed && error.field === NOT_JSON) {
+        // A page of HTML, an answer cut short: something between TOP and us, not TOP's word.
+        throw new PartnerUnavailable('taobao', method, error);
+      }
       if (error instanceof PartnerUnavailable && error.retryAfterMs)
         bucket.block(error.retryAfterMs);
       throw error;

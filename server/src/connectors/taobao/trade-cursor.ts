@@ -34,11 +34,14 @@ export const startCursor = (cursor: unknown): TradeCursor =>
 
 const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000;
 
-/** The oldest instant that TOP still answers for: three months back, in days or by the calendar. */
-function oldest({ from, to }: PullWindow): number {
+/**
+ * The oldest instant that TOP still answers for: three months back, in days or by the calendar. All of
+ * it is read whatever a pull asks for: what is left out today is gone tomorrow.
+ */
+function oldest({ to }: PullWindow): number {
   const today = shanghaiDay(to);
   const byCalendar = startOfDay(addMonths(today, -3)) + (to - startOfDay(today));
-  return wholeSecond(Math.max(from, to - 90 * DAY_MS, byCalendar) + MARGIN_MS);
+  return wholeSecond(Math.max(to - 90 * DAY_MS, byCalendar) + MARGIN_MS);
 }
 
 /**

@@ -27,7 +27,8 @@ export const sendEvents = (
   streamSSE(c, async (stream) => {
     const closed = new AbortController();
     stream.onAbort(() => closed.abort());
-    let seen = Number(c.req.header('last-event-id') ?? -1);
+    const named = Number(c.req.header('last-event-id') ?? Number.NaN);
+    let seen = Number.isInteger(named) ? named : -1;
     const subscription = signals.subscribe(topic);
     let signalled = subscription.next(); // Asked before reading: a change in between is not lost.
     try {

@@ -10,11 +10,13 @@ const Kept = row({
   body: column.nullable(column.text),
 });
 
+const ABANDONED_MS = 60_000; // Longer than any handler runs: its process died.
+
 /**
  * A request that carries an `Idempotency-Key` takes effect once for its caller: a repeat answers as
  * the first did; the same key with another request answers 422 `idempotency_key_reused`; a repeat
  * while the first still runs answers 409 `request_in_progress`. Answers of 500 and above are not
- * kept: the next try runs. Commands that move money do not rest on this: their ids are their own.
+ * kept: the next try runs; so does one a minute after a first that never ended. Commands that move money do not rest on this: their ids are their own.
  */
 export const idempotent =
   (db: Db, callerOf: (c: Context) => string): MiddlewareHandler =>
@@ -27,14 +29,16 @@ export const idempotent =
       .update(`${c.req.method}\n${c.req.path}\n${body}`)
       .digest('hex');
     const first = await db.exec`
-      insert into platform.idempotency_keys (caller, key, input_digest)
-      values (${caller}, ${key}, ${digest}) on conflict do nothing`;
+      insert into platform.idempotency_keys as k (caller, key, input_digest)
+      values (${caller}, ${key}, ${digest})
+      on conflict (caller, key) do update set created_at = now()
+       where k.status is null and k.input_digest = ${digest}
+         and k.created_at < now() - ${ABANDONED_MS / 1000} * interval '1 second'`;
     if (first === 0) return repeat(db, c, caller, key, digest);
     try {
       await next();
     } finally {
-      const failed = c.error !== undefined || c.res.status >= 500;
-      if (failed) {
+      if (c.res.status >= 500) {
         await db.exec`delete from platform.idempotency_keys where caller = ${caller} and key = ${key}`;
       } else {
         const text = await c.res.clone().text();

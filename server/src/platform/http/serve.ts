@@ -12,21 +12,24 @@ export function serve(
   options: { readonly hostname: string; readonly port: number },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server: ServerType = listen({ fetch: (request) => app.fetch(request), ...options }, (address) => {
-      const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-      resolve({
-        url: `http://${host}:${address.port}`,
-        close: (graceMs = 5_000) =>
-          new Promise((done) => {
-            server.close(() => done());
-            const hurry = setTimeout(() => {
-              if ('closeAllConnections' in server) server.closeAllConnections();
-            }, graceMs);
-            hurry.unref();
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-          }),
-      });
-    });
+    const server: ServerType = listen(
+      { fetch: (request) => app.fetch(request), ...options },
+      (address) => {
+        const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+        resolve({
+          url: `http://${host}:${address.port}`,
+          close: (graceMs = 5_000) =>
+            new Promise((done) => {
+              server.close(() => done());
+              const hurry = setTimeout(() => {
+                if ('closeAllConnections' in server) server.closeAllConnections();
+              }, graceMs);
+              hurry.unref();
+              if ('closeIdleConnections' in server) server.closeIdleConnections();
+            }),
+        });
+      },
+    );
     server.on('error', reject);
   });
 }

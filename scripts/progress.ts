@@ -1,0 +1,32 @@
+/** Progress of long work on a terminal: bar, rate, time left. Silent in a pipe. */
+export interface Progress {
+  step(n?: number): void;
+  end(): void;
+}
+
+const WIDTH = 24;
+
+export function openProgress(total: number, what: string): Progress {
+  const startedAt = performance.now();
+  let done = 0;
+  const draw = () => {
+    if (!process.stderr.isTTY) return;
+    const seconds = (performance.now() - startedAt) / 1000;
+    const filled = Math.round((WIDTH * done) / total);
+    const rate = done / Math.max(seconds, 0.001);
+    const left = rate > 0 ? Math.round((total - done) / rate) : 0;
+    const bar = '#'.repeat(filled).padEnd(WIDTH, '.');
+    process.stderr.write(
+      `\r[${bar}] ${done}/${total} ${what}, ${rate.toFixed(1)}/s, ${left} s left  `,
+    );
+  };
+  return {
+    step: (n = 1) => {
+      done += n;
+      draw();
+    },
+    end: () => {
+      if (process.stderr.isTTY) process.stderr.write('\n');
+    },
+  };
+}

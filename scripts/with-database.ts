@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../server/src/platform/index.ts';
+import { root } from './stack/child.ts';
+
+// Runs a command of the server against the local database: DATABASE_URL when it is set, else the
+// embedded databases of `npm start` and `npm run demo` in turn, until one knows what is asked for.
+
+const [script, ...args] = process.argv.slice(2);
+if (script === undefined) {
+  process.stderr.write('Usage: with-database.ts SCRIPT [ARGUMENTS]\n');
+  process.exit(2);
+}
+
+const run = (databaseUrl: string, quiet: boolean): number => {
+  const child = spawnSync(process.execPath, [join(root, script), ...args], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['inherit', 'inherit', quiet ? 'ignore' : 'inherit'],
+  });
+  return child.status ?? 1;
+};
+
+const own = process.env.DATABASE_URL;
+if (own !== undefined) process.exit(run(own, false));
+const folders = ['data/postgres', 'data/demo/postgres']
+  .map((folder) => join(root, folder))
+  .filter((folder) => existsSync(join(folder, 'PG_VERSION')));
+if (folders.length === 0) {
+  process.stderr.write(
+    'There is no local database yet: run "npm start" or "npm run demo" first.\n',
+  );
+  process.exit(2);
+}
+let code = 2;
+for (const [i, folder] of folders.entries()) {
+  const server = await startEmbeddedPostgres(folder);
+  code = run(server.url, i < folders.length - 1);
+  if (!server.takenOver) await server.stop();
+  if (code !== 2) break;
+}
+process.exit(code);

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { createAccessKey } from '../party/index.ts';
+import { openDatabase } from '../platform/index.ts';
+
+// `npm run staff -- add "risk desk" [--scope decisions.read --scope books.read]`: makes an access key
+// for the staff routes and shows it, this once.
+
+const scopes = ['decisions.read', 'books.read'] as const;
+const usage = `Usage: npm run staff -- add NAME [--scope ${scopes.join('|')} ...]`;
+
+function readFlags() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { scope: { type: 'string', multiple: true, default: [...scopes] } },
+    });
+    const [command, name] = positionals;
+    const unknown = values.scope.find((scope) => !scopes.some((known) => known === scope));
+    if (unknown !== undefined) throw new Error(`there is no scope ${unknown}`);
+    if (command !== 'add' || !name || positionals.length > 2) throw new Error('add NAME is wanted');
+    return { name, scopes: values.scope };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+const flags = readFlags();
+const url = process.env.DATABASE_URL;
+if (url === undefined) {
+  process.stderr.write('DATABASE_URL is not set.\n');
+  process.exit(2);
+}
+const db = openDatabase(url, { max: 1 });
+const { key } = await db.tx((tx) => createAccessKey(tx, { role: 'staff', ...flags }));
+await db.close();
+process.stdout.write(
+  `${key}\nKeep it: it is not shown again. Send it as "Authorization: Bearer KEY".\n`,
+);
