@@ -41,6 +41,8 @@ test('behaviour: only what a repeat may cure is retryable', () => {
     expect(problem.retryable, String(status)).toBe(retryable.includes(status));
   }
   expect(unreachable(new Error('gone')).retryable).toBe(true);
+  const still = new ApiProblem({ status: 409, code: 'request_in_progress', title: 'x' });
+  expect(still.retryable).toBe(true);
 });
 
 test('behaviour: the wait that the server asks for is read in seconds, a date is passed over', () => {

@@ -22,8 +22,12 @@ export class ApiProblem extends Error {
     this.retryAfterMs = problem.retryAfterMs;
   }
 
-  /** The same request may succeed later: nothing was answered, or the server is short of something. */
+  /**
+   * The same request may succeed later: nothing was answered, the server is short of something, or
+   * an earlier try of it is still being carried out.
+   */
   get retryable(): boolean {
+    if (this.code === 'request_in_progress') return true;
     return this.status === 0 || this.status === 429 || [502, 503, 504].includes(this.status);
   }
 }

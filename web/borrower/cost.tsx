@@ -1,4 +1,3 @@
-import { makeKey } from '@open310/sdk';
 import { useEffect, useState } from 'react';
 import {
   Button,
@@ -15,7 +14,7 @@ import {
   yuan,
 } from '../ui/index.ts';
 import { type Disclosure, disclose, type Ground, type TermMonths } from './api.ts';
-import type { Pending } from './pending.ts';
+import { newPending, type Pending } from './pending.ts';
 import { Refused } from './refused.tsx';
 import { Loaded } from './session.tsx';
 
@@ -44,13 +43,7 @@ export function CostView(props: CostProps) {
           disclosure={disclosure}
           shownAt={shownAt}
           onBack={props.onBack}
-          onConfirm={() =>
-            props.onConfirm({
-              drawdownId: makeKey('drawdown'),
-              disclosureId: disclosure.id,
-              amountFen: disclosure.amountFen,
-            })
-          }
+          onConfirm={() => props.onConfirm(newPending(disclosure.id, disclosure.amountFen))}
         />
       )}
     </Loaded>

@@ -1,10 +1,10 @@
 import { ApiProblem, type KeyStorage, unreachable } from '@open310/sdk';
 import { expect, test } from 'vitest';
 import type { Drawn } from './api.ts';
-import { findPending, sendConfirmation } from './pending.ts';
+import { findPending, newPending, sendConfirmation } from './pending.ts';
 
 const ground = { kind: 'facilities', id: 'facility_1' } as const;
-const about = { disclosureId: 'disclosure_1', amountFen: '1200000' };
+const about = newPending('disclosure_1', '1200000');
 const drawn = { loanId: 'loan_1' } as Drawn;
 
 function storage(): KeyStorage {
@@ -26,7 +26,7 @@ test('behaviour: a confirmation that nobody answered is repeated with the same i
   await expect(sendConfirmation(ground, about, kept, lost)).rejects.toThrow();
   expect(findPending(ground, kept)).toMatchObject(about);
 
-  const later = { disclosureId: 'disclosure_2', amountFen: '1200000' }; // A newer table was shown.
+  const later = newPending('disclosure_2', '1200000'); // A newer table was shown.
   await sendConfirmation(ground, later, kept, async (_, ids) => {
     sent.push(`${ids.drawdownId} ${ids.disclosureId}`);
     return drawn;
@@ -55,5 +55,12 @@ test('error: a refusal ends the confirmation, so that the next one is another', 
     throw new ApiProblem({ status: 422, code: 'limit_exceeded', title: 'Too much' });
   };
   await expect(sendConfirmation(ground, about, kept, refusing)).rejects.toThrow('Too much');
+  expect(findPending(ground, kept)).toBeUndefined();
+});
+
+test('behaviour: a confirmation of long ago is not sent by itself', () => {
+  const kept = storage();
+  const old = { ...about, at: about.at - 3_600_000 };
+  kept.setItem('open310.pending.facilities.facility_1', JSON.stringify(old));
   expect(findPending(ground, kept)).toBeUndefined();
 });

@@ -6,41 +6,56 @@ export interface Pending {
   readonly drawdownId: string;
   readonly disclosureId: string;
   readonly amountFen: string;
+  /** When it was confirmed. Epoch milliseconds. */
+  readonly at: number;
 }
 
 const place = (ground: Ground) => `open310.pending.${ground.kind}.${ground.id}`;
 
+// Long enough for a lost network or a reload; later, a person is asked again instead of taken at a word
+// they may have forgotten.
+const LIVE_MS = 10 * 60_000;
+
 /** The confirmation under way, also after a reload; `undefined` when there is none. */
 export function findPending(ground: Ground, storage: KeyStorage = tabStorage): Pending | undefined {
   try {
-    return JSON.parse(storage.getItem(place(ground)) ?? 'null') ?? undefined;
+    const kept: Pending | null = JSON.parse(storage.getItem(place(ground)) ?? 'null');
+    return kept && Date.now() - kept.at < LIVE_MS ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** A confirmation as it is made, with an id of its own. */
+export const newPending = (disclosureId: string, amountFen: string): Pending => ({
+  drawdownId: makeKey('drawdown'),
+  disclosureId,
+  amountFen,
+  at: Date.now(),
+});
+
 /**
  * Sends a confirmation until it is answered. Its ids are written down before the first try: whatever
- * breaks then, the next try says the very same, and the money goes out once.
+ * breaks then, the next try says the very same, and the money goes out once. One that is under way
+ * already goes first.
  */
 export async function sendConfirmation(
   ground: Ground,
-  about: { disclosureId: string; amountFen: string },
+  wanted: Pending,
   storage: KeyStorage = tabStorage,
   send: typeof confirm = confirm,
 ): Promise<Drawn> {
-  const pending = findPending(ground, storage) ?? { drawdownId: makeKey('drawdown'), ...about };
+  const pending = findPending(ground, storage) ?? wanted;
   storage.setItem(place(ground), JSON.stringify(pending));
   const { drawdownId, disclosureId } = pending;
   try {
-    const drawn = await withRetries(() => send(ground, { drawdownId, disclosureId }), {
-      attempts: 6,
-    });
+    const ids = { drawdownId, disclosureId };
+    const drawn = await withRetries(() => send(ground, ids), { attempts: 6 });
     storage.removeItem(place(ground));
     return drawn;
   } catch (error) {
     const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
-    if (refused && !error.retryable) storage.removeItem(place(ground));
+    if (refused && !error.retryable && error.status !== 401) storage.removeItem(place(ground));
     throw error;
   }
 }

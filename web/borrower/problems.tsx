@@ -47,12 +47,16 @@ export function NotFound() {
   );
 }
 
-const denials = new Set(['access_denied', 'denied', 'cancelled', 'partner_unavailable']);
+const kinds = new Map<string, 'denied' | 'taken'>([
+  ['sign_in_cancelled', 'denied'],
+  ['sign_in_failed', 'denied'],
+  ['link_taken', 'taken'],
+]);
 
-/** Signing in did not work out: refused at the partner, or a link that is forged, old or used. */
+/** Signing in did not work out: refused at the partner, another's account, a forged or old link. */
 export function LinkProblem({ code }: { readonly code: string }) {
   const text = useText();
-  const kind = denials.has(code) ? 'denied' : 'link';
+  const kind = kinds.get(code) ?? 'link';
   return (
     <Page
       title={text(`problem.${kind}.title`)}

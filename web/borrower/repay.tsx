@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { CheckIcon, ClockIcon, CrossIcon } from '../ui/icons.tsx';
 import {
@@ -25,12 +25,21 @@ import { Loaded } from './session.tsx';
 /** `/loans/:id/repay`: part or all, on any day; asked once more before money moves. */
 export default function Repay({ id }: { readonly id: string }) {
   const [loan, reload] = useLoad(id, () => getLoan(id));
-  const [repayment, setRepayment] = useState<Repayment>();
+  const [answered, setRepayment] = useState<Repayment>();
+  // The loan is read again after the answer and may know more by now.
+  const known = loan.state === 'ready' ? loan.data.repayments : [];
+  const repayment = answered && (known.find((one) => one.id === answered.id) ?? answered);
+  const collecting = repayment?.status === 'collecting';
+  useEffect(() => {
+    if (!collecting) return;
+    const timer = setInterval(reload, 2_000);
+    return () => clearInterval(timer);
+  }, [collecting, reload]);
   return (
     <Loaded load={loan} reload={reload}>
       {(data) =>
         repayment ? (
-          <Result loan={data} repayment={repayment} />
+          <Result key={repayment.status} loan={data} repayment={repayment} />
         ) : (
           <RepayForm
             loan={data}
@@ -173,9 +182,7 @@ function AskOnce({ loan, amountFen, open, onClose, onRepaid }: AskProps) {
 function Result({ loan, repayment }: { readonly loan: Loan; readonly repayment: Repayment }) {
   const text = useText();
   const [, go] = useLocation();
-  // The loan is read again after the answer and may know more by now.
-  const latest = loan.repayments.find((one) => one.id === repayment.id) ?? repayment;
-  const { status } = latest;
+  const { status } = repayment;
   const title = text(status === 'settled' ? 'repay.done' : `repay.${status}`);
   const Mark = { settled: CheckIcon, collecting: ClockIcon, failed: CrossIcon }[status];
   return (
@@ -199,13 +206,13 @@ function Result({ loan, repayment }: { readonly loan: Loan; readonly repayment: 
         <p className="arrived-title" aria-hidden="true">
           {title}
         </p>
-        <BigNumber label={text('repay.amount')} amountFen={latest.amountFen} />
+        <BigNumber label={text('repay.amount')} amountFen={repayment.amountFen} />
       </div>
       {status === 'settled' ? (
         <Card>
           <Facts>
-            <Fact label={text('repay.principal')} value={yuan(latest.principalFen)} />
-            <Fact label={text('repay.interest')} value={yuan(latest.interestFen)} />
+            <Fact label={text('repay.principal')} value={yuan(repayment.principalFen)} />
+            <Fact label={text('repay.interest')} value={yuan(repayment.interestFen)} />
             <Fact strong label={text('repay.left')} value={yuan(loan.outstandingFen)} />
           </Facts>
         </Card>

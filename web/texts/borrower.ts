@@ -424,6 +424,11 @@ export const borrower = {
     zh: '链接可能已过期、已使用或被改动。请从合作方页面重新进入。',
     en: "It may be old, used or altered. Please come in again from the partner's page.",
   },
+  'problem.taken.title': { zh: '这个账号已属于别人', en: 'This account is taken' },
+  'problem.taken': {
+    zh: '它已经连接到这里的另一位借款人。请用那个身份登录，或换一个账号。',
+    en: 'It is connected to another borrower here. Sign in as that one, or use another account.',
+  },
   'problem.denied.title': { zh: '没有完成登录', en: 'Sign-in was not completed' },
   'problem.denied': {
     zh: '您没有同意登录，或对方没有回应。我们没有读取任何数据。',
@@ -433,6 +438,14 @@ export const borrower = {
   'refusal.limit_exceeded': {
     zh: '金额超过了可用额度。',
     en: 'That is more than your available limit.',
+  },
+  'refusal.amount_too_small': {
+    zh: '金额低于最低借款额。',
+    en: 'That is less than the smallest loan.',
+  },
+  'refusal.term_not_offered': {
+    zh: '这个期限不可选，请换一个。',
+    en: 'This term is not offered. Please choose another.',
   },
   'refusal.facility_frozen': {
     zh: '额度已冻结，暂时不能借款。',
@@ -446,9 +459,18 @@ export const borrower = {
     zh: '授权已到期，请重新授权后再借。',
     en: 'Your consent has ended. Please give it again before you borrow.',
   },
-  'refusal.no_live_consent': {
-    zh: '没有有效的授权，请先授权。',
-    en: 'There is no live consent. Please give it first.',
+  'refusal.source_not_connected': {
+    zh: '这个平台还没有连接，请先登录连接。',
+    en: 'This platform is not connected yet. Please sign in there first.',
+  },
+  'refusal.application_conflict': {
+    zh: '这笔申请已经提交过，请回到首页查看。',
+    en: 'This application was sent before. Please look at your start page.',
+  },
+  'refusal.nothing_missing': { zh: '资料已经齐了，不用再填。', en: 'Nothing is missing any more.' },
+  'refusal.too_late_to_withdraw': {
+    zh: '已经签约，不能再撤回。',
+    en: 'It is signed already and cannot be withdrawn.',
   },
   'refusal.drawdown_conflict': {
     zh: '这笔借款已经提交过，内容不同。请查看借据。',
@@ -458,6 +480,10 @@ export const borrower = {
     zh: '方案已过期，请重新申请。',
     en: 'The offer has expired. Please apply again.',
   },
+  'refusal.not_offered': {
+    zh: '这笔申请已经不在可签约的状态，请回到首页查看。',
+    en: 'This application can no longer be signed. Please look at your start page.',
+  },
   'refusal.disclosure_not_found': {
     zh: '费用表已更新，请重新阅读。',
     en: 'The cost table is out of date. Please read the new one.',
@@ -466,13 +492,25 @@ export const borrower = {
     zh: '请先读完费用表再确认。',
     en: 'Please read the table of costs first.',
   },
-  'refusal.not_offered': {
-    zh: '这笔申请已经不在可签约的状态，请回到首页查看。',
-    en: 'This application can no longer be signed. Please look at your start page.',
+  'refusal.payee_missing': {
+    zh: '还不知道钱要打到哪里，请重新申请并填写银行卡。',
+    en: 'We do not know where the money goes. Please apply again and give a card.',
   },
-  'refusal.payout_rejected': {
-    zh: '银行没有接受这笔付款，请核对卡号。',
-    en: 'The bank did not take this payment. Please check the card.',
+  'refusal.payer_unknown': {
+    zh: '还不知道从哪张卡扣款，请联系我们。',
+    en: 'We do not know which card to take it from. Please contact us.',
   },
-  'refusal.overpaid': { zh: '金额超过了需要还的总额。', en: 'That is more than you owe.' },
+  'refusal.loan_not_open': {
+    zh: '这笔借款现在不能还款，请查看借据。',
+    en: 'This loan cannot be repaid now. Please look at it.',
+  },
+  'refusal.more_than_owed': { zh: '金额超过了需要还的总额。', en: 'That is more than you owe.' },
+  'refusal.repayment_in_progress': {
+    zh: '上一笔还款还在处理，请稍后再试。',
+    en: 'Your last repayment is still being taken. Please try again in a moment.',
+  },
+  'refusal.repayment_conflict': {
+    zh: '这笔还款已经提交过，金额不同。请查看借据。',
+    en: 'This was sent before with another amount. Please look at the loan.',
+  },
 } as const satisfies Record<string, Said>;

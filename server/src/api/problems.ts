@@ -9,6 +9,7 @@ type Status = ProblemDetails['status'];
 export const problemCodes: Readonly<Record<string, readonly [Status, string]>> = {
   invalid_request: [400, 'The request is not understood'],
   body_too_large: [413, 'The request is too large'],
+  unsupported_media_type: [415, 'Send JSON'],
   not_signed_in: [401, 'Sign in first'],
   access_denied: [401, 'The access key is not known or lacks the scope'],
   not_found: [404, 'There is no such thing, or it is not yours'],

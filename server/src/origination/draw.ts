@@ -1,3 +1,4 @@
+import { appendEvents } from '../events/index.ts';
 import {
   type BusinessDate,
   type Fen,
@@ -197,6 +198,17 @@ async function acceptOffer(
     expiresOn: facilityEnd(offer.product, today),
     decisionId: offer.decisionId,
   });
+  const at = deps.clock.now();
+  const opened = {
+    id: `open310:facility:${id}:opened`,
+    kind: 'facility.opened',
+    borrowerId,
+    occurredAt: at,
+    source: 'open310',
+    rawId: null,
+    data: { facilityId: id, limitFen: offer.limit },
+  } as const;
+  await appendEvents(tx, [opened], at);
   return id;
 }
 

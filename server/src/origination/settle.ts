@@ -93,16 +93,15 @@ export async function settlePayout(
   const at = deps.clock.now();
   const today = await getBusinessDate(tx);
   const booked = { loanId: payout.loanId, amount: payout.amountFen, valueOn: payout.valueOn };
-  // Money that left days later than it was asked for bears interest from the day it left.
-  const paidOn = today > payout.valueOn ? today : payout.valueOn;
   if (answer.status === 'settled') {
     await endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at });
-    await settleLoan(tx, payout.loanId, answer.railRef, paidOn);
+    // Found out days later: interest runs from the day of settlement, in the borrower's favour.
+    await settleLoan(tx, payout.loanId, answer.railRef, today);
     const loan = await findLoan(tx, payout.borrowerId, payout.loanId);
     if (!loan) throw new Error(`no loan ${payout.loanId}`);
-    await openAccrual(tx, loan, paidOn);
-    await bookSettled(tx, { ...booked, valueOn: paidOn }, deps.funderId, today);
-    await appendEvents(tx, [disbursedEvent(payout, paidOn, at)], at);
+    await openAccrual(tx, loan, today);
+    await bookSettled(tx, { ...booked, valueOn: today }, deps.funderId, today);
+    await appendEvents(tx, [disbursedEvent(payout, today, at)], at);
   } else {
     await endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at });
     await cancelLoan(tx, payout.loanId, answer.reason);

@@ -119,8 +119,7 @@ function initialise({ initdb, dataDir, runAs }: PostgresHome, password: string):
       env: { ...process.env, LC_MESSAGES: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    rmSync(dataDir, { recursive: true, force: true });
-    renameSync(making, dataDir);
+    renameSync(making, dataDir); // Refused when a folder with something else in it is there.
   } finally {
     rmSync(passwordFile, { force: true });
   }

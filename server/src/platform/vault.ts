@@ -38,7 +38,9 @@ export function openVault(keys: readonly Uint8Array[]): Vault {
     open: (sealed, context) => {
       const key = sealKeys[sealed[0] ?? -1];
       assert(key, 'sealed with a key that is not configured');
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
+      assert(sealed.length >= 29, 'too short to be sealed');
+      const nonce = sealed.subarray(1, 13);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 });
       decipher.setAAD(Buffer.from(context));
       decipher.setAuthTag(sealed.subarray(13, 29));
       return decipher.update(sealed.subarray(29), undefined, 'utf8') + decipher.final('utf8');

@@ -9,7 +9,7 @@ import { OperationalError } from '../errors.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { newId } from '../new-id.ts';
-import { HttpProblem, sendProblem } from './problem.ts';
+import { HttpProblem, type ProblemDetails, sendProblem } from './problem.ts';
 
 const MAX_BODY = 256 * 1024; // The largest JSON of this API is a few kilobytes.
 
@@ -56,6 +56,14 @@ const observe =
       }
     });
 
+/** What the HTTP library itself refuses before a handler runs: a body that is no JSON, or says so. */
+const ofLibrary = (status: number): ProblemDetails => {
+  if (status === 415) return { status, code: 'unsupported_media_type', title: 'Send JSON' };
+  return status < 500
+    ? { status: 400, code: 'invalid_request', title: 'The request is not understood' }
+    : { status: 500, code: 'internal_error', title: 'Something went wrong on our side' };
+};
+
 /** The whole HTTP application: headers, limits, errors; rooms mount their `routes()` on it. */
 export function httpApp(options: { readonly log: Log; readonly metrics: Metrics }): OpenAPIHono {
   const { log, metrics } = options;
@@ -83,14 +91,7 @@ export function httpApp(options: { readonly log: Log; readonly metrics: Metrics 
   app.notFound((c) => sendProblem(c, { status: 404, code: 'not_found', title: 'Not found' }));
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return sendProblem(c, error.problem);
-    if (error instanceof HTTPException) {
-      const malformed = error.status === 400;
-      return sendProblem(c, {
-        status: malformed ? 400 : 500,
-        code: malformed ? 'invalid_request' : 'internal_error',
-        title: malformed ? 'The request is not understood' : 'Something went wrong on our side',
-      });
-    }
+    if (error instanceof HTTPException) return sendProblem(c, ofLibrary(error.status));
     if (error instanceof OperationalError) {
       log.warn('http.outage', errorFields(error));
       return sendProblem(c, {

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { growMerchant, toEvents } from '../../lab/economy/index.ts';
+import {
+  currentPolicy,
+  type DecisionOutcome,
+  decide,
+  type ProductDefinition,
+} from '../../server/src/decision/index.ts';
+import { appendEvents, listEvents, type NewEvent } from '../../server/src/events/index.ts';
+import { computeFeatures, type FeatureSnapshot } from '../../server/src/features/index.ts';
+import { fen, type Id, type Instant, instant } from '../../server/src/kernel/index.ts';
+import {
+  type Database,
+  migrate,
+  newId,
+  openDatabase,
+  readMigrations,
+  systemClock,
+} from '../../server/src/platform/index.ts';
+import { readScorecard, type Scorecard, scoreBorrower } from '../../server/src/risk/index.ts';
+import { openProgress } from '../progress.ts';
+import { root } from '../stack/child.ts';
+import { type Figure, median, spread } from './figure.ts';
+import type { Bench } from './ground.ts';
+
+const DAY_MS = 86_400_000;
+const HISTORY_DAYS = 180; // What partners are asked for at most.
+const GIVEN_P50_MAX_MS = 2;
+const GIVEN_P99_MAX_MS = 10;
+const READ_P50_MAX_MS = 8;
+
+/** One assessment in process: score with its reasons, rules, limit and price. */
+export const assessBench: Bench = {
+  name: 'assess',
+  what: 'one assessment in process, features given and read from the stored events',
+  run: async ({ ground, quick }) => {
+    const db = openDatabase(await ground.database('assess'), { max: 2 });
+    try {
+      await migrate(db, readMigrations(join(root, 'server/src')));
+      const figures: Figure[] = [];
+      for (const product of currentPolicy.products) {
+        const cases = await prepare(db, product, quick ? 1 : 5);
+        figures.push(await measure(db, product, cases, quick));
+      }
+      return figures;
+    } finally {
+      await db.close();
+    }
+  },
+};
+
+interface Case {
+  readonly borrowerId: Id<'borrower'>;
+  readonly asOf: Instant;
+  readonly events: number;
+}
+
+/** Borrowers with all that partners would hand over about them. */
+async function prepare(db: Database, product: ProductDefinition, n: number): Promise<Case[]> {
+  const to = systemClock.now();
+  const from = instant(to - HISTORY_DAYS * DAY_MS);
+  const cases: Case[] = [];
+  for (let index = 0; index < n; index += 1) {
+    const scenario = product.segment === 'shop' ? 'offline-shop' : 'online-seller';
+    const merchant = growMerchant({
+      seed: 310,
+      index,
+      segment: product.segment,
+      scenario,
+      from,
+      to,
+    });
+    const borrowerId = newId('borrower');
+    const recordedAt = instant(to - 1);
+    const events = toEvents(merchant, { borrowerId, blind: (text) => text })
+      .filter((event) => event.occurredAt >= from)
+      .map((event) => ({ ...event, borrowerId, rawId: null }) as NewEvent);
+    await db.tx((tx) => appendEvents(tx, events, recordedAt));
+    cases.push({ borrowerId, asOf: to, events: events.length });
+  }
+  await db.exec`analyze`;
+  return cases;
+}
+
+/** The decision that follows from features: the part of an assessment that knows no database. */
+function assess(
+  product: ProductDefinition,
+  card: Scorecard,
+  features: FeatureSnapshot,
+  asOf: Instant,
+): DecisionOutcome {
+  const score = scoreBorrower(card, features);
+  const exposures = { outstanding: fen(0n), otherLimits: fen(0n) };
+  const policyVersion = currentPolicy.version;
+  return decide({ product, policyVersion, asOf, features, score, exposures });
+}
+
+async function readFeatures(db: Database, product: ProductDefinition, one: Case) {
+  const events = await listEvents(db, one.borrowerId, { recordedBefore: one.asOf });
+  return computeFeatures(events, { asOf: one.asOf, connected: new Set(product.evidence) });
+}
+
+async function measure(
+  db: Database,
+  product: ProductDefinition,
+  cases: readonly Case[],
+  quick: boolean,
+): Promise<Figure> {
+  const card = readScorecard(join(root, 'server/models'), product.scorecard);
+  const rounds = quick ? 5 : 40;
+  const progress = openProgress(rounds * cases.length, `assessments of ${product.id}`);
+  const given: number[] = [];
+  const read: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const one of cases) {
+      const startedAt = performance.now();
+      const features = await readFeatures(db, product, one);
+      const readAt = performance.now();
+      assess(product, card, features, one.asOf);
+      const endedAt = performance.now();
+      progress.step();
+      if (round < rounds / 5) continue; // While the machine code is still being made.
+      given.push(endedAt - readAt);
+      read.push(endedAt - startedAt);
+    }
+  }
+  progress.end();
+  const [alone, whole] = [spread(given), spread(read)];
+  return {
+    name: `one assessment, ${product.id}`,
+    reach:
+      `features given: p50 at most ${GIVEN_P50_MAX_MS} ms, p99 at most ${GIVEN_P99_MAX_MS} ms; ` +
+      `read from the store: p50 at most ${READ_P50_MAX_MS} ms`,
+    met:
+      alone.p50 <= GIVEN_P50_MAX_MS &&
+      alone.p99 <= GIVEN_P99_MAX_MS &&
+      whole.p50 <= READ_P50_MAX_MS,
+    values: {
+      assessments: alone.n,
+      eventsPerBorrower: median(cases.map((one) => one.events)),
+      featuresGivenP50Ms: alone.p50,
+      featuresGivenP99Ms: alone.p99,
+      fromEventsP50Ms: whole.p50,
+      fromEventsP99Ms: whole.p99,
+    },
+  };
+}

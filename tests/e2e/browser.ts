@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
+import { root } from '../../scripts/stack/child.ts';
+
+/** A phone in a shop, and a desk. */
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 800 };
+
+/** Starts the Chromium that npm ships. It looks nothing up and updates nothing. */
+export async function openBrowser(): Promise<Browser> {
+  const tmp = join(root, 'data/chromium'); // Its own: the package reuses a stale binary it finds.
+  mkdirSync(tmp, { recursive: true });
+  process.env.TMPDIR = tmp;
+  return driver.launch({
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: [
+      ...chromium.args.filter((arg) => !arg.startsWith('--headless')),
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** What a person did to get where they are. */
+export interface Count {
+  fieldsTyped: number;
+  taps: number;
+  selections: number;
+  codesEntered: number;
+  readingMs: number;
+}
+
+/** A person at a page: every act goes through here and is counted. */
+export interface Hand {
+  readonly page: Page;
+  readonly count: Count;
+  tap(testId: string): Promise<void>;
+  tapText(text: string | RegExp): Promise<void>;
+  type(testId: string, text: string): Promise<void>;
+  select(testId: string): Promise<void>;
+  see(testId: string, timeoutMs?: number): Promise<void>;
+}
+
+export async function openHand(context: BrowserContext): Promise<Hand> {
+  const page = await context.newPage();
+  const count: Count = { fieldsTyped: 0, taps: 0, selections: 0, codesEntered: 0, readingMs: 0 };
+  const by = (testId: string) => page.getByTestId(testId).first();
+  return {
+    page,
+    count,
+    tap: async (testId) => {
+      await by(testId).click({ timeout: 30_000 });
+      count.taps += 1;
+    },
+    tapText: async (text) => {
+      await page
+        .getByRole('link', { name: text })
+        .or(page.getByRole('button', { name: text }))
+        .first()
+        .click();
+      count.taps += 1;
+    },
+    type: async (testId, text) => {
+      const field = by(testId);
+      const input =
+        (await field.evaluate((e) => e.tagName)) === 'INPUT' ? field : field.locator('input');
+      await input.fill(text);
+      count.fieldsTyped += 1;
+    },
+    select: async (testId) => {
+      await by(testId).click();
+      count.selections += 1;
+    },
+    see: async (testId, timeoutMs = 30_000) => {
+      await by(testId).waitFor({ state: 'visible', timeout: timeoutMs });
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/stack/child.ts';
+import { openStack, type Stack, webDist } from '../../scripts/stack/stack.ts';
+import { checkBalanced } from '../../server/src/ledger/index.ts';
+import { openDatabase } from '../../server/src/platform/index.ts';
+import { desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
+
+// The main job in a real browser, from the partner's page to money in the account, then repaid. What
+// a person has to do is counted and printed.
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  stack = await openStack({
+    dir: join(root, `data/e2e-${process.pid}`),
+    port: 0,
+    sandboxPort: 0,
+    webDir: webDist,
+    env: { LOG_LEVEL: 'warn', DISCLOSURE_READING_MS: '2000' },
+  });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const scenarios = [
+  { scenario: 'online-seller', desk: '/taobao/desk', name: '林岚', card: '6222021001123456789' },
+  {
+    scenario: 'offline-shop',
+    desk: '/alipay/merchant',
+    name: '陈国平',
+    card: '6222021001987654321',
+  },
+] as const;
+
+/** Serious accessibility findings on the page as it is. */
+async function audit(hand: Hand, where: string): Promise<string[]> {
+  await hand.page.evaluate(axe);
+  const found = await hand.page.evaluate(async () => {
+    const run = (window as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+    });
+    return (await run).violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
+  });
+  return found.map((finding) => `${where}: ${finding}`);
+}
+
+interface AxeResult {
+  violations: { id: string; impact: string; nodes: { html: string }[] }[];
+}
+
+for (const s of scenarios) {
+  test(`behaviour: ${s.scenario} gets from the partner's page to money, and repays`, async () => {
+    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
+    const hand = await openHand(context);
+    const findings: string[] = [];
+    const broken: string[] = [];
+    hand.page.on('pageerror', (error) => broken.push(error.message));
+
+    await hand.page.goto(`${stack.sandboxUrl}${s.desk}?as=${s.scenario}`);
+    await hand.tapText(/open310/);
+    await hand.tap('start-sign-in');
+    await hand.tapText(/同意授权/);
+    await hand.see('consent-accept');
+    findings.push(...(await audit(hand, 'consent')));
+    await hand.tap('consent-accept');
+    await hand.see('supplement-holder', 60_000);
+    findings.push(...(await audit(hand, 'supplement')));
+    await hand.type('supplement-holder', s.name);
+    await hand.type('supplement-account', s.card);
+    await hand.tap('supplement-submit');
+    await hand.see('offer-limit', 60_000);
+    findings.push(...(await audit(hand, 'offer')));
+    await hand.tap('offer-continue');
+    await hand.see('amount-input');
+    await hand.tap('amount-continue');
+    await hand.see('disclosure-table');
+    findings.push(...(await audit(hand, 'disclosure')));
+    expect(await hand.page.getByTestId('disclosure-confirm').isDisabled()).toBe(true);
+    const reading = performance.now();
+    await expect
+      .poll(() => hand.page.getByTestId('disclosure-confirm').isEnabled(), { timeout: 10_000 })
+      .toBe(true);
+    hand.count.readingMs = Math.round(performance.now() - reading);
+    await hand.tap('disclosure-confirm');
+    await hand.see('money-arrived', 60_000);
+    findings.push(...(await audit(hand, 'arrived')));
+    const toMoney = { ...hand.count };
+
+    await hand.tap('loan-link');
+    await hand.see('loan-outstanding');
+    findings.push(...(await audit(hand, 'loan')));
+    await hand.tap('loan-repay');
+    await hand.tap('repay-all');
+    await hand.tap('repay-continue');
+    await hand.tap('repay-confirm');
+    await hand.see('repay-settled', 30_000);
+
+    process.stdout.write(`${s.scenario}: ${JSON.stringify(toMoney)}\n`);
+    expect(broken).toEqual([]);
+    expect(findings).toEqual([]);
+    expect(toMoney.fieldsTyped).toBeLessThanOrEqual(2);
+    expect(toMoney.codesEntered).toBe(0);
+    await context.close();
+
+    const db = openDatabase(stack.databaseUrl, { max: 1 });
+    expect(await checkBalanced(db)).toMatchObject({ balanced: true });
+    await db.close();
+  });
+}
+
+test('behaviour: a borrower goes on with the same application on another device', async () => {
+  const first = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
+  await first.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-7`);
+  await first.tapText(/open310/);
+  await first.tap('start-sign-in');
+  await first.tapText(/同意授权/);
+  await first.tap('consent-accept');
+  await first.see('supplement-holder', 60_000);
+
+  const second = await openHand(await browser.newContext({ viewport: desk, locale: 'en' }));
+  await second.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-7`);
+  await second.tapText(/open310/);
+  await second.tap('start-sign-in');
+  await second.tapText(/同意授权/);
+  await second.see('supplement-holder', 60_000);
+  expect(new URL(second.page.url()).pathname).toBe(new URL(first.page.url()).pathname);
+  await second.type('supplement-holder', '陈一');
+  await second.type('supplement-account', '6222021001000000001');
+  await second.tap('supplement-submit');
+  await first.see('offer-limit', 60_000); // The first device follows by itself.
+});
+
+test('error: an application of somebody else is not found, in words', async () => {
+  const hand = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
+  await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-8`);
+  await hand.tapText(/open310/);
+  await hand.tap('start-sign-in');
+  await hand.tapText(/同意授权/);
+  await hand.see('consent-accept');
+  await hand.page.goto(`${stack.url}/apply/application_${'0'.repeat(31)}1`);
+  await hand.see('problem');
+});
