@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { problemCodes } from '../../server/src/api/index.ts';
 import { currentPolicy } from '../../server/src/decision/index.ts';
 import { eventKinds } from '../../server/src/events/index.ts';
@@ -82,7 +81,7 @@ const fieldOf = ([name, { type, anyOf }]: [
 
 const events = page('events', 'Business events', '`server/src/events/kinds.ts`', () => {
   const rows = Object.entries(eventKinds).map(([kind, schema]) => {
-    const json = z.toJSONSchema(schema, { io: 'input' }) as unknown as JsonObject;
+    const json = schema.toJSONSchema({ io: 'input' }) as unknown as JsonObject;
     return [code(kind), Object.entries(json.properties).map(fieldOf).join(', ')];
   });
   return `As JSON holds them: money is text, whole fen. Every event also has an id, its borrower, when it

@@ -40,6 +40,9 @@ export const blows: readonly Blow[] = [
   { kind: 'bank', fault: 'delayed_settlement' },
 ];
 
+const nameOf = (blow: Blow): string =>
+  'point' in blow ? blow.point : 'fault' in blow ? blow.fault : blow.kind;
+
 export interface ChaosReport {
   readonly rounds: number;
   readonly lostApplications: number;
@@ -50,6 +53,8 @@ export interface ChaosReport {
 export interface ChaosOptions {
   readonly dir: string;
   readonly rounds: number;
+  /** The blows to deal, by name; all of them unless told. */
+  readonly only?: readonly string[];
   /** A safeguard to take away; see server.ts. */
   readonly without?: string | undefined;
   /** How long the safety net gets to finish a round. Unit: ms. */
@@ -73,13 +78,15 @@ export async function runChaos(o: ChaosOptions): Promise<ChaosReport> {
     },
   });
   const db = openDatabase(stack.databaseUrl, { max: 2 });
+  const chosen = blows.filter((blow) => o.only?.includes(nameOf(blow)) ?? true);
   const payees = new Map<string, string>();
   const total = { lostApplications: 0, doublePayouts: 0, unbalanced: 0 };
   try {
     for (let round = 0; round < o.rounds; round += 1) {
-      const blow = blows[round % blows.length] ?? { kind: 'kill-in-journey' };
-      const retries = Math.floor(round / blows.length) % 2 === 1;
-      const name = 'point' in blow ? blow.point : 'fault' in blow ? blow.fault : blow.kind;
+      const blow = chosen[round % chosen.length];
+      if (!blow) throw new Error(`no blow among ${o.only?.join(', ')}`);
+      const retries = Math.floor(round / chosen.length) % 2 === 1;
+      const name = nameOf(blow);
       const lost = await playRound(stack, { round, blow, retries, payees, ...o });
       const compared = await compareBooks(
         db,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import {
   migrate,
@@ -50,22 +49,22 @@ async function makeTemplate(
   template: string,
   migrations: Parameters<typeof migrate>[1],
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query('select pg_advisory_lock(310)'); // Several runs may share a server.
-  const all = await client.query<{ datname: string }>('select datname from pg_database');
+  const admin = openDatabase(serverUrl, { max: 1 }); // One connection: it holds the lock.
+  const { pool } = admin;
+  await pool.query('select pg_advisory_lock(310)'); // Several runs may share a server.
+  const all = await pool.query<{ datname: string }>('select datname from pg_database');
   const names = all.rows.map((r) => r.datname);
   for (const left of names.filter((n) => isLeftOver(n))) {
-    await client.query(`drop database if exists "${left}" with (force)`);
+    await pool.query(`drop database if exists "${left}" with (force)`);
   }
   if (!names.includes(template)) {
-    await client.query(`drop database if exists "${template}_making" with (force)`);
-    await client.query(`create database "${template}_making"`);
+    await pool.query(`drop database if exists "${template}_making" with (force)`);
+    await pool.query(`create database "${template}_making"`);
     const address = new URL(serverUrl);
     address.pathname = `/${template}_making`;
     const db = openDatabase(address.href, { max: 2 });
     await migrate(db, migrations).finally(() => db.close());
-    await client.query(`alter database "${template}_making" rename to "${template}"`);
+    await pool.query(`alter database "${template}_making" rename to "${template}"`);
   }
-  await client.end();
+  await admin.close();
 }

@@ -47,7 +47,7 @@ const scenarios = [
 async function audit(hand: Hand, where: string): Promise<string[]> {
   await hand.page.evaluate(axe);
   const found = await hand.page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
+    const run = (globalThis as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
     });
     return (await run).violations
@@ -70,7 +70,7 @@ for (const s of scenarios) {
     hand.page.on('pageerror', (error) => broken.push(error.message));
 
     await hand.page.goto(`${stack.sandboxUrl}${s.desk}?as=${s.scenario}`);
-    await hand.tapText(/open310/);
+    await hand.tapText(/查看我的额度/);
     await hand.tap('start-sign-in');
     await hand.tapText(/同意授权/);
     await hand.see('consent-accept');
@@ -124,7 +124,7 @@ for (const s of scenarios) {
 test('behaviour: a borrower goes on with the same application on another device', async () => {
   const first = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
   await first.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-7`);
-  await first.tapText(/open310/);
+  await first.tapText(/查看我的额度/);
   await first.tap('start-sign-in');
   await first.tapText(/同意授权/);
   await first.tap('consent-accept');
@@ -132,7 +132,7 @@ test('behaviour: a borrower goes on with the same application on another device'
 
   const second = await openHand(await browser.newContext({ viewport: desk, locale: 'en' }));
   await second.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-7`);
-  await second.tapText(/open310/);
+  await second.tapText(/查看我的额度/);
   await second.tap('start-sign-in');
   await second.tapText(/同意授权/);
   await second.see('supplement-holder', 60_000);
@@ -146,7 +146,7 @@ test('behaviour: a borrower goes on with the same application on another device'
 test('error: an application of somebody else is not found, in words', async () => {
   const hand = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
   await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-8`);
-  await hand.tapText(/open310/);
+  await hand.tapText(/查看我的额度/);
   await hand.tap('start-sign-in');
   await hand.tapText(/同意授权/);
   await hand.see('consent-accept');

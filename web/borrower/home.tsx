@@ -9,10 +9,10 @@ import {
   Page,
   percent,
   Tag,
+  useLoad,
   useText,
   yuan,
 } from '../ui/index.ts';
-import { useLoad } from '../ui/use-load.ts';
 import { type Facility, getFacility, listLoans, type Me } from './api.ts';
 import { LoanCard } from './loan-card.tsx';
 import { Loaded } from './session.tsx';

@@ -20,7 +20,7 @@ import { type Application, type ApplicationNode, withdrawApplication } from './a
 import { sayRefusal } from './say.ts';
 
 /** A node of the journey as the kit draws it. */
-export function toStep(text: Text, say: (said: Said) => string, node: ApplicationNode): Step {
+function toStep(text: Text, say: (said: Said) => string, node: ApplicationNode): Step {
   return {
     name: node.name,
     label: text(`node.${node.name}`),
@@ -35,7 +35,7 @@ export function toStep(text: Text, say: (said: Said) => string, node: Applicatio
 }
 
 /** The node that the borrower waits for, or the last that ended. */
-export const currentNode = (nodes: readonly ApplicationNode[]): ApplicationNode | undefined =>
+const currentNode = (nodes: readonly ApplicationNode[]): ApplicationNode | undefined =>
   nodes.find((node) => node.state === 'running' || node.state === 'waiting') ??
   nodes.findLast((node) => node.state === 'passed');
 

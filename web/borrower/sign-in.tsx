@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { asProblem, Button, Note, sayProblem, useText } from '../ui/index.ts';
 import { type Source, signIn } from './api.ts';
 
-export const sources: readonly Source[] = ['taobao', 'alipay'];
+const sources: readonly Source[] = ['taobao', 'alipay'];
 
 /** A source as an address names it; anything else is none. */
 export const parseSource = (text: string | null): Source | undefined =>

@@ -425,7 +425,12 @@ export const mock = createServer(async (request, response) => {
       response.writeHead(302, { location: '/' });
       return response.end();
     }
-    if (path.endsWith('/progress')) return stream(world, response);
+    if (path.endsWith('/progress')) {
+      const id = path.split('/')[4];
+      if (!world.signedIn) throw new Refusal(401, 'not_signed_in', 'Sign in first.');
+      if (world.application?.id !== id) throw new Refusal(404, 'application_not_found', 'None.');
+      return stream(world, response);
+    }
     const body = await readBody(request);
     const value = await answer(world, request.method ?? 'GET', path, body);
     json(value === undefined ? 204 : 200, value);

@@ -1,8 +1,9 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { borrower } from './borrower.ts';
 import { kit } from './kit.ts';
+import { loans } from './loans.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
-export const texts = { ...kit, ...borrower };
+export const texts = { ...kit, ...borrower, ...loans };
 export type TextKey = keyof typeof texts;

@@ -31,10 +31,8 @@ export {
   yuan,
   yuanInput,
 } from './format.ts';
-export { currentLanguage } from './language.ts';
 export { Page, type PageProps } from './page.tsx';
-export { type Part, Parts, waterfall } from './parts.tsx';
-export { readSetting, writeSetting } from './settings.ts';
+export { type Part, Parts } from './parts.tsx';
 export { Empty, Loading, Offline, Problem, sayProblem, useOnline } from './states.tsx';
 export { type Step, type StepState, Steps } from './steps.tsx';
 export {

@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { desk, type Hand, openBrowser, openHand, phone } from '../tests/e2e/browser.ts';
+import { root } from './stack/child.ts';
+import { openStack, type Stack, webDist } from './stack/stack.ts';
+
+// `npm run screenshots`: pictures of the real pages for the README and the guides, taken on the way of
+// a borrower from the partner's page to money and back. In both languages, on a phone and at a desk.
+
+const out = join(root, 'docs/images');
+const dir = join(root, `data/screenshots-${process.pid}`);
+const looks = [
+  { name: 'zh-phone', viewport: phone, locale: 'zh-CN', dark: false },
+  { name: 'en-phone', viewport: phone, locale: 'en', dark: true },
+  { name: 'zh-desk', viewport: desk, locale: 'zh-CN', dark: false },
+  { name: 'en-desk', viewport: desk, locale: 'en', dark: false },
+] as const;
+type Look = (typeof looks)[number];
+
+const stack = await openStack({
+  dir,
+  port: 0,
+  sandboxPort: 0,
+  webDir: webDist,
+  env: { LOG_LEVEL: 'warn' },
+});
+const browser = await openBrowser();
+mkdirSync(out, { recursive: true });
+try {
+  for (const [i, look] of looks.entries()) {
+    const context = await browser.newContext({
+      viewport: look.viewport,
+      locale: look.locale,
+      colorScheme: look.dark ? 'dark' : 'light',
+      deviceScaleFactor: 1,
+    });
+    await walk(stack, context, look, i + 1);
+    await context.close();
+    process.stdout.write(`${look.name}\n`);
+  }
+} finally {
+  await browser.close();
+  await stack.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function walk(at: Stack, context: BrowserContext, look: Look, index: number): Promise<void> {
+  const hand = await openHand(context);
+  const shoot = async (name: string) => {
+    await hand.page.evaluate(() => document.fonts.ready.then(() => true));
+    await hand.page.waitForTimeout(300);
+    await hand.page.screenshot({ path: join(out, `${look.name}-${name}.png`) });
+  };
+  await hand.page.goto(`${at.sandboxUrl}/taobao/desk?as=online-seller-${index}`);
+  await shoot('01-partner');
+  await hand.tapText(/See my limit/);
+  await hand.see('start-sign-in');
+  await shoot('02-start');
+  await hand.tap('start-sign-in');
+  await shoot('03-authorise');
+  await hand.tapText(/同意授权/);
+  await hand.see('consent-accept');
+  await shoot('04-consent');
+  await hand.tap('consent-accept');
+  await hand.see('progress');
+  await shoot('05-progress');
+  await supplement(hand, shoot);
+  await hand.see('offer-limit', 60_000);
+  await shoot('07-offer');
+  await hand.tap('offer-continue');
+  await hand.see('amount-input');
+  await shoot('08-amount');
+  await hand.tap('amount-continue');
+  await hand.see('disclosure-table');
+  await shoot('09-cost');
+  await hand.page.waitForTimeout(5_500);
+  await hand.tap('disclosure-confirm');
+  await hand.see('money-arrived', 60_000);
+  await shoot('10-arrived');
+  await hand.tap('loan-link');
+  await hand.see('loan-outstanding');
+  await shoot('11-loan');
+  await hand.tap('loan-repay');
+  await hand.see('repay-amount');
+  await shoot('12-repay');
+  await hand.page.goto(`${at.url}/loans`);
+  await hand.see('loans');
+  await shoot('13-loans');
+  await hand.page.goto(`${at.url}/me`);
+  await hand.see('me');
+  await shoot('14-me');
+}
+
+async function supplement(hand: Hand, shoot: (name: string) => Promise<void>): Promise<void> {
+  await hand.see('supplement-holder', 60_000);
+  await hand.type('supplement-holder', '林岚');
+  await hand.type('supplement-account', '6222021001123456789');
+  await shoot('06-supplement');
+  await hand.tap('supplement-submit');
+}

@@ -1,0 +1,205 @@
+import { afterAll, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { findDecision } from '../decision/index.ts';
+import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
+import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
+import { supplementApplication, withdrawApplication } from './apply.ts';
+import { draw, payoutIdOf } from './draw.ts';
+import { expireWorkflow } from './expire.ts';
+import { assessWorkflow, journeyWorkflow } from './journey.ts';
+import { listNodes, type NodeName, type Place } from './nodes.ts';
+import { settlePayoutWorkflow } from './settle.ts';
+import { standOf } from './testing/books.ts';
+import {
+  application,
+  apply,
+  arrive,
+  command,
+  openRoom,
+  payee,
+  underOffer,
+} from './testing/room.ts';
+
+// The journey on the real engine: queues, durable steps and waits.
+
+const db = await testDatabase(12);
+let engine: RunningWorkflows | undefined;
+const room = openRoom(db, {
+  workflows: () => engine ?? expect.fail('the engine is not running'),
+  times: {
+    sourceBudgetMs: 150,
+    sourceRetryMs: [100, 100, 100, 100, 100, 100, 100, 100],
+    settleAfterMs: 50,
+    applicationTtlMs: 3_600_000,
+  },
+});
+const { deps } = room;
+engine = await startWorkflows({
+  db,
+  url: db.url,
+  definitions: [
+    journeyWorkflow(deps),
+    assessWorkflow(deps),
+    expireWorkflow(deps),
+    settlePayoutWorkflow(deps),
+  ],
+  executorId: 'test',
+  log: deps.log,
+});
+afterAll(() => engine?.close());
+
+const reach = async (place: Place, ...statuses: string[]) => {
+  await expect
+    .poll(async () => (await application(room, place)).status, { timeout: 8_000, interval: 25 })
+    .toSatisfy((status: string) => statuses.includes(status));
+  return application(room, place);
+};
+const nodeOf = async (place: Place, name: NodeName) =>
+  (await listNodes(db, place)).find((node) => node.name === name);
+
+test('behaviour: a shop with a known payee goes from application to offer by itself', async () => {
+  const place = await apply(room, await arrive(room));
+  const { decisionId, offerExpiresAt } = await reach(place, 'offered', 'declined');
+  const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
+  expect(decision?.outcome.outcome).toBe('approve');
+  expect(decision).toMatchObject({ connected: ['alipay'], leftBehind: ['taobao'] });
+  expect(offerExpiresAt).toBe(room.clock.now() + deps.times.offerTtlMs);
+  const states = (await listNodes(db, place)).map(({ name, state }) => [name, state]);
+  expect(Object.fromEntries(states)).toEqual({
+    consent: 'passed',
+    data: 'passed',
+    check: 'passed',
+    supplement: 'skipped',
+    assess: 'passed',
+    limit: 'passed',
+    offer: 'passed',
+    sign: 'waiting',
+  });
+  const of = await command(room, underOffer(place));
+  expect(await draw(deps, of)).toMatchObject({ ok: true, value: { status: 'open' } });
+  expect((await application(room, place)).status).toBe('disbursed');
+});
+
+test('behaviour: the journey waits for a missing payee and goes on when it is given', async () => {
+  const place = await apply(room, await arrive(room, { payee: false }));
+  await reach(place, 'waiting_supplement');
+  expect(await nodeOf(place, 'supplement')).toMatchObject({ state: 'waiting', endedAt: null });
+  await supplementApplication(deps, place, payee);
+  await reach(place, 'offered');
+  expect(await nodeOf(place, 'supplement')).toMatchObject({ state: 'passed' });
+});
+
+test('behaviour: a source that hangs is left behind after its budget, and the node says so', async () => {
+  const seller = await arrive(room, { source: 'taobao', days: 88 });
+  await room.deps.db.exec`select 1`;
+  const place = await apply(room, seller);
+  const alone = await reach(place, 'offered', 'declined'); // Alipay is not connected at all.
+  expect((await nodeOf(place, 'data'))?.used).toMatchObject([{ source: 'taobao', left: false }]);
+  expect(alone.status).toBe('offered');
+  await withdrawApplication(deps, place);
+
+  // The second time the partner hangs: what is known from the first still counts.
+  room.sources.taobao.mood = 'hangs';
+  const more = room.sources.taobao.holds;
+  for (const [key, facts] of more) more.set(key, [...facts, ...newer(facts)]);
+  const again = await apply(room, seller);
+  await reach(again, 'offered', 'declined');
+  const data = await nodeOf(again, 'data');
+  expect(data?.used).toMatchObject([{ source: 'taobao', left: true }]);
+  expect(data).toMatchObject({ state: 'passed' });
+  room.sources.taobao.mood = 'up';
+  const { decisionId, status } = await application(room, again);
+  expect(status).toBe('offered');
+  const decision = await findDecision(db, seller, decisionId ?? expect.fail());
+  expect(decision?.leftBehind).toContain('taobao');
+  expect(decision?.connected).toContain('taobao');
+});
+
+/** One more fact, so that there is something to ask the partner for. */
+const newer = <F extends { readonly id: string }>(facts: readonly F[]): F[] =>
+  facts.slice(-1).map((fact) => ({ ...fact, id: `${fact.id}-newer` }));
+
+test('behaviour: with every source away nobody is declined: the data node waits, and goes on when the partner is back', async () => {
+  room.sources.alipay.mood = 'away';
+  const place = await apply(room, await arrive(room));
+  await expect.poll(async () => (await nodeOf(place, 'data'))?.state).toBe('waiting');
+  expect((await nodeOf(place, 'data'))?.used).toMatchObject([
+    { source: 'alipay', left: true, detail: 'partner_unavailable' },
+  ]);
+  await sleep(250); // Through another round.
+  expect((await application(room, place)).status).toBe('running');
+  room.sources.alipay.mood = 'up';
+  await reach(place, 'offered');
+  expect((await nodeOf(place, 'data'))?.used).toMatchObject([{ source: 'alipay', left: false }]);
+});
+
+test('behaviour: without any consent nothing is read, and the refusal says what is missing', async () => {
+  const borrowerId = await arrive(room, { consents: [] });
+  const asked = room.sources.alipay.asked;
+  const place = await apply(room, borrowerId);
+  const { decisionId } = await reach(place, 'declined');
+  expect(room.sources.alipay.asked).toBe(asked);
+  expect(await listReads(db, borrowerId)).toEqual([]);
+  const decision = await findDecision(db, borrowerId, decisionId ?? expect.fail());
+  expect(decision?.outcome.reasons).toContain('P102_NO_TAKINGS_SOURCE');
+  expect(decision?.consents).toEqual([]);
+});
+
+test('behaviour: a consent withdrawn in the middle of the data stops the reads at once', async () => {
+  const borrowerId = await arrive(room, { days: 360 }); // Six pages.
+  const { alipay } = room.sources;
+  alipay.onPage = async (n) => {
+    if (n !== 2) return;
+    alipay.onPage = () => {};
+    for (const { id } of await listConsents(db, borrowerId))
+      await withdrawConsent(db, { borrowerId, consentId: id, at: room.clock.now() });
+  };
+  const place = await apply(room, borrowerId);
+  const ended = await reach(place, 'offered', 'declined');
+  const reads = await listReads(db, borrowerId);
+  expect(reads.length).toBeLessThan(4);
+  expect((await nodeOf(place, 'data'))?.used).toMatchObject([
+    { source: 'alipay', left: true, detail: expect.stringContaining('no_live_consent') },
+  ]);
+  const decision = await findDecision(db, borrowerId, ended.decisionId ?? expect.fail());
+  expect(decision?.consents).toEqual([]);
+});
+
+test('behaviour: a business too small is declined, with a reason and advice for each rule', async () => {
+  const place = await apply(room, await arrive(room, { days: 12 }));
+  const { status, decisionId, offerId } = await reach(place, 'declined', 'offered');
+  expect([status, offerId]).toEqual(['declined', null]);
+  const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
+  expect(decision?.outcome.reasons).toEqual(
+    expect.arrayContaining(['P106_ACCOUNT_HISTORY_SHORT', 'P108_TAKINGS_LOW']),
+  );
+  for (const rule of decision?.outcome.rules.filter((r) => r.verdict !== 'pass') ?? []) {
+    expect(rule.advice.zh.length).toBeGreaterThan(0);
+    expect(rule.advice.en.length).toBeGreaterThan(0);
+  }
+  expect(await nodeOf(place, 'limit')).toMatchObject({ state: 'failed' });
+});
+
+test('behaviour: an offer that nobody signs expires by itself', async () => {
+  const short = openRoom(db, {
+    workflows: () => engine ?? expect.fail(),
+    times: { applicationTtlMs: 100, sourceRetryMs: [] },
+  });
+  const place = await apply(short, await arrive(short, { payee: false }));
+  room.clock.advance(200); // The engine's workflows read the first room's clock.
+  await reach(place, 'expired');
+});
+
+test('behaviour: an answer of the rail that was lost is found by the engine’s safety net', async () => {
+  const place = await apply(room, await arrive(room));
+  await reach(place, 'offered');
+  room.rail.replies.push('paidUnheard');
+  const of = await command(room, underOffer(place));
+  const drawn = await draw(deps, of);
+  if (!drawn.ok) expect.fail(drawn.error.code);
+  expect(drawn.value.status).toBe('paying');
+  await reach(place, 'disbursed');
+  const orderId = payoutIdOf(drawn.value.loanId);
+  expect(room.rail.sent.filter((o) => o.id === orderId)).toHaveLength(1);
+  expect(await standOf(db)).toMatchObject({ problems: [], transit: 0n, paying: 0n });
+});
