@@ -2,8 +2,15 @@
 // runs the named steps only.
 import { runSteps, type Step } from './steps.ts';
 
+// In a pipe Biome would colour every letter of a difference.
+const colors = process.stdout.isTTY ? 'force' : 'off';
+
 const steps: readonly Step[] = [
-  { name: 'format', what: 'format and lint (Biome)', command: ['biome', 'ci', '.'] },
+  {
+    name: 'format',
+    what: 'format and lint (Biome)',
+    command: ['biome', 'ci', `--colors=${colors}`, '.'],
+  },
   { name: 'types', what: 'types of all but the pages', command: ['tsc', '-p', '.'] },
   { name: 'web', what: 'types of the pages', command: ['tsc', '-p', 'web'] },
   {

@@ -48,7 +48,7 @@ try {
 async function walk(at: Stack, context: BrowserContext, look: Look, index: number): Promise<void> {
   const hand = await openHand(context);
   const shoot = async (name: string) => {
-    await hand.page.evaluate(() => document.fonts.ready.then(() => true));
+    await hand.page.evaluate('document.fonts.ready.then(() => true)');
     await hand.page.waitForTimeout(300);
     await hand.page.screenshot({ path: join(out, `${look.name}-${name}.png`) });
   };

@@ -15,10 +15,14 @@ export interface Effort {
   readingMs: number;
 }
 
-export interface Borrower {
+/** The lender as one borrower reaches it. */
+interface Lender {
   readonly api: Open310Client;
   readonly visitor: Visitor;
   readonly effort: Effort;
+}
+
+export interface Borrower extends Lender {
   /** Signs in by the partner's page: asks for the address, says yes there, comes back. */
   signIn(source: Source, merchant: string): Promise<void>;
   /** Allows every connected source under the text shown. */
@@ -34,84 +38,89 @@ export interface Borrower {
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const POLL_MS = 15;
 
+/** Signs in by the partner's page: asks for the address, says yes there, comes back. */
+async function signIn(lender: Lender, source: Source, merchant: string): Promise<void> {
+  const { api, visitor, effort } = lender;
+  effort.taps += 2; // The card on the partner's page, then "Sign in with ...".
+  const { authorizeUrl } = await unwrap(
+    api.POST('/api/borrower/sign-in', { body: { source, entry: `${source}-desk` } }),
+  );
+  effort.taps += 1; // "Allow", at the partner's.
+  const page = new URL(authorizeUrl);
+  const fields = new URLSearchParams(page.search);
+  fields.set('as', merchant);
+  fields.set('decision', 'agree');
+  const address = `${page.origin}${page.pathname}`;
+  const back = await visitor.visit(address, { method: 'POST', body: fields });
+  const problem = new URL(back.url).searchParams.get('problem');
+  if (problem !== null) throw new Error(`signing in as ${merchant}: ${problem}`);
+}
+
+async function allow({ api, effort }: Lender): Promise<void> {
+  const text = await unwrap(api.GET('/api/borrower/consent-text'));
+  effort.taps += 1;
+  const sources = text.sources.filter((s) => s.connected).map((s) => s.source);
+  const { version, digest } = text;
+  await unwrap(api.POST('/api/borrower/consents', { body: { sources, version, digest } }));
+}
+
+async function waitFor(
+  { api }: Lender,
+  id: string,
+  until: (a: Application) => boolean,
+  timeoutMs: number,
+): Promise<Application> {
+  const endsAt = performance.now() + timeoutMs;
+  const params = { path: { id } };
+  for (;;) {
+    const now = await unwrap(api.GET('/api/borrower/applications/{id}', { params }));
+    if (until(now)) return now;
+    if (performance.now() > endsAt) {
+      throw new Error(`${id} is still ${now.status} after ${timeoutMs} ms`);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function confirm(
+  { api, effort }: Lender,
+  id: string,
+  amountFen: string,
+  termMonths: 3 | 6 | 12,
+): Promise<Schemas['Drawn']> {
+  const params = { path: { id } };
+  effort.taps += 1; // "See the cost."
+  const disclosure = await unwrap(
+    api.POST('/api/borrower/applications/{id}/disclosures', {
+      params,
+      body: { amountFen, termMonths },
+    }),
+  );
+  await sleep(disclosure.readingMs);
+  effort.readingMs += disclosure.readingMs;
+  effort.taps += 1; // "Confirm."
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id };
+  return unwrap(api.POST('/api/borrower/applications/{id}/confirm', { params, body }));
+}
+
 export function openBorrower(lenderUrl: string): Borrower {
   const visitor = openVisitor();
   const api = createOpen310({ baseUrl: lenderUrl, fetch: visitor.fetch });
   const effort: Effort = { fieldsTyped: 0, taps: 0, readingMs: 0 };
-  const tap = () => {
-    effort.taps += 1;
-  };
-  const get = (id: string) =>
-    unwrap(api.GET('/api/borrower/applications/{id}', { params: { path: { id } } }));
-
+  const lender: Lender = { api, visitor, effort };
   return {
-    api,
-    visitor,
-    effort,
-    signIn: async (source, merchant) => {
-      tap(); // The card on the partner's page.
-      tap(); // "Sign in with ..."
-      const { authorizeUrl } = await unwrap(
-        api.POST('/api/borrower/sign-in', { body: { source, entry: `${source}-desk` } }),
-      );
-      tap(); // "Allow", at the partner's.
-      const page = new URL(authorizeUrl);
-      const fields = new URLSearchParams(page.search);
-      fields.set('as', merchant);
-      fields.set('decision', 'agree');
-      const back = await visitor.visit(`${page.origin}${page.pathname}`, {
-        method: 'POST',
-        body: fields,
-      });
-      const problem = new URL(back.url).searchParams.get('problem');
-      if (problem !== null) throw new Error(`signing in as ${merchant}: ${problem}`);
-    },
-    allow: async () => {
-      const text = await unwrap(api.GET('/api/borrower/consent-text'));
-      tap();
-      await unwrap(
-        api.POST('/api/borrower/consents', {
-          body: {
-            sources: text.sources.filter((s) => s.connected).map((s) => s.source),
-            version: text.version,
-            digest: text.digest,
-          },
-        }),
-      );
-    },
+    ...lender,
+    signIn: (source, merchant) => signIn(lender, source, merchant),
+    allow: () => allow(lender),
     apply: () =>
       unwrap(api.POST('/api/borrower/applications', { body: { id: makeKey('application') } })),
-    waitFor: async (id, until, timeoutMs = 60_000) => {
-      const endsAt = performance.now() + timeoutMs;
-      for (;;) {
-        const application = await get(id);
-        if (until(application)) return application;
-        if (performance.now() > endsAt) {
-          throw new Error(`${id} is still ${application.status} after ${timeoutMs} ms`);
-        }
-        await sleep(POLL_MS);
-      }
-    },
+    waitFor: (id, until, timeoutMs = 60_000) => waitFor(lender, id, until, timeoutMs),
     supplement: async (id, payee) => {
       effort.fieldsTyped += 2;
-      tap();
+      effort.taps += 1;
       const params = { path: { id } };
       await unwrap(api.POST('/api/borrower/applications/{id}/supplement', { params, body: payee }));
     },
-    confirm: async (id, amountFen, termMonths) => {
-      const params = { path: { id } };
-      tap(); // "See the cost."
-      const disclosure = await unwrap(
-        api.POST('/api/borrower/applications/{id}/disclosures', {
-          params,
-          body: { amountFen, termMonths },
-        }),
-      );
-      await sleep(disclosure.readingMs);
-      effort.readingMs += disclosure.readingMs;
-      tap(); // "Confirm."
-      const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id };
-      return unwrap(api.POST('/api/borrower/applications/{id}/confirm', { params, body }));
-    },
+    confirm: (id, amountFen, termMonths) => confirm(lender, id, amountFen, termMonths),
   };
 }

@@ -9,6 +9,7 @@ import { startProgress } from './progress.ts';
 import { type Case, readCases, round, type Study, splitByTime, study } from './study.ts';
 
 const segments = ['onlineSeller', 'shop'] as const;
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const USAGE = 'train-scorecard.ts --seed N --loans N --out DIR [--json]';
 
 interface Options {
@@ -54,22 +55,20 @@ function tooFewDefaults(cases: readonly Case[]): string | undefined {
 }
 
 function print({ card, splits }: Study): void {
-  console.log(`${card.id}  ${card.features.length} features  ${card.digest}`);
+  say(`${card.id}  ${card.features.length} features  ${card.digest}`);
   for (const s of splits) {
     const [auc, ks, brier] = [s.auc, s.ks, s.brier].map(
       (m) => `${m.value.toFixed(3)} [${m.low.toFixed(3)}, ${m.high.toFixed(3)}]`,
     );
     const rate = ((100 * s.bads) / s.n).toFixed(1);
-    console.log(
-      `  ${s.split.padEnd(5)} ${s.n} loans, ${rate} % bad  AUC ${auc}  KS ${ks}  Brier ${brier}`,
-    );
+    say(`  ${s.split.padEnd(5)} ${s.n} loans, ${rate} % bad  AUC ${auc}  KS ${ks}  Brier ${brier}`);
   }
 }
 
 function main(): number {
   const options = readOptions(process.argv.slice(2));
   if (typeof options === 'string') {
-    console.error(`${options}. Usage: ${USAGE}`);
+    process.stderr.write(`${options}. Usage: ${USAGE}\n`);
     return 2;
   }
   const { seed, loans, out, json } = options;
@@ -77,7 +76,7 @@ function main(): number {
   const cases = readCases({ seed, loans, onProgress: startProgress('past book') });
   const short = tooFewDefaults(cases);
   if (short) {
-    console.error(short);
+    process.stderr.write(`${short}\n`);
     return 2;
   }
   const facts = { seed, loans, command };
@@ -89,7 +88,9 @@ function main(): number {
       writeFileSync(join(dir, 'model.json'), writeScorecard(done.card));
       writeFileSync(join(dir, 'card.md'), writeModelCard(done, facts));
     } catch (error) {
-      console.error(`cannot write to ${dir}: ${error instanceof Error ? error.message : error}`);
+      process.stderr.write(
+        `cannot write to ${dir}: ${error instanceof Error ? error.message : error}\n`,
+      );
       return 2;
     }
   }
@@ -102,7 +103,7 @@ function main(): number {
       tried,
       splits,
     }));
-    console.log(JSON.stringify(round({ seed, loans, models })));
+    say(JSON.stringify(round({ seed, loans, models })));
   } else {
     studies.forEach(print);
   }

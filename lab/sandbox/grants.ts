@@ -76,18 +76,17 @@ function openBook(journal: Journal) {
   return { codes, tokens, keep };
 }
 
-export function createGrants(
+/** The tokens of the book: whose, whether they still open anything, and how they end. */
+function openTokens(
   clock: SandboxClock,
-  journal: Journal,
-  life: Record<Partner, TokenLife>,
-): Grants {
-  const { codes, tokens, keep } = openBook(journal);
-
+  tokens: ReadonlyMap<string, Token>,
+  keep: (kind: string, fields: Token) => void,
+) {
   const ofMerchant = (partner: Partner, merchantKey?: string): Token[] =>
     [...tokens.values()].filter(
       (t) => t.partner === partner && (merchantKey ?? t.merchantKey) === t.merchantKey,
     );
-  const live = (token: Token): boolean =>
+  const isLive = (token: Token): boolean =>
     token.expiresAt > clock.now() || token.refreshUntil > clock.now();
   const end = (token: Token, at: Instant, refreshUntil: Instant): void =>
     keep('token', {
@@ -96,6 +95,17 @@ export function createGrants(
       ordersUntil: instant(Math.min(at, token.ordersUntil)),
       refreshUntil: instant(Math.min(refreshUntil, token.refreshUntil)),
     });
+  return { ofMerchant, isLive, end };
+}
+
+export function createGrants(
+  clock: SandboxClock,
+  journal: Journal,
+  life: Record<Partner, TokenLife>,
+): Grants {
+  const { codes, tokens, keep } = openBook(journal);
+
+  const { ofMerchant, isLive, end } = openTokens(clock, tokens, keep);
 
   return {
     issueCode: (partner, merchantKey, redirectUri) => {
@@ -113,7 +123,7 @@ export function createGrants(
     },
     grant: (partner, merchantKey, accessToken, refreshToken, graceMs = 0) => {
       const now = clock.now();
-      for (const old of ofMerchant(partner, merchantKey).filter(live)) {
+      for (const old of ofMerchant(partner, merchantKey).filter(isLive)) {
         end(old, instant(now + graceMs), now);
       }
       const { tokenMs, ordersMs, refreshMs } = life[partner];
@@ -139,7 +149,7 @@ export function createGrants(
         (t) => t.refreshToken === refreshToken && t.refreshUntil > clock.now(),
       ),
     revoke: (partner, merchantKey) => {
-      const ended = ofMerchant(partner, merchantKey).filter(live);
+      const ended = ofMerchant(partner, merchantKey).filter(isLive);
       for (const token of ended) end(token, clock.now(), clock.now());
       return ended.length;
     },

@@ -27,8 +27,9 @@ import {
   usualDelaysMs,
   usualLife,
 } from './options.ts';
+import { fontRoutes } from './pages/fonts.ts';
 import { notFoundPage, pageRoutes } from './pages/home.ts';
-import { createLimiter } from './rate-limit.ts';
+import { createLimiter, type RateLimit } from './rate-limit.ts';
 import { createRequests } from './requests.ts';
 import { createTopGateway } from './taobao/gateway.ts';
 import { taobaoRoutes } from './taobao/routes.ts';
@@ -84,19 +85,7 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
   const pair = alipayKeys(keys.alipayPrivateKeyPem, publicKeyPem(keys.appPrivateKeyPem));
   const notifier = createNotifier(world, pair);
   const transfers = createTransfers(world, notifier.announce);
-  const app = new Hono<Env>()
-    .route(
-      '/alipay',
-      alipayRoutes(world, createGateway(world, pair, createLimiter(rateLimit, clock), transfers)),
-    )
-    .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
-    .route(
-      '/__control',
-      controlRoutes(world, transfers, notifier, { ...bankControl(bank), moveLender }),
-    )
-    .route('/', pageRoutes(world))
-    .notFound(notFoundPage);
-
+  const app = routesOf(world, pair, { rateLimit, notifier, transfers, bank, moveLender });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' }) as Server;
   server.keepAliveTimeout = 65_000; // Longer than clients keep theirs, or a reused one is cut.
   await listen(server, o.port ?? 0).catch(async (error: unknown) => {
@@ -104,17 +93,8 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     throw error;
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const config = makeConfig(
-    url,
-    keys,
-    {
-      url: bank.url,
-      lenderId: LENDER_ID,
-      lenderAccount: bank.lenderAccount,
-      bankPublicKeyPem: bank.bankPublicKeyPem,
-    },
-    { url: lender.url, redirectUris: lender.redirectUris, notifyUrl: lender.notifyUrl ?? null },
-  );
+  const { url: at, redirectUris, notifyUrl = null } = lender;
+  const config = makeConfig(url, keys, addressOf(bank), { url: at, redirectUris, notifyUrl });
   if (o.dataDir !== undefined) writeConfig(o.dataDir, url, config);
   announceUntold(journal, transfers.list(), notifier.announce);
 
@@ -139,6 +119,42 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
       await bank.close();
     },
   };
+}
+
+const addressOf = ({ url, lenderAccount, bankPublicKeyPem }: Bank) => ({
+  url,
+  lenderId: LENDER_ID,
+  lenderAccount,
+  bankPublicKeyPem,
+});
+
+/** Everything the partners answer to, and the control addresses. */
+function routesOf(
+  world: World,
+  pair: ReturnType<typeof alipayKeys>,
+  o: {
+    readonly rateLimit: RateLimit;
+    readonly notifier: ReturnType<typeof createNotifier>;
+    readonly transfers: ReturnType<typeof createTransfers>;
+    readonly bank: Bank;
+    readonly moveLender: (to: string) => void;
+  },
+): Hono<Env> {
+  const { rateLimit, notifier, transfers, bank, moveLender } = o;
+  const { clock } = world;
+  return new Hono<Env>()
+    .route(
+      '/alipay',
+      alipayRoutes(world, createGateway(world, pair, createLimiter(rateLimit, clock), transfers)),
+    )
+    .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
+    .route(
+      '/__control',
+      controlRoutes(world, transfers, notifier, { ...bankControl(bank), moveLender }),
+    )
+    .route('/__fonts', fontRoutes())
+    .route('/', pageRoutes(world))
+    .notFound(notFoundPage);
 }
 
 const openBank = (o: SandboxOptions, { keys, clock, residents, lender }: World): Promise<Bank> =>

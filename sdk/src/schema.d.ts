@@ -1535,6 +1535,11 @@ export interface components {
             /** @description Epoch milliseconds. */
             createdAt: number;
             /**
+             * @description An id: `decision_` and 32 hexadecimal digits.
+             * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            decisionId: string | null;
+            /**
              * @description An id: `facility_` and 32 hexadecimal digits.
              * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
              */
@@ -1556,7 +1561,7 @@ export interface components {
                 why: components["schemas"]["Says"];
             }[];
             nodes: components["schemas"]["Node"][];
-            offer: components["schemas"]["Offer"];
+            offer: components["schemas"]["Offer"] | null;
             product: string;
             /** @description Why it was declined, and what helps. */
             reasons: components["schemas"]["Reason"][];
@@ -1678,7 +1683,7 @@ export interface components {
             readingMs: number;
             rows: {
                 amountFen: components["schemas"]["Fen"];
-                annualRateE9: components["schemas"]["Rate"] & (string | null);
+                annualRateE9: components["schemas"]["Rate"] | null;
                 how: components["schemas"]["Says"];
                 item: string;
                 receiver: components["schemas"]["Says"];
@@ -1754,7 +1759,7 @@ export interface components {
          */
         Fen: string;
         LimitPart: {
-            advice: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            advice: components["schemas"]["Says"] | null;
             feature: string;
             fen: components["schemas"]["Fen"];
             reason: string;
@@ -1930,7 +1935,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "expired" | "accepted";
             termMonths: number[];
-        } | null;
+        };
         /** @description RFC 9457, with a stable `code`. */
         Problem: {
             /** @description Stable: see docs/reference/problems.md. */
@@ -1948,7 +1953,7 @@ export interface components {
          */
         Rate: string;
         Reason: {
-            advice: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            advice: components["schemas"]["Says"] | null;
             code: string;
             says: components["schemas"]["Says"];
         };

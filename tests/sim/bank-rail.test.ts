@@ -310,7 +310,7 @@ async function spawnBank(dataDir: string): Promise<{ child: ChildProcess; url: s
     const { startBank } = await import(${JSON.stringify(door)});
     const bank = await startBank({
       ...${JSON.stringify(options)}, openingBalance: 1_000_000_000n, settle: 'instant' });
-    console.log(bank.url);`;
+    process.stdout.write(bank.url + '\\n');`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -378,9 +378,9 @@ test('behaviour: 50 at once, journal on disk, each paid once (prints the cost of
   const perSecond = (1_000 / (performance.now() - start)) * together.length;
   alone.sort((a, b) => a - b);
   together.sort((a, b) => a - b);
-  console.log(
+  process.stdout.write(
     `one transfer alone: p50 ${percentile(alone, 0.5)}, p99 ${percentile(alone, 0.99)}; ` +
-      `50 at once: p50 ${percentile(together, 0.5)}, p99 ${percentile(together, 0.99)}, ${perSecond.toFixed(0)}/s`,
+      `50 at once: p50 ${percentile(together, 0.5)}, p99 ${percentile(together, 0.99)}, ${perSecond.toFixed(0)}/s\n`,
   );
   expect(bank.ledger().orders).toHaveLength(650);
   expect(bank.ledger().balance).toBe(fen(1_000_000_000n - 65_000n));

@@ -59,20 +59,11 @@ export function AmountView(props: AmountProps) {
             amountFen={amountFen ?? range.min}
             onChange={(fen) => setTyped(yuanInput(fen))}
           />
-          <fieldset className="chips" aria-label={text('amount.quick')}>
-            {quickChoices(range).map((fen) => (
-              <button
-                key={fen}
-                type="button"
-                className="chip"
-                aria-pressed={fen === amountFen}
-                onClick={() => setTyped(yuanInput(fen))}
-                data-testid={`amount-quick-${fen}`}
-              >
-                {fen === range.max ? text('amount.all') : short(fen)}
-              </button>
-            ))}
-          </fieldset>
+          <QuickSums
+            range={range}
+            amountFen={amountFen}
+            onChosen={(fen) => setTyped(yuanInput(fen))}
+          />
         </Card>
         <Card>
           <Choice
@@ -97,6 +88,30 @@ export function AmountView(props: AmountProps) {
         </div>
       </form>
     </Page>
+  );
+}
+
+function QuickSums(props: {
+  readonly range: Range;
+  readonly amountFen: string | undefined;
+  readonly onChosen: (amountFen: string) => void;
+}) {
+  const text = useText();
+  return (
+    <fieldset className="chips" aria-label={text('amount.quick')}>
+      {quickChoices(props.range).map((fen) => (
+        <button
+          key={fen}
+          type="button"
+          className="chip"
+          aria-pressed={fen === props.amountFen}
+          onClick={() => props.onChosen(fen)}
+          data-testid={`amount-quick-${fen}`}
+        >
+          {fen === props.range.max ? text('amount.all') : yuan(fen, { cents: 'ifAny' })}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -73,12 +73,6 @@ function RepayForm({ loan, onRepaid }: FormProps) {
     if (error) (event.currentTarget as HTMLFormElement).querySelector('input')?.focus();
     else setAsking(true);
   };
-  const choices = [
-    { fen: loan.payoffFen, label: text('repay.all'), testId: 'repay-all' },
-    ...(BigInt(loan.dueFen) > 0n && loan.dueFen !== loan.payoffFen
-      ? [{ fen: loan.dueFen, label: text('repay.due'), testId: 'repay-due' }]
-      : []),
-  ];
   return (
     <Page
       title={text('repay.title')}
@@ -99,20 +93,7 @@ function RepayForm({ loan, onRepaid }: FormProps) {
             maxLength={16}
             testId="repay-amount"
           />
-          <div className="chips">
-            {choices.map(({ fen, label, testId }) => (
-              <button
-                key={testId}
-                type="button"
-                className="chip"
-                aria-pressed={fen === amountFen}
-                onClick={() => setTyped(yuanInput(fen))}
-                data-testid={testId}
-              >
-                {label} {yuan(fen)}
-              </button>
-            ))}
-          </div>
+          <Sums loan={loan} amountFen={amountFen} onChosen={(fen) => setTyped(yuanInput(fen))} />
         </Card>
         <div className="page-action">
           <Button submit testId="repay-continue">
@@ -128,6 +109,38 @@ function RepayForm({ loan, onRepaid }: FormProps) {
         onRepaid={onRepaid}
       />
     </Page>
+  );
+}
+
+/** The sums that one would otherwise have to type: all of it, and what is due. */
+function Sums(props: {
+  readonly loan: Loan;
+  readonly amountFen: string | undefined;
+  readonly onChosen: (amountFen: string) => void;
+}) {
+  const { loan } = props;
+  const text = useText();
+  const choices = [
+    { fen: loan.payoffFen, label: text('repay.all'), testId: 'repay-all' },
+    ...(BigInt(loan.dueFen) > 0n && loan.dueFen !== loan.payoffFen
+      ? [{ fen: loan.dueFen, label: text('repay.due'), testId: 'repay-due' }]
+      : []),
+  ];
+  return (
+    <div className="chips">
+      {choices.map(({ fen, label, testId }) => (
+        <button
+          key={testId}
+          type="button"
+          className="chip"
+          aria-pressed={fen === props.amountFen}
+          onClick={() => props.onChosen(fen)}
+          data-testid={testId}
+        >
+          {label} {yuan(fen)}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -375,6 +375,7 @@ function startApplication(world: World): unknown {
     createdAt: Date.now(),
     nodes: f.newNodes(),
     missing: [],
+    decisionId: null,
     offer: null,
     reasons: [],
     loanId: null,
@@ -447,5 +448,7 @@ export const mock = createServer(async (request, response) => {
 
 if (import.meta.main) {
   const port = Number(process.argv[2] ?? 3100);
-  mock.listen(port, '127.0.0.1', () => console.log(JSON.stringify({ ready: true, port })));
+  mock.listen(port, '127.0.0.1', () =>
+    process.stdout.write(`${JSON.stringify({ ready: true, port })}\n`),
+  );
 }

@@ -18,6 +18,7 @@ export function page(c: Context, { title, look, body, status = 200 }: PageOption
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <title>${title}</title>
+<link rel="stylesheet" href="/__fonts/400.css">
 <style>${{ html: style }}</style>
 </head>
 <body class="${look}">
@@ -31,7 +32,7 @@ ${body}
     'cache-control': 'no-store',
     // No form-action: Chromium would also stop the redirect back to the lender after a consent.
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   });

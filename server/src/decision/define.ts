@@ -12,8 +12,6 @@ export type Segment = 'onlineSeller' | 'shop';
 export type Verdict = 'pass' | 'decline' | 'refer';
 export const pass: Verdict = 'pass';
 export const decline: Verdict = 'decline';
-/** To a person. Kept for products that allow one; those of version 1 decide alone. */
-export const refer: Verdict = 'refer';
 
 /** What a rule may ask beside features: the score, what the borrower owes already, the limit computed. */
 export type Fact =

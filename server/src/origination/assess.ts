@@ -47,19 +47,23 @@ async function assessAt(
   const product = getProduct(currentPolicy.version, application.product);
   const events = await listEvents(tx, place.borrowerId, { recordedBefore: asOf });
   const leftBehind = await listLeftBehind(tx, place);
-  const connected = product.evidence.filter((source) => isKnown(source, events, leftBehind));
+  const before = events.filter((event) => event.recordedAt < application.createdAt);
+  const connected = product.evidence.filter((source) => isKnown(source, before, leftBehind));
   const features = computeFeatures(events, { asOf, connected: new Set(connected) });
   const card = deps.scorecards.get(product.scorecard);
   if (!card) throw new Error(`no scorecard ${product.scorecard}`);
   return { features, score: scoreBorrower(card, features), connected, leftBehind };
 }
 
-/** Facts of a source that was left behind this time still count; with none at all it is not known. */
+/**
+ * Facts from before count although their source was left behind this time. With none, it is not known:
+ * the part of a first read that came in time says nothing true of sums and spans.
+ */
 const isKnown = (
   source: Source,
-  events: readonly BusinessEvent[],
+  before: readonly BusinessEvent[],
   leftBehind: readonly Source[],
-): boolean => !leftBehind.includes(source) || events.some((event) => event.source === source);
+): boolean => !leftBehind.includes(source) || before.some((event) => event.source === source);
 
 /** Sources the `data` node did without: no consent, no answer in time, or no longer allowed. */
 async function listLeftBehind(tx: Tx, place: Place): Promise<Source[]> {

@@ -27,8 +27,10 @@ import {
   type Disclosure,
   findDisclosure,
   findPayout,
+  type Intent,
   insertPayout,
   lockApplication,
+  type Payout,
 } from './queries.ts';
 import { payOut, SETTLE_WORKFLOW, settleId } from './settle.ts';
 
@@ -80,27 +82,31 @@ export async function draw(deps: Deps, command: DrawCommand): Promise<Result<Dra
   const requested = await txOrRefuse(deps.db, (tx) => request(deps, tx, command));
   if (!requested.ok) return requested;
   deps.probe('draw.after-request');
-  const { loan, repeat } = requested.value;
-  const answer = repeat ? undefined : await payOut(deps, command.borrowerId, loan.id);
-  const payout = await findPayout(deps.db, command.borrowerId, loan.id);
-  const settledAt = payout?.status === 'settled' ? payout.settledAt : null;
-  const status =
-    payout?.status === 'rejected' ? 'cancelled' : settledAt === null ? 'paying' : 'open';
-  if (answer === 'settled')
+  const { loan, intent } = requested.value;
+  const settledAt = intent && (await payOut(deps, intent));
+  if (intent && settledAt !== undefined) {
     deps.metrics.time('confirm-to-money', 'settled', (deps.clock.now() - confirmedAt) / 1000);
-  return ok({
-    loanId: loan.id,
-    facilityId: loan.facilityId,
-    status,
-    amount: loan.principal,
-    confirmToMoneyMs: settledAt === null ? null : settledAt - (payout?.requestedAt ?? confirmedAt),
-  });
+    return ok(drawnOf(loan, { ...intent, status: 'settled', settledAt }));
+  }
+  const payout = await findPayout(deps.db, command.borrowerId, loan.id);
+  if (!payout) throw new Error(`no payout of ${loan.id}`);
+  return ok(drawnOf(loan, payout));
+}
+
+function drawnOf(
+  { id: loanId, facilityId, principal: amount }: Requested['loan'],
+  { status, requestedAt, settledAt }: Pick<Payout, 'status' | 'requestedAt' | 'settledAt'>,
+): Drawn {
+  const loanStatus = { sent: 'paying', settled: 'open', rejected: 'cancelled' } as const;
+  const confirmToMoneyMs =
+    status === 'settled' && settledAt !== null ? settledAt - requestedAt : null;
+  return { loanId, facilityId, status: loanStatus[status], amount, confirmToMoneyMs };
 }
 
 interface Requested {
   readonly loan: Pick<Loan, 'id' | 'facilityId' | 'principal'>;
-  /** The command had been carried out before. */
-  readonly repeat: boolean;
+  /** What is to be paid; `undefined` when the command had been carried out before. */
+  readonly intent: Intent | undefined;
 }
 
 async function request(
@@ -111,11 +117,13 @@ async function request(
   const { borrowerId, disclosureId, under } = command;
   const place: Place | undefined =
     'applicationId' in under ? { borrowerId, applicationId: under.applicationId } : undefined;
-  const application = place && (await lockApplication(tx, borrowerId, place.applicationId));
+  const [application, known, disclosure, today] = await Promise.all([
+    place && lockApplication(tx, borrowerId, place.applicationId), // First: the others wait for it.
+    findPayout(tx, borrowerId, loanIdOf(command.drawdownId)),
+    findDisclosure(tx, borrowerId, disclosureId),
+    getBusinessDate(tx),
+  ]);
   if (place && !application) return refuse({ code: 'application_not_found' });
-
-  const known = await findPayout(tx, borrowerId, loanIdOf(command.drawdownId));
-  const disclosure = await findDisclosure(tx, borrowerId, disclosureId);
   const mine =
     disclosure &&
     ('applicationId' in under
@@ -133,7 +141,6 @@ async function request(
   if (now < disclosure.readableAt) {
     return refuse({ code: 'reading_time_not_over', readableAt: disclosure.readableAt });
   }
-  const today = await getBusinessDate(tx);
   const facilityId =
     'facilityId' in under
       ? under.facilityId
@@ -141,9 +148,9 @@ async function request(
   const result = await requestLoan(tx, terms(command, facilityId, disclosure, today));
   if (!result.ok) return result;
   if (result.value.repeat) return repeated(tx, command, disclosure); // Carried out while we waited.
-  await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
+  const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
-  return ok({ loan: result.value, repeat: false });
+  return ok({ loan: result.value, intent });
 }
 
 /** The same command again: the loan it made. Another disclosure under the same id is a conflict. */
@@ -156,7 +163,7 @@ async function repeated(
   const payout = await findPayout(tx, command.borrowerId, loanId);
   const loan = await findLoan(tx, command.borrowerId, loanId);
   if (!loan || payout?.disclosureId !== disclosure.id) return refuse({ code: 'drawdown_conflict' });
-  return ok({ loan, repeat: true });
+  return ok({ loan, intent: undefined });
 }
 
 const terms = (
@@ -223,36 +230,40 @@ async function intend(
     readonly today: BusinessDate;
     readonly now: ReturnType<Deps['clock']['now']>;
   },
-): Promise<void> {
+): Promise<Intent> {
   const { loan, place, disclosure, today, now } = o;
-  const orderId = payoutIdOf(loan.id);
-  await insertPayout(tx, {
-    borrowerId: loan.borrowerId,
-    loanId: loan.id,
+  const { id: loanId, borrowerId, facilityId, principal } = loan;
+  const orderId = payoutIdOf(loanId);
+  const intent: Intent = {
+    borrowerId,
+    loanId,
     orderId,
     applicationId: place?.applicationId ?? null,
     disclosureId: disclosure.id,
-    amountFen: loan.principal,
+    amountFen: principal,
     valueOn: today,
     payeeSealed: disclosure.payeeSealed,
-    rail: deps.rail.name,
     requestedAt: now,
-  });
-  await bookRequested(tx, { loanId: loan.id, amount: loan.principal, valueOn: today }, today);
-  await deps.workflows.enqueue(tx, {
-    workflow: SETTLE_WORKFLOW,
-    id: settleId(orderId),
-    input: { orderId, borrowerId: loan.borrowerId, loanId: loan.id },
-    delayMs: deps.times.settleAfterMs,
-  });
-  if (!place) return;
-  await advance(tx, place, now, {
-    status: 'disbursing',
-    facilityId: loan.facilityId,
-    loanId: loan.id,
-    nodes: [
-      { name: 'sign', state: 'passed' },
-      { name: 'disburse', state: 'running' },
-    ],
-  });
+  };
+  await Promise.all([
+    insertPayout(tx, { ...intent, rail: deps.rail.name }),
+    bookRequested(tx, { loanId, amount: principal, valueOn: today }, today),
+    deps.workflows.enqueue(tx, {
+      workflow: SETTLE_WORKFLOW,
+      id: settleId(orderId),
+      input: { orderId, borrowerId, loanId },
+      delayMs: deps.times.settleAfterMs,
+    }),
+    place &&
+      advance(tx, place, now, {
+        status: 'disbursing',
+        facilityId,
+        loanId,
+        nodes: [
+          { name: 'sign', state: 'passed' },
+          { name: 'disburse', state: 'running' },
+        ],
+      }),
+  ]);
+  return intent;
 }

@@ -27,7 +27,7 @@ let engine: RunningWorkflows | undefined;
 const room = openRoom(db, {
   workflows: () => engine ?? expect.fail('the engine is not running'),
   times: {
-    sourceBudgetMs: 150,
+    sourceBudgetMs: 600,
     sourceRetryMs: [100, 100, 100, 100, 100, 100, 100, 100],
     settleAfterMs: 50,
     applicationTtlMs: 3_600_000,
@@ -91,13 +91,13 @@ test('behaviour: the journey waits for a missing payee and goes on when it is gi
 
 test('behaviour: a source that hangs is left behind after its budget, and the node says so', async () => {
   const seller = await arrive(room, { source: 'taobao', days: 88 });
-  await room.deps.db.exec`select 1`;
   const place = await apply(room, seller);
   const alone = await reach(place, 'offered', 'declined'); // Alipay is not connected at all.
   expect((await nodeOf(place, 'data'))?.used).toMatchObject([{ source: 'taobao', left: false }]);
   expect(alone.status).toBe('offered');
   await withdrawApplication(deps, place);
 
+  room.clock.advance(1_000);
   // The second time the partner hangs: what is known from the first still counts.
   room.sources.taobao.mood = 'hangs';
   const more = room.sources.taobao.holds;
@@ -131,6 +131,26 @@ test('behaviour: with every source away nobody is declined: the data node waits,
   room.sources.alipay.mood = 'up';
   await reach(place, 'offered');
   expect((await nodeOf(place, 'data'))?.used).toMatchObject([{ source: 'alipay', left: false }]);
+});
+
+test('regression: a partner that stops after the first page is waited for: half a history decides nothing', async () => {
+  const { alipay } = room.sources;
+  alipay.onPage = (n) => {
+    if (n === 1) alipay.mood = 'hangs';
+  };
+  const place = await apply(room, await arrive(room));
+  await expect
+    .poll(async () => (await nodeOf(place, 'data'))?.state, { timeout: 3_000 })
+    .toBe('waiting');
+  expect((await nodeOf(place, 'data'))?.used).toMatchObject([
+    { left: true, detail: 'incomplete · 400' },
+  ]);
+  alipay.onPage = () => {};
+  alipay.mood = 'up';
+  const { decisionId } = await reach(place, 'offered', 'declined');
+  const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
+  expect(decision?.outcome.outcome).toBe('approve');
+  expect(decision?.features['account.history_days_180d']?.value).toBeGreaterThan(170n);
 });
 
 test('behaviour: without any consent nothing is read, and the refusal says what is missing', async () => {

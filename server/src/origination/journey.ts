@@ -85,8 +85,9 @@ async function passConsent(
 }
 
 /**
- * `data`: every source in parallel, each within its budget. While nothing at all is known of the
- * borrower and a partner is away, the node waits and tries again: nobody is declined for that.
+ * `data`: every source in parallel, each within its budget. While no source has told all it holds, nor
+ * anything is known from before, the node waits and tries again: nobody is declined because a partner
+ * is away, or for the half of a history that a slow one gave.
  * @returns Whether the journey goes on.
  */
 async function fetchAll(
@@ -109,8 +110,8 @@ async function fetchAll(
     todo = fetched.filter((one) => one.state === 'left').map((one) => one.source);
     const wait = deps.times.sourceRetryMs[round];
     const outcome = await flow.commit(`data.v1.${round}`, (tx) =>
-      whileRunning(tx, place, () =>
-        passData(deps, tx, place, [...done.values()], todo.length > 0 && wait !== undefined),
+      whileRunning(tx, place, (application) =>
+        passData(deps, tx, application, [...done.values()], todo.length > 0 && wait !== undefined),
       ),
     );
     if (outcome === 'stop') return false;
@@ -122,13 +123,15 @@ async function fetchAll(
 async function passData(
   deps: Deps,
   tx: Tx,
-  place: Place,
+  application: Application,
   fetched: readonly Fetched[],
   mayWait: boolean,
 ): Promise<'go' | 'wait'> {
   const at = deps.clock.now();
+  const place = { borrowerId: application.borrowerId, applicationId: application.id };
   const used = fetched.map(usedOf);
-  const known = fetched.some((one) => one.events > 0) || (await knowsAnything(tx, place, at));
+  const told = fetched.some((one) => one.state === 'fetched' && one.events > 0);
+  const known = told || (await knewAnything(tx, application));
   const waits = !known && mayWait;
   await advance(tx, place, at, {
     nodes: waits
@@ -141,12 +144,12 @@ async function passData(
   return waits ? 'wait' : 'go';
 }
 
-const knowsAnything = async (
+/** Whether facts were there before this application began. */
+const knewAnything = async (
   tx: Tx,
-  place: Place,
-  at: Parameters<typeof listEvents>[2]['recordedBefore'],
+  { borrowerId, createdAt }: Pick<Application, 'borrowerId' | 'createdAt'>,
 ): Promise<boolean> => {
-  const events = await listEvents(tx, place.borrowerId, { recordedBefore: at });
+  const events = await listEvents(tx, borrowerId, { recordedBefore: createdAt });
   return events.some((event) => event.source !== 'open310');
 };
 

@@ -90,8 +90,8 @@ export interface Change {
 /** Writes a change of the application, raises its version and signals those who follow it. */
 export async function advance(tx: Tx, place: Place, at: Instant, change: Change): Promise<void> {
   const { nodes = [], status = null, decisionId = null, offer, facilityId = null } = change;
-  if (nodes.length > 0) await markNodes(tx, place, at, nodes);
-  await tx.exec`
+  const marked = nodes.length > 0 ? markNodes(tx, place, at, nodes) : undefined;
+  const written = tx.exec`
     update origination.applications
        set status = coalesce(${status}::text, status),
            version = version + 1,
@@ -102,7 +102,7 @@ export async function advance(tx: Tx, place: Place, at: Instant, change: Change)
            facility_id = coalesce(${facilityId}::text, facility_id),
            loan_id = coalesce(${change.loanId ?? null}::text, loan_id)
      where borrower_id = ${place.borrowerId} and id = ${place.applicationId}`;
-  await signal(tx, topicOf(place.applicationId));
+  await Promise.all([marked, written, signal(tx, topicOf(place.applicationId))]);
 }
 
 /** What was asked to be shown. */
@@ -187,10 +187,10 @@ export const lockPayout = (tx: Tx, orderId: string) =>
      where order_id = ${orderId}
        for update`;
 
-export const insertPayout = (
-  tx: Tx,
-  p: Omit<Payout, 'status' | 'settledAt'> & { readonly rail: string },
-): Promise<number> =>
+/** A payout as it is asked for, before the rail has said anything. */
+export type Intent = Omit<Payout, 'status' | 'settledAt'>;
+
+export const insertPayout = (tx: Tx, p: Intent & { readonly rail: string }): Promise<number> =>
   tx.exec`
     insert into origination.payouts
            (borrower_id, loan_id, order_id, application_id, disclosure_id, amount_fen, value_on,

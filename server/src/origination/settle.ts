@@ -1,6 +1,6 @@
 import { type PayoutRail, type RailAnswer, RailUnanswered } from '../connectors/index.ts';
 import { appendEvents } from '../events/index.ts';
-import type { BusinessDate, Id, Json } from '../kernel/index.ts';
+import type { BusinessDate, Id, Instant, Json } from '../kernel/index.ts';
 import { cancelLoan, findLoan, settleLoan } from '../lending/index.ts';
 import {
   errorFields,
@@ -18,6 +18,7 @@ import {
   endPayout,
   findApplication,
   findPayout,
+  type Intent,
   lockPayout,
   type Payout,
 } from './queries.ts';
@@ -27,15 +28,10 @@ export const settleId = (orderId: string): string => `settle:${orderId}`;
 
 /**
  * Sends a loan's payout to the rail and settles it in the path of the borrower's request.
- * @returns `unknown` when the rail gave no answer to trust: the settle workflow asks again.
+ * @returns When it was settled here; `undefined` when it was not, or somebody else was told first.
+ *   Without an answer to trust nothing is known: the settle workflow asks again.
  */
-export async function payOut(
-  deps: Deps,
-  borrowerId: Id<'borrower'>,
-  loanId: Id<'loan'>,
-): Promise<'settled' | 'rejected' | 'pending' | 'unknown'> {
-  const payout = await findPayout(deps.db, borrowerId, loanId);
-  if (!payout) throw new Error(`no payout of ${loanId}`);
+export async function payOut(deps: Deps, payout: Intent): Promise<Instant | undefined> {
   let answer: RailAnswer;
   try {
     deps.probe('draw.before-transfer');
@@ -43,13 +39,14 @@ export async function payOut(
     deps.probe('draw.after-transfer');
   } catch (error) {
     if (!(error instanceof RailUnanswered)) throw error;
-    deps.log.warn('payout.unanswered', { loanId, ...errorFields(error) });
-    return 'unknown';
+    deps.log.warn('payout.unanswered', { loanId: payout.loanId, ...errorFields(error) });
+    return undefined;
   }
-  if (answer.status === 'accepted') return 'pending';
-  await deps.db.tx((tx) => settlePayout(deps, tx, payout.orderId, answer));
+  if (answer.status === 'accepted') return undefined;
+  const at = deps.clock.now();
+  const ended = await deps.db.tx((tx) => settlePayout(deps, tx, payout.orderId, answer, at));
   deps.probe('draw.after-settle');
-  return answer.status;
+  return ended === 'settled' ? at : undefined;
 }
 
 /** Where a loan's money went, opened for its own borrower. */
@@ -62,7 +59,7 @@ export async function openPayeeOf(
   return payout && openPayee(deps.vault, borrowerId, payout.payeeSealed);
 }
 
-const orderOf = (deps: Deps, payout: Payout): Parameters<PayoutRail['transfer']>[0] => ({
+const orderOf = (deps: Deps, payout: Intent): Parameters<PayoutRail['transfer']>[0] => ({
   id: payout.orderId,
   to: openPayee(deps.vault, payout.borrowerId, payout.payeeSealed),
   amount: payout.amountFen,
@@ -85,31 +82,38 @@ export async function settlePayout(
   tx: Tx,
   orderId: string,
   answer: RailAnswer,
+  at: Instant = deps.clock.now(),
 ): Promise<Settled> {
-  const payout = await lockPayout(tx, orderId);
+  const [payout, today] = await Promise.all([lockPayout(tx, orderId), getBusinessDate(tx)]);
   if (!payout) return 'not_found';
   if (payout.status !== 'sent') return again(deps, payout, answer);
   if (answer.status === 'accepted') return 'pending';
-  const at = deps.clock.now();
-  const today = await getBusinessDate(tx);
   const booked = { loanId: payout.loanId, amount: payout.amountFen, valueOn: payout.valueOn };
+  const told = [
+    deps.workflows.forget(tx, settleId(orderId)),
+    tellApplication(tx, payout, answer, at),
+  ];
   if (answer.status === 'settled') {
-    await endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at });
     // Found out days later: interest runs from the day of settlement, in the borrower's favour.
-    await settleLoan(tx, payout.loanId, answer.railRef, today);
-    const loan = await findLoan(tx, payout.borrowerId, payout.loanId);
+    const [, , loan] = await Promise.all([
+      endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at }),
+      settleLoan(tx, payout.loanId, answer.railRef, today),
+      findLoan(tx, payout.borrowerId, payout.loanId),
+      bookSettled(tx, { ...booked, valueOn: today }, deps.funderId, today),
+      appendEvents(tx, [disbursedEvent(payout, today, at)], at),
+      ...told,
+    ]);
     if (!loan) throw new Error(`no loan ${payout.loanId}`);
     await openAccrual(tx, loan, today);
-    await bookSettled(tx, { ...booked, valueOn: today }, deps.funderId, today);
-    await appendEvents(tx, [disbursedEvent(payout, today, at)], at);
   } else {
-    await endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at });
-    await cancelLoan(tx, payout.loanId, answer.reason);
-    await bookRejected(tx, booked, today);
+    await Promise.all([
+      endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at }),
+      cancelLoan(tx, payout.loanId, answer.reason),
+      bookRejected(tx, booked, today),
+      ...told,
+    ]);
   }
   deps.probe('draw.in-settle');
-  await deps.workflows.forget(tx, settleId(orderId));
-  await tellApplication(tx, payout, answer, at);
   return answer.status;
 }
 

@@ -101,6 +101,9 @@ async function stopByPid(pid: number): Promise<void> {
   for (let i = 0; i < 400 && isAlive(pid); i += 1) await sleep(25);
 }
 
+// Nothing of the caller's: its PGPORT or PGOPTIONS are about another server.
+const env = { LC_MESSAGES: 'C' };
+
 /** Creates the cluster, with a password for its one user. Cut short, it leaves none. */
 function initialise({ initdb, dataDir, runAs }: PostgresHome, password: string): void {
   const making = `${dataDir}.making`; // Half a cluster would pass for one next time.
@@ -116,7 +119,7 @@ function initialise({ initdb, dataDir, runAs }: PostgresHome, password: string):
     execFileSync(initdb, [`--pgdata=${making}`, `--pwfile=${passwordFile}`, ...flags], {
       ...runAs,
       cwd: making, // The caller's own folder may be closed to the user that runs this.
-      env: { ...process.env, LC_MESSAGES: 'C' },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     renameSync(making, dataDir); // Refused when a folder with something else in it is there.
@@ -133,7 +136,7 @@ function launch(home: PostgresHome, port: number, flags: readonly string[], logF
   const child: ChildProcess = spawn(home.postgres, args, {
     ...home.runAs,
     cwd: home.dataDir,
-    env: { ...process.env, LC_MESSAGES: 'C' },
+    env,
     stdio: ['ignore', log, log],
     detached: true,
   });

@@ -30,6 +30,7 @@ export async function viewApplication(deps: ApiDeps, place: Place) {
     createdAt,
     nodes: viewNodes(nodes),
     missing: status === 'waiting_supplement' ? missing.map((m) => ({ ...m })) : [],
+    decisionId,
     offer: decision ? viewOffer(application, decision, deps.clock.now()) : null,
     reasons: decision && unhappy ? viewReasons(decision) : [],
     loanId,

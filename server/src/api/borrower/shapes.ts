@@ -11,6 +11,9 @@ import {
   SourceName,
 } from '../shapes.ts';
 
+// A shape with a name must not be made nullable itself: every use of the name would be.
+const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
+
 export const SignInStart = z.strictObject({
   source: SourceName,
   entry: z.string().max(60).optional().openapi({ description: 'Where the borrower came from.' }),
@@ -115,7 +118,7 @@ export const LimitPart = z
     unit: z.string(),
     fen: FenText,
     says: Says,
-    advice: Says.nullable(),
+    advice: orNull(Says),
   })
   .openapi('LimitPart');
 
@@ -136,7 +139,7 @@ export const Offer = z
   .openapi('Offer');
 
 export const Reason = z
-  .strictObject({ code: z.string(), says: Says, advice: Says.nullable() })
+  .strictObject({ code: z.string(), says: Says, advice: orNull(Says) })
   .openapi('Reason');
 
 export const Application = z
@@ -159,7 +162,8 @@ export const Application = z
     missing: z
       .array(z.strictObject({ field: z.enum(['holderName', 'accountNumber']), why: Says }))
       .openapi({ description: 'What is asked for, when the status is `waiting_supplement`.' }),
-    offer: Offer.nullable(),
+    decisionId: idText('decision').nullable(),
+    offer: orNull(Offer),
     reasons: z.array(Reason).openapi({ description: 'Why it was declined, and what helps.' }),
     loanId: idText('loan').nullable(),
     facilityId: idText('facility').nullable(),
@@ -214,7 +218,7 @@ export const Disclosure = z
         how: Says,
         amountFen: FenText,
         receiver: Says,
-        annualRateE9: RateText.nullable(),
+        annualRateE9: orNull(RateText),
       }),
     ),
     contingent: z.array(z.strictObject({ item: z.string(), says: Says, how: Says })),

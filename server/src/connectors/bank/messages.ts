@@ -267,7 +267,6 @@ export const camt053 = message(
 );
 
 export type StatusReport = MessageValue<typeof pain002>;
-export type Notification = MessageValue<typeof camt054>;
 export type Statement = MessageValue<typeof camt053>;
 
 /** Every message of the profile. */
