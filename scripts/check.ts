@@ -9,7 +9,7 @@ const steps: readonly Step[] = [
   {
     name: 'format',
     what: 'format and lint (Biome)',
-    command: ['biome', 'ci', `--colors=${colors}`, '.'],
+    command: ['biome', 'ci', '--error-on-warnings', `--colors=${colors}`, '.'],
   },
   { name: 'types', what: 'types of all but the pages', command: ['tsc', '-p', '.'] },
   { name: 'web', what: 'types of the pages', command: ['tsc', '-p', 'web'] },

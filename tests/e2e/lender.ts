@@ -39,7 +39,7 @@ export async function openLender(env: Readonly<Record<string, string>> = {}): Pr
     port: 0,
     sandboxPort: 0,
     databaseUrl: address.href,
-    env: { DISCLOSURE_READING_MS: '300', SETTLE_AFTER_MS: '300', DATABASE_POOL: '10', ...env },
+    env: { DISCLOSURE_READING_MS: '600', SETTLE_AFTER_MS: '300', DATABASE_POOL: '10', ...env },
     onOutput: (from, text) => {
       if (from === 'server') said.push(text);
     },

@@ -49,9 +49,13 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   link_taken: [409, 'This account belongs to another borrower here'],
 };
 
-/** `refusal` as a problem: its code, and what else it says. */
+/**
+ * `refusal` as a problem: its code, and what else it says. Its `status`, of a loan or an application,
+ * is told as `state`: the member `status` of a problem is that of HTTP.
+ */
 export function problemOf(refusal: Refusal): HttpProblem {
-  const { code, ...more } = refusal;
+  const { code, status: state, ...rest } = refusal as Refusal & { readonly status?: unknown };
+  const more = state === undefined ? rest : { ...rest, state };
   const known = problemCodes[code];
   if (!known) throw new Error(`refusal ${code} has no HTTP status`);
   const [status, title] = known;

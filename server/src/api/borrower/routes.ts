@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { idempotent, routes } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { problemOf } from '../problems.ts';
+import { IdempotencyHeader } from '../shapes.ts';
 import { applicationRoutes } from './applications.ts';
 import { type BorrowerEnv, signedIn } from './caller.ts';
 import { consentRoutes } from './consents.ts';
@@ -16,7 +18,13 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   const session = signedIn(deps);
   app.use((c, next) => (OPEN_PATHS.test(c.req.path) ? next() : session(c, next)));
   const once = idempotent(deps.db, (c: Context<BorrowerEnv>) => c.var.borrowerId);
-  app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], once);
+  // Judged before it is kept: the route's own schema looks at it only afterwards.
+  const usable: MiddlewareHandler<BorrowerEnv> = (c, next) => {
+    const read = IdempotencyHeader.safeParse(c.req.header());
+    if (read.success) return next();
+    throw problemOf({ code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' });
+  };
+  app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], usable, once);
   signInRoutes(app, deps);
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
