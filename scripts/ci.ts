@@ -14,6 +14,7 @@ const steps: readonly Step[] = [
   { name: 'check', what: 'format, types, boundaries, tidy', command: script('check') },
   { name: 'generated', what: 'generated files are current', command: script('gen', '--check') },
   { name: 'build', what: 'the pages build', command: script('build') },
+  { name: 'demo', what: 'the main job without hands', command: script('demo', '--json') },
   { name: 'tests', what: 'every test', command: script('test') },
 ];
 

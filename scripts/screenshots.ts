@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { desk, type Hand, openBrowser, openHand, phone } from '../tests/e2e/browser.ts';
 import { root } from './stack/child.ts';
-import { openStack, type Stack, webDist } from './stack/stack.ts';
+import { buildPages, webDist } from './stack/pages.ts';
+import { openStack, type Stack } from './stack/stack.ts';
 
 // `npm run screenshots`: pictures of the real pages for the README and the guides, taken on the way of
 // a borrower from the partner's page to money and back. In both languages, on a phone and at a desk.
@@ -18,6 +19,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
+buildPages();
 const stack = await openStack({
   dir,
   port: 0,

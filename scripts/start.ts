@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './stack/child.ts';
-import { openStack, webDist } from './stack/stack.ts';
+import { buildPages, webDist } from './stack/pages.ts';
+import { openStack } from './stack/stack.ts';
 
 // `npm start`: the whole system on this machine, ready to be used in a browser.
 
@@ -26,29 +25,14 @@ function readFlags() {
   }
 }
 
-/** Builds the pages when they are missing or older than their sources. */
-function buildPages(): void {
-  const built = join(webDist, 'index.html');
-  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
-  const sources = globSync('{web,sdk}/**/*.{ts,tsx,css,html}', {
-    cwd: root,
-    exclude: (name) => /node_modules|dist|dev/.test(name),
-  });
-  if (sources.every((file) => statSync(join(root, file)).mtimeMs < builtAt)) return;
-  process.stdout.write('Building the pages ...\n');
-  const vite = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
-    cwd: join(root, 'web'),
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (vite.status !== 0) {
-    process.stderr.write('The pages did not build; the lines above say why.\n');
-    process.exit(1);
-  }
-}
-
 const flags = readFlags();
 const startedAt = performance.now();
-buildPages();
+try {
+  buildPages(() => process.stdout.write('Building the pages ...\n'));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
 const stack = await openStack({
   dir: flags.data,
   port: Number(flags.port),

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { SandboxConfig } from '../../lab/sandbox/index.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from '../../server/src/platform/index.ts';
-import { type Child, root, startChild } from './child.ts';
+import { type Child, startChild } from './child.ts';
 import { localDataKey } from './secrets.ts';
 
 // The whole system on one machine: PostgreSQL, the partners' sandbox, the server. `npm start`, the
@@ -142,6 +142,3 @@ function partnerEnv(sandboxDir: string): Record<string, string> {
     BANK_PUBLIC_KEY: bank.bankPublicKeyPem,
   };
 }
-
-/** The folder of the built pages. */
-export const webDist = join(root, 'web/dist');

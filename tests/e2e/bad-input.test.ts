@@ -285,7 +285,7 @@ test('error: bodies that are no JSON, too large, or of another type; addresses t
     [
       'plain text',
       { as, path, raw: good, headers: { 'content-type': 'text/plain' } },
-      '400 invalid_request',
+      '415 unsupported_media_type',
     ],
     ['300 kB', { as, path, raw: `{"amountFen":"${'1'.repeat(300_000)}"}` }, '413 body_too_large'],
     [

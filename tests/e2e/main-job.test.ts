@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
-import { openStack, type Stack, webDist } from '../../scripts/stack/stack.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { openStack, type Stack } from '../../scripts/stack/stack.ts';
 import { checkBalanced } from '../../server/src/ledger/index.ts';
 import { openDatabase } from '../../server/src/platform/index.ts';
 import { desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
@@ -17,9 +18,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let stack: Stack;
 let browser: Browser;
 
+const dir = join(root, `data/e2e-${process.pid}`);
+
 beforeAll(async () => {
+  buildPages();
   stack = await openStack({
-    dir: join(root, `data/e2e-${process.pid}`),
+    dir,
     port: 0,
     sandboxPort: 0,
     webDir: webDist,
@@ -31,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+  rmSync(dir, { recursive: true, force: true });
 });
 
 const scenarios = [

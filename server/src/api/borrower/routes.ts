@@ -10,6 +10,7 @@ import { consentRoutes } from './consents.ts';
 import { loanRoutes } from './loans.ts';
 import { signInRoutes } from './sign-in.ts';
 
+const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
 const OPEN_PATHS = /^\/api\/borrower\/(sign-in|callback\/[^/]+)$/;
 
 /** The borrower's API. Everything but signing in asks for a session. */
@@ -22,7 +23,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   const usable: MiddlewareHandler<BorrowerEnv> = (c, next) => {
     const read = IdempotencyHeader.safeParse(c.req.header());
     if (read.success) return next();
-    throw problemOf({ code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' });
+    throw problemOf(badKey);
   };
   app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], usable, once);
   signInRoutes(app, deps);
