@@ -50,13 +50,15 @@ export const offerBench: Bench = {
 
 interface Offered {
   readonly status: Application['status'];
+  /** A source did not answer within its time budget: the offer rests on less. */
+  readonly leftBehind: boolean;
   readonly ms: number;
   readonly events: number;
   readonly nodes: ReadonlyMap<string, number>;
 }
 
 /** One applicant whose payee account is known beforehand. Signing in makes the sandbox grow them. */
-async function apply(
+export async function apply(
   db: Database,
   stack: Stack,
   merchant: string,
@@ -75,9 +77,8 @@ async function apply(
   await borrower.allow();
   const application = await followToOffer(borrower, stack.url);
   const ms = performance.now() - startedAt;
-  const left = application.nodes.flatMap((node) => node.used.filter((u) => u.left));
-  if (left.length > 0) throw new Error(`${merchant}: a source was left behind`);
-  return { status: application.status, ms, ...countsOf(application) };
+  const leftBehind = application.nodes.some((node) => node.used.some((used) => used.left));
+  return { status: application.status, leftBehind, ms, ...countsOf(application) };
 }
 
 /** Applies and follows the journey by event stream, as the page does, until it stands still. */
@@ -116,10 +117,11 @@ function figureOf(scenario: string, all: readonly Offered[]): Figure {
   return {
     name: `consent to offer, ${scenario}`,
     reach: `p50 at most ${P50_MAX_MS} ms, p99 at most ${P99_MAX_MS} ms`,
-    met: p50 <= P50_MAX_MS && p99 <= P99_MAX_MS,
+    met: p50 <= P50_MAX_MS && p99 <= P99_MAX_MS && all.every((one) => !one.leftBehind),
     values: {
       offered: n,
       notOffered: all.length - n,
+      sourceLeftBehind: all.filter((one) => one.leftBehind).length,
       p50Ms: p50,
       p99Ms: p99,
       maxMs: max,

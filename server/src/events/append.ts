@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { canonicalJson, type Id, type Instant, instant } from '../kernel/index.ts';
+import { canonicalJson, type Id, type Instant } from '../kernel/index.ts';
 import { column, row, type Tx } from '../platform/index.ts';
 import {
   type EventData,
@@ -39,11 +39,13 @@ interface Encoded {
 }
 
 function encode(event: NewEvent): Encoded {
-  const data = writeEventData(event.data);
-  parseEventData(event.kind, data); // A caller that makes a malformed event has a bug.
+  const written = writeEventData(event.data);
+  parseEventData(event.kind, written); // A caller that makes a malformed event has a bug.
   const { kind, source, occurredAt } = event;
-  const digest = hash('sha256', canonicalJson({ kind, source, occurredAt, data }), 'base64url');
-  return { event, data: JSON.stringify(data), digest };
+  const data = canonicalJson(written);
+  // The canonical JSON of kind, source, occurredAt and data, put together from what is there already.
+  const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"}`;
+  return { event, data, digest: hash('sha256', content, 'base64url') };
 }
 
 /** Splits `all` so that no batch holds an event twice: a statement sees only what was there before. */
@@ -63,6 +65,35 @@ function batches(all: readonly Encoded[]): Encoded[][] {
 
 const keyOf = (borrowerId: string, id: string): string => `${borrowerId} ${id}`;
 
+const Left = row({ n: column.int });
+
+/**
+ * One statement for a whole batch of what is mostly new: a first read of a source.
+ * @returns Places in `batch`, from 1, of events whose id was there already.
+ */
+const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
+  tx.many(Left)`
+    with incoming as (
+      select *
+        from unnest(
+          ${batch.map((b) => b.event.borrowerId)}::text[], ${batch.map((b) => b.event.id)}::text[],
+          ${batch.map((b) => b.event.kind)}::text[], ${batch.map((b) => b.event.source)}::text[],
+          ${batch.map((b) => b.event.occurredAt)}::bigint[],
+          ${batch.map((b) => b.event.rawId)}::text[], ${batch.map((b) => b.data)}::text[],
+          ${batch.map((b) => b.digest)}::text[]
+        ) with ordinality as i (borrower_id, id, kind, source, occurred_ms, raw_id, data, digest, n)
+    ), added as (
+      insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
+                                 recorded_at, raw_id, data, digest)
+      select borrower_id, id, 1, kind, source, to_timestamp(occurred_ms / 1000.0),
+             to_timestamp(${recordedAt}::bigint / 1000.0), raw_id, data::jsonb, digest
+        from incoming
+      on conflict do nothing
+      returning borrower_id, id
+    )
+    select n from incoming i
+     where not exists (select from added a where a.borrower_id = i.borrower_id and a.id = i.id)`;
+
 const Answer = row({
   borrowerId: column.id('borrower'),
   id: column.text,
@@ -70,11 +101,11 @@ const Answer = row({
 });
 
 /**
- * One statement for a whole batch.
+ * One statement for events whose ids were there: a new revision of those that say something else.
  * @returns A row an event that is settled: its new revision, or `null` when it is there already. An
  * event without a row lost a race to another transaction; a second statement sees what that wrote.
  */
-const insertBatch = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
+const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
   tx.many(Answer)`
     with incoming as (
       select *
@@ -125,10 +156,13 @@ export async function appendEvents(
   let revised = 0;
   for (const batch of batches(events.map(encode))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
-    let left = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n - 1));
+    let left = sorted.filter((_, i) => known.has(i));
+    appended += sorted.length - left.length;
     for (let round = 0; left.length > 0; round++) {
       assert(round < 10, 'events keep being revised by other transactions');
-      const answers = await insertBatch(tx, left, instant(recordedAt));
+      const answers = await insertRevisions(tx, left, recordedAt);
       for (const { revision } of answers) {
         if (revision === null) existed++;
         else if (revision === 1) appended++;

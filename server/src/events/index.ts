@@ -11,4 +11,12 @@ export {
   type Source,
   writeEventData,
 } from './kinds.ts';
-export { type BusinessEvent, type EventFilter, listEvents } from './queries.ts';
+export {
+  type BusinessEvent,
+  type EventFact,
+  type EventFilter,
+  type FactFilter,
+  listEvents,
+  listFacts,
+  summarizeEvents,
+} from './queries.ts';

@@ -27,6 +27,7 @@ export {
   type Loan,
   listInstallments,
   listLoans,
+  lookUpLoan,
   reducePrincipal,
   settleLoan,
   sumOutstanding,

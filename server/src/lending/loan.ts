@@ -71,9 +71,15 @@ export async function findLoan(
   return found && loanOf(found);
 }
 
+/** The loan of that id, whoever's it is: for callers who know it otherwise, never for the rim. */
+export async function lookUpLoan(db: Db, loanId: Id<'loan'>): Promise<Loan | undefined> {
+  const found = await db.maybe(LoanRow)`select * from lending.loans where id = ${loanId}`;
+  return found && loanOf(found);
+}
+
 /** The loan of an id the platform made itself; throws when there is none. */
 export async function getLoan(db: Db, loanId: Id<'loan'>): Promise<Loan> {
-  return loanOf(await db.one(LoanRow)`select * from lending.loans where id = ${loanId}`);
+  return (await lookUpLoan(db, loanId)) ?? assert.fail(`no loan ${loanId}`);
 }
 
 /** The loan that a drawing became, whoever drew it: the rim never passes it on unchecked. */

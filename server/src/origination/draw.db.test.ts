@@ -7,10 +7,10 @@ import { findFacility, findLoan, listLoans, loanIdOf } from '../lending/index.ts
 import { newId } from '../platform/index.ts';
 import { owedOn } from '../servicing/index.ts';
 import { disclose } from './disclose.ts';
-import { type DrawCommand, draw, payoutIdOf } from './draw.ts';
+import { type DrawCommand, draw } from './draw.ts';
 import { listNodes } from './nodes.ts';
-import { settlePayout } from './settle.ts';
-import { paidOf, standOf } from './testing/books.ts';
+import { payoutIdOf, settlePayout } from './settle.ts';
+import { nextDay, paidOf, standOf } from './testing/books.ts';
 import {
   application,
   command,
@@ -228,7 +228,7 @@ test('regression: an offer whose first payout was rejected can be drawn on a lat
   const place = await offered(room);
   rail.replies.push('rejects');
   const gone = await drawn(await command(room, underOffer(place)));
-  await db.exec`update platform.business_date set today = today + 1`;
+  await nextDay(db);
   const loan = await drawn(await command(room, underOffer(place)));
   expect(loan).toMatchObject({ status: 'open', facilityId: gone.facilityId });
   expect((await standOf(db)).problems).toEqual([]);

@@ -17,7 +17,7 @@ import {
   openFacility,
   requestLoan,
 } from '../lending/index.ts';
-import { getBusinessDate, type Tx, txOrRefuse } from '../platform/index.ts';
+import { getBusinessDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { bookRequested } from './book.ts';
 import type { Deps } from './deps.ts';
 import type { ApplicationId, Place } from './nodes.ts';
@@ -32,7 +32,7 @@ import {
   lockApplication,
   type Payout,
 } from './queries.ts';
-import { payOut, SETTLE_WORKFLOW, settleId } from './settle.ts';
+import { payOut, payoutIdOf, SETTLE_WORKFLOW, settleId } from './settle.ts';
 
 /** The borrower's command. `drawdownId` is made by the client and kept across retries. */
 export interface DrawCommand {
@@ -66,9 +66,6 @@ export interface Drawn {
 /** The one facility of an offer. */
 export const facilityIdOf = (offerId: Id<'offer'>): Id<'facility'> =>
   `facility_${offerId.slice('offer_'.length)}` as Id<'facility'>;
-
-/** The id under which the rail knows a loan's payout: it pays an id once. */
-export const payoutIdOf = (loanId: Id<'loan'>): string => `payout:${loanId}`;
 
 /**
  * From the confirmation to money: one transaction (facility locked, loan, schedule, ledger, intent
@@ -145,7 +142,11 @@ async function request(
     'facilityId' in under
       ? under.facilityId
       : await acceptOffer(deps, tx, borrowerId, application?.decisionId ?? null, today);
-  const result = await requestLoan(tx, terms(command, facilityId, disclosure, today));
+  // The safety net hangs before the loan is judged: a refusal takes it away, and neither waits.
+  const [result] = await Promise.all([
+    requestLoan(tx, terms(command, facilityId, disclosure, today)),
+    deps.workflows.enqueue(tx, settleWork(deps, borrowerId, loanIdOf(command.drawdownId))),
+  ]);
   if (!result.ok) return result;
   if (result.value.repeat) return repeated(tx, command, disclosure); // Carried out while we waited.
   const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
@@ -219,6 +220,17 @@ async function acceptOffer(
   return id;
 }
 
+/** The workflow that looks after a payout which was not settled in the path. */
+function settleWork(deps: Deps, borrowerId: Id<'borrower'>, loanId: Id<'loan'>): Work {
+  const orderId = payoutIdOf(loanId);
+  return {
+    workflow: SETTLE_WORKFLOW,
+    id: settleId(orderId),
+    input: { orderId, borrowerId, loanId },
+    delayMs: deps.times.settleAfterMs,
+  };
+}
+
 /** Writes the intent to pay: from here on the money goes out, whatever happens to this process. */
 async function intend(
   deps: Deps,
@@ -248,12 +260,6 @@ async function intend(
   await Promise.all([
     insertPayout(tx, { ...intent, rail: deps.rail.name }),
     bookRequested(tx, { loanId, amount: principal, valueOn: today }, today),
-    deps.workflows.enqueue(tx, {
-      workflow: SETTLE_WORKFLOW,
-      id: settleId(orderId),
-      input: { orderId, borrowerId, loanId },
-      delayMs: deps.times.settleAfterMs,
-    }),
     place &&
       advance(tx, place, now, {
         status: 'disbursing',

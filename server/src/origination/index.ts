@@ -19,7 +19,7 @@ export {
   facilityTerms,
   LEAST_DRAW,
 } from './disclose.ts';
-export { type DrawCommand, type Drawn, type DrawRefusal, draw, payoutIdOf } from './draw.ts';
+export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
 export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
@@ -32,5 +32,5 @@ export {
 } from './nodes.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
-export { openPayeeOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
+export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';

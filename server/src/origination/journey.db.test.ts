@@ -4,11 +4,11 @@ import { findDecision } from '../decision/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
-import { draw, payoutIdOf } from './draw.ts';
+import { draw } from './draw.ts';
 import { expireWorkflow } from './expire.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { listNodes, type NodeName, type Place } from './nodes.ts';
-import { settlePayoutWorkflow } from './settle.ts';
+import { payoutIdOf, settlePayoutWorkflow } from './settle.ts';
 import { standOf } from './testing/books.ts';
 import {
   application,

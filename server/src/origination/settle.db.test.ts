@@ -8,9 +8,9 @@ import { listEntries } from '../ledger/index.ts';
 import { findFacility, findLoan, listLoans } from '../lending/index.ts';
 import { getBusinessDate } from '../platform/index.ts';
 import { owedOn } from '../servicing/index.ts';
-import { type DrawCommand, type Drawn, draw, payoutIdOf } from './draw.ts';
-import { type Settled, settlePayout } from './settle.ts';
-import { standOf } from './testing/books.ts';
+import { type DrawCommand, type Drawn, draw } from './draw.ts';
+import { payoutIdOf, type Settled, settlePayout } from './settle.ts';
+import { nextDay, standOf } from './testing/books.ts';
 import {
   application,
   command,
@@ -186,8 +186,8 @@ test('regression: money that is found to have left days later bears interest fro
   const room = openRoom(db);
   const { under, drawn } = await accepted(room);
   const asked = await getBusinessDate(db);
+  for (let day = 0; day < 3; day += 1) await nextDay(db);
   const found = addDays(asked, 3);
-  await db.exec`update platform.business_date set today = ${found}`;
   room.rail.end(payoutIdOf(drawn.loanId), 'settles');
   await net(room, under, drawn);
   expect(await findLoan(db, under.borrowerId, drawn.loanId)).toMatchObject({

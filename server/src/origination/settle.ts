@@ -1,7 +1,7 @@
 import { type PayoutRail, type RailAnswer, RailUnanswered } from '../connectors/index.ts';
 import { appendEvents } from '../events/index.ts';
-import type { BusinessDate, Id, Instant, Json } from '../kernel/index.ts';
-import { cancelLoan, findLoan, settleLoan } from '../lending/index.ts';
+import { type BusinessDate, type Id, type Instant, type Json, parseId } from '../kernel/index.ts';
+import { cancelLoan, lookUpLoan, settleLoan } from '../lending/index.ts';
 import {
   errorFields,
   type Flow,
@@ -25,6 +25,13 @@ import {
 
 export const SETTLE_WORKFLOW = 'origination.settle-payout.v1';
 export const settleId = (orderId: string): string => `settle:${orderId}`;
+
+/** The id under which the rail knows a loan's payout: it pays an id once. */
+export const payoutIdOf = (loanId: Id<'loan'>): string => `payout:${loanId}`;
+
+/** The loan whose payout the rail knows as `orderId`; `undefined` when it is none of ours. */
+const loanOfPayout = (orderId: string): Id<'loan'> | undefined =>
+  orderId.startsWith('payout:') ? parseId('loan', orderId.slice('payout:'.length)) : undefined;
 
 /**
  * Sends a loan's payout to the rail and settles it in the path of the borrower's request.
@@ -84,31 +91,35 @@ export async function settlePayout(
   answer: RailAnswer,
   at: Instant = deps.clock.now(),
 ): Promise<Settled> {
-  const [payout, today] = await Promise.all([lockPayout(tx, orderId), getBusinessDate(tx)]);
-  if (!payout) return 'not_found';
+  const loanId = loanOfPayout(orderId);
+  if (loanId === undefined) return 'not_found';
+  const [payout, loan, today] = await Promise.all([
+    lockPayout(tx, orderId), // First: the others wait for it.
+    lookUpLoan(tx, loanId),
+    getBusinessDate(tx),
+  ]);
+  if (!payout || !loan) return 'not_found';
   if (payout.status !== 'sent') return again(deps, payout, answer);
   if (answer.status === 'accepted') return 'pending';
-  const booked = { loanId: payout.loanId, amount: payout.amountFen, valueOn: payout.valueOn };
+  const booked = { loanId, amount: payout.amountFen, valueOn: payout.valueOn };
   const told = [
     deps.workflows.forget(tx, settleId(orderId)),
     tellApplication(tx, payout, answer, at),
   ];
   if (answer.status === 'settled') {
     // Found out days later: interest runs from the day of settlement, in the borrower's favour.
-    const [, , loan] = await Promise.all([
+    await Promise.all([
       endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at }),
-      settleLoan(tx, payout.loanId, answer.railRef, today),
-      findLoan(tx, payout.borrowerId, payout.loanId),
+      settleLoan(tx, loanId, answer.railRef, today),
+      openAccrual(tx, loan, today),
       bookSettled(tx, { ...booked, valueOn: today }, deps.funderId, today),
       appendEvents(tx, [disbursedEvent(payout, today, at)], at),
       ...told,
     ]);
-    if (!loan) throw new Error(`no loan ${payout.loanId}`);
-    await openAccrual(tx, loan, today);
   } else {
     await Promise.all([
       endPayout(tx, orderId, { status: 'rejected', reason: answer.reason, at }),
-      cancelLoan(tx, payout.loanId, answer.reason),
+      cancelLoan(tx, loanId, answer.reason),
       bookRejected(tx, booked, today),
       ...told,
     ]);

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { nodeNames } from '../../origination/index.ts';
 import {
   DateText,
   FenText,
@@ -82,20 +83,7 @@ export const Consent = z
   .openapi('Consent');
 export const Consents = z.strictObject({ consents: z.array(Consent) }).openapi('Consents');
 
-export const NodeName = z
-  .enum([
-    'consent',
-    'data',
-    'check',
-    'supplement',
-    'assess',
-    'limit',
-    'offer',
-    'sign',
-    'disburse',
-    'done',
-  ])
-  .openapi('NodeName');
+export const NodeName = z.enum(nodeNames).openapi('NodeName');
 
 export const Node = z
   .strictObject({

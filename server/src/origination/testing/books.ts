@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/index.ts';
 import { addDays, type Fen, fen } from '../../kernel/index.ts';
 import { account, balanceOf, checkBalanced, sumByChart } from '../../ledger/index.ts';
 import { listLoans, sumOutstanding } from '../../lending/index.ts';
-import { type Database, getBusinessDate } from '../../platform/index.ts';
+import { advanceBusinessDate, type Database, getBusinessDate } from '../../platform/index.ts';
 import { checkLoans } from '../../servicing/index.ts';
 import type { Room } from './room.ts';
 
@@ -46,3 +46,7 @@ export async function paidOf(
     paid: room.rail.paid(`payout:${id}`),
   }));
 }
+
+/** Moves the business date, as end of day would. */
+export const nextDay = (db: Database) =>
+  db.tx(async (tx) => advanceBusinessDate(tx, await getBusinessDate(tx)));
