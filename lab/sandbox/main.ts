@@ -74,8 +74,10 @@ const sandbox = await startSandbox(options).catch((error: Error) => {
   process.stderr.write(`The sandbox did not start: ${error.message}\n`);
   process.exit(1);
 });
+const end = () => void sandbox.close().then(() => process.exit(0));
+process.once('disconnect', end); // Started by another process that is gone.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  process.once(signal, end);
 }
 process.stdout.write(
   `${JSON.stringify({ ready: true, url: sandbox.url, bankUrl: sandbox.bank.url })}\n`,

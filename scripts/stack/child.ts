@@ -37,7 +37,7 @@ export function startChild<R>(o: ChildOptions): Promise<Child<R>> {
       TZ: 'Asia/Shanghai',
       ...o.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe', ...(o.tells === 'ipc' ? (['ipc'] as const) : [])],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // The channel also tells a child that we are gone.
   });
   const said: string[] = [];
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {

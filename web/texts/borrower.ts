@@ -399,6 +399,10 @@ export const borrower = {
     zh: '费用表已更新，请重新阅读。',
     en: 'The cost table is out of date. Please read the new one.',
   },
+  'refusal.disclosure_out_of_date': {
+    zh: '费用表是按前一天计算的，请重新阅读当天的费用表。',
+    en: 'The table of costs was worked out for another day. Please read today’s.',
+  },
   'refusal.reading_time_not_over': {
     zh: '请先读完费用表再确认。',
     en: 'Please read the table of costs first.',

@@ -32,6 +32,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   offer_expired: [409, 'The offer has expired: apply again'],
   source_not_connected: [422, 'This platform is not connected'],
   payee_missing: [422, 'The account that money is to go to is missing'],
+  disclosure_out_of_date: [409, 'The cost table was shown for another day: read it again'],
   reading_time_not_over: [422, 'Read the total-cost table first'],
   term_not_offered: [422, 'This term is not offered'],
   amount_too_small: [422, 'The amount is too small'],

@@ -29,7 +29,9 @@ export {
   type DecisionRecord,
   decisionIdOf,
   decodeDecision,
+  decodeFeatures,
   encodeDecision,
+  encodeFeatures,
   type StoredDecision,
 } from './record.ts';
 export { type ReplayRefusal, replayDecision } from './replay.ts';

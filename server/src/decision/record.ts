@@ -158,6 +158,14 @@ export const encodeDecision = (record: DecisionRecord): Json =>
 /** The inverse of `encodeDecision`. Throws on a member that is missing, unknown or malformed. */
 export const decodeDecision = (json: unknown): DecisionRecord => DecisionShape.parse(json);
 
+/** Features as JSON, for what is decided from them in a later step. */
+export const encodeFeatures = (features: FeatureSnapshot): Json =>
+  JSON.parse(canonicalJson(features)) as Json;
+
+/** The inverse of `encodeFeatures`. */
+export const decodeFeatures = (json: unknown): FeatureSnapshot =>
+  z.record(z.string(), FeatureShape).parse(json);
+
 /** The id of an application's decision; `round` counts decisions of one application from 0. */
 export const decisionIdOf = (applicationId: Id<'application'>, round = 0): Id<'decision'> => {
   const hex = createHash('sha256').update(`decision:${applicationId}:${round}`).digest('hex');

@@ -3,7 +3,8 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
 import { appendEvents, type NewEvent } from './append.ts';
-import { listEvents } from './queries.ts';
+import type { EventOrigin } from './kinds.ts';
+import { listEvents, listFacts, summarizeEvents } from './queries.ts';
 
 const db = await testDatabase();
 
@@ -89,6 +90,79 @@ test('behaviour: events are listed as they occurred, filtered by kind and time',
     'taobao:trade:1:paid',
     'taobao:trade:2:paid',
   ]);
+});
+
+test('behaviour: facts are the latest revisions of the kinds and sources asked for, each from its instant', async () => {
+  const borrower = newId('borrower');
+  const wednesday = at('2027-01-06 10:00:00');
+  const taken: NewEvent = {
+    ...paid(borrower, '3', 1n, wednesday),
+    id: 'alipay:entry:3',
+    kind: 'takings.received',
+    source: 'alipay',
+    data: { entryId: '3', amountFen: fen(7n), balanceAfterFen: fen(-5n), payer: null },
+  };
+  const later = at('2027-01-07 10:00:00');
+  await append([paid(borrower, '1', 100n), paid(borrower, '2', 50n, tuesday)], tuesday);
+  await append([paid(borrower, '2', 40n, wednesday), taken], wednesday); // The second is revised.
+  await append([paid(borrower, '2', 30n, later)], later);
+  const facts = async (recordedBefore: Instant, since: [EventOrigin, Instant][]) =>
+    (
+      await listFacts(db, borrower, {
+        recordedBefore,
+        kinds: ['order.paid', 'takings.received'],
+        since: new Map(since),
+      })
+    )
+      .map((f) => [f.source, f.occurredAt, f.recordedAt, 'amountFen' in f.data && f.data.amountFen])
+      .sort();
+  expect(await facts(later, [['taobao', monday]])).toEqual([
+    ['taobao', monday, tuesday, 100n],
+    ['taobao', wednesday, wednesday, 40n],
+  ]);
+  expect(await facts(later, [['taobao', instant(monday + 1)]])).toEqual([
+    ['taobao', wednesday, wednesday, 40n],
+  ]);
+  expect(await facts(wednesday, [['taobao', instant(0)]])).toEqual([
+    ['taobao', monday, tuesday, 100n],
+    ['taobao', tuesday, tuesday, 50n],
+  ]);
+  expect(await facts(later, [['alipay', instant(0)]])).toEqual([
+    ['alipay', wednesday, wednesday, 7n],
+  ]);
+  expect(await facts(later, [])).toEqual([]);
+  expect(await summarizeEvents(db, borrower, { recordedBefore: instant(later + 1) })).toEqual(
+    expect.arrayContaining([
+      { source: 'taobao', events: 2, newestAt: later },
+      { source: 'alipay', events: 1, newestAt: wednesday },
+    ]),
+  );
+});
+
+test('property: facts and their summary say what the list of events says, at any instant', async () => {
+  const borrower = newId('borrower');
+  const tids = ['1', '2', '3', '4'];
+  for (let step = 1; step <= 5; step += 1) {
+    const events = tids
+      .filter((_, i) => (i + step) % 3 !== 0)
+      .map((tid, i) =>
+        paid(borrower, tid, BigInt(step * 10 + i), instant(monday + step * 1000 + i)),
+      );
+    await append(events, instant(tuesday + step));
+  }
+  const since = new Map([['taobao', instant(monday + 2001)] as const]);
+  for (let step = 0; step <= 6; step += 1) {
+    const recordedBefore = instant(tuesday + step);
+    const events = await listEvents(db, borrower, { recordedBefore });
+    const wanted = events.filter((event) => event.occurredAt >= monday + 2001);
+    const facts = await listFacts(db, borrower, { recordedBefore, kinds: ['order.paid'], since });
+    const key = (f: { readonly occurredAt: Instant; readonly data: object }) =>
+      `${f.occurredAt} ${JSON.stringify(f.data, (_, v) => String(v))}`;
+    expect(facts.map(key).sort()).toEqual(wanted.map(key).sort());
+    const [told] = await summarizeEvents(db, borrower, { recordedBefore });
+    expect(told?.events ?? 0).toBe(events.length);
+    expect(told?.newestAt).toBe(events.at(-1)?.occurredAt);
+  }
 });
 
 test("behaviour: another borrower's event of the same id is another event", async () => {

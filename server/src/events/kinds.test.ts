@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { fen } from '../kernel/index.ts';
-import { type EventData, type EventKind, parseEventData, writeEventData } from './kinds.ts';
+import {
+  type EventData,
+  type EventKind,
+  eventKinds,
+  parseEventData,
+  readEventData,
+  writeEventData,
+} from './kinds.ts';
 
 test('behaviour: money is text in JSON and fen inside, beyond 2^53 too', () => {
   const data = parseEventData('refund.paid', {
@@ -48,4 +55,18 @@ test('behaviour: a balance may be negative', () => {
     payer: null,
   });
   expect(data.balanceAfterFen).toBe(-12n);
+});
+
+test('property: what is read back without a check is what the check would give, for every kind', () => {
+  const kept: Record<string, unknown> = {
+    ...{ orderId: '1', refundId: '2', entryId: '3', loanId: 'l', facilityId: 'f', product: 'p' },
+    ...{ repaymentId: 'r', applicationId: 'a', buyer: null, payer: 'b', payee: null, reason: 'x' },
+    ...{ amountFen: '9007199254740993', balanceAfterFen: '-12', limitFen: '0', principalFen: '5' },
+    ...{ itemCount: 2, dpd: 3, on: '2027-01-04' },
+  };
+  for (const [kind, schema] of Object.entries(eventKinds)) {
+    const members = Object.keys(schema.shape);
+    const json = Object.fromEntries(members.map((name) => [name, kept[name]]));
+    expect(readEventData(json)).toEqual(parseEventData(kind as EventKind, json));
+  }
 });

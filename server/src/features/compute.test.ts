@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
-import { computeFeatures, getDefinition, historyDaysNeeded, windowOf } from './compute.ts';
+import {
+  computeFeatures,
+  factsNeeded,
+  getDefinition,
+  historyDaysNeeded,
+  windowOf,
+} from './compute.ts';
 import type { FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 
@@ -147,6 +153,21 @@ test('property: a value counts the events of its window, edge included at the fa
     { numRuns: 300 },
   );
 });
+test('property: facts that are not needed make no difference to any feature', () => {
+  fc.assert(
+    fc.property(events(known), (all) => {
+      const { kinds, since } = factsNeeded(asOf);
+      const needed = all.filter(
+        (e) => kinds.includes(e.kind) && e.occurredAt >= (since.get(e.source) ?? asOf),
+      );
+      expect(computeFeatures(needed, { asOf, connected: both })).toEqual(
+        computeFeatures(all, { asOf, connected: both }),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
 const roughAt = (occurredAt: Instant): Rough => ({
   occurredAt,
   recordedAt: instant(occurredAt - 1 > asOf ? asOf - 1 : Math.min(occurredAt, asOf - 1)),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { EventKind } from '../events/index.ts';
 import { type Instant, instant, shanghaiDay, startOfDay } from '../kernel/index.ts';
 import { foldWindow } from './aggregate.ts';
 import type { FeatureDefinition, FeatureEvent, FeatureSource, FeatureUnit } from './define.ts';
@@ -121,3 +122,21 @@ export const historyDaysNeeded = (source: FeatureSource): number =>
       .filter((d) => d.source === source)
       .map((d) => d.window.days + (d.window.shape === 'whole' ? 1 : 0)),
   );
+
+/** The facts that features are made of. */
+export interface FactsNeeded {
+  readonly kinds: readonly EventKind[];
+  /** Every source that a feature reads, from the first instant that one of them looks at. */
+  readonly since: ReadonlyMap<FeatureSource, Instant>;
+}
+
+/** What has to be read so that every feature as of `asOf` sees its whole window, and no more. */
+export function factsNeeded(asOf: Instant): FactsNeeded {
+  const since = new Map<FeatureSource, Instant>();
+  for (const definition of featureDefinitions) {
+    const { from } = windowOf(definition, asOf);
+    const known = since.get(definition.source);
+    if (known === undefined || from < known) since.set(definition.source, from);
+  }
+  return { kinds: [...new Set(featureDefinitions.flatMap((d) => d.from))], since };
+}

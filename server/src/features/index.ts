@@ -2,8 +2,10 @@
 // values folded from business events. What the values mean for risk, limit or price is not here.
 export {
   computeFeatures,
+  type FactsNeeded,
   type FeatureSnapshot,
   type FeatureValue,
+  factsNeeded,
   getDefinition,
   historyDaysNeeded,
   windowOf,

@@ -3,13 +3,23 @@ import {
   type DecisionRecord,
   decide,
   decisionIdOf,
+  decodeFeatures,
+  encodeFeatures,
   getProduct,
   type ProductDefinition,
   saveDecision,
 } from '../decision/index.ts';
-import { type BusinessEvent, listEvents, type Source } from '../events/index.ts';
-import { computeFeatures, type FeatureSnapshot } from '../features/index.ts';
-import { type Fen, fen, type Id, type Instant, instant, sumFen } from '../kernel/index.ts';
+import { listFacts, type Source, summarizeEvents } from '../events/index.ts';
+import { computeFeatures, type FeatureSnapshot, factsNeeded } from '../features/index.ts';
+import {
+  type Fen,
+  fen,
+  type Id,
+  type Instant,
+  instant,
+  type Json,
+  sumFen,
+} from '../kernel/index.ts';
 import { listFacilities, listLoans } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
@@ -28,42 +38,48 @@ export function productFor(segment: ProductDefinition['segment']): ProductDefini
   return product;
 }
 
-/** What is known of a borrower at one instant, and how likely the model thinks a default. */
-interface Assessment {
-  readonly features: FeatureSnapshot;
-  readonly score: Score;
+/** What is known of a borrower at one instant, as the `assess` step records it for `limit`. */
+export interface Known {
+  readonly asOf: number;
   readonly connected: readonly Source[];
   readonly leftBehind: readonly Source[];
+  /** See `decodeFeatures`. */
+  readonly features: Json;
 }
 
-/** Features and score as of `asOf`: the same whenever they are computed, as facts are never edited. */
-async function assessAt(
-  deps: Deps,
+/** The facts of a borrower folded into features as of `asOf`, read once. */
+async function readFeatures(
   tx: Tx,
   place: Place,
   application: Application,
   asOf: Instant,
-): Promise<Assessment> {
-  const product = getProduct(currentPolicy.version, application.product);
-  const events = await listEvents(tx, place.borrowerId, { recordedBefore: asOf });
-  const leftBehind = await listLeftBehind(tx, place);
-  const before = events.filter((event) => event.recordedAt < application.createdAt);
-  const connected = product.evidence.filter((source) => isKnown(source, before, leftBehind));
-  const features = computeFeatures(events, { asOf, connected: new Set(connected) });
-  const card = deps.scorecards.get(product.scorecard);
-  if (!card) throw new Error(`no scorecard ${product.scorecard}`);
-  return { features, score: scoreBorrower(card, features), connected, leftBehind };
+): Promise<Omit<Known, 'features'> & { readonly features: FeatureSnapshot }> {
+  const { borrowerId } = place;
+  const [facts, leftBehind] = await Promise.all([
+    listFacts(tx, borrowerId, { recordedBefore: asOf, ...factsNeeded(asOf) }),
+    listLeftBehind(tx, place),
+  ]);
+  // Facts from before count although their source was left behind this time. With none, it is not
+  // known: the part of a first read that came in time says nothing true of sums and spans.
+  const before = new Set(
+    leftBehind.length === 0
+      ? []
+      : (await summarizeEvents(tx, borrowerId, { recordedBefore: application.createdAt })).map(
+          ({ source }) => source,
+        ),
+  );
+  const { evidence } = getProduct(currentPolicy.version, application.product);
+  const connected = evidence.filter((s) => !leftBehind.includes(s) || before.has(s));
+  const features = computeFeatures(facts, { asOf, connected: new Set(connected) });
+  return { asOf, connected, leftBehind, features };
 }
 
-/**
- * Facts from before count although their source was left behind this time. With none, it is not known:
- * the part of a first read that came in time says nothing true of sums and spans.
- */
-const isKnown = (
-  source: Source,
-  before: readonly BusinessEvent[],
-  leftBehind: readonly Source[],
-): boolean => !leftBehind.includes(source) || before.some((event) => event.source === source);
+function scoreOf(deps: Deps, application: Application, features: FeatureSnapshot): Score {
+  const { scorecard } = getProduct(currentPolicy.version, application.product);
+  const card = deps.scorecards.get(scorecard);
+  if (!card) throw new Error(`no scorecard ${scorecard}`);
+  return scoreBorrower(card, features);
+}
 
 /** Sources the `data` node did without: no consent, no answer in time, or no longer allowed. */
 async function listLeftBehind(tx: Tx, place: Place): Promise<Source[]> {
@@ -73,22 +89,23 @@ async function listLeftBehind(tx: Tx, place: Place): Promise<Source[]> {
   return evidence.filter((source) => !fetched.includes(source));
 }
 
-/** `assess`: reads the facts, computes features and score. @returns The instant it is as of. */
+/** `assess`: reads the facts, computes features and score. @returns What `limit` decides from. */
 export async function assess(
   deps: Deps,
   tx: Tx,
   place: Place,
   application: Application,
-): Promise<{ readonly asOf: number }> {
+): Promise<Known> {
   const startedAt = deps.clock.now();
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
-  const { features, score, leftBehind } = await assessAt(deps, tx, place, application, asOf);
+  const { features, ...rest } = await readFeatures(tx, place, application, asOf);
+  const score = scoreOf(deps, application, features);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
     {
       what: { zh: '经营特征', en: 'Features of the business' },
       detail: `${known.length}/${Object.keys(features).length}`,
-      left: leftBehind.length > 0,
+      left: rest.leftBehind.length > 0,
       source: null,
     },
     {
@@ -104,7 +121,7 @@ export async function assess(
       { name: 'limit', state: 'running' },
     ],
   });
-  return { asOf };
+  return { ...rest, features: encodeFeatures(features) };
 }
 
 /** `limit`: rules, limit and price; the whole decision is kept as one record. */
@@ -113,38 +130,35 @@ export async function decideLimit(
   tx: Tx,
   place: Place,
   application: Application,
-  { asOf }: { readonly asOf: number },
+  known: Known,
 ): Promise<'approve' | 'decline' | 'refer'> {
   const { borrowerId, applicationId } = place;
   const at = deps.clock.now();
-  const assessed = await assessAt(deps, tx, place, application, instant(asOf));
+  const asOf = instant(known.asOf);
+  const features = decodeFeatures(known.features);
+  const score = scoreOf(deps, application, features);
   const policyVersion = currentPolicy.version;
   const product = getProduct(policyVersion, application.product);
-  const exposures = await exposuresOf(tx, borrowerId);
-  const { features, score } = assessed;
-  const outcome = decide({
-    product,
-    policyVersion,
-    asOf: instant(asOf),
-    features,
-    score,
-    exposures,
-  });
+  const [exposures, consents] = await Promise.all([
+    exposuresOf(tx, borrowerId),
+    liveConsents(tx, borrowerId, at),
+  ]);
+  const outcome = decide({ product, policyVersion, asOf, features, score, exposures });
   const record: DecisionRecord = {
     id: decisionIdOf(applicationId),
     borrowerId,
     applicationId,
     policyVersion,
     productId: product.id,
-    asOf: instant(asOf),
+    asOf,
     decidedAt: at,
-    consents: await liveConsents(tx, borrowerId, at),
-    connected: [...assessed.connected],
-    leftBehind: [...assessed.leftBehind],
+    consents,
+    connected: known.connected,
+    leftBehind: known.leftBehind,
     features,
-    score: { ...score, points: score.points.map((p) => ({ ...p })), reasons: [...score.reasons] },
+    score,
     exposures,
-    outcome: mutable(outcome),
+    outcome,
   };
   await saveDecision(tx, record);
   const approved = outcome.outcome === 'approve';
@@ -167,10 +181,6 @@ export async function decideLimit(
   return outcome.outcome;
 }
 
-/** A copy that the record's schema may hold: same values, arrays of its own. */
-const mutable = (outcome: ReturnType<typeof decide>): DecisionRecord['outcome'] =>
-  structuredClone(outcome) as DecisionRecord['outcome'];
-
 async function liveConsents(tx: Tx, borrowerId: Id<'borrower'>, at: Instant) {
   const all = await listConsents(tx, borrowerId);
   return all
@@ -183,8 +193,10 @@ async function exposuresOf(
   tx: Tx,
   borrowerId: Id<'borrower'>,
 ): Promise<{ outstanding: Fen; otherLimits: Fen }> {
-  const loans = await listLoans(tx, borrowerId);
-  const facilities = await listFacilities(tx, borrowerId);
+  const [loans, facilities] = await Promise.all([
+    listLoans(tx, borrowerId),
+    listFacilities(tx, borrowerId),
+  ]);
   const owed = loans.filter((loan) => loan.status === 'open' || loan.status === 'paying');
   return {
     outstanding: sumFen(owed.map((loan) => loan.outstanding)),

@@ -103,7 +103,7 @@ export async function disclose(
     id,
     applicationId: 'applicationId' in under ? under.applicationId : null,
     facilityId: 'facilityId' in under ? under.facilityId : null,
-    terms: { amount, termMonths, annualRate },
+    terms: { amount, termMonths, annualRate, drawnOn: today },
     shown,
     digest: createHash('sha256').update(canonicalJson(shown)).digest('base64url'),
     payeeSealed: sealPayee(deps.vault, borrowerId, payee),

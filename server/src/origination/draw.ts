@@ -51,6 +51,7 @@ export type DrawRefusal =
   | { readonly code: 'not_offered'; readonly status: string }
   | { readonly code: 'offer_expired' }
   | { readonly code: 'disclosure_not_found' }
+  | { readonly code: 'disclosure_out_of_date'; readonly shownFor: BusinessDate }
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
   | DrawdownRefusal;
 
@@ -135,6 +136,10 @@ async function request(
   }
   if (application && (application.offerExpiresAt ?? 0) <= now)
     return refuse({ code: 'offer_expired' });
+  if (disclosure.terms.drawnOn !== today) {
+    // The plan would differ from what was shown and read (rules R4): show it again.
+    return refuse({ code: 'disclosure_out_of_date', shownFor: disclosure.terms.drawnOn });
+  }
   if (now < disclosure.readableAt) {
     return refuse({ code: 'reading_time_not_over', readableAt: disclosure.readableAt });
   }

@@ -1,5 +1,5 @@
 import { currentPolicy, getProduct } from '../decision/index.ts';
-import { listEvents, type Source } from '../events/index.ts';
+import { type Source, summarizeEvents } from '../events/index.ts';
 import type { Id, Json } from '../kernel/index.ts';
 import { findLiveConsent, openProfile } from '../party/index.ts';
 import type { Flow, Tx, WorkflowDefinition } from '../platform/index.ts';
@@ -149,25 +149,28 @@ const knewAnything = async (
   tx: Tx,
   { borrowerId, createdAt }: Pick<Application, 'borrowerId' | 'createdAt'>,
 ): Promise<boolean> => {
-  const events = await listEvents(tx, borrowerId, { recordedBefore: createdAt });
-  return events.some((event) => event.source !== 'open310');
+  const told = await summarizeEvents(tx, borrowerId, { recordedBefore: createdAt });
+  return told.some(({ source }) => source !== 'open310');
 };
 
 /** `check` and `supplement`: what is known, and whether something that matters is missing. */
 async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | 'wait'> {
   const at = deps.clock.now();
-  const events = await listEvents(tx, place.borrowerId, { recordedBefore: at });
-  const facts = events.filter((event) => event.source !== 'open310');
-  const newest = facts.at(-1)?.occurredAt;
+  const [told, profile] = await Promise.all([
+    summarizeEvents(tx, place.borrowerId, { recordedBefore: at }),
+    openProfile(tx, deps.vault, place.borrowerId),
+  ]);
+  const facts = told.filter(({ source }) => source !== 'open310');
+  const records = facts.reduce((sum, { events }) => sum + events, 0);
+  const newest = Math.max(...facts.map(({ newestAt }) => newestAt));
   const used: Used[] = [
     {
       what: { zh: '经营记录', en: 'Business records' },
-      detail: `${facts.length}${newest === undefined ? '' : ` · ${ageText(at - newest)}`}`,
+      detail: `${records}${records === 0 ? '' : ` · ${ageText(at - newest)}`}`,
       left: false,
       source: null,
     },
   ];
-  const profile = await openProfile(tx, deps.vault, place.borrowerId);
   const missing = profile.holderName === null || profile.accountNumber === null;
   await advance(tx, place, at, {
     status: missing ? 'waiting_supplement' : 'running',

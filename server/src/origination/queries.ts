@@ -1,4 +1,4 @@
-import type { Fen, Id, Instant, RateE9 } from '../kernel/index.ts';
+import type { BusinessDate, Fen, Id, Instant, RateE9 } from '../kernel/index.ts';
 import { column, type Db, json, type RowOf, row, signal, type Tx } from '../platform/index.ts';
 import { type ApplicationId, type Mark, markNodes, type Place, topicOf } from './nodes.ts';
 
@@ -110,13 +110,20 @@ export interface DisclosedTerms {
   readonly amount: Fen;
   readonly termMonths: number;
   readonly annualRate: RateE9;
+  /** The business date that the table starts from: on another day it would be another table. */
+  readonly drawnOn: BusinessDate;
 }
 
 const DisclosureRow = row({
   id: column.id('disclosure'),
   applicationId: column.nullable(column.id('application')),
   facilityId: column.nullable(column.id('facility')),
-  terms: column.json<{ amountFen: string; termMonths: number; annualRateE9: string }>(),
+  terms: column.json<{
+    amountFen: string;
+    termMonths: number;
+    annualRateE9: string;
+    drawnOn: BusinessDate;
+  }>(),
   digest: column.text,
   payeeSealed: column.bytes,
   readableAt: column.instant,
@@ -146,6 +153,7 @@ export const insertDisclosure = (db: Db, d: NewDisclosure): Promise<number> =>
               amountFen: d.terms.amount,
               termMonths: d.terms.termMonths,
               annualRateE9: d.terms.annualRate,
+              drawnOn: d.terms.drawnOn,
             })},
             ${json(d.shown)}, ${d.digest}, ${d.payeeSealed}, ${new Date(d.shownAt)},
             ${new Date(d.readableAt)})`;

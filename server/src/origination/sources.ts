@@ -1,10 +1,13 @@
 import { type PullReport, pullSource } from '../connectors/index.ts';
 import type { Source } from '../events/index.ts';
-import type { Id, Json } from '../kernel/index.ts';
+import { historyDaysNeeded } from '../features/index.ts';
+import { type Id, instant, type Json } from '../kernel/index.ts';
 import { OperationalError } from '../platform/index.ts';
 import { ASSESSMENT, sourceTexts } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Used } from './nodes.ts';
+
+const DAY_MS = 86_400_000;
 
 /** How the pull of one source ended, as the workflow records it. */
 export interface Fetched {
@@ -37,6 +40,8 @@ export async function fetchSource(
       borrowerId,
       source,
       purpose: ASSESSMENT,
+      // No more than the features look at: what is not needed is not asked for.
+      from: instant(startedAt - historyDaysNeeded(source) * DAY_MS),
       signal: budget,
     });
     if (!pulled.ok) return ended('refused', 0, pulled.error.code);

@@ -129,6 +129,32 @@ export const txOf = (client: pg.PoolClient): Tx => ({
   client,
 });
 
+/**
+ * A client that asks nothing more once its transaction has ended. When one of several queries asked
+ * for together fails, the others' next steps still run: on the bare client they would write outside
+ * the transaction, or into the next one on the same connection.
+ */
+function untilEnd(client: pg.PoolClient): { readonly client: pg.PoolClient; end(): void } {
+  let ended = false;
+  const query = (...args: unknown[]) =>
+    ended
+      ? Promise.reject(new Error('the transaction has ended'))
+      : (client.query as (...args: unknown[]) => unknown).apply(client, args);
+  const guarded = new Proxy(client, {
+    get: (target, key) => {
+      if (key === 'query') return query;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return {
+    client: guarded,
+    end: () => {
+      ended = true;
+    },
+  };
+}
+
 /** Opens a pool. `url` is a `postgres://` address; `max` the most connections it keeps. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, pipeline: true });
@@ -140,13 +166,16 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
     close: () => pool.end(),
     tx: async (work) => {
       const client = await pool.connect();
+      const handle = untilEnd(client);
       let broken: Error | undefined;
       try {
         await client.query('begin');
-        const result = await work(txOf(client));
+        const result = await work(txOf(handle.client));
+        handle.end();
         await client.query('commit');
         return result;
       } catch (error) {
+        handle.end();
         await client.query('rollback').catch((cause: Error) => {
           broken = cause;
         });

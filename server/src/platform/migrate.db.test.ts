@@ -27,6 +27,24 @@ test('behaviour: values travel through a query unchanged', async () => {
   expect(found).toEqual({ big, list: ['甲', '乙'], gone: null });
 });
 
+test('regression: what goes on after a transaction failed writes nothing', async () => {
+  await db.exec`create table platform.late (n int)`;
+  let late: Promise<unknown> = Promise.resolve();
+  const failing = db.tx((tx) => {
+    const slow = async () => {
+      await tx.exec`select pg_sleep(0.02)`;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await tx.exec`insert into platform.late values (1)`;
+    };
+    late = slow();
+    return Promise.all([late, tx.exec`select 1 / 0`]);
+  });
+  await expect(failing).rejects.toThrow();
+  await expect(late).rejects.toThrow();
+  const Count = row({ n: column.int });
+  expect(await db.one(Count)`select count(*) as n from platform.late`).toEqual({ n: 0 });
+});
+
 test('behaviour: a transaction that throws leaves nothing', async () => {
   await db.exec`create table platform.scratch (n int)`;
   const failing = db.tx(async (tx) => {
