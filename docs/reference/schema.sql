@@ -175,6 +175,8 @@ alter table events.events add constraint events_pkey PRIMARY KEY (borrower_id, i
 
 CREATE INDEX events_by_time ON events.events USING btree (borrower_id, occurred_at);
 
+CREATE INDEX events_revised ON events.events USING btree (borrower_id, id, revision) WHERE (revision > 1);
+
 CREATE TRIGGER events_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON events.events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 -- party

