@@ -28,7 +28,13 @@ export function writeJson(value: WireValue, style: WireStyle = {}): string {
   };
   const text = (raw: string): string => {
     const quoted = JSON.stringify(raw);
-    return style.escapeSlash ? quoted.replaceAll('/', '\\/') : quoted;
+    return style.escapeSlash && raw.includes('/') ? quoted.replaceAll('/', '\\/') : quoted;
+  };
+  const names = new Map<string, string>(); // Thousands of entries have the same few.
+  const named = (key: string): string => {
+    const known = names.get(key) ?? text(key);
+    names.set(key, known);
+    return known;
   };
   const write = (node: WireValue): string => {
     if (node === null || typeof node === 'boolean' || typeof node === 'number') return String(node);
@@ -36,7 +42,7 @@ export function writeJson(value: WireValue, style: WireStyle = {}): string {
     if (typeof node === 'string') return text(node);
     if (Array.isArray(node)) return `[${node.map(write).join(`,${gap()}`)}]`;
     const members = Object.entries(node).map(
-      ([key, member]) => `${text(key)}:${gap()}${write(member)}`,
+      ([key, member]) => `${named(key)}:${gap()}${write(member)}`,
     );
     return `{${members.join(',')}}`;
   };

@@ -10,7 +10,13 @@ import {
   taobaoConnector,
 } from '../../server/src/connectors/index.ts';
 import { type BusinessEvent, listEvents, type Source } from '../../server/src/events/index.ts';
-import { businessDate, type Id, instant, startOfDay } from '../../server/src/kernel/index.ts';
+import {
+  businessDate,
+  canonicalJson,
+  type Id,
+  instant,
+  startOfDay,
+} from '../../server/src/kernel/index.ts';
 import { createBorrower, grantConsent, saveGrant } from '../../server/src/party/index.ts';
 import {
   column,
@@ -107,11 +113,9 @@ function perfect(source: Source): Perfect {
   return now;
 }
 
-/** An event as text, its time in whole seconds: partners' stamps hold no more. */
+/** An event as text, whatever the order of its fields; whole seconds: partners' stamps hold no more. */
 const plain = ({ id, kind, occurredAt, data }: BusinessEvent | EconomyEvent) =>
-  JSON.stringify({ id, kind, at: Math.floor(occurredAt / 1_000), data }, (_, v) =>
-    typeof v === 'bigint' ? `${v}n` : v,
-  );
+  canonicalJson({ id, kind, at: Math.floor(occurredAt / 1_000), data });
 
 /** Days that a partner surely answers for, whatever the calendar does to its border. */
 const surely: Record<Source, number> = { taobao: 88, alipay: 363 };

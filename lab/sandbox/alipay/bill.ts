@@ -53,10 +53,12 @@ export const accountlog: Method = {
 function toDetail(entry: AccountEntry, resident: Resident): Body {
   const isIn = entry.amount > 0n;
   const order = entry.orderNo;
+  const stamped = shanghaiStamp(entry.at);
+  const day = stamped.slice(0, 4) + stamped.slice(5, 7) + stamped.slice(8, 10);
   return {
-    trans_dt: shanghaiStamp(entry.at),
+    trans_dt: stamped,
     account_log_id: entry.id,
-    alipay_order_no: `${shanghaiStamp(entry.at).slice(0, 10).replaceAll('-', '')}22001${entry.id.slice(-11)}`,
+    alipay_order_no: `${day}22001${entry.id.slice(-11)}`,
     ...(order === null ? {} : { merchant_order_no: `T200P${order}` }),
     trans_amount: formatYuan(entry.amount),
     balance: formatYuan(entry.balance),

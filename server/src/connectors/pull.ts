@@ -19,7 +19,7 @@ import {
 } from '../platform/index.ts';
 import { findCursor, type KeptCursor, moveCursor } from './cursors.ts';
 import { GrantExpired, PartnerAnswerMalformed } from './errors.ts';
-import { keepPage, sealPage } from './raw-pages.ts';
+import { keepPage, type SealedPage, sealPage } from './raw-pages.ts';
 import type { PullWindow, RawPage, SourceConnector } from './source.ts';
 
 const HISTORY_MS = 365 * 86_400_000; // The most that is asked for; no partner gives more.
@@ -135,58 +135,73 @@ async function renew(pull: Pull, grant: Grant): Promise<Grant | undefined> {
   }
 }
 
+/** A page ready to be stored: what was read of it, and its payload sealed. */
+interface ReadPage {
+  readonly page: RawPage;
+  readonly consent: Consent;
+  readonly sealed: SealedPage;
+  readonly events: NewEvent[] | PartnerAnswerMalformed;
+}
+
 /**
- * Reads page by page until the source has no more, or something says stop. The next page is on its way
- * while one is stored; a page that comes in vain (the pull failed meanwhile) is dropped unread.
+ * Reads page by page until the source has no more, or something says stop. The next page is fetched and
+ * read while one is stored; a page that comes in vain (the pull failed meanwhile) is dropped.
  */
 async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRefusal> {
   const { db, borrowerId, source, connector, window, signal } = pull;
   let kept = await findCursor(db, borrowerId, source);
   const pages = connector.pages(grant, window, kept.cursor, signal)[Symbol.asyncIterator]();
-  const askNext = async () => {
+  const readNext = async (): Promise<ReadPage | 'complete' | undefined> => {
     signal?.throwIfAborted();
     const consent = await findConsent(pull);
-    return consent && { consent, step: await pages.next() };
+    if (!consent) return undefined;
+    const step = await pages.next();
+    return step.done ? 'complete' : readPage(pull, step.value, consent);
   };
   try {
-    let coming = askNext();
+    let coming = readNext();
     for (;;) {
-      const page = await coming;
-      if (!page) return { code: 'no_live_consent' };
-      if (page.step.done) return 'complete';
-      coming = askNext();
+      const next = await coming;
+      if (next === undefined) return { code: 'no_live_consent' };
+      if (next === 'complete') return next;
+      coming = readNext();
       coming.catch(() => {}); // What went wrong is met in its turn, once this page is stored.
-      kept = await store(pull, page.step.value, page.consent, kept);
+      kept = await store(pull, next, kept);
     }
   } finally {
     await pages.return?.();
   }
 }
 
+async function readPage(pull: Pull, page: RawPage, consent: Consent): Promise<ReadPage> {
+  const { vault, clock, borrowerId } = pull;
+  const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
+  return { page, consent, sealed, events: parsePage(pull, page, sealed.id) };
+}
+
 /** Stores a page in one transaction. Throws `Overtaken`, `ConsentNotLive`, `PartnerAnswerMalformed`. */
 async function store(
   pull: Pull,
-  page: RawPage,
-  consent: Consent,
+  { page, consent, sealed, events }: ReadPage,
   kept: KeptCursor,
 ): Promise<KeptCursor> {
-  const { db, clock, vault, borrowerId, source } = pull;
-  const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
-  const events = parsePage(pull, page, sealed.id);
+  const { db, clock, borrowerId, source } = pull;
   const at = clock.now();
-  const keep = async (tx: Tx) => {
-    const [what, rawId] = [page.method, sealed.id];
-    await keepPage(tx, source, sealed, at);
-    await recordRead(tx, { consentId: consent.id, borrowerId, source, what, rawId, at });
-  };
+  const [what, rawId] = [page.method, sealed.id];
+  const keep = (tx: Tx) => [
+    keepPage(tx, source, sealed, at),
+    // Last of those sent together: what the database refuses here is told as what it is.
+    recordRead(tx, { consentId: consent.id, borrowerId, source, what, rawId, at }),
+  ];
   if (events instanceof PartnerAnswerMalformed) {
-    await db.tx(keep); // The payload is the evidence; the cursor waits for a connector that reads it.
+    // The payload is the evidence; the cursor waits for a connector that reads it.
+    await db.tx((tx) => Promise.all(keep(tx)));
     throw events;
   }
   const appended = await db.tx(async (tx) => {
     const next = { cursor: page.cursor, revision: kept.revision, at };
-    if (!(await moveCursor(tx, borrowerId, source, next))) throw new Overtaken();
-    await keep(tx);
+    const [moved] = await Promise.all([moveCursor(tx, borrowerId, source, next), ...keep(tx)]);
+    if (!moved) throw new Overtaken();
     return appendEvents(tx, events, at);
   });
   count(pull.tally, appended, events);

@@ -12,6 +12,8 @@ export interface RawPage {
   readonly body: Uint8Array;
   /** Where to go on once this page is stored. */
   readonly cursor: Json;
+  /** `body` as it was read when it was verified. A page out of the store is read again. */
+  readonly json?: unknown;
 }
 
 /** The time to read: `[from, to)`. A source that keeps less gives less. */

@@ -124,8 +124,12 @@ function send(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryRes
 }
 
 /** Queries on a client whose transaction somebody else opened and will end. */
-export const txOf = (client: pg.PoolClient): Tx => ({
-  ...queries((query) => send(client, query)),
+export const txOf = (client: pg.PoolClient, onError: (error: unknown) => void = () => {}): Tx => ({
+  ...queries((query) => {
+    const sent = send(client, query);
+    sent.catch(onError);
+    return sent;
+  }),
   client,
 });
 
@@ -155,6 +159,8 @@ function untilEnd(client: pg.PoolClient): { readonly client: pg.PoolClient; end(
   };
 }
 
+const IN_FAILED_TRANSACTION = '25P02';
+
 /** Opens a pool. `url` is a `postgres://` address; `max` the most connections it keeps. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, pipeline: true });
@@ -168,9 +174,10 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
       const client = await pool.connect();
       const handle = untilEnd(client);
       let broken: Error | undefined;
+      const failed: unknown[] = [];
       try {
         await client.query('begin');
-        const result = await work(txOf(handle.client));
+        const result = await work(txOf(handle.client, (error) => failed.push(error)));
         handle.end();
         await client.query('commit');
         return result;
@@ -179,7 +186,8 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
         await client.query('rollback').catch((cause: Error) => {
           broken = cause;
         });
-        throw error;
+        // Of queries sent together, those behind the first that failed say only that one did.
+        throw isSqlState(error, IN_FAILED_TRANSACTION) ? (failed[0] ?? error) : error;
       } finally {
         client.release(broken);
       }

@@ -91,7 +91,7 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
         });
         const { total_size } = readFields(Paging, json, 'alipay', ACCOUNT_LOG);
         cursor = afterPage(cursor, span, span.page * PAGE_SIZE < total_size);
-        yield { method: ACCOUNT_LOG, request, body, cursor };
+        yield { method: ACCOUNT_LOG, request, body, cursor, json };
       }
     },
     parse: parseAccountLog,
@@ -100,7 +100,7 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
 
 /** `takings.received` and `account.paid` of a page of account entries; an entry of nothing is none. */
 function parseAccountLog(page: RawPage, context: ParseContext): NewEvent[] {
-  const json = readAnswer(page.body, page.method);
+  const json = page.json ?? readAnswer(page.body, page.method);
   const { detail_list } = readFields(Entries, json, 'alipay', page.method);
   return (detail_list ?? []).flatMap((entry, i): NewEvent[] => {
     const { trans_amount: amount, direction } = entry;

@@ -95,7 +95,7 @@ export function taobaoConnector(config: TaobaoConfig, deps: PartnerDeps): Source
           hasNext: told.has_next ?? false,
           pages: Math.ceil((told.total_results ?? 0) / PAGE_SIZE),
         });
-        yield { method, request, body, cursor };
+        yield { method, request, body, cursor, json };
       }
     },
     parse: parseTaobao,

@@ -54,7 +54,7 @@ const closedStates = new Set(['TRADE_CLOSED', 'TRADE_CLOSED_BY_TAOBAO']);
 
 /** The facts on a page of trades or refunds. */
 export function parseTaobao(page: RawPage, context: ParseContext): NewEvent[] {
-  const json = readTopAnswer(page.body, page.method);
+  const json = page.json ?? readTopAnswer(page.body, page.method);
   if (page.method === REFUNDS) {
     const { refunds } = readFields(Refunds, json, 'taobao', page.method);
     return (refunds?.refund ?? []).flatMap((refund) => refundEvents(refund, context));
