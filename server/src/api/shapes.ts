@@ -75,6 +75,8 @@ const told: Record<number, string> = {
   401: 'Not signed in, or the session ended.',
   404: 'There is no such thing, or it is not yours.',
   409: 'It contradicts what is there.',
+  413: 'The request is too large.',
+  415: 'The request is not JSON.',
   422: 'Understood, and refused: `code` says why.',
   502: 'A partner did not answer as it should.',
   503: 'Try again later.',

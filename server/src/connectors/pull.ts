@@ -143,29 +143,42 @@ interface ReadPage {
   readonly events: NewEvent[] | PartnerAnswerMalformed;
 }
 
+type Step = ReadPage | 'complete' | 'no_live_consent';
+
+/** Pages that may be on their way while one is stored: what is in memory, and what comes in vain. */
+const AHEAD = 2;
+
 /**
- * Reads page by page until the source has no more, or something says stop. The next page is fetched and
- * read while one is stored; a page that comes in vain (the pull failed meanwhile) is dropped.
+ * Reads page by page until the source has no more, or something says stop. While one page is stored
+ * the next is read and the one after it fetched, in order and each with its own consent; pages that
+ * come in vain (the pull failed meanwhile) are dropped.
  */
 async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRefusal> {
   const { db, borrowerId, source, connector, window, signal } = pull;
   let kept = await findCursor(db, borrowerId, source);
   const pages = connector.pages(grant, window, kept.cursor, signal)[Symbol.asyncIterator]();
-  const readNext = async (): Promise<ReadPage | 'complete' | undefined> => {
+  const fetchNext = async () => {
     signal?.throwIfAborted();
     const consent = await findConsent(pull);
-    if (!consent) return undefined;
-    const step = await pages.next();
-    return step.done ? 'complete' : readPage(pull, step.value, consent);
+    return consent && { consent, step: await pages.next() };
+  };
+  let fetched: ReturnType<typeof fetchNext> = Promise.resolve(undefined);
+  const askNext = (): Promise<Step> => {
+    fetched = fetched.then(fetchNext);
+    const read = fetched.then((got): Step | Promise<Step> => {
+      if (!got) return 'no_live_consent';
+      return got.step.done ? 'complete' : readPage(pull, got.step.value, got.consent);
+    });
+    read.catch(() => {}); // What went wrong is met in its turn, once the pages before are stored.
+    return read;
   };
   try {
-    let coming = readNext();
+    const coming = Array.from({ length: AHEAD }, askNext);
     for (;;) {
-      const next = await coming;
-      if (next === undefined) return { code: 'no_live_consent' };
+      const next = await coming.shift();
+      if (next === undefined || next === 'no_live_consent') return { code: 'no_live_consent' };
       if (next === 'complete') return next;
-      coming = readNext();
-      coming.catch(() => {}); // What went wrong is met in its turn, once this page is stored.
+      coming.push(askNext());
       kept = await store(pull, next, kept);
     }
   } finally {

@@ -14,7 +14,10 @@ export const signIn = createRoute({
   path: '/sign-in',
   summary: 'Begin signing in through a partner',
   request: jsonBody(s.SignInStart),
-  responses: { 200: answer('Where to send the borrower.', s.SignInAddress), ...problems(400) },
+  responses: {
+    200: answer('Where to send the borrower.', s.SignInAddress),
+    ...problems(400, 413, 415),
+  },
 });
 
 export const callback = createRoute({
@@ -67,7 +70,10 @@ export const grantConsents = createRoute({
   path: '/consents',
   summary: 'Allow the lender to read from sources',
   request: { ...jsonBody(s.ConsentGrant), headers: IdempotencyHeader },
-  responses: { 201: answer('The consents.', s.Consents), ...problems(400, 401, 409, 422) },
+  responses: {
+    201: answer('The consents.', s.Consents),
+    ...problems(400, 401, 409, 413, 415, 422),
+  },
 });
 
 export const listConsents = createRoute({
@@ -93,7 +99,10 @@ export const startApplication = createRoute({
   path: '/applications',
   summary: 'Apply',
   request: { ...jsonBody(s.ApplicationStart), headers: IdempotencyHeader },
-  responses: { 201: answer('The application.', s.Application), ...problems(400, 401, 409, 422) },
+  responses: {
+    201: answer('The application.', s.Application),
+    ...problems(400, 401, 409, 413, 415, 422),
+  },
 });
 
 export const getApplication = createRoute({
@@ -125,7 +134,10 @@ export const supplement = createRoute({
   path: '/applications/{id}/supplement',
   summary: 'Give what was missing',
   request: { params: pathId('application'), ...jsonBody(s.Supplement), headers: IdempotencyHeader },
-  responses: { 200: answer('The application.', s.Application), ...problems(400, 401, 404, 409) },
+  responses: {
+    200: answer('The application.', s.Application),
+    ...problems(400, 401, 404, 409, 413, 415),
+  },
 });
 
 export const withdrawApplication = createRoute({
@@ -143,7 +155,10 @@ export const discloseOffer = createRoute({
   path: '/applications/{id}/disclosures',
   summary: 'The total-cost table of a first drawdown, shown before the contract',
   request: { params: pathId('application'), ...jsonBody(s.DisclosureTerms) },
-  responses: { 201: answer('The table.', s.Disclosure), ...problems(400, 401, 404, 409, 422) },
+  responses: {
+    201: answer('The table.', s.Disclosure),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 export const confirmOffer = createRoute({
@@ -152,7 +167,7 @@ export const confirmOffer = createRoute({
   path: '/applications/{id}/confirm',
   summary: 'Sign, and have the money paid out',
   request: { params: pathId('application'), ...jsonBody(s.Confirm) },
-  responses: { 201: answer('The loan.', s.Drawn), ...problems(400, 401, 404, 409, 422) },
+  responses: { 201: answer('The loan.', s.Drawn), ...problems(400, 401, 404, 409, 413, 415, 422) },
 });
 
 export const getFacility = createRoute({
@@ -170,7 +185,10 @@ export const discloseDrawdown = createRoute({
   path: '/facilities/{id}/disclosures',
   summary: 'The total-cost table of a further drawdown',
   request: { params: pathId('facility'), ...jsonBody(s.DisclosureTerms) },
-  responses: { 201: answer('The table.', s.Disclosure), ...problems(400, 401, 404, 409, 422) },
+  responses: {
+    201: answer('The table.', s.Disclosure),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 export const draw = createRoute({
@@ -179,7 +197,7 @@ export const draw = createRoute({
   path: '/facilities/{id}/drawdowns',
   summary: 'Draw again under the facility',
   request: { params: pathId('facility'), ...jsonBody(s.Confirm) },
-  responses: { 201: answer('The loan.', s.Drawn), ...problems(400, 401, 404, 409, 422) },
+  responses: { 201: answer('The loan.', s.Drawn), ...problems(400, 401, 404, 409, 413, 415, 422) },
 });
 
 export const listLoans = createRoute({
@@ -207,7 +225,7 @@ export const repay = createRoute({
   request: { params: pathId('loan'), ...jsonBody(s.RepaymentStart) },
   responses: {
     201: answer('The repayment.', s.RepaymentView),
-    ...problems(400, 401, 404, 409, 422),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
   },
 });
 
