@@ -60,6 +60,7 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.see('start-sign-in');
   await shoot('02-start');
   await hand.tap('start-sign-in');
+  await hand.page.waitForURL(/\/taobao\/authorize/);
   await shoot('03-authorise');
   await hand.tapText(/同意授权/);
   await hand.see('consent-accept');

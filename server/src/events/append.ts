@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { canonicalJson, type Id, type Instant } from '../kernel/index.ts';
 import { column, row, type Tx } from '../platform/index.ts';
-import {
-  type EventData,
-  type EventKind,
-  type EventOrigin,
-  parseEventData,
-  writeEventData,
-} from './kinds.ts';
+import { checkEventData, type EventData, type EventKind, type EventOrigin } from './kinds.ts';
 
 interface EventOfKind<K extends EventKind> {
   /** Stable at its source, so that a second report is recognised: `taobao:trade:<tid>:paid`. */
@@ -39,14 +33,25 @@ interface Encoded {
 }
 
 function encode(event: NewEvent): Encoded {
-  const written = writeEventData(event.data);
-  parseEventData(event.kind, written); // A caller that makes a malformed event has a bug.
   const { kind, source, occurredAt } = event;
-  const data = canonicalJson(written);
+  checkEventData(kind, event.data);
+  const data = canonicalJson(event.data);
   // The canonical JSON of kind, source, occurredAt and data, put together from what is there already.
   const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"}`;
   return { event, data, digest: hash('sha256', content, 'base64url') };
 }
+
+/** A batch as one JSON list: eight lists of a thousand texts take the driver three times as long. */
+const listOf = (batch: readonly Encoded[]): string => {
+  const text = JSON.stringify;
+  const rows = batch.map(
+    ({ event: e, data, digest }, n) =>
+      `{"n":${n},"borrower_id":"${e.borrowerId}","id":${text(e.id)},"kind":"${e.kind}",` +
+      `"source":"${e.source}","occurred_ms":${e.occurredAt},"raw_id":${text(e.rawId)},` +
+      `"data":${data},"digest":"${digest}"}`,
+  );
+  return `[${rows.join(',')}]`;
+};
 
 /** Splits `all` so that no batch holds an event twice: a statement sees only what was there before. */
 function batches(all: readonly Encoded[]): Encoded[][] {
@@ -69,24 +74,20 @@ const Left = row({ n: column.int });
 
 /**
  * One statement for a whole batch of what is mostly new: a first read of a source.
- * @returns Places in `batch`, from 1, of events whose id was there already.
+ * @returns Places in `batch`, from 0, of events whose id was there already.
  */
 const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
   tx.many(Left)`
     with incoming as (
       select *
-        from unnest(
-          ${batch.map((b) => b.event.borrowerId)}::text[], ${batch.map((b) => b.event.id)}::text[],
-          ${batch.map((b) => b.event.kind)}::text[], ${batch.map((b) => b.event.source)}::text[],
-          ${batch.map((b) => b.event.occurredAt)}::bigint[],
-          ${batch.map((b) => b.event.rawId)}::text[], ${batch.map((b) => b.data)}::text[],
-          ${batch.map((b) => b.digest)}::text[]
-        ) with ordinality as i (borrower_id, id, kind, source, occurred_ms, raw_id, data, digest, n)
+        from json_to_recordset(${listOf(batch)}::json)
+             as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
+                   raw_id text, data jsonb, digest text)
     ), added as (
       insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
                                  recorded_at, raw_id, data, digest)
-      select borrower_id, id, 1, kind, source, to_timestamp(occurred_ms / 1000.0),
-             to_timestamp(${recordedAt}::bigint / 1000.0), raw_id, data::jsonb, digest
+      select borrower_id, id, 1, kind, source, to_timestamp(occurred_ms / 1000.0::float8),
+             ${new Date(recordedAt)}, raw_id, data, digest
         from incoming
       on conflict do nothing
       returning borrower_id, id
@@ -109,13 +110,9 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
   tx.many(Answer)`
     with incoming as (
       select *
-        from unnest(
-          ${batch.map((b) => b.event.borrowerId)}::text[], ${batch.map((b) => b.event.id)}::text[],
-          ${batch.map((b) => b.event.kind)}::text[], ${batch.map((b) => b.event.source)}::text[],
-          ${batch.map((b) => b.event.occurredAt)}::bigint[],
-          ${batch.map((b) => b.event.rawId)}::text[], ${batch.map((b) => b.data)}::text[],
-          ${batch.map((b) => b.digest)}::text[]
-        ) as i (borrower_id, id, kind, source, occurred_ms, raw_id, data, digest)
+        from json_to_recordset(${listOf(batch)}::json)
+             as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
+                   raw_id text, data jsonb, digest text)
     ), known as (
       select i.*, latest.revision as known_revision, latest.digest as known_digest
         from incoming i
@@ -130,8 +127,8 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
       insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
                                  recorded_at, raw_id, data, digest)
       select borrower_id, id, coalesce(known_revision, 0) + 1, kind, source,
-             to_timestamp(occurred_ms / 1000.0), to_timestamp(${recordedAt}::bigint / 1000.0),
-             raw_id, data::jsonb, digest
+             to_timestamp(occurred_ms / 1000.0::float8), ${new Date(recordedAt)},
+             raw_id, data, digest
         from known
        where known_digest is distinct from digest
       on conflict do nothing
@@ -157,7 +154,7 @@ export async function appendEvents(
   for (const batch of batches(events.map(encode))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
     const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-    const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n - 1));
+    const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n));
     let left = sorted.filter((_, i) => known.has(i));
     appended += sorted.length - left.length;
     for (let round = 0; left.length > 0; round++) {
