@@ -6,8 +6,12 @@ import {
   decide,
   type ProductDefinition,
 } from '../../server/src/decision/index.ts';
-import { appendEvents, listEvents, type NewEvent } from '../../server/src/events/index.ts';
-import { computeFeatures, type FeatureSnapshot } from '../../server/src/features/index.ts';
+import { appendEvents, listFacts, type NewEvent } from '../../server/src/events/index.ts';
+import {
+  computeFeatures,
+  type FeatureSnapshot,
+  factsNeeded,
+} from '../../server/src/features/index.ts';
 import { fen, type Id, type Instant, instant } from '../../server/src/kernel/index.ts';
 import {
   type Database,
@@ -23,8 +27,6 @@ import { root } from '../stack/child.ts';
 import { type Figure, median, spread } from './figure.ts';
 import type { Bench } from './ground.ts';
 
-const DAY_MS = 86_400_000;
-const HISTORY_DAYS = 180; // What partners are asked for at most.
 const GIVEN_P50_MAX_MS = 2;
 const GIVEN_P99_MAX_MS = 10;
 const READ_P50_MAX_MS = 8;
@@ -58,7 +60,8 @@ interface Case {
 /** Borrowers with all that partners would hand over about them. */
 async function prepare(db: Database, product: ProductDefinition, n: number): Promise<Case[]> {
   const to = systemClock.now();
-  const from = instant(to - HISTORY_DAYS * DAY_MS);
+  const { since } = factsNeeded(to); // What partners are asked for.
+  const from = instant(Math.min(...since.values()));
   const cases: Case[] = [];
   for (let index = 0; index < n; index += 1) {
     const scenario = product.segment === 'shop' ? 'offline-shop' : 'online-seller';
@@ -73,7 +76,7 @@ async function prepare(db: Database, product: ProductDefinition, n: number): Pro
     const borrowerId = newId('borrower');
     const recordedAt = instant(to - 1);
     const events = toEvents(merchant, { borrowerId, blind: (text) => text })
-      .filter((event) => event.occurredAt >= from)
+      .filter((event) => event.occurredAt >= (since.get(event.source) ?? to))
       .map((event) => ({ ...event, borrowerId, rawId: null }) as NewEvent);
     await db.tx((tx) => appendEvents(tx, events, recordedAt));
     cases.push({ borrowerId, asOf: to, events: events.length });
@@ -95,9 +98,11 @@ function assess(
   return decide({ product, policyVersion, asOf, features, score, exposures });
 }
 
-async function readFeatures(db: Database, product: ProductDefinition, one: Case) {
-  const events = await listEvents(db, one.borrowerId, { recordedBefore: one.asOf });
-  return computeFeatures(events, { asOf: one.asOf, connected: new Set(product.evidence) });
+/** Features as the journey reads them: folded anew from the facts, as there is no store of values. */
+async function readFeatures(db: Database, product: ProductDefinition, { borrowerId, asOf }: Case) {
+  const filter = { recordedBefore: asOf, ...factsNeeded(asOf) };
+  const facts = await listFacts(db, borrowerId, filter);
+  return computeFeatures(facts, { asOf, connected: new Set(product.evidence) });
 }
 
 async function measure(

@@ -55,9 +55,10 @@ async function readFeatures(
   asOf: Instant,
 ): Promise<Omit<Known, 'features'> & { readonly features: FeatureSnapshot }> {
   const { borrowerId } = place;
+  const { evidence } = getProduct(currentPolicy.version, application.product);
   const [facts, leftBehind] = await Promise.all([
     listFacts(tx, borrowerId, { recordedBefore: asOf, ...factsNeeded(asOf) }),
-    listLeftBehind(tx, place),
+    listLeftBehind(tx, place, evidence),
   ]);
   // Facts from before count although their source was left behind this time. With none, it is not
   // known: the part of a first read that came in time says nothing true of sums and spans.
@@ -68,7 +69,6 @@ async function readFeatures(
           ({ source }) => source,
         ),
   );
-  const { evidence } = getProduct(currentPolicy.version, application.product);
   const connected = evidence.filter((s) => !leftBehind.includes(s) || before.has(s));
   const features = computeFeatures(facts, { asOf, connected: new Set(connected) });
   return { asOf, connected, leftBehind, features };
@@ -82,9 +82,12 @@ function scoreOf(deps: Deps, application: Application, features: FeatureSnapshot
 }
 
 /** Sources the `data` node did without: no consent, no answer in time, or no longer allowed. */
-async function listLeftBehind(tx: Tx, place: Place): Promise<Source[]> {
+async function listLeftBehind(
+  tx: Tx,
+  place: Place,
+  evidence: readonly Source[],
+): Promise<Source[]> {
   const data = (await listNodes(tx, place)).find((node) => node.name === 'data');
-  const evidence: readonly Source[] = ['taobao', 'alipay'];
   const fetched = data?.used.filter((u) => !u.left).map((u) => u.source) ?? [];
   return evidence.filter((source) => !fetched.includes(source));
 }

@@ -62,7 +62,7 @@ test('behaviour: a shop with a known payee goes from application to offer by its
   const { decisionId, offerExpiresAt } = await reach(place, 'offered', 'declined');
   const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
   expect(decision?.outcome.outcome).toBe('approve');
-  expect(decision).toMatchObject({ connected: ['alipay'], leftBehind: ['taobao'] });
+  expect(decision).toMatchObject({ connected: ['alipay'], leftBehind: [] });
   expect(offerExpiresAt).toBe(room.clock.now() + deps.times.offerTtlMs);
   const states = (await listNodes(db, place)).map(({ name, state }) => [name, state]);
   expect(Object.fromEntries(states)).toEqual({
