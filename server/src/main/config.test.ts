@@ -1,0 +1,69 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { BadConfig, readConfig } from './config.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const open = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+const whole: Record<string, string> = {
+  DATABASE_URL: 'postgres://user:pass-1@127.0.0.1:5432/open310',
+  DATA_KEYS: Buffer.alloc(32, 1).toString('base64'),
+  PUBLIC_URL: 'http://127.0.0.1:3100',
+  BANK_URL: 'http://127.0.0.1:3111',
+  BANK_LENDER_ID: 'LENDER',
+  BANK_LENDER_ACCOUNT: '6200000000000000',
+  BANK_PRIVATE_KEY: secret,
+  BANK_PUBLIC_KEY: open,
+  ALIPAY_GATEWAY_URL: 'http://127.0.0.1:3110/gateway.do',
+  ALIPAY_AUTHORIZE_URL: 'http://127.0.0.1:3110/auth',
+  ALIPAY_APP_ID: '2021000000000000',
+  ALIPAY_PRIVATE_KEY: secret,
+  ALIPAY_PUBLIC_KEY: open,
+  TAOBAO_GATEWAY_URL: 'http://127.0.0.1:3110/router/rest',
+  TAOBAO_AUTHORIZE_URL: 'http://127.0.0.1:3110/authorize',
+  TAOBAO_TOKEN_URL: 'http://127.0.0.1:3110/token',
+  TAOBAO_APP_KEY: '1023300032',
+  TAOBAO_APP_SECRET: 'sandbox-secret-2',
+};
+
+/** What a bad configuration says. */
+function said(environment: Record<string, string | undefined>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof BadConfig) return error.message;
+    throw error;
+  }
+  return expect.fail('the configuration was accepted');
+}
+
+test('behaviour: what is set is read, what is not has its usual value', () => {
+  const config = readConfig({ ...whole, PORT: '3200', DISCLOSURE_READING_MS: '0' });
+  expect(config).toMatchObject({ PORT: 3200, DISCLOSURE_READING_MS: 0, PAYOUT_RAIL: 'bank' });
+  expect(config.DATA_KEYS).toEqual([Buffer.alloc(32, 1)]);
+});
+
+test('error: every setting that is missing is named, one line each', () => {
+  const lines = said({}).split('\n');
+  for (const name of Object.keys(whole)) expect(lines).toContain(`  ${name}: is missing`);
+});
+
+test('error: a bad value stops the start and is never repeated', () => {
+  const bad: Record<string, string> = {
+    DATABASE_URL: 'mysql://user:pass-1@somewhere/db',
+    DATA_KEYS: 'c2hvcnQ=',
+    PORT: '70000',
+    PUBLIC_URL: 'ftp://lender',
+    BANK_PRIVATE_KEY: 'no-such-file.pem',
+    TAOBAO_APP_SECRET: 'tiny',
+    PAYOUT_RAIL: 'cheque',
+    BANK_TIMEOUT_MS: '-1',
+  };
+  for (const [name, value] of Object.entries(bad)) {
+    const message = said({ ...whole, [name]: value });
+    expect(message).toContain(`  ${name}: `);
+    expect(message).not.toContain('is missing');
+    expect(message).not.toContain(value);
+  }
+});
