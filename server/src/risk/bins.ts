@@ -134,7 +134,8 @@ export const totals = ({ bins, missing }: Binning): { goods: number; bads: numbe
 
 /**
  * How much a feature separates: the sum over bins of (share of goods - share of bads) * WOE.
- * Below 0.02 it is held to say nothing (Siddiqi 2006, "Credit Risk Scorecards", ch. 6).
+ * Below 0.02 it is held to say nothing (Siddiqi 2006, "Credit Risk Scorecards", ch. 6). Shares are
+ * raw and WOE is smoothed, so that with a handful of cases it can come out slightly below zero.
  */
 export function informationValue(binning: Binning): number {
   const all = totals(binning);
