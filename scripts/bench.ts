@@ -56,6 +56,7 @@ try {
       figures.push(figure);
       if (!flags.json) showFigure(figure);
     }
+    await ground.clear();
   }
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ machine, quick: flags.quick, figures }, null, 2)}\n`);

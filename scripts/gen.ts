@@ -7,12 +7,14 @@ import { configuration } from './generate/configuration.ts';
 import { contracts } from './generate/contracts.ts';
 import { decisions } from './generate/decisions.ts';
 import type { Generated } from './generate/generated.ts';
+import { quote } from './generate/quote.ts';
 import { reference } from './generate/reference.ts';
 import { schema } from './generate/schema.ts';
 
 const all: readonly Generated[] = [
   ...api,
   ...reference,
+  quote,
   ...contracts,
   schema,
   configuration,

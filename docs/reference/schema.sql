@@ -3,6 +3,16 @@
 -- platform
 create schema platform;
 
+CREATE OR REPLACE FUNCTION platform.booking_date()
+ RETURNS date
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtext('platform.business_date'));
+  return (select today from platform.business_date);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -54,41 +64,109 @@ alter table platform.migrations add constraint migrations_pkey PRIMARY KEY (room
 -- ledger
 create schema ledger;
 
-CREATE OR REPLACE FUNCTION ledger.check_entry()
+CREATE OR REPLACE FUNCTION ledger.check_control_totals()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  found_lines int;
-  excess numeric;
+  bad record;
 begin
-  select count(*), sum(case l.side when 'debit' then l.amount_fen else -l.amount_fen end)
-    into found_lines, excess
-    from ledger.lines l where l.entry_id = new.id;
-  if found_lines <> new.line_count or excess is distinct from 0 then
-    raise exception 'ledger entry % does not balance: % of % lines, debits - credits = %',
-      new.id, found_lines, new.line_count, excess
-      using errcode = 'check_violation', schema = 'ledger', table = 'entries';
+  select closed_on, sum(balance_fen) as excess into bad
+    from closed group by closed_on having sum(balance_fen) <> 0 limit 1;
+  if found then
+    raise exception 'control totals of % do not balance: debits - credits = %',
+      bad.closed_on, bad.excess
+      using errcode = 'check_violation', schema = 'ledger', table = 'control_totals';
   end if;
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION ledger.check_line()
+CREATE OR REPLACE FUNCTION ledger.check_entries()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
+declare
+  bad record;
 begin
-  perform 1 from ledger.entries e
-    where e.id = new.entry_id and e.line_count >= new.n
-      and e.value_on = new.value_on and e.booked_on = new.booked_on;
-  if not found then
-    raise exception 'ledger entry % has no place for line %', new.entry_id, new.n
-      using errcode = 'check_violation', schema = 'ledger', table = 'lines';
+  select m.id into bad
+    from made m
+   where (select l.n from ledger.lines l where l.entry_id = m.id limit 1) is null
+   limit 1;
+  if found then
+    raise exception 'ledger entry % does not balance: it has no lines', bad.id
+      using errcode = 'check_violation', schema = 'ledger', table = 'entries';
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'ledger entries are written under read committed only'
+      using errcode = 'invalid_transaction_state', schema = 'ledger', table = 'entries';
+  end if;
+  select m.id, m.booked_on, c.closed_on into bad
+    from made m, (select max(closed_on) as closed_on from ledger.control_totals) c
+   where m.booked_on <= c.closed_on
+   limit 1;
+  if found then
+    raise exception 'ledger entry % is booked on %, but the books are closed up to %',
+      bad.id, bad.booked_on, bad.closed_on
+      using errcode = 'LC001', schema = 'ledger', table = 'entries';
   end if;
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION ledger.check_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  bad record;
+begin
+  select w.*, e.line_count,
+         (e.value_on, e.value_on, e.booked_on, e.booked_on) is distinct from
+         (w.value_from, w.value_to, w.booked_from, w.booked_to) as misplaced
+    into bad
+    from (select entry_id, count(*) as lines, max(n) as last_n,
+                 min(value_on) as value_from, max(value_on) as value_to,
+                 min(booked_on) as booked_from, max(booked_on) as booked_to,
+                 sum(case side when 'debit' then amount_fen else -amount_fen end) as excess
+            from written
+           group by entry_id) w
+    left join lateral (select line_count, value_on, booked_on
+                         from ledger.entries where id = w.entry_id limit 1) e on true
+   where (e.line_count, e.line_count, 0) is distinct from (w.lines, w.last_n, w.excess)
+      or (e.value_on, e.value_on, e.booked_on, e.booked_on) is distinct from
+         (w.value_from, w.value_to, w.booked_from, w.booked_to)
+   limit 1;
+  if not found then
+    return null;
+  end if;
+  if bad.misplaced then
+    raise exception 'ledger entry % of these dates does not exist for its lines', bad.entry_id
+      using errcode = 'check_violation', schema = 'ledger', table = 'lines';
+  end if;
+  raise exception 'ledger entry % does not balance: % of % lines up to line %, debits - credits = %',
+    bad.entry_id, bad.lines, bad.line_count, bad.last_n, bad.excess
+    using errcode = 'check_violation', schema = 'ledger', table = 'lines';
+end $function$
+;
+
+create table ledger.control_totals (
+  chart text not null,
+  closed_on date not null,
+  balance_fen bigint not null
+);
+
+alter table ledger.control_totals add constraint control_totals_chart_check CHECK ((chart <> ''::text));
+
+alter table ledger.control_totals add constraint control_totals_closed_on_check CHECK (isfinite(closed_on));
+
+alter table ledger.control_totals add constraint control_totals_pkey PRIMARY KEY (closed_on, chart);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.control_totals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER totals_balance AFTER INSERT ON ledger.control_totals REFERENCING NEW TABLE AS closed FOR EACH STATEMENT EXECUTE FUNCTION ledger.check_control_totals();
 
 create table ledger.entries (
   id text not null,
@@ -125,7 +203,7 @@ CREATE INDEX entries_about ON ledger.entries USING gin (about jsonb_path_ops) WI
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
-CREATE CONSTRAINT TRIGGER entry_balances AFTER INSERT ON ledger.entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.check_entry();
+CREATE TRIGGER entries_are_whole AFTER INSERT ON ledger.entries REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION ledger.check_entries();
 
 create table ledger.lines (
   entry_id text not null,
@@ -149,9 +227,11 @@ alter table ledger.lines add constraint lines_pkey PRIMARY KEY (entry_id, n);
 
 CREATE INDEX lines_balance ON ledger.lines USING btree (account, value_on) INCLUDE (booked_on, side, amount_fen);
 
+CREATE INDEX lines_booked ON ledger.lines USING brin (booked_on) WITH (autosummarize='on');
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
-CREATE TRIGGER line_has_a_place AFTER INSERT ON ledger.lines FOR EACH ROW EXECUTE FUNCTION ledger.check_line();
+CREATE TRIGGER lines_are_whole AFTER INSERT ON ledger.lines REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION ledger.check_lines();
 
 -- events
 create schema events;
@@ -467,13 +547,37 @@ alter table lending.facilities add constraint facilities_check1 CHECK ((expires_
 
 alter table lending.facilities add constraint facilities_check2 CHECK (((frozen_why IS NULL) = (frozen_since IS NULL)));
 
-alter table lending.facilities add constraint facilities_day_count_check CHECK ((day_count = ANY (ARRAY['act/360'::text, 'act/365'::text])));
+alter table lending.facilities add constraint facilities_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
 
 alter table lending.facilities add constraint facilities_limit_fen_check CHECK ((limit_fen > 0));
 
 alter table lending.facilities add constraint facilities_used_fen_check CHECK ((used_fen >= 0));
 
 alter table lending.facilities add constraint facilities_pkey PRIMARY KEY (borrower_id, id);
+
+CREATE UNIQUE INDEX facilities_id ON lending.facilities USING btree (id);
+
+create table lending.facility_renewals (
+  borrower_id text not null,
+  facility_id text not null,
+  decision_id text not null,
+  renewed_on date not null,
+  limit_fen bigint not null,
+  annual_rate_e9 bigint not null,
+  expires_on date not null
+);
+
+alter table lending.facility_renewals add constraint facility_renewals_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
+
+alter table lending.facility_renewals add constraint facility_renewals_check CHECK ((expires_on > renewed_on));
+
+alter table lending.facility_renewals add constraint facility_renewals_limit_fen_check CHECK ((limit_fen > 0));
+
+alter table lending.facility_renewals add constraint facility_renewals_borrower_id_facility_id_fkey FOREIGN KEY (borrower_id, facility_id) REFERENCES lending.facilities(borrower_id, id);
+
+alter table lending.facility_renewals add constraint facility_renewals_pkey PRIMARY KEY (borrower_id, facility_id, decision_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON lending.facility_renewals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table lending.installments (
   borrower_id text not null,
@@ -508,15 +612,17 @@ create table lending.loans (
   annual_rate_e9 bigint not null,
   penalty_rate_e9 bigint not null,
   day_count text not null,
-  term_months integer not null,
-  repayment text not null,
   drawn_on date not null,
   matures_on date not null,
   status text not null,
   settled_on date,
   rail_ref text,
   closed_on date,
-  cancelled_why text
+  cancelled_why text,
+  method text not null,
+  installments integer not null,
+  terms jsonb not null,
+  renews text
 );
 
 alter table lending.loans add constraint loans_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -527,21 +633,21 @@ alter table lending.loans add constraint loans_check1 CHECK (((outstanding_fen >
 
 alter table lending.loans add constraint loans_check2 CHECK (((status <> ALL (ARRAY['closed'::text, 'cancelled'::text])) OR (outstanding_fen = 0)));
 
-alter table lending.loans add constraint loans_check3 CHECK (((status <> ALL (ARRAY['paying'::text, 'open'::text])) OR (outstanding_fen > 0)));
-
 alter table lending.loans add constraint loans_check4 CHECK (((status <> 'open'::text) OR ((settled_on IS NOT NULL) AND (rail_ref IS NOT NULL))));
 
 alter table lending.loans add constraint loans_check5 CHECK (((status <> 'cancelled'::text) OR (cancelled_why IS NOT NULL)));
 
-alter table lending.loans add constraint loans_day_count_check CHECK ((day_count = ANY (ARRAY['act/360'::text, 'act/365'::text])));
+alter table lending.loans add constraint loans_check6 CHECK (((status <> 'paying'::text) OR (outstanding_fen > 0)));
+
+alter table lending.loans add constraint loans_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
+
+alter table lending.loans add constraint loans_installments_check CHECK (((installments >= 1) AND (installments <= 600)));
+
+alter table lending.loans add constraint loans_method_check CHECK ((method = ANY (ARRAY['revolvingDaily'::text, 'interestOnly'::text, 'bullet'::text, 'equalInstallment'::text, 'equalPrincipal'::text, 'flat'::text, 'season'::text])));
 
 alter table lending.loans add constraint loans_principal_fen_check CHECK ((principal_fen > 0));
 
-alter table lending.loans add constraint loans_repayment_check CHECK ((repayment = 'interestOnly'::text));
-
-alter table lending.loans add constraint loans_status_check CHECK ((status = ANY (ARRAY['paying'::text, 'open'::text, 'closed'::text, 'cancelled'::text])));
-
-alter table lending.loans add constraint loans_term_months_check CHECK (((term_months >= 1) AND (term_months <= 60)));
+alter table lending.loans add constraint loans_status_check CHECK ((status = ANY (ARRAY['paying'::text, 'open'::text, 'closed'::text, 'cancelled'::text, 'chargedOff'::text])));
 
 alter table lending.loans add constraint loans_borrower_id_facility_id_fkey FOREIGN KEY (borrower_id, facility_id) REFERENCES lending.facilities(borrower_id, id);
 
@@ -551,25 +657,69 @@ CREATE UNIQUE INDEX loans_drawdown ON lending.loans USING btree (drawdown_id);
 
 CREATE UNIQUE INDEX loans_id ON lending.loans USING btree (id);
 
+CREATE UNIQUE INDEX loans_renews ON lending.loans USING btree (renews) WHERE (renews IS NOT NULL);
+
 -- servicing
 create schema servicing;
 
-create table servicing.dues (
-  borrower_id text not null,
-  loan_id text not null,
-  n integer not null,
-  due_on date not null,
-  interest_fen bigint not null,
-  paid_fen bigint not null default 0
+create table servicing.closed_periods (
+  until date not null,
+  closed_at timestamp with time zone not null,
+  by_whom text not null
 );
 
-alter table servicing.dues add constraint dues_check CHECK (((paid_fen >= 0) AND (paid_fen <= interest_fen)));
+alter table servicing.closed_periods add constraint closed_periods_pkey PRIMARY KEY (until);
 
-alter table servicing.dues add constraint dues_interest_fen_check CHECK ((interest_fen > 0));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.closed_periods FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
-alter table servicing.dues add constraint dues_n_check CHECK ((n > 0));
+create view servicing.collection_attempts as
+ SELECT c.borrower_id,
+    c.loan_id,
+    c.asked_on,
+    c.attempt,
+    c.repayment_id,
+    c.asked_fen,
+    c.at,
+    r.reason,
+        CASE
+            WHEN (c.outcome = 'payer_unknown'::text) THEN 'payerUnknown'::text
+            WHEN (r.reversed_at IS NOT NULL) THEN 'reversed'::text
+            WHEN (r.status = 'failed'::text) THEN 'rejected'::text
+            WHEN ((r.status = 'settled'::text) AND (r.settled_fen < c.asked_fen)) THEN 'partial'::text
+            WHEN (r.status = 'settled'::text) THEN 'settled'::text
+            ELSE 'onItsWay'::text
+        END AS outcome,
+        CASE
+            WHEN ((r.status = 'settled'::text) AND (r.reversed_at IS NULL)) THEN COALESCE(r.settled_fen, r.amount_fen)
+            ELSE (0)::bigint
+        END AS came_fen
+   FROM (servicing.collection_days c
+     LEFT JOIN servicing.repayments r ON ((r.id = c.repayment_id)));
 
-alter table servicing.dues add constraint dues_pkey PRIMARY KEY (borrower_id, loan_id, n);
+create table servicing.collection_days (
+  borrower_id text not null,
+  loan_id text not null,
+  asked_on date not null,
+  attempt integer not null,
+  repayment_id text not null,
+  asked_fen bigint not null,
+  at timestamp with time zone not null,
+  outcome text not null
+);
+
+alter table servicing.collection_days add constraint collection_days_asked_fen_check CHECK ((asked_fen > 0));
+
+alter table servicing.collection_days add constraint collection_days_attempt_check CHECK ((attempt > 0));
+
+alter table servicing.collection_days add constraint collection_days_outcome_check CHECK ((outcome = ANY (ARRAY['asked'::text, 'payer_unknown'::text])));
+
+alter table servicing.collection_days add constraint collection_days_pkey PRIMARY KEY (borrower_id, loan_id, asked_on, attempt);
+
+alter table servicing.collection_days add constraint collection_days_repayment_id_key UNIQUE (repayment_id);
+
+CREATE INDEX collection_days_day ON servicing.collection_days USING btree (asked_on, loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.collection_days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.end_of_day_batches (
   closing_on date not null,
@@ -577,12 +727,26 @@ create table servicing.end_of_day_batches (
   loans integer not null,
   accrued_fen bigint not null,
   due_fen bigint not null,
-  delinquent integer not null
+  delinquent integer not null,
+  penalty_fen bigint not null default 0,
+  off_balance_fen bigint not null default 0,
+  woken integer not null default 0
 );
 
 CREATE INDEX end_of_day_batches_run ON servicing.end_of_day_batches USING btree (closing_on);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.end_of_day_batches FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.end_of_day_controls (
+  closing_on date not null,
+  control text not null,
+  loans_fen bigint not null,
+  ledger_fen bigint not null
+);
+
+alter table servicing.end_of_day_controls add constraint end_of_day_controls_pkey PRIMARY KEY (closing_on, control);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.end_of_day_controls FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.end_of_day_failures (
   closing_on date not null,
@@ -603,64 +767,159 @@ create table servicing.end_of_day_runs (
 
 alter table servicing.end_of_day_runs add constraint end_of_day_runs_pkey PRIMARY KEY (closing_on);
 
+create table servicing.loan_events (
+  loan_id text not null,
+  id text not null,
+  borrower_id text not null,
+  type text not null,
+  value_on date not null,
+  booked_on date not null,
+  recorded_at timestamp with time zone not null,
+  amount_fen bigint,
+  reverses text,
+  data jsonb not null default '{}'::jsonb,
+  by_whom text not null
+);
+
+alter table servicing.loan_events add constraint loan_events_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table servicing.loan_events add constraint loan_events_check CHECK (((type = 'reversal'::text) = (reverses IS NOT NULL)));
+
+alter table servicing.loan_events add constraint loan_events_check1 CHECK (((amount_fen IS NOT NULL) = (type = ANY (ARRAY['drawing'::text, 'repayment'::text, 'fee'::text, 'refund'::text]))));
+
+alter table servicing.loan_events add constraint loan_events_type_check CHECK ((type = ANY (ARRAY['drawing'::text, 'repayment'::text, 'reversal'::text, 'rateChange'::text, 'interestPause'::text, 'fee'::text, 'restructuring'::text, 'chargeOff'::text, 'refund'::text])));
+
+alter table servicing.loan_events add constraint loan_events_pkey PRIMARY KEY (loan_id, id);
+
+CREATE UNIQUE INDEX loan_events_reversed ON servicing.loan_events USING btree (loan_id, reverses) WHERE (reverses IS NOT NULL);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table servicing.loan_states (
   borrower_id text not null,
   loan_id text not null,
   funder_id text not null,
-  annual_rate_e9 bigint not null,
-  penalty_rate_e9 bigint not null,
-  day_count text not null,
-  drawn_on date not null,
-  term_months integer not null,
   status text not null,
-  principal_fen bigint not null,
   accrued_to date not null,
-  accrued_numerator numeric(48,0) not null,
-  period_paid_fen bigint not null,
-  period_booked_fen bigint not null,
-  next_n integer not null,
-  next_due_on date,
+  wake_on date,
+  non_accrual boolean not null,
+  due_principal_fen bigint not null,
   due_interest_fen bigint not null,
   oldest_due_on date,
-  dpd integer not null,
-  collecting_id text
+  told_dpd integer not null,
+  running_numerator numeric not null,
+  running_nightly numeric not null,
+  running_denominator numeric not null,
+  running_offset_fen bigint not null,
+  penalty_numerator numeric not null,
+  penalty_nightly numeric not null,
+  penalty_denominator numeric not null,
+  penalty_offset_fen bigint not null,
+  principal_fen bigint not null,
+  interest_receivable_fen bigint not null,
+  interest_accrued_fen bigint not null,
+  penalty_accrued_fen bigint not null,
+  fees_receivable_fen bigint not null,
+  overpaid_fen bigint not null,
+  off_balance_fen bigint not null,
+  claims_fen bigint not null,
+  interest_income_fen bigint not null,
+  penalty_income_fen bigint not null,
+  fee_income_fen bigint not null,
+  impairment_fen bigint not null,
+  cash_fen bigint not null,
+  collecting_id text,
+  closed_on date
 );
 
-alter table servicing.loan_states add constraint loan_states_accrued_numerator_check CHECK ((accrued_numerator >= (0)::numeric));
+alter table servicing.loan_states add constraint loan_states_check CHECK ((((((((principal_fen + interest_receivable_fen) + interest_accrued_fen) + penalty_accrued_fen) + fees_receivable_fen) + impairment_fen) + cash_fen) = (((overpaid_fen + interest_income_fen) + penalty_income_fen) + fee_income_fen)));
 
-alter table servicing.loan_states add constraint loan_states_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
+alter table servicing.loan_states add constraint loan_states_check1 CHECK (((status <> 'closed'::text) OR ((principal_fen = 0) AND (interest_receivable_fen = 0) AND (interest_accrued_fen = 0) AND (penalty_accrued_fen = 0) AND (fees_receivable_fen = 0) AND (off_balance_fen = 0) AND (oldest_due_on IS NULL) AND (closed_on IS NOT NULL))));
 
-alter table servicing.loan_states add constraint loan_states_check CHECK ((period_booked_fen >= period_paid_fen));
-
-alter table servicing.loan_states add constraint loan_states_check1 CHECK (((next_n >= 1) AND (next_n <= (term_months + 1))));
-
-alter table servicing.loan_states add constraint loan_states_check2 CHECK (((next_due_on IS NULL) = (next_n > term_months)));
-
-alter table servicing.loan_states add constraint loan_states_check3 CHECK (((due_interest_fen = 0) OR (oldest_due_on IS NOT NULL)));
-
-alter table servicing.loan_states add constraint loan_states_check4 CHECK (((status = 'open'::text) OR ((principal_fen = 0) AND (due_interest_fen = 0) AND (oldest_due_on IS NULL) AND (dpd = 0) AND (period_booked_fen = period_paid_fen) AND (collecting_id IS NULL))));
-
-alter table servicing.loan_states add constraint loan_states_day_count_check CHECK ((day_count = ANY (ARRAY['act/360'::text, 'act/365'::text])));
-
-alter table servicing.loan_states add constraint loan_states_dpd_check CHECK ((dpd >= 0));
+alter table servicing.loan_states add constraint loan_states_claims_fen_check CHECK ((claims_fen >= 0));
 
 alter table servicing.loan_states add constraint loan_states_due_interest_fen_check CHECK ((due_interest_fen >= 0));
 
-alter table servicing.loan_states add constraint loan_states_penalty_rate_e9_check CHECK ((penalty_rate_e9 >= 0));
+alter table servicing.loan_states add constraint loan_states_due_principal_fen_check CHECK ((due_principal_fen >= 0));
 
-alter table servicing.loan_states add constraint loan_states_period_paid_fen_check CHECK ((period_paid_fen >= 0));
+alter table servicing.loan_states add constraint loan_states_fees_receivable_fen_check CHECK ((fees_receivable_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_interest_accrued_fen_check CHECK ((interest_accrued_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_interest_receivable_fen_check CHECK ((interest_receivable_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_off_balance_fen_check CHECK ((off_balance_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_overpaid_fen_check CHECK ((overpaid_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_penalty_accrued_fen_check CHECK ((penalty_accrued_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_penalty_denominator_check CHECK ((penalty_denominator > (0)::numeric));
+
+alter table servicing.loan_states add constraint loan_states_penalty_nightly_check CHECK ((penalty_nightly >= (0)::numeric));
+
+alter table servicing.loan_states add constraint loan_states_penalty_numerator_check CHECK ((penalty_numerator >= (0)::numeric));
 
 alter table servicing.loan_states add constraint loan_states_principal_fen_check CHECK ((principal_fen >= 0));
 
-alter table servicing.loan_states add constraint loan_states_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
+alter table servicing.loan_states add constraint loan_states_running_denominator_check CHECK ((running_denominator > (0)::numeric));
 
-alter table servicing.loan_states add constraint loan_states_term_months_check CHECK ((term_months > 0));
+alter table servicing.loan_states add constraint loan_states_running_nightly_check CHECK ((running_nightly >= (0)::numeric));
+
+alter table servicing.loan_states add constraint loan_states_running_numerator_check CHECK ((running_numerator >= (0)::numeric));
+
+alter table servicing.loan_states add constraint loan_states_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'chargedOff'::text])));
 
 alter table servicing.loan_states add constraint loan_states_pkey PRIMARY KEY (borrower_id, loan_id);
 
 CREATE UNIQUE INDEX loan_states_loan ON servicing.loan_states USING btree (loan_id);
 
 CREATE INDEX loan_states_open ON servicing.loan_states USING btree (loan_id) WHERE (status = 'open'::text);
+
+create table servicing.loan_terms (
+  loan_id text not null,
+  terms jsonb not null
+);
+
+alter table servicing.loan_terms add constraint loan_terms_pkey PRIMARY KEY (loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_terms FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.refunds (
+  id text not null,
+  borrower_id text not null,
+  loan_id text not null,
+  asked_fen bigint,
+  amount_fen bigint not null,
+  value_on date not null,
+  by_whom text not null,
+  requested_at timestamp with time zone not null,
+  status text not null,
+  payee_sealed bytea,
+  rail_ref text,
+  reason text,
+  decided_at timestamp with time zone
+);
+
+alter table servicing.refunds add constraint refunds_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table servicing.refunds add constraint refunds_asked_fen_check CHECK ((asked_fen > 0));
+
+alter table servicing.refunds add constraint refunds_check CHECK (((status = 'paying'::text) = (decided_at IS NULL)));
+
+alter table servicing.refunds add constraint refunds_check1 CHECK (((status = 'paying'::text) = (payee_sealed IS NOT NULL)));
+
+alter table servicing.refunds add constraint refunds_check2 CHECK (((status = 'settled'::text) = (rail_ref IS NOT NULL)));
+
+alter table servicing.refunds add constraint refunds_check3 CHECK (((status = 'failed'::text) = (reason IS NOT NULL)));
+
+alter table servicing.refunds add constraint refunds_status_check CHECK ((status = ANY (ARRAY['paying'::text, 'settled'::text, 'failed'::text])));
+
+alter table servicing.refunds add constraint refunds_pkey PRIMARY KEY (id);
+
+CREATE INDEX refunds_loan ON servicing.refunds USING btree (borrower_id, loan_id, requested_at);
+
+CREATE UNIQUE INDEX refunds_one_paying ON servicing.refunds USING btree (loan_id) WHERE (status = 'paying'::text);
 
 create table servicing.repayments (
   id text not null,
@@ -678,12 +937,20 @@ create table servicing.repayments (
   due_interest_fen bigint,
   accrued_interest_fen bigint,
   penalty_interest_fen bigint,
-  principal_fen bigint
+  principal_fen bigint,
+  fees_fen bigint,
+  overpaid_fen bigint,
+  by_mandate boolean not null default false,
+  at_least_fen bigint,
+  reversed_at timestamp with time zone,
+  settled_fen bigint
 );
 
 alter table servicing.repayments add constraint repayments_amount_fen_check CHECK ((amount_fen > 0));
 
 alter table servicing.repayments add constraint repayments_asked_fen_check CHECK ((asked_fen > 0));
+
+alter table servicing.repayments add constraint repayments_at_least_fen_check CHECK ((at_least_fen > 0));
 
 alter table servicing.repayments add constraint repayments_check CHECK (((status = 'collecting'::text) = (decided_at IS NULL)));
 
@@ -691,7 +958,9 @@ alter table servicing.repayments add constraint repayments_check1 CHECK (((statu
 
 alter table servicing.repayments add constraint repayments_check2 CHECK (((status = 'failed'::text) = (reason IS NOT NULL)));
 
-alter table servicing.repayments add constraint repayments_check3 CHECK (((status <> 'settled'::text) OR ((rail_ref IS NOT NULL) AND (amount_fen = (((due_interest_fen + accrued_interest_fen) + penalty_interest_fen) + principal_fen)))));
+alter table servicing.repayments add constraint repayments_check3 CHECK (((status <> 'settled'::text) OR ((rail_ref IS NOT NULL) AND (COALESCE(settled_fen, amount_fen) = (((((due_interest_fen + accrued_interest_fen) + penalty_interest_fen) + principal_fen) + fees_fen) + overpaid_fen)))));
+
+alter table servicing.repayments add constraint repayments_check4 CHECK (((reversed_at IS NULL) OR (status = 'settled'::text)));
 
 alter table servicing.repayments add constraint repayments_status_check CHECK ((status = ANY (ARRAY['collecting'::text, 'settled'::text, 'failed'::text])));
 

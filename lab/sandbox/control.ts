@@ -12,6 +12,9 @@ const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export interface Beyond {
   inject(kind: string, times: number, ms: number | undefined): void;
   ledger(): unknown;
+  /** What an account holds; `null`: as much as is asked for. Unit: fen. */
+  funds(account: string): string | null;
+  setFunds(account: string, amountFen: string | null): Promise<void>;
   /** The lender's address changed: for every partner. */
   moveLender(url: string): void;
 }
@@ -74,7 +77,25 @@ export function controlRoutes(
       const { outBizNo } = await c.req.json<{ outBizNo: string }>();
       return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
     })
-    .get('/bank/ledger', (c) => c.json(beyond.ledger() as never));
+    .route('/bank', bankRoutes(beyond));
+}
+
+/** The bank: its books, and what borrowers' accounts hold. */
+function bankRoutes({ ledger, funds, setFunds }: Beyond): Hono<Env> {
+  return new Hono<Env>()
+    .get('/ledger', (c) => c.json(ledger() as never))
+    .get('/funds/:account', (c) => {
+      const account = c.req.param('account');
+      return c.json({ account, amountFen: funds(account) });
+    })
+    .post('/funds/:account', async (c) => {
+      const account = c.req.param('account');
+      const { amountFen } = await c.req.json<{ amountFen: string | null }>();
+      if (amountFen !== null && !/^\d{1,15}$/.test(amountFen))
+        throw new RangeError('amountFen must be digits in a string, or null');
+      await setFunds(account, amountFen);
+      return c.json({ account, amountFen });
+    });
 }
 
 /** A fault as somebody typed it. */

@@ -151,6 +151,15 @@ test('behaviour: faults are armed, calls counted and tokens revoked from outside
   });
   expect((await top(own, SOLD, { fields: 'tid' }, { session: s })).code).toBe(27);
   expect(await (await control('/bank/ledger')).json()).toMatchObject({ orders: [] });
+  const account = '6222021234567890123';
+  const funds = async () => (await control(`/bank/funds/${account}`)).json();
+  expect(await funds()).toEqual({ account, amountFen: null });
+  expect((await control(`/bank/funds/${account}`, { amountFen: '3000' })).status).toBe(200);
+  expect(await funds()).toEqual({ account, amountFen: '3000' });
+  for (const amountFen of ['-1', '1.5', undefined])
+    expect((await control(`/bank/funds/${account}`, { amountFen })).status).toBe(400);
+  await control(`/bank/funds/${account}`, { amountFen: null });
+  expect(await funds()).toEqual({ account, amountFen: null });
   await control('/lender', { url: 'http://127.0.0.1:4999/' });
   expect(own.lender.redirectUris.taobao).toBe('http://127.0.0.1:4999/api/borrower/callback/taobao');
   expect(own.lender.notifyUrl).toBe('http://127.0.0.1:4999/api/partner/rails/alipay/notices');

@@ -175,6 +175,9 @@ const openBank = (o: SandboxOptions, { keys, clock, residents, lender }: World):
 const bankControl = (bank: Bank) => ({
   inject: (kind: string, times: number, ms: number | undefined) =>
     bank.faults.arm({ kind: kind as BankFaultKind, times, ...(ms === undefined ? {} : { ms }) }),
+  funds: (account: string) => bank.funds(account)?.toString() ?? null,
+  setFunds: (account: string, amountFen: string | null) =>
+    bank.setFunds(account, amountFen === null ? null : fen(BigInt(amountFen))),
   ledger: () =>
     JSON.parse(JSON.stringify(bank.ledger(), (_, v) => (typeof v === 'bigint' ? String(v) : v))),
 });

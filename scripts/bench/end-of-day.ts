@@ -1,33 +1,27 @@
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import {
-  addDays,
-  addMonths,
-  type BusinessDate,
-  businessDate,
-  fen,
-  rateE9,
-} from '../../server/src/kernel/index.ts';
+import { addDays } from '../../server/src/kernel/index.ts';
 import { checkBalanced } from '../../server/src/ledger/index.ts';
-import { type Loan, penaltyRateOf } from '../../server/src/lending/index.ts';
 import {
   type Database,
+  getBusinessDate,
   migrate,
-  newId,
   openDatabase,
   readMigrations,
   setFirstBusinessDate,
   silentLog,
   systemClock,
 } from '../../server/src/platform/index.ts';
-import { endOfDay, openAccrual } from '../../server/src/servicing/index.ts';
+import { checkLoans, endOfDay } from '../../server/src/servicing/index.ts';
 import { openProgress } from '../progress.ts';
 import { root } from '../stack/child.ts';
 import { type Figure, median, round, timed } from './figure.ts';
 import type { Bench } from './ground.ts';
+import { FIRST_DAY, openLoans } from './loan-book.ts';
 import { peakMemoryMb } from './machine.ts';
+import { repayDuring } from './repay-during.ts';
 
 const RATIO_MAX = 3;
-const FIRST_DAY = businessDate('2027-01-04');
 
 /** End of day over many loans, beside bare statements that touch as many rows. */
 export const endOfDayBench: Bench = {
@@ -35,13 +29,16 @@ export const endOfDayBench: Bench = {
   what: 'end of day over --loans loans, against bare statements over as many rows',
   run: async ({ ground, quick, loans }) => {
     const n = quick ? Math.min(loans, 1_000) : loans;
-    const db = openDatabase(await ground.database('end-of-day'), { max: 4 });
+    const url = await ground.database('end-of-day');
+    const db = openDatabase(url, { max: 8 });
     try {
       await migrate(db, readMigrations(join(root, 'server/src')));
       await setFirstBusinessDate(db, FIRST_DAY);
       await openLoans(db, n);
       await db.exec`vacuum analyze`;
-      return [await measure(db, n, quick ? 2 : 5)];
+      const figures = [await measure(db, n, quick ? 2 : 3)];
+      figures.push(await measureDisturbed(db, url, n));
+      return figures;
     } finally {
       await db.close();
     }
@@ -51,7 +48,7 @@ export const endOfDayBench: Bench = {
 async function measure(db: Database, n: number, days: number): Promise<Figure> {
   const bare: number[] = [];
   const closed: number[] = [];
-  let past = 0;
+  let woken = 0;
   for (let day = 0; day < days; day += 1) {
     bare.push(await runBare(db, n));
     const progress = openProgress(n, `loans, day ${day + 1} of ${days}`);
@@ -60,16 +57,16 @@ async function measure(db: Database, n: number, days: number): Promise<Figure> {
       progress.step(p.done - done);
       done = p.done;
     };
+    await db.exec`checkpoint`;
     const { value, ms } = await timed(() =>
       endOfDay({ db, clock: systemClock, log: silentLog }, { onProgress }),
     );
     progress.end();
     if (value.loans !== n || value.failed.length > 0) throw new Error('loans were left behind');
-    past = value.delinquent;
+    if (!value.agree) throw new Error('the loans are not the control accounts');
+    woken += value.woken;
     closed.push(ms);
   }
-  const { balanced, entries } = await checkBalanced(db);
-  if (!balanced) throw new Error('the ledger does not balance after the run');
   const ratio = round(median(closed.map((ms, i) => ms / (bare[i] ?? Number.NaN))));
   return {
     name: 'end of day',
@@ -82,8 +79,7 @@ async function measure(db: Database, n: number, days: number): Promise<Figure> {
       p50S: round(median(closed) / 1000),
       bareP50S: round(median(bare) / 1000),
       loansPerSecond: round(n / (median(closed) / 1000)),
-      pastDueOnLastDay: past,
-      ledgerEntries: entries,
+      wokenADay: Math.round(woken / days),
       peakMemoryMb: peakMemoryMb(process.pid),
     },
   };
@@ -95,53 +91,69 @@ async function runBare(db: Database, n: number): Promise<number> {
   await db.exec`
     create table bench_bare (
       loan_id text primary key, principal_fen bigint not null, accrued_to date not null)`;
+  await db.exec`checkpoint`;
   const { ms } = await timed(async () => {
     await db.exec`
       insert into bench_bare
       select 'loan_' || md5(i::text), i, date '2027-01-04' from generate_series(1, ${n}::int) i`;
     await db.exec`update bench_bare set principal_fen = principal_fen + 1, accrued_to = accrued_to + 1`;
   });
+  await db.exec`drop table bench_bare`;
   return ms;
 }
 
-/** Open loans as they stand on the first day: drawn on any of 150 days, some due every morning. */
-async function openLoans(db: Database, n: number): Promise<void> {
-  const batch = 500;
-  const progress = openProgress(n, 'loans opened');
-  for (let from = 0; from < n; from += batch) {
-    const size = Math.min(batch, n - from);
-    await db.tx(async (tx) => {
-      for (let i = 0; i < size; i += 1) await openAccrual(tx, loanOf(from + i), FIRST_DAY);
-    });
-    progress.step(size);
+/** Starts end of day in a process of its own, and kills it once it has closed `share` of the loans. */
+async function killInTheMiddle(db: Database, url: string, n: number): Promise<number> {
+  const child = fork(join(root, 'server/src/main/end-of-day.ts'), ['--no-collect'], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: 'ignore',
+  });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const closing = await getBusinessDate(db);
+  for (;;) {
+    const { rows } = await db.pool.query(
+      'select coalesce(sum(loans), 0)::int as loans from servicing.end_of_day_batches where closing_on = $1',
+      [closing],
+    );
+    const moved = Number(rows[0]?.loans ?? 0);
+    if (moved >= n / 3 || child.exitCode !== null) {
+      child.kill('SIGKILL');
+      await gone;
+      return moved;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  progress.end();
 }
 
-function loanOf(i: number): Loan {
-  const drawnOn: BusinessDate = addDays(FIRST_DAY, -(i % 150));
-  const annualRate = rateE9(60_000_000n + BigInt(i % 7) * 10_000_000n);
-  const principal = fen(1_000_000n + BigInt(i % 991) * 10_000n);
-  const termMonths = 6 + (i % 2) * 6;
+/** A day that is killed in the middle, closed by another process, while borrowers repay. */
+async function measureDisturbed(db: Database, url: string, n: number): Promise<Figure> {
+  const closing = await getBusinessDate(db);
+  const repaying = repayDuring(db);
+  const movedBeforeKill = await killInTheMiddle(db, url, n);
+  const report = await endOfDay({ db, clock: systemClock, log: silentLog }, { closing });
+  const repaid = await repaying.stop();
+  const { balanced, entries } = await checkBalanced(db);
+  const { agree } = await checkLoans(db);
   return {
-    id: newId('loan'),
-    drawdownId: newId('drawdown'),
-    facilityId: newId('facility'),
-    borrowerId: newId('borrower'),
-    funderId: 'lender',
-    principal,
-    outstanding: principal,
-    annualRate,
-    penaltyRate: penaltyRateOf(annualRate),
-    dayCount: 'act/360',
-    drawnOn,
-    termMonths,
-    repayment: 'interestOnly',
-    maturesOn: addMonths(drawnOn, termMonths),
-    status: 'open',
-    settledOn: drawnOn,
-    railRef: null,
-    closedOn: null,
-    cancelledWhy: null,
+    name: 'end of day, killed and restarted, with repayments during it',
+    reach: 'the same books, every repayment lands',
+    met:
+      balanced &&
+      agree &&
+      report.agree &&
+      repaid.settled === repaid.asked &&
+      report.loans >= n - repaid.closed,
+    values: {
+      movedBeforeKill,
+      loansClosed: report.loans,
+      failed: report.failed.length,
+      dateMovedOnce: (await getBusinessDate(db)) === addDays(closing, 1),
+      repaymentsAsked: repaid.asked,
+      repaymentsSettled: repaid.settled,
+      slowestRepaymentMs: round(repaid.slowestMs),
+      balanced,
+      controlsAgree: agree,
+      ledgerEntries: entries,
+    },
   };
 }

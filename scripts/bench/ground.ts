@@ -13,6 +13,8 @@ export interface Ground {
   database(part: string): Promise<string>;
   /** The whole system on a new database, without a forced reading time. */
   stack(part: string): Promise<Stack>;
+  /** Drops the databases made so far: their vacuum and checkpoints would run into what comes next. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ export async function openGround(databaseUrl: string | undefined): Promise<Groun
     url.pathname = `/${name}`;
     return url.href;
   };
+  const clear = async (): Promise<void> => {
+    for (const name of made.splice(0)) await admin(`drop database ${name} with (force)`);
+    await admin('checkpoint');
+  };
   const dir = (part: string): string => {
     const folder = join(base, part);
     mkdirSync(folder, { recursive: true });
@@ -71,8 +77,9 @@ export async function openGround(databaseUrl: string | undefined): Promise<Groun
           if (/"level":"(error|fatal)"/.test(text)) process.stderr.write(text);
         },
       }),
+    clear,
     close: async () => {
-      for (const name of made) await admin(`drop database ${name} with (force)`);
+      await clear();
       await postgres?.stop();
       rmSync(base, { recursive: true, force: true });
     },

@@ -1595,7 +1595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the books balance */
+        /** Whether the books balance, and are the sum of the loans */
         get: {
             parameters: {
                 query?: never;
@@ -1689,10 +1689,736 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/end-of-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last ends of day, the one that runs now included */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those that closed an earlier day. */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The runs. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndOfDayRuns"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/facilities/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew a facility by a new decision */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A new decision on this borrower: limit and rate are what it says.
+                         * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                         */
+                        decisionId: string;
+                        /**
+                         * @description The last day on which it can be drawn.
+                         * @example 2027-01-04
+                         */
+                        expiresOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The facility from now on. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FacilityRenewed"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A loan: terms, what is owed, plan, history, books */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As of the morning of this day, by value date. Default: today. A day to come: if nothing else happens. */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The loan. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffLoan"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let something happen to a loan
+         * @description It counts from its value date, which may lie back as far as the books are open: the loan is played again from there and the difference is booked. The same `changeId` with the same content answers as before.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Change"];
+                };
+            };
+            responses: {
+                /** @description What it did. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Changed"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was booked about a loan
+         * @description Entries that name the loan, the oldest value date first. Nights and due dates are booked for many loans at once, and are not among them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Entries"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay back what was overpaid, over the rail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amountFen: string | "all";
+                        /**
+                         * @description Made by the client, kept across retries.
+                         * @example refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                         */
+                        refundId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The refund. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew a loan without repaying its principal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The day the new examination approved it.
+                         * @example 2027-01-04
+                         */
+                        approvedOn: string;
+                        /**
+                         * @description Made by the client, kept across retries.
+                         * @example drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                         */
+                        drawdownId: string;
+                        termMonths: 3 | 6 | 12;
+                    };
+                };
+            };
+            responses: {
+                /** @description The new loan. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoanRenewed"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/periods/{until}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the books up to a day, for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A day, Asia/Shanghai. */
+                    until: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description From when they are open. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodClosed"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountBalance: {
+            /** @example loan_principal:loan_0194… */
+            account: string;
+            balanceFen: components["schemas"]["Fen"] & unknown;
+        };
+        /** @description What a repayment met; the parts add up to it. */
+        Allocation: {
+            accruedInterestFen: components["schemas"]["Fen"];
+            dueInterestFen: components["schemas"]["Fen"];
+            feesFen: components["schemas"]["Fen"];
+            overpaidFen: components["schemas"]["Fen"];
+            penaltyInterestFen: components["schemas"]["Fen"];
+            principalFen: components["schemas"]["Fen"];
+        };
         Application: {
             /** @description Epoch milliseconds. */
             createdAt: number;
@@ -1733,7 +2459,11 @@ export interface components {
             version: number;
         };
         Books: {
+            /** @description Whether the loans are the control accounts. */
+            agree: boolean;
+            /** @description Whether every entry balances. */
             balanced: boolean;
+            controls: components["schemas"]["Control"][];
             entries: number;
             problems: string[];
             /**
@@ -1741,6 +2471,150 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        Change: {
+            /**
+             * @description A positive amount in fen, as text.
+             * @example 1250000
+             */
+            amountFen: string;
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            type: "repayment";
+        } | {
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            of: string;
+            /** @enum {string} */
+            type: "reversal";
+        } | {
+            /**
+             * @description A rate in parts per billion a year, as text: 72000000 is 7.2 %.
+             * @example 72000000
+             */
+            annualRateE9: string;
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /**
+             * @description Default: as the terms say, 1.5 times the contract rate.
+             * @example 72000000
+             */
+            penaltyRateE9?: string;
+            /** @enum {string} */
+            type: "rateChange";
+        } | {
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            type: "interestPause";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            until: string;
+        } | {
+            /**
+             * @description A positive amount in fen, as text.
+             * @example 1250000
+             */
+            amountFen: string;
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            type: "fee";
+        } | {
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description Default: one period after `on`.
+             * @example 2027-01-04
+             */
+            firstDueOn?: string;
+            /** @description Whether principal past due joins the new plan. Default: yes. */
+            includeOverdue?: boolean;
+            installments: number;
+            /**
+             * @description Default: as before.
+             * @enum {string}
+             */
+            method?: "revolvingDaily" | "interestOnly" | "bullet" | "equalInstallment" | "equalPrincipal" | "flat";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @description Default: as before. */
+            repayEvery?: number;
+            /**
+             * @description Default: as before.
+             * @enum {string}
+             */
+            repayUnit?: "day" | "week" | "month";
+            /** @enum {string} */
+            type: "restructuring";
+        } | {
+            /**
+             * @description Made by the client, kept across retries.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            type: "chargeOff";
+        };
+        Changed: {
+            allocation: components["schemas"]["Allocation"] | null;
+            /**
+             * @description An id: `change_` and 32 hexadecimal digits.
+             * @example change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            changeId: string;
+            owed: components["schemas"]["Owed"] & unknown;
+            /** @description Whether this change had been made before. */
+            repeat: boolean;
         };
         Consent: {
             /** @description Epoch milliseconds. */
@@ -1779,6 +2653,12 @@ export interface components {
                 source: components["schemas"]["Source"];
             }[];
             version: string;
+        };
+        Control: {
+            /** @example loan_principal */
+            control: string;
+            ledgerFen: components["schemas"]["Fen"] & unknown;
+            loansFen: components["schemas"]["Fen"] & unknown;
         };
         Decision: {
             annualRateE9: components["schemas"]["Rate"];
@@ -1882,7 +2762,78 @@ export interface components {
              */
             loanId: string;
             /** @enum {string} */
-            status: "paying" | "open" | "closed" | "cancelled";
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
+        EndOfDayRun: {
+            accruedFen: components["schemas"]["Fen"];
+            agree: boolean | null;
+            /**
+             * @description The business date that it closes.
+             * @example 2027-01-04
+             */
+            closed: string;
+            /** @description At the close; empty before it. */
+            controls: components["schemas"]["Control"][];
+            /** @description Loans moved on until now. */
+            done: number;
+            dueFen: components["schemas"]["Fen"] & unknown;
+            /** @description Loans that could not be moved on and still are not. */
+            failed: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                detail: string;
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                loanId: string;
+            }[];
+            /** @description Epoch milliseconds. */
+            finishedAt: number | null;
+            offBalanceFen: components["schemas"]["Fen"] & unknown;
+            penaltyFen: components["schemas"]["Fen"];
+            /** @description Epoch milliseconds. */
+            startedAt: number;
+            /** @enum {string} */
+            state: "running" | "finished";
+            tookMs: number | null;
+            total: number;
+            /** @description Of them, looked at one by one. */
+            woken: number;
+        };
+        EndOfDayRuns: {
+            /** @description The newest first, at most 30. */
+            runs: components["schemas"]["EndOfDayRun"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
+        Entries: {
+            entries: {
+                /**
+                 * @description Booking date.
+                 * @example 2027-01-04
+                 */
+                bookedOn: string;
+                id: string;
+                kind: string;
+                lines: {
+                    account: string;
+                    amountFen: components["schemas"]["Fen"];
+                    /** @enum {string} */
+                    side: "debit" | "credit";
+                }[];
+                /**
+                 * @description Value date.
+                 * @example 2027-01-04
+                 */
+                on: string;
+                reversedBy: string | null;
+                reverses: string | null;
+                why: string | null;
+            }[];
         };
         Facility: {
             annualRateE9: components["schemas"]["Rate"];
@@ -1915,11 +2866,70 @@ export interface components {
             status: "open" | "frozen" | "expired";
             termMonths: number[];
         };
+        FacilityRenewed: {
+            annualRateE9: components["schemas"]["Rate"];
+            availableFen: components["schemas"]["Fen"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            expiresOn: string;
+            /**
+             * @description An id: `facility_` and 32 hexadecimal digits.
+             * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            facilityId: string;
+            limitFen: components["schemas"]["Fen"];
+            repeat: boolean;
+        };
         /**
          * @description Renminbi in fen (1/100 yuan), as text.
          * @example 1250000
          */
         Fen: string;
+        HistoryEvent: {
+            /** @description What it met, of a repayment that counts on the day looked at. */
+            allocation: components["schemas"]["Allocation"] | null;
+            amountFen: components["schemas"]["Fen"] | null;
+            annualRateE9?: components["schemas"]["Rate"];
+            /**
+             * @description Booking date: when the books learned of it.
+             * @example 2027-01-04
+             */
+            bookedOn: string;
+            /** @description `borrower`, `mandate`, `system`, or the name of an access key. */
+            byWhom: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            firstDueOn?: string;
+            id: string;
+            includeOverdue?: boolean;
+            installments?: number;
+            /** @enum {string} */
+            method?: "revolvingDaily" | "interestOnly" | "bullet" | "equalInstallment" | "equalPrincipal" | "flat" | "season";
+            /**
+             * @description Value date: the day it counts from.
+             * @example 2027-01-04
+             */
+            on: string;
+            penaltyRateE9?: components["schemas"]["Rate"];
+            /** @description Epoch milliseconds. */
+            recordedAt: number;
+            repayEvery?: number;
+            /** @enum {string} */
+            repayUnit?: "day" | "week" | "month";
+            reversedBy: string | null;
+            reverses: string | null;
+            /** @enum {string} */
+            type: "drawing" | "repayment" | "reversal" | "rateChange" | "interestPause" | "fee" | "restructuring" | "chargeOff" | "refund";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            until?: string;
+        };
         LimitPart: {
             advice: components["schemas"]["Says"] | null;
             feature: string;
@@ -1977,13 +2987,21 @@ export interface components {
                 state: "coming" | "due" | "paid" | "overdue";
             }[];
             /** @enum {string} */
-            status: "paying" | "open" | "closed" | "cancelled";
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
             termMonths: number;
             /**
              * @description A day, Asia/Shanghai.
              * @example 2027-01-04
              */
             today: string;
+        };
+        LoanRenewed: {
+            /**
+             * @description The loan that took the principal over.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            repeat: boolean;
         };
         Loans: {
             loans: components["schemas"]["LoanSummary"][];
@@ -2009,7 +3027,7 @@ export interface components {
             outstandingFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
             /** @enum {string} */
-            status: "paying" | "open" | "closed" | "cancelled";
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
         };
         Me: {
             /** @description The latest application. */
@@ -2098,6 +3116,56 @@ export interface components {
             state: "open" | "expired" | "accepted";
             termMonths: number[];
         };
+        Owed: {
+            accruedInterestFen: components["schemas"]["Fen"] & unknown;
+            /** @description Days past due. */
+            dpd: number;
+            dueFen: components["schemas"]["Fen"] & unknown;
+            dueInterestFen: components["schemas"]["Fen"] & unknown;
+            feesFen: components["schemas"]["Fen"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            overdueFen: components["schemas"]["Fen"] & unknown;
+            overpaidFen: components["schemas"]["Fen"] & unknown;
+            payoffFen: components["schemas"]["Fen"] & unknown;
+            penaltyInterestFen: components["schemas"]["Fen"];
+            principalFen: components["schemas"]["Fen"];
+        };
+        PeriodClosed: {
+            /**
+             * @description Nothing may count from an earlier day any more.
+             * @example 2027-01-04
+             */
+            openFrom: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            until: string;
+        };
+        PlanRow: {
+            balanceFen: components["schemas"]["Fen"] & unknown;
+            days: number;
+            dueFen: components["schemas"]["Fen"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            feesFen: components["schemas"]["Fen"];
+            interestFen: components["schemas"]["Fen"];
+            /** @enum {string} */
+            kind: "downPayment" | "installment";
+            n: number;
+            paidFen: components["schemas"]["Fen"];
+            penaltiesFen: components["schemas"]["Fen"] & unknown;
+            principalFen: components["schemas"]["Fen"];
+            /** @enum {string} */
+            state: "coming" | "due" | "paid" | "overdue";
+        };
         /** @description RFC 9457, with a stable `code`. */
         Problem: {
             /** @description Stable: see docs/reference/problems.md. */
@@ -2118,6 +3186,26 @@ export interface components {
             advice: components["schemas"]["Says"] | null;
             code: string;
             says: components["schemas"]["Says"];
+        };
+        Refund: {
+            amountFen: components["schemas"]["Fen"];
+            byWhom: string;
+            failure: string | null;
+            /**
+             * @description An id: `refund_` and 32 hexadecimal digits.
+             * @example refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /**
+             * @description `paying`: on its way, or what became of it is not known yet.
+             * @enum {string}
+             */
+            status: "paying" | "settled" | "failed";
         };
         Repayment: {
             amountFen: components["schemas"]["Fen"];
@@ -2152,6 +3240,98 @@ export interface components {
             authorizeUrl: string;
         };
         Source: "taobao" | "alipay";
+        StaffLoan: {
+            /** @description What the books hold of it; the funder’s money itself is left out. */
+            balances: components["schemas"]["AccountBalance"][];
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            cancelledWhy: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            chargedOffOn: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            closedOn: string | null;
+            /**
+             * @description An id: `facility_` and 32 hexadecimal digits.
+             * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            facilityId: string;
+            funderId: string;
+            /** @description All that is known now. */
+            history: components["schemas"]["HistoryEvent"][];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @description Interest is not income: over 90 days past due. */
+            nonAccrual: boolean;
+            /**
+             * @description The day looked at.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @description Null before the money is out. */
+            owed: components["schemas"]["Owed"] | null;
+            /** @description Empty before the money is out. */
+            plan: components["schemas"]["PlanRow"][];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            renews: string | null;
+            /**
+             * @description As of now, whatever day is looked at.
+             * @enum {string}
+             */
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            terms: components["schemas"]["Terms"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
+        /** @description As agreed at the drawing; changes stand in the history. */
+        Terms: {
+            annualRateE9: components["schemas"]["Rate"];
+            compounding: boolean;
+            dayCount: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            drawnOn: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            firstDueOn: string | null;
+            graceDays: number;
+            installments: number;
+            /** @enum {string} */
+            interestPeriod: "daily" | "sameAsRepayment";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            maturesOn: string;
+            /** @enum {string} */
+            method: "revolvingDaily" | "interestOnly" | "bullet" | "equalInstallment" | "equalPrincipal" | "flat" | "season";
+            penaltyRateE9: components["schemas"]["Rate"];
+            principalFen: components["schemas"]["Fen"];
+            repayEvery: number;
+            /** @enum {string} */
+            repayUnit: "day" | "week" | "month";
+        };
     };
     responses: never;
     parameters: never;

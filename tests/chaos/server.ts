@@ -18,7 +18,7 @@ const without: Readonly<Record<string, (rail: Rail) => Rail>> = {
       rail.transfer({ ...order, id: `payout:loan_${randomBytes(16).toString('hex')}` }),
     queryTransfer: async () => ({ status: 'not_found' }),
     collect: (order) => rail.collect(order),
-    queryCollect: (id) => rail.queryCollect(id),
+    queryCollect: (id, asked) => rail.queryCollect(id, asked),
   }),
   // The safety net asks nobody and settles nothing: a payout cut off in the middle stays so.
   'settle-net': (rail) => ({
@@ -26,7 +26,7 @@ const without: Readonly<Record<string, (rail: Rail) => Rail>> = {
     transfer: (order) => rail.transfer(order),
     queryTransfer: async () => ({ status: 'accepted', railRef: 'unknown' }),
     collect: (order) => rail.collect(order),
-    queryCollect: (id) => rail.queryCollect(id),
+    queryCollect: (id, asked) => rail.queryCollect(id, asked),
   }),
 };
 

@@ -1,97 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { keepKeyPair, makeKeyPair } from '../../lab/sandbox/bank/index.ts';
+import { connectBank, RailUnanswered } from '../../server/src/connectors/index.ts';
+import { addDays, fen } from '../../server/src/kernel/index.ts';
+import { systemClock } from '../../server/src/platform/index.ts';
 import {
-  type Bank,
-  type BankOptions,
-  keepKeyPair,
-  makeKeyPair,
-  startBank,
-} from '../../lab/sandbox/bank/index.ts';
-import {
-  type BankRail,
-  type CollectOrder,
-  connectBank,
-  type RailNotice,
-  RailUnanswered,
-  type TransferOrder,
-} from '../../server/src/connectors/index.ts';
-import { addDays, businessDate, fen, type Result } from '../../server/src/kernel/index.ts';
-import { newId, OperationalError, systemClock } from '../../server/src/platform/index.ts';
+  causeOf,
+  closing,
+  collectionOf,
+  connectTo,
+  lender,
+  listen,
+  open,
+  today,
+  transferOf,
+} from './bank.fixture.ts';
 
 // The adapter and the bank's twin, each with its own idea of signatures and schemas, over HTTP.
-
-const lender = makeKeyPair();
-const today = businessDate('2027-01-04');
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function open(more: Partial<BankOptions> = {}): Promise<{ bank: Bank; rail: BankRail }> {
-  const bank = await startBank({
-    lenderId: 'open310-lender',
-    lenderPublicKeyPem: lender.publicKeyPem,
-    openingBalance: fen(1_000_000_000n),
-    settle: 'instant',
-    ...more,
-  });
-  const rail = connectTo(bank);
-  closing.push(() => bank.close());
-  return { bank, rail };
-}
-
-function connectTo(
-  bank: Pick<Bank, 'url' | 'lenderAccount' | 'bankPublicKeyPem'>,
-  timeoutMs = 2_000,
-): BankRail {
-  const config = {
-    url: bank.url,
-    lenderId: 'open310-lender',
-    lenderAccount: bank.lenderAccount,
-    privateKeyPem: lender.privateKeyPem,
-    bankPublicKeyPem: bank.bankPublicKeyPem,
-    timeoutMs,
-  };
-  const rail = connectBank(config, systemClock);
-  closing.push(() => rail.close());
-  return rail;
-}
-
-const transferOf = (more: Partial<TransferOrder> = {}): TransferOrder => ({
-  id: `payout:${newId('loan')}`,
-  to: { name: '林岚', accountNumber: '6222021234567890123' },
-  amount: fen(5_000_000n),
-  purpose: '经营贷款放款 <&> "310"',
-  on: today,
-  ...more,
-});
-const collectionOf = (more: Partial<CollectOrder> = {}): CollectOrder => ({
-  id: `collect:${newId('repayment')}`,
-  from: { name: '林岚', accountNumber: '6222021234567890123' },
-  mandateId: 'M1',
-  amount: fen(123_456n),
-  purpose: '还款',
-  on: today,
-  ...more,
-});
-
-/** The code of the outage behind an unanswered call. */
-async function causeOf(call: Promise<unknown>): Promise<string> {
-  const error = await call.then(
-    () => expect.fail('it was answered'),
-    (e: unknown) => e,
-  );
-  expect(error).toBeInstanceOf(RailUnanswered);
-  const { cause } = error as RailUnanswered;
-  expect(cause).toBeInstanceOf(OperationalError);
-  return (cause as OperationalError).code;
-}
 
 test('behaviour: a transfer settles, a query tells the same, the money is out once', async () => {
   const { bank, rail } = await open();
@@ -191,32 +120,6 @@ test('error: a bank that is not there, or does not know our key, leaves the paym
   expect(bank.ledger().orders).toEqual([]);
 });
 
-interface Listener {
-  readonly url: string;
-  readonly deliveries: { headers: Record<string, string>; body: Buffer }[];
-  readonly notices: Result<RailNotice, { code: string }>[];
-}
-
-/** A door for notices that hands them to whichever rail is set. */
-async function listen(parse: () => BankRail | undefined): Promise<Listener> {
-  const deliveries: Listener['deliveries'] = [];
-  const notices: Listener['notices'] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const headers = request.headers as Record<string, string>;
-    const body = Buffer.concat(chunks);
-    deliveries.push({ headers, body });
-    const rail = parse();
-    if (rail) notices.push(rail.parseNotice(headers, body));
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => server.close());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notices`;
-  return { url, deliveries, notices };
-}
-
 test('behaviour: an accepted order ends with a notice: settled, or rejected later', async () => {
   const { bank, rail } = await open({ settle: 'delayed', settleMs: 30 });
   const door = await listen(() => rail);
@@ -234,7 +137,13 @@ test('behaviour: an accepted order ends with a notice: settled, or rejected late
     orderId: out.id,
     answer: { status: 'settled', railRef: 'B000000000001' },
   });
-  expect(read).toContainEqual(expect.objectContaining({ kind: 'collect', orderId: into.id }));
+  expect(read).toContainEqual({
+    rail: 'bank',
+    noticeId: 'N000000000002',
+    kind: 'collect',
+    orderId: into.id,
+    answer: { status: 'settled', railRef: 'B000000000002', amount: into.amount },
+  });
 
   bank.faults.arm({ kind: 'rejected_later' });
   const late = transferOf();

@@ -7,6 +7,7 @@ const tones: Record<LoanSummary['status'], Tone> = {
   open: 'brand',
   closed: 'plain',
   cancelled: 'plain',
+  chargedOff: 'warn',
 };
 
 /** One loan in a list: what is still owed, at what rate, until when. Opens the loan. */

@@ -20,7 +20,7 @@ interface World {
 }
 interface Loan {
   id: string;
-  status: 'paying' | 'open' | 'closed' | 'cancelled';
+  status: 'paying' | 'open' | 'closed' | 'cancelled' | 'chargedOff';
   principalFen: string;
   outstandingFen: string;
   termMonths: number;

@@ -27,6 +27,7 @@ export const loans = {
   'loan.status.open': { zh: '使用中', en: 'Open' },
   'loan.status.closed': { zh: '已结清', en: 'Repaid' },
   'loan.status.cancelled': { zh: '已取消', en: 'Cancelled' },
+  'loan.status.chargedOff': { zh: '已核销，仍需归还', en: 'Charged off, still owed' },
   'loan.title': { zh: '借据详情', en: 'Your loan' },
   'loan.overdueDays': { zh: '逾期 {days} 天', en: '{days} days late' },
   'loan.outstanding': { zh: '剩余本金', en: 'Still owed' },

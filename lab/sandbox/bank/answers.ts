@@ -6,7 +6,7 @@ import {
   type Instant,
   shanghaiStamp,
 } from '@open310/server/kernel';
-import type { BankOrder } from './books.ts';
+import { type BankOrder, signed } from './books.ts';
 import { xmlText } from './xml.ts';
 
 const wall = (at: Instant): string => `${shanghaiStamp(at).replace(' ', 'T')}+08:00`;
@@ -33,6 +33,8 @@ export interface Status {
   readonly code: 'ACSC' | 'ACSP' | 'RJCT';
   readonly reason: string | null;
   readonly reference: string | null;
+  /** What was moved, where it is less than was asked for. */
+  readonly moved: Fen | null;
   /** Set on a pushed report: its id, the same on every delivery. */
   readonly statusId: string | null;
 }
@@ -42,6 +44,7 @@ export const statusOf = (order: BankOrder, statusId: string | null = null): Stat
   code: order.outcome === 'settled' ? 'ACSC' : order.outcome === 'pending' ? 'ACSP' : 'RJCT',
   reason: order.reason,
   reference: order.outcome === 'rejected' ? null : referenceOf(order),
+  moved: order.outcome === 'settled' && order.moved < order.amount ? order.moved : null,
   statusId,
 });
 
@@ -72,6 +75,7 @@ export function statusReport(
           el('TxSts', status.code),
           reason ?? '',
           status.reference ? el('AcctSvcrRef', status.reference) : '',
+          status.moved === null ? '' : el('OrgnlTxRef', money('IntrBkSttlmAmt', status.moved)),
         ),
       ),
     ),
@@ -82,7 +86,7 @@ function entry(order: BankOrder): string {
   const [family, sub] = order.direction === 'out' ? ['ICDT', 'DMCT'] : ['IDDT', 'OTHR'];
   return el(
     'Ntry',
-    money('Amt', order.amount),
+    money('Amt', order.moved),
     el('CdtDbtInd', order.direction === 'out' ? 'DBIT' : 'CRDT'),
     el('Sts', el('Cd', 'BOOK')),
     el('BookgDt', el('Dt', order.on)),
@@ -136,10 +140,7 @@ export function statementOf(
   lenderAccount: string,
   day: { on: BusinessDate; opening: bigint; booked: readonly BankOrder[] },
 ): Buffer {
-  const moved = day.booked.reduce(
-    (sum, o) => sum + (o.direction === 'in' ? o.amount : -o.amount),
-    0n,
-  );
+  const moved = day.booked.reduce((sum, order) => sum + signed(order), 0n);
   return document(
     'camt.053.001.08',
     el(

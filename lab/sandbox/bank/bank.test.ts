@@ -3,42 +3,39 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fen, type Instant, instant } from '@open310/server/kernel';
+import { fen, instant } from '@open310/server/kernel';
 import { afterEach, expect, test } from 'vitest';
-import { type Bank, type BankOptions, makeKeyPair, startBank } from './index.ts';
-import { HEADER, openSealChecker, openSealer } from './seal.ts';
+import {
+  acct,
+  agent,
+  clock,
+  initiation,
+  inquiry,
+  lender,
+  messageIdOf,
+  newMessageId,
+  now,
+  org,
+  post,
+  seal,
+  startTestBank,
+  wrap,
+} from './by-hand.fixture.ts';
+import { type Bank, type BankOptions, makeKeyPair } from './index.ts';
+import { openSealChecker, openSealer } from './seal.ts';
 
 // The bank alone, with messages written by hand. The adapter meets it in tests/sim/bank-rail.test.ts.
 
-const lender = makeKeyPair();
-const now = instant(1_799_026_200_000);
-const clock = { now: (): Instant => now };
-const seal = openSealer(lender.privateKeyPem, clock.now);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
 async function open(more: Partial<BankOptions> = {}): Promise<Bank> {
-  const bank = await startBank({
-    lenderId: 'lender',
-    lenderPublicKeyPem: lender.publicKeyPem,
-    openingBalance: fen(10_000_000n),
-    settle: 'instant',
-    clock,
-    ...more,
-  });
+  const bank = await startTestBank(more);
   closing.push(bank.close);
   return bank;
 }
-
-let sent = 0;
-const header = () => `<MsgId>m${++sent}</MsgId><CreDtTm>2027-01-04T09:30:00+08:00</CreDtTm>`;
-const org = '<Id><OrgId><Othr><Id>lender</Id></Othr></OrgId></Id>';
-const acct = (n: string) => `<Id><Othr><Id>${n}</Id></Othr></Id>`;
-const agent = '<FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId>';
-const wrap = (kind: string, root: string, inside: string) =>
-  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:${kind}"><${root}>${inside}</${root}></Document>`;
 
 interface Order {
   id: string;
@@ -57,41 +54,11 @@ const transfer = ({
   wrap(
     'pain.001.001.09',
     'CstmrCdtTrfInitn',
-    `<GrpHdr>${header()}<NbOfTxs>1</NbOfTxs><CtrlSum>${yuan}</CtrlSum><InitgPty>${org}</InitgPty></GrpHdr>` +
-      `<PmtInf><PmtInfId>${id}</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>${day}</Dt></ReqdExctnDt>` +
+    `${initiation(yuan)}<PmtInf><PmtInfId>${id}</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>${day}</Dt></ReqdExctnDt>` +
       `<Dbtr>${org}</Dbtr><DbtrAcct>${acct('6100000000000310')}</DbtrAcct><DbtrAgt>${agent}</DbtrAgt>` +
       `<CdtTrfTxInf><PmtId><EndToEndId>${id}</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">${yuan}</InstdAmt></Amt>` +
       `<Cdtr><Nm>${name}</Nm></Cdtr><CdtrAcct>${acct(account)}</CdtrAcct><RmtInf><Ustrd>放款</Ustrd></RmtInf></CdtTrfTxInf></PmtInf>`,
   );
-const inquiry = (id: string) =>
-  wrap(
-    'pacs.028.001.03',
-    'FIToFIPmtStsReq',
-    `<GrpHdr>${header()}</GrpHdr><TxInf><OrgnlEndToEndId>${id}</OrgnlEndToEndId></TxInf>`,
-  );
-
-const messageIdOf = (xml: string) => /<MsgId>([^<]*)</.exec(xml)?.[1] ?? '';
-
-async function post(bank: Bank, xml: string, signature?: string) {
-  const kind = /xsd:([a-z0-9.]+)"/.exec(xml)?.[1] ?? '';
-  const body = Buffer.from(xml);
-  const answer = await fetch(`${bank.url}/iso20022/${kind}`, {
-    method: 'POST',
-    body,
-    headers: { [HEADER]: signature ?? (await seal(body, messageIdOf(xml))) },
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  const text = bytes.toString();
-  return {
-    status: answer.status,
-    code: /<TxSts>(\w+)</.exec(text)?.[1],
-    reason: /<Rsn><Cd>(\w+)</.exec(text)?.[1],
-    text,
-    bytes,
-    signature: answer.headers.get(HEADER) ?? undefined,
-  };
-}
-
 test('behaviour: a transfer settles at once, and its answer carries the bank’s signature', async () => {
   const bank = await open();
   const answer = await post(bank, transfer({ id: 'P1' }));
@@ -140,7 +107,7 @@ test('error: a message outside the schema is refused and changes nothing', async
       .replace('<Cdtr>', '<RmtInf><Ustrd>放款</Ustrd></RmtInf><Cdtr>'),
     xml.slice(0, -5),
   ]) {
-    const fresh = bad.replace(/<MsgId>m\d+</, `<MsgId>bad${++sent}<`); // A nonce is good once.
+    const fresh = bad.replace(/<MsgId>m\d+</, `<MsgId>${newMessageId()}<`); // A nonce is good once.
     expect(await post(bank, fresh)).toMatchObject({ status: 400 });
   }
   const foreign = transfer({ id: 'P1' }).replaceAll('>lender<', '>other<');

@@ -45,6 +45,8 @@ export interface Bank {
   readonly bankPublicKeyPem: string;
   readonly faults: BankFaults;
   ledger(): BankLedger;
+  /** What the owner of `account` may be debited; `null`: as much as one likes. */
+  funds(account: string): Fen | null;
   /** Sets what the owner of `account` may be debited; `null` lifts the bound. */
   setFunds(account: string, amount: Fen | null): Promise<void>;
   setNoticeUrl(url: string | null): void;
@@ -108,6 +110,7 @@ export async function startBank(options: BankOptions): Promise<Bank> {
       available: books.available(),
       orders: books.orders(),
     }),
+    funds: books.funds,
     setFunds: (account, amount) =>
       desk.record({ kind: 'funds', account, amountFen: amount === null ? null : String(amount) }),
     setNoticeUrl: desk.setNoticeUrl,

@@ -13,6 +13,8 @@ export interface BankOrder {
   readonly account: string;
   readonly name: string;
   readonly amount: Fen;
+  /** The least that a collection may take in place of `amount`; `null`: all or nothing. */
+  readonly atLeast: Fen | null;
   /** The execution day that was asked for: the sandbox books on it. */
   readonly on: BusinessDate;
   readonly purpose: string;
@@ -20,16 +22,27 @@ export interface BankOrder {
   readonly outcome: 'settled' | 'pending' | 'rejected';
   /** ISO reason code of a rejection. */
   readonly reason: string | null;
+  /** What was moved; 0 unless settled. */
+  readonly moved: Fen;
 }
 
-/** What the journal holds: facts in the order they happened. Amounts are text. */
+/**
+ * What the journal holds: facts in the order they happened. Amounts are text; without `atLeastFen` an
+ * order is all or nothing, without `movedFen` all of what is settled was moved.
+ */
 export type BankLine =
-  | ({ readonly kind: 'order'; readonly amountFen: string } & Omit<BankOrder, 'amount'>)
+  | ({
+      readonly kind: 'order';
+      readonly amountFen: string;
+      readonly atLeastFen?: string;
+      readonly movedFen?: string;
+    } & Omit<BankOrder, 'amount' | 'atLeast' | 'moved'>)
   | {
       readonly kind: 'outcome';
       readonly endToEndId: string;
       readonly outcome: 'settled' | 'rejected';
       readonly reason: string | null;
+      readonly movedFen?: string;
     }
   | { readonly kind: 'noticed'; readonly noticeId: string }
   | { readonly kind: 'funds'; readonly account: string; readonly amountFen: string | null };
@@ -51,8 +64,34 @@ export interface Books {
   nextSeq(): number;
 }
 
-const signed = (order: BankOrder): bigint =>
-  order.direction === 'in' ? order.amount : -order.amount;
+/** What an order does to the lender's account. */
+export const signed = (order: BankOrder): bigint =>
+  order.direction === 'in' ? order.moved : -order.moved;
+
+/** What a line says of the amount moved: nothing where it is all. */
+export const movedIfLess = (amount: Fen, moved: Fen) =>
+  moved === amount ? {} : { movedFen: String(moved) };
+
+/** An order as the journal holds it. */
+export function orderLine({ amount, atLeast, moved, ...order }: BankOrder): BankLine {
+  return {
+    kind: 'order',
+    ...order,
+    amountFen: String(amount),
+    ...(atLeast === null ? {} : { atLeastFen: String(atLeast) }),
+    ...(order.outcome === 'settled' ? movedIfLess(amount, moved) : {}),
+  };
+}
+
+function readOrder(line: Extract<BankLine, { kind: 'order' }>): BankOrder {
+  const { kind: _, amountFen, atLeastFen, movedFen = amountFen, ...order } = line;
+  return {
+    ...order,
+    amount: fen(BigInt(amountFen)),
+    atLeast: atLeastFen === undefined ? null : fen(BigInt(atLeastFen)),
+    moved: fen(order.outcome === 'settled' ? BigInt(movedFen) : 0n),
+  };
+}
 
 export function openBooks(openingBalance: Fen): Books {
   const orders = new Map<string, BankOrder>();
@@ -79,16 +118,16 @@ export function openBooks(openingBalance: Fen): Books {
     const order = orders.get(line.endToEndId);
     if (order?.outcome !== 'pending') return;
     if (order.direction === 'out') outgoing -= order.amount;
-    const decided = { ...order, outcome: line.outcome, reason: line.reason };
+    const { outcome, reason, movedFen = String(order.amount) } = line;
+    const moved = fen(outcome === 'settled' ? BigInt(movedFen) : 0n);
+    const decided = { ...order, outcome, reason, moved };
     orders.set(order.endToEndId, decided);
     if (line.outcome === 'settled') settle(decided);
   };
   return {
     apply: (line) => {
-      if (line.kind === 'order') {
-        const { kind: _, amountFen, ...order } = line;
-        take({ ...order, amount: fen(BigInt(amountFen)) });
-      } else if (line.kind === 'outcome') decide(line);
+      if (line.kind === 'order') take(readOrder(line));
+      else if (line.kind === 'outcome') decide(line);
       else if (line.kind === 'noticed') noticed.add(line.noticeId);
       else if (line.amountFen === null) funds.delete(line.account);
       else funds.set(line.account, fen(BigInt(line.amountFen)));

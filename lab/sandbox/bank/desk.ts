@@ -1,10 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { BusinessDate, Fen, Instant } from '@open310/server/kernel';
+import { type BusinessDate, type Fen, fen, type Instant } from '@open310/server/kernel';
 import { bookingNotice, type Status, statementOf, statusOf, statusReport } from './answers.ts';
-import { type BankLine, type BankOrder, type Books, openBooks } from './books.ts';
-import type { ArmedFaults } from './faults.ts';
+import {
+  type BankLine,
+  type BankOrder,
+  type Books,
+  movedIfLess,
+  openBooks,
+  orderLine,
+  signed,
+} from './books.ts';
+import type { ArmedFaults, BankRoute } from './faults.ts';
 import type { Journal } from './journal.ts';
-import { askedCollection, askedTransfer, isOwn, isSameOrder, reject, toOrder } from './judge.ts';
+import {
+  type Asked,
+  askedCollection,
+  askedTransfer,
+  computeMoved,
+  isOwn,
+  isPermission,
+  isSameOrder,
+  reject,
+} from './judge.ts';
 import { openNotifier } from './notifier.ts';
 import type { Message } from './schema.ts';
 
@@ -71,31 +88,30 @@ export function openDesk(
 
   /** Takes an order: once per end-to-end id, whatever arrives how often. */
   async function take(message: Message, kind: string): Promise<Status> {
-    const asked = kind === 'pain.001.001.09' ? askedTransfer(message) : askedCollection(message);
-    if (!isOwn(message, asked, customer.lenderId, customer.lenderAccount)) {
-      throw new HttpRefusal(403, 'not the account of the sender, or a wrong control sum');
-    }
+    const asked = readAsked(customer, message, kind);
     const known = books.find(asked.endToEndId);
     if (known) {
       await journal.flushed(); // The first request may still be on its way to the disk.
-      return isSameOrder(known, asked) ? statusOf(known) : rejected(asked.endToEndId, 'AM05');
+      const same = isSameOrder(known, asked);
+      return same ? tell(faults, known, 'payment') : rejected(asked.endToEndId, 'AM05');
     }
     const reason = reject(books, asked, customer.owners);
     const rejectLater = !reason && faults.take('rejected_later', 'payment');
     const delay = customer.settle === 'delayed' || faults.take('delayed_settlement', 'payment');
-    const accepted = rejectLater || delay ? 'pending' : 'settled';
-    const order = toOrder(asked, books.nextSeq(), now(), reason ? 'rejected' : accepted, reason);
-    const { amount, ...rest } = order;
-    await record({ kind: 'order', ...rest, amountFen: String(amount) });
+    const outcome = reason ? 'rejected' : rejectLater || delay ? 'pending' : 'settled';
+    const moved = outcome === 'settled' ? computeMoved(books, asked) : fen(0n);
+    const order = { ...asked, seq: books.nextSeq(), at: now(), outcome, reason, moved } as const;
+    await record(orderLine(order));
     if (order.outcome === 'pending') decideLater(order, rejectLater ? 'rejected' : 'settled');
     if (order.outcome === 'settled') notify(order);
-    return statusOf(order);
+    return tell(faults, order, 'payment');
   }
 
   function inquire(message: Message): Status {
     const endToEndId = message.get('TxInf/OrgnlEndToEndId') ?? '';
     const known = books.find(endToEndId);
-    return known ? statusOf(known) : rejected(endToEndId, 'NOOR'); // No original received.
+    if (!known) return rejected(endToEndId, 'NOOR'); // No original received.
+    return tell(faults, known, 'inquiry');
   }
 
   return {
@@ -112,6 +128,26 @@ export function openDesk(
       return { ...fresh, body: statusReport(fresh, original, status) };
     },
   };
+}
+
+/** The order in a message, if the customer may give it. */
+function readAsked(customer: Customer, message: Message, kind: string): Asked {
+  const asked = kind === 'pain.001.001.09' ? askedTransfer(message) : askedCollection(message);
+  if (!isOwn(message, asked, customer.lenderId, customer.lenderAccount)) {
+    throw new HttpRefusal(403, 'not the account of the sender, or a wrong control sum');
+  }
+  if (!isPermission(asked)) throw new HttpRefusal(422, 'the least is no part of the amount');
+  return asked;
+}
+
+/** What is said of an order, with what was armed to be said of its amount. */
+function tell(faults: ArmedFaults, order: BankOrder, route: BankRoute): Status {
+  const status = statusOf(order);
+  if (order.outcome !== 'settled') return status;
+  const { amount, atLeast } = order;
+  if (faults.take('amount_above', route)) return { ...status, moved: fen(amount + 1n) };
+  if (!faults.take('amount_below', route)) return status;
+  return { ...status, moved: fen((atLeast ?? amount) - 1n) };
 }
 
 interface Afterwards {
@@ -143,11 +179,10 @@ function openAfterwards(
       },
     });
   };
-  const decideLater = (order: BankOrder, outcome: 'settled' | 'rejected') => {
+  const decideLater = (order: BankOrder, decision: 'settled' | 'rejected') => {
     const timer = setTimeout(async () => {
       timers.delete(timer);
-      const reason = outcome === 'rejected' ? 'AC04' : null; // Closed account number.
-      await record({ kind: 'outcome', endToEndId: order.endToEndId, outcome, reason });
+      await record(outcomeOf(books, order, decision));
       notify(books.find(order.endToEndId) ?? order);
     }, customer.settleMs);
     timers.add(timer);
@@ -163,6 +198,15 @@ function openAfterwards(
   };
 }
 
+/** The money is taken when an order settles: what was there when it was accepted may be gone. */
+function outcomeOf(books: Books, order: BankOrder, decision: 'settled' | 'rejected'): BankLine {
+  const line = { kind: 'outcome', endToEndId: order.endToEndId } as const;
+  if (decision === 'rejected') return { ...line, outcome: 'rejected', reason: 'AC04' }; // Closed.
+  const moved = computeMoved(books, order);
+  if (moved === 0n) return { ...line, outcome: 'rejected', reason: 'AM04' };
+  return { ...line, outcome: 'settled', reason: null, ...movedIfLess(order.amount, moved) };
+}
+
 function stateDay(customer: Customer, books: Books, message: Message, stamp: Stamp): Reply {
   const on = message.get('RptgReq/RptgPrd/FrToDt/FrDt') as BusinessDate;
   if (message.get('RptgReq/RptgPrd/FrToDt/ToDt') !== on) throw new HttpRefusal(422, 'one day');
@@ -172,7 +216,7 @@ function stateDay(customer: Customer, books: Books, message: Message, stamp: Sta
   const settled = books.orders().filter((order) => order.outcome === 'settled');
   const before = settled.filter((order) => order.on < on);
   const opening = before.reduce(
-    (sum, o) => sum + (o.direction === 'in' ? o.amount : -o.amount),
+    (sum, order) => sum + signed(order),
     customer.openingBalance as bigint,
   );
   const day = { on, opening, booked: settled.filter((order) => order.on === on) };
@@ -185,6 +229,7 @@ const rejected = (endToEndId: string, reason: string): Status => ({
   code: 'RJCT',
   reason,
   reference: null,
+  moved: null,
   statusId: null,
 });
 

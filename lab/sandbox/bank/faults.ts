@@ -10,6 +10,10 @@ export type BankFaultKind =
   | 'forged_answer'
   /** The answer is altered after it was signed. */
   | 'altered_answer'
+  /** The next answer about a settled order names 1 fen more than was asked for, signed as it is. */
+  | 'amount_above'
+  /** It names 1 fen less than is permitted. */
+  | 'amount_below'
   /** The next notice is delivered twice. */
   | 'duplicate_notice'
   /** The next notice is held back until the one after it was delivered. */

@@ -1,4 +1,4 @@
-import { type BusinessDate, fen, type Instant, parseYuan } from '@open310/server/kernel';
+import { type BusinessDate, type Fen, fen, parseYuan } from '@open310/server/kernel';
 import type { BankOrder, Books } from './books.ts';
 import type { Message } from './schema.ts';
 
@@ -12,6 +12,7 @@ export type Asked = Pick<
   | 'account'
   | 'name'
   | 'amount'
+  | 'atLeast'
   | 'on'
   | 'purpose'
   | 'mandateId'
@@ -35,6 +36,7 @@ export function askedTransfer(message: Message): Asked {
     account: need(message, `${at}/CdtrAcct/Id/Othr/Id`),
     name: need(message, `${at}/Cdtr/Nm`),
     amount: yuan(need(message, `${at}/Amt/InstdAmt`)),
+    atLeast: null,
     on: need(message, 'PmtInf/ReqdExctnDt/Dt') as BusinessDate,
     purpose: need(message, `${at}/RmtInf/Ustrd`),
     mandateId: null,
@@ -44,6 +46,7 @@ export function askedTransfer(message: Message): Asked {
 /** Reads a pain.008. */
 export function askedCollection(message: Message): Asked {
   const at = 'PmtInf/DrctDbtTxInf';
+  const permission = message.get(`${at}/InstrForCdtrAgt`);
   return {
     endToEndId: need(message, `${at}/PmtId/EndToEndId`),
     messageId: need(message, 'GrpHdr/MsgId'),
@@ -52,6 +55,7 @@ export function askedCollection(message: Message): Asked {
     account: need(message, `${at}/DbtrAcct/Id/Othr/Id`),
     name: need(message, `${at}/Dbtr/Nm`),
     amount: yuan(need(message, `${at}/InstdAmt`)),
+    atLeast: permission === undefined ? null : yuan(permission.slice('/ATLEAST/CNY'.length)),
     on: need(message, 'PmtInf/ReqdColltnDt') as BusinessDate,
     purpose: need(message, `${at}/RmtInf/Ustrd`),
     mandateId: need(message, `${at}/DrctDbtTx/MndtRltdInf/MndtId`),
@@ -74,12 +78,17 @@ export function isOwn(
   );
 }
 
+/** Whether what may be taken in place of all is some of it. */
+export const isPermission = ({ amount, atLeast }: Asked): boolean =>
+  atLeast === null || (atLeast > 0n && atLeast <= amount);
+
 /** Everything but the day: an order sent again after midnight is the same order. */
 export const isSameOrder = (known: BankOrder, asked: Asked): boolean =>
   known.messageKind === asked.messageKind &&
   known.account === asked.account &&
   known.name === asked.name &&
   known.amount === asked.amount &&
+  known.atLeast === asked.atLeast &&
   known.purpose === asked.purpose &&
   known.mandateId === asked.mandateId;
 
@@ -98,14 +107,16 @@ export function reject(
   if (asked.direction === 'out') return asked.amount > books.available() ? 'AM04' : null;
   const registered = books.mandate(asked.mandateId ?? '');
   if (registered !== undefined && registered !== asked.account) return 'MD01'; // No mandate.
-  const funds = books.funds(asked.account);
-  return funds !== null && asked.amount > funds ? 'AM04' : null; // Insufficient funds.
+  return computeMoved(books, asked) === 0n ? 'AM04' : null; // Insufficient funds.
 }
 
-export const toOrder = (
-  asked: Asked,
-  seq: number,
-  at: Instant,
-  outcome: BankOrder['outcome'],
-  reason: string | null,
-): BankOrder => ({ seq, at, ...asked, outcome, reason });
+/** What settling an order moves now: all, what is there where that is permitted, or nothing. */
+export function computeMoved(
+  books: Books,
+  order: Pick<BankOrder, 'direction' | 'account' | 'amount' | 'atLeast'>,
+): Fen {
+  const { amount, atLeast } = order;
+  const funds = order.direction === 'in' ? books.funds(order.account) : null;
+  if (funds === null || funds >= amount) return amount;
+  return atLeast !== null && funds >= atLeast ? funds : fen(0n);
+}

@@ -14,6 +14,8 @@ const rules: Readonly<Record<string, (node: Node) => boolean>> = {
   instant: ({ text }) =>
     /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
   yuan: ({ text }) => /^\d{1,15}\.\d\d$/.test(text),
+  /** The least that may be taken in place of all, as agreed with the lender. */
+  permission: ({ text }) => /^\/ATLEAST\/CNY(0|[1-9]\d{0,12})\.\d\d$/.test(text),
   amount: ({ text, attributes }) =>
     /^(0|[1-9]\d{0,12})\.\d\d$/.test(text) && !/^0\.00$/.test(text) && attributes.Ccy === 'CNY',
 };
@@ -101,6 +103,7 @@ const tables: Readonly<Record<string, Line>> = {
       Dbtr
         Nm max140
       DbtrAcct${account('        ')}
+      InstrForCdtrAgt? permission
       RmtInf
         Ustrd max140`),
   'pacs.028.001.03': table(`FIToFIPmtStsReq

@@ -22,7 +22,7 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
   const app = httpApp(deps);
   app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
-  app.route('/api/staff', staffRoutes(deps));
+  app.route('/api/staff', staffRoutes(deps) as unknown as OpenAPIHono);
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

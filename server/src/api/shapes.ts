@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { type BusinessDate, parseBusinessDate } from '../kernel/index.ts';
 
 // The shapes that more than one route speaks in. Money and rates travel as text: a JSON number
 // would lose fen.
@@ -25,6 +26,35 @@ export const RateText = z
 export const DateText = z
   .string()
   .openapi({ description: 'A day, Asia/Shanghai.', example: '2027-01-04' });
+
+const WRITTEN_DAY = /^(?:19|2[01])\d\d-\d\d-\d\d$/; // Arithmetic on days stays in four-digit years.
+
+/** A day a caller names: one of the calendar. */
+export const Day = z
+  .string()
+  .regex(WRITTEN_DAY)
+  .transform((text, ctx): BusinessDate => {
+    const day = parseBusinessDate(text);
+    if (day !== undefined) return day;
+    ctx.addIssue('is not a day of the calendar');
+    return z.NEVER;
+  })
+  .openapi({
+    type: 'string',
+    pattern: WRITTEN_DAY.source,
+    description: 'A day, Asia/Shanghai.',
+    example: '2027-01-04',
+  });
+
+/** An annual rate a caller names: 0 to 1,000 percent. */
+export const PositiveRate = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,9}|10000000000)$/)
+  .openapi({
+    description: 'A rate in parts per billion a year, as text: 72000000 is 7.2 %.',
+    example: '72000000',
+  });
+
 export const InstantMs = z.number().int().openapi({ description: 'Epoch milliseconds.' });
 
 export const Says = z

@@ -27,8 +27,10 @@ export {
   type PullRequest,
   pullSource,
 } from './pull.ts';
+export { type RailAnswerJson, railAnswerFromJson, railAnswerToJson } from './rail/answer-json.ts';
 export { type KeptNotice, keepNotice, listNotices } from './rail/keep-notice.ts';
 export {
+  type AskedAmount,
   type CollectionRail,
   type CollectOrder,
   type NoticeReader,
@@ -40,8 +42,10 @@ export {
   type RailStatement,
   RailUnanswered,
   type StatementLine,
+  type TransferAnswer,
   type TransferOrder,
 } from './rail/port.ts';
+export { settledAmount } from './rail/settled-amount.ts';
 export { type KeptPage, openRawPage } from './raw-pages.ts';
 export type { ParseContext, PullWindow, RawPage, SourceConnector } from './source.ts';
 export { taobaoConnector } from './taobao/connector.ts';

@@ -110,6 +110,15 @@ export function definePart(part: Omit<PartDefinition, 'unit' | 'says' | 'advice'
   return { ...part, unit, says, advice };
 }
 
+/** How a loan under a product is repaid; lending's methods of the same names say what it means. */
+export type RepaymentShape =
+  | 'revolvingDaily'
+  | 'interestOnly'
+  | 'bullet'
+  | 'equalInstallment'
+  | 'equalPrincipal'
+  | 'flat';
+
 /** What a lender sells to a segment: evidence, limit, terms, price, thresholds. All its numbers are here. */
 export interface ProductDefinition {
   readonly id: string;
@@ -125,7 +134,7 @@ export interface ProductDefinition {
   readonly termMonths: readonly number[];
   /** How long the limit stands before it is decided anew. */
   readonly facilityMonths: number;
-  readonly repayment: 'interestOnly';
+  readonly repayment: RepaymentShape;
   readonly dayCount: DayCount;
   readonly rateFloor: RateE9;
   readonly rateCap: RateE9;

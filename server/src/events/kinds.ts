@@ -78,6 +78,15 @@ export const eventKinds = {
   }),
   'loan.delinquent': z.strictObject({ loanId: name, dpd: atLeast(1), on: day }),
   'loan.closed': z.strictObject({ loanId: name, on: day }),
+  'loan.repayment_reversed': z.strictObject({ loanId: name, repaymentId: name, on: day }),
+  'loan.renewed': z.strictObject({
+    loanId: name,
+    renews: name,
+    principalFen: positiveFen,
+    on: day,
+  }),
+  'loan.restructured': z.strictObject({ loanId: name, on: day }),
+  'loan.charged_off': z.strictObject({ loanId: name, on: day }),
 } as const;
 
 export type EventKind = keyof typeof eventKinds;

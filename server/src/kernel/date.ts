@@ -12,9 +12,35 @@ export const instant = (ms: number): Instant => ms as Instant;
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000; // UTC+8 all year since 1991.
 
-const utc = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
-const fromUtc = (ms: number): BusinessDate => iso(ms).slice(0, 10) as BusinessDate;
 const iso = (ms: number): string => new Date(ms).toISOString();
+
+// A loan's course asks for the same few thousand days again and again: what the machine's calendar
+// says of a day is kept, and days are counted in whole numbers. (A replay took 780 us without.)
+const numbers = new Map<string, number>();
+const names = new Map<number, BusinessDate>();
+
+/** The days from 1 January 1970 to `date`. */
+function numberOf(date: BusinessDate): number {
+  let number = numbers.get(date);
+  if (number === undefined) {
+    number = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+    numbers.set(date, number);
+  }
+  return number;
+}
+
+/** The day of that number. */
+function nameOf(number: number): BusinessDate {
+  let name = names.get(number);
+  if (name === undefined) {
+    name = iso(number * DAY_MS).slice(0, 10) as BusinessDate;
+    names.set(number, name);
+  }
+  return name;
+}
+
+const utc = (date: BusinessDate): number => numberOf(date) * DAY_MS;
+const fromUtc = (ms: number): BusinessDate => nameOf(Math.floor(ms / DAY_MS));
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -42,18 +68,22 @@ export function businessDate(text: string): BusinessDate {
 }
 
 export const addDays = (date: BusinessDate, days: number): BusinessDate =>
-  fromUtc(utc(date) + days * DAY_MS);
+  nameOf(numberOf(date) + days);
 
 /** Days from `from` to `to`: 1 for the next day, negative when `to` is earlier. */
 export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
-  Math.round((utc(to) - utc(from)) / DAY_MS);
+  numberOf(to) - numberOf(from);
 
 /** The same day `months` later, or the last day of that month when it has no such day. */
 export function addMonths(date: BusinessDate, months: number): BusinessDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const first = Date.UTC(year, month - 1 + months, 1);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return fromUtc(first + (Math.min(day, last) - 1) * DAY_MS);
+  const day = Number(date.slice(8));
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(month / 12);
+  const ofYear = month - 12 * year + 1;
+  const last = lengthOf(year, ofYear);
+  const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+  const padded = String(year).padStart(4, '0');
+  return `${padded}-${two(ofYear)}-${two(Math.min(day, last))}` as BusinessDate;
 }
 
 /** The day of `at` on a wall clock in Shanghai. */

@@ -5,16 +5,22 @@ import { fen } from './money.ts';
 import {
   accrue,
   accrueBetween,
+  accrueShare,
   addInterest,
+  alike,
   type DayCount,
+  type FixedDayCount,
+  floorInterest,
+  fraction,
   noInterest,
+  nominalYear,
   rateE9,
   roundInterest,
 } from './rate.ts';
 
 const principals = fc.bigInt({ min: 0n, max: 10n ** 11n }).map(fen); // Up to a billion yuan.
 const rates = fc.bigInt({ min: 0n, max: 360_000_000n }).map(rateE9); // Up to 36 %.
-const counts = fc.constantFrom<DayCount>('act/360', 'act/365');
+const counts = fc.constantFrom<FixedDayCount>('act/360', 'act/365');
 const stretches = fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 24 });
 
 test('property: interest of consecutive stretches adds up to that of the whole, exactly', () => {
@@ -81,10 +87,72 @@ test('property: the first day counts and the last does not', () => {
   );
 });
 
-test('error: days must be whole and not negative, and day counts are not mixed', () => {
+const allCounts: readonly DayCount[] = ['30/360', 'act/360', 'act/365', 'act/act'];
+const fractions = fc
+  .tuple(
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    fc.bigInt({ min: 1n, max: 10n ** 12n }),
+  )
+  .map(([n, d]) => fraction(n, d));
+const isSame = (a: ReturnType<typeof fraction>, b: ReturnType<typeof fraction>) =>
+  a.numerator * b.denominator === b.numerator * a.denominator;
+
+test('property: fractions of any denominators add up exactly, in whatever order', () => {
+  fc.assert(
+    fc.property(fractions, fractions, fractions, (a, b, c) => {
+      const sum = addInterest(a, b);
+      expect(sum.denominator > 0n).toBe(true);
+      expect(
+        isSame(sum, {
+          numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+          denominator: a.denominator * b.denominator,
+        }),
+      ).toBe(true);
+      expect(isSame(addInterest(sum, c), addInterest(addInterest(c, b), a))).toBe(true);
+    }),
+  );
+});
+
+test('property: two fractions are made alike without a change of what they are', () => {
+  fc.assert(
+    fc.property(fractions, fractions, (a, b) => {
+      const [x, y] = alike(a, b);
+      expect(x.denominator).toBe(y.denominator);
+      expect(isSame(x, a) && isSame(y, b)).toBe(true);
+    }),
+  );
+});
+
+test('property: interest over a share of the year is that of its days', () => {
+  fc.assert(
+    fc.property(principals, rates, fc.nat(800), counts, (principal, rate, n, dayCount) => {
+      const share = fraction(BigInt(n), nominalYear(dayCount));
+      expect(
+        isSame(accrueShare(principal, rate, share), accrue(principal, rate, n, dayCount)),
+      ).toBe(true);
+    }),
+  );
+});
+
+test('property: whole fen of running interest never pass what it is, nor lag by a fen', () => {
+  fc.assert(
+    fc.property(fractions, (exact) => {
+      const off = exact.numerator - floorInterest(exact) * exact.denominator;
+      expect(off >= 0n && off < exact.denominator).toBe(true);
+    }),
+  );
+});
+
+test('behaviour: a nominal year has 360 days or 365, and no interest is none of any', () => {
+  expect(allCounts.map(nominalYear)).toEqual([360n, 360n, 365n, 365n]);
+  for (const dayCount of allCounts) expect(roundInterest(noInterest(dayCount))).toBe(0n);
+});
+
+test('error: days must be whole and not negative, and a denominator positive', () => {
   const day = businessDate('2027-01-04');
   expect(() => accrue(fen(1n), rateE9(1n), -1, 'act/360')).toThrow('whole number');
   expect(() => accrue(fen(1n), rateE9(1n), 0.5, 'act/360')).toThrow('whole number');
   expect(() => accrueBetween(fen(1n), rateE9(1n), day, addDays(day, -1), 'act/360')).toThrow();
-  expect(() => addInterest(noInterest('act/360'), noInterest('act/365'))).toThrow('two day counts');
+  expect(() => fraction(1n, 0n)).toThrow('positive');
+  expect(() => fraction(1n, -1n)).toThrow('positive');
 });

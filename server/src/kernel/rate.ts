@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type BusinessDate, daysBetween } from './date.ts';
-import { divHalfEven, type Fen, fen } from './money.ts';
+import { divFloor, divHalfEven, type Fen, fen } from './money.ts';
 
 declare const unit: unique symbol;
 
@@ -10,18 +10,69 @@ export const rateE9 = (n: bigint): RateE9 => n as RateE9;
 
 export const RATE_ONE: RateE9 = rateE9(1_000_000_000n);
 
-/** How days become years. Named in every contract, never implied. */
-export type DayCount = 'act/360' | 'act/365';
+/** How days become years (计息基准). Named in every contract, never implied. */
+export type DayCount = '30/360' | 'act/360' | 'act/365' | 'act/act';
 
-const basis: Record<DayCount, bigint> = { 'act/360': 360n, 'act/365': 365n };
+/** The day counts whose year has one length, so that every day bears the same. */
+export type FixedDayCount = 'act/360' | 'act/365';
 
-/**
- * Interest before rounding: `numerator / denominator` fen, exactly.
- * Fractions of one day count share a denominator, so that they add up without loss.
- */
-export interface ExactInterest {
+const basis: Record<DayCount, bigint> = {
+  '30/360': 360n,
+  'act/360': 360n,
+  'act/365': 365n,
+  'act/act': 365n,
+};
+
+/** The days by which a nominal annual rate is spoken of; `act/act` speaks of 365. */
+export const nominalYear = (dayCount: DayCount): bigint => basis[dayCount];
+
+/** An amount before rounding: `numerator / denominator`, exactly; the denominator is positive. */
+export interface Fraction {
   readonly numerator: bigint;
   readonly denominator: bigint;
+}
+
+/** Interest before rounding, in fen. */
+export type ExactInterest = Fraction;
+
+export const fraction = (numerator: bigint, denominator: bigint): Fraction => {
+  assert(denominator > 0n, 'a denominator is positive');
+  return { numerator, denominator };
+};
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** The smallest number that both divide. */
+const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b;
+
+/** The sum of two exact amounts. Those of one denominator, nearly all, need no reduction. */
+export function addInterest(a: Fraction, b: Fraction): Fraction {
+  if (a.denominator === b.denominator) {
+    return { numerator: a.numerator + b.numerator, denominator: a.denominator };
+  }
+  if (b.numerator === 0n) return a;
+  if (a.numerator === 0n) return b;
+  const denominator = leastCommonMultiple(a.denominator, b.denominator);
+  return {
+    numerator:
+      a.numerator * (denominator / a.denominator) + b.numerator * (denominator / b.denominator),
+    denominator,
+  };
+}
+
+/** Both over one denominator: for those who store an amount beside what it grows by. */
+export function alike(a: Fraction, b: Fraction): readonly [Fraction, Fraction] {
+  if (a.denominator === b.denominator) return [a, b];
+  const denominator = leastCommonMultiple(a.denominator, b.denominator);
+  const scaled = (f: Fraction): Fraction => ({
+    numerator: f.numerator * (denominator / f.denominator),
+    denominator,
+  });
+  return [scaled(a), scaled(b)];
 }
 
 export const noInterest = (dayCount: DayCount): ExactInterest => ({
@@ -29,12 +80,22 @@ export const noInterest = (dayCount: DayCount): ExactInterest => ({
   denominator: RATE_ONE * basis[dayCount],
 });
 
+/** Interest on `principal` at a simple annual rate over `share` of a year, not rounded. */
+export const accrueShare = (
+  principal: Fen,
+  annualRate: RateE9,
+  share: Fraction,
+): ExactInterest => ({
+  numerator: principal * annualRate * share.numerator,
+  denominator: RATE_ONE * share.denominator,
+});
+
 /** Interest on `principal` over `days` days at a simple annual rate, not rounded. */
 export function accrue(
   principal: Fen,
   annualRate: RateE9,
   days: number,
-  dayCount: DayCount,
+  dayCount: FixedDayCount,
 ): ExactInterest {
   assert(Number.isInteger(days) && days >= 0, 'days must be a whole number, not negative');
   return {
@@ -49,15 +110,13 @@ export const accrueBetween = (
   annualRate: RateE9,
   from: BusinessDate,
   to: BusinessDate,
-  dayCount: DayCount,
+  dayCount: FixedDayCount,
 ): ExactInterest => accrue(principal, annualRate, daysBetween(from, to), dayCount);
-
-/** The sum of two exact amounts of one day count. */
-export function addInterest(a: ExactInterest, b: ExactInterest): ExactInterest {
-  assert(a.denominator === b.denominator, 'interest of two day counts cannot be added');
-  return { numerator: a.numerator + b.numerator, denominator: a.denominator };
-}
 
 /** The one rounding of interest, half to even, done when it falls due. Unit: fen. */
 export const roundInterest = (interest: ExactInterest): Fen =>
   fen(divHalfEven(interest.numerator, interest.denominator));
+
+/** Whole fen of interest that runs: what the books hold of it before it falls due. Unit: fen. */
+export const floorInterest = (interest: ExactInterest): Fen =>
+  fen(divFloor(interest.numerator, interest.denominator));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { FEN_MAX, type Fen } from '../kernel/index.ts';
-import { type ChartCode, findChartAccount, type Side } from './chart.ts';
+import { type ChartCode, findChartAccount } from './chart.ts';
+import type { Side } from './chart-account.ts';
 
 declare const kind: unique symbol;
 
@@ -26,16 +27,25 @@ export const account = {
   loanPrincipal: (loanId: string) => make('loan_principal', loanId),
   interestReceivable: (loanId: string) => make('interest_receivable', loanId),
   penaltyReceivable: (loanId: string) => make('penalty_receivable', loanId),
+  feesReceivable: (loanId: string) => make('fees_receivable', loanId),
   lossAllowance: (loanId: string) => make('loss_allowance', loanId),
+  chargedOffClaims: (loanId: string) => make('charged_off_claims', loanId),
+  interestAccrued: (funderId: string) => make('interest_accrued', funderId),
+  penaltyAccrued: (funderId: string) => make('penalty_accrued', funderId),
+  offBalanceInterest: (funderId: string) => make('off_balance_interest', funderId),
   funderCash: (funderId: string) => make('funder_cash', funderId),
   funderCapital: (funderId: string) => make('funder_capital', funderId),
   borrowerOverpaid: (borrowerId: string) => make('borrower_overpaid', borrowerId),
   payoutsInTransit: () => make('payouts_in_transit', LENDER),
   collectionsInTransit: () => make('collections_in_transit', LENDER),
+  renewalsClearing: () => make('renewals_clearing', LENDER),
   suspense: () => make('suspense', LENDER),
   interestIncome: () => make('interest_income', LENDER),
   penaltyIncome: () => make('penalty_income', LENDER),
+  feeIncome: () => make('fee_income', LENDER),
   impairmentLoss: () => make('impairment_loss', LENDER),
+  offBalanceContra: () => make('off_balance_contra', LENDER),
+  chargedOffContra: () => make('charged_off_contra', LENDER),
 } as const;
 
 /** What an account code is made of; `undefined` when the chart does not know it. */

@@ -1,26 +1,12 @@
-/** 借 or 贷: the side of an account that a line stands on. */
-export type Side = 'debit' | 'credit';
-
-/** One account of the chart (科目). Accounts of the ledger are `<code>:<subject>` under it. */
-export interface ChartAccount {
-  /** Stands in account codes. Never reused, never given another meaning. */
-  readonly code: string;
-  /** The number a Chinese lender's accountant knows it by; two more digits name a sub-account. */
-  readonly number: string;
-  readonly zh: string;
-  readonly en: string;
-  /** `clearing` is 共同类: its balance may stand on either side, and returns to zero. */
-  readonly kind: 'asset' | 'liability' | 'equity' | 'clearing' | 'income' | 'expense';
-  /** The side on which the account grows. */
-  readonly normal: Side;
-  /** What stands after the colon in an account code. */
-  readonly subject: 'loan' | 'funder' | 'borrower' | 'lender';
-}
+import type { ChartAccount } from './chart-account.ts';
+import { memoAccounts } from './memo-accounts.ts';
 
 /**
  * The chart of accounts. Adding an account is adding one entry here and its maker in `account.ts`.
- * @source Numbers: 企业会计准则应用指南, appendix 会计科目和主要账务处理 (财会〔2006〕18号); 6702 follows
- *   财会〔2018〕36号. Sub-accounts are our own. A lender maps them to its general ledger by `code`.
+ * @source Numbers: 企业会计准则应用指南, appendix 会计科目和主要账务处理 (财会〔2006〕18号), where 1124 is the
+ *   financial firm's 1122. 6702 follows 财会〔2018〕36号, and so does the place of accrued interest: it
+ *   is part of the loan (1303) until it falls due, and 应收利息 (1132) only from then on. Sub-accounts
+ *   are our own. A lender maps them to its general ledger by `code`.
  */
 export const chart = [
   {
@@ -31,6 +17,15 @@ export const chart = [
     kind: 'asset',
     normal: 'debit',
     subject: 'funder',
+  },
+  {
+    code: 'fees_receivable',
+    number: '1124',
+    zh: '应收手续费及佣金',
+    en: 'Fees receivable',
+    kind: 'asset',
+    normal: 'debit',
+    subject: 'loan',
   },
   {
     code: 'interest_receivable',
@@ -58,6 +53,24 @@ export const chart = [
     kind: 'asset',
     normal: 'debit',
     subject: 'loan',
+  },
+  {
+    code: 'interest_accrued',
+    number: '130302',
+    zh: '贷款（应计利息）',
+    en: 'Interest accrued, not yet due',
+    kind: 'asset',
+    normal: 'debit',
+    subject: 'funder',
+  },
+  {
+    code: 'penalty_accrued',
+    number: '130303',
+    zh: '贷款（应计罚息）',
+    en: 'Penalty interest accrued, not yet due',
+    kind: 'asset',
+    normal: 'debit',
+    subject: 'funder',
   },
   {
     code: 'loss_allowance',
@@ -105,6 +118,15 @@ export const chart = [
     subject: 'lender',
   },
   {
+    code: 'renewals_clearing',
+    number: '300103',
+    zh: '清算资金往来（无还本续贷）',
+    en: 'Renewals without repayment, in clearing',
+    kind: 'clearing',
+    normal: 'debit',
+    subject: 'lender',
+  },
+  {
     code: 'funder_capital',
     number: '4001',
     zh: '实收资本',
@@ -132,6 +154,15 @@ export const chart = [
     subject: 'lender',
   },
   {
+    code: 'fee_income',
+    number: '6021',
+    zh: '手续费及佣金收入',
+    en: 'Fee and commission income',
+    kind: 'income',
+    normal: 'credit',
+    subject: 'lender',
+  },
+  {
     code: 'impairment_loss',
     number: '6702',
     zh: '信用减值损失',
@@ -140,6 +171,7 @@ export const chart = [
     normal: 'debit',
     subject: 'lender',
   },
+  ...memoAccounts,
 ] as const satisfies readonly ChartAccount[];
 
 export type ChartCode = (typeof chart)[number]['code'];

@@ -11,8 +11,8 @@ const Count = row({ entries: column.int });
 const Broken = row({ id: column.text, problem: column.text });
 
 /**
- * Looks at every entry and line, trusting no trigger: after a crash, a restore or a test this says
- * whether the books balance to the fen. At most 100 problems are named.
+ * Looks at every entry, line and closing, trusting no trigger: after a crash, a restore or a test
+ * this says whether the books balance to the fen. At most 100 problems are named.
  */
 export async function checkBalanced(db: Db): Promise<BooksCheck> {
   const { entries } = await db.one(Count)`select count(*) as entries from ledger.entries`;
@@ -50,6 +50,31 @@ export async function checkBalanced(db: Db): Promise<BooksCheck> {
              select account, side, amount_fen from ledger.lines where entry_id = r.reverses)
      order by 1
      limit 100`;
-  const problems = [...broken, ...unmirrored].map(({ id, problem }) => `${id}: ${problem}`);
+  const misclosed = await db.many(Broken)`
+    with daily as (
+      select booked_on, split_part(account, ':', 1) as chart,
+             sum(case side when 'debit' then amount_fen else -amount_fen end) as moved
+        from ledger.lines
+       group by 1, 2
+    ), closings as ( -- A code that a closing left out counts as a total of nothing.
+      select d.closed_on, c.chart, coalesce(t.balance_fen, 0) as total
+        from (select distinct closed_on from ledger.control_totals) d
+       cross join (select chart from daily union select chart from ledger.control_totals) c
+        left join ledger.control_totals t on t.closed_on = d.closed_on and t.chart = c.chart
+    ), course as ( -- Peers of a day are summed together: what is booked on it is closed with it.
+      select on_day, chart, total, sum(moved) over (partition by chart order by on_day) as moved
+        from (select booked_on as on_day, chart, null as total, moved from daily
+               union all
+              select closed_on, chart, total, 0 from closings) days
+    )
+    select 'control total of ' || chart || ' on ' || on_day as id,
+           total || ' fen closed, ' || moved || ' fen booked' as problem
+      from course
+     where total <> moved
+     order by 1
+     limit 100`;
+  const problems = [...broken, ...unmirrored, ...misclosed].map(
+    ({ id, problem }) => `${id}: ${problem}`,
+  );
   return { balanced: problems.length === 0, entries, problems };
 }

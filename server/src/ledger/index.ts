@@ -1,23 +1,19 @@
 // The lender's books: chart of accounts, entries, balances. Double entry, append-only, balanced by
 // the database itself; every entry has a value date and a booking date, and a wrong one is reversed,
-// never edited. The books know no loan: who posts what, and when, is decided in later rooms.
+// never edited. Days are closed with their control totals, and nothing is booked on them any more.
+// The books know no loan: who posts what, and when, is decided in later rooms.
 export { type AccountCode, account, credit, debit, type Line, parseAccount } from './account.ts';
-export {
-  type ChartAccount,
-  type ChartCode,
-  chart,
-  findChartAccount,
-  type Side,
-} from './chart.ts';
+export { type ChartCode, chart, findChartAccount } from './chart.ts';
+export type { ChartAccount, Side } from './chart-account.ts';
 export { type BooksCheck, checkBalanced } from './check.ts';
+export { closeControlTotals, sumControlTotals } from './control-totals.ts';
 export {
   EntryConflict,
   type NewEntry,
+  PeriodClosed,
   type Posted,
   post,
   postAll,
-  ReversalConflict,
-  reverse,
 } from './post.ts';
 export {
   type AsOf,
@@ -30,3 +26,4 @@ export {
   listEntries,
   sumByChart,
 } from './queries.ts';
+export { ReversalConflict, reverse } from './reverse.ts';

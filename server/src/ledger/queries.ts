@@ -1,7 +1,8 @@
 import { type BusinessDate, type Fen, fen } from '../kernel/index.ts';
 import { column, type Db, json, type RowOf, row } from '../platform/index.ts';
 import type { AccountCode, Line } from './account.ts';
-import { type ChartCode, chart, type Side } from './chart.ts';
+import { type ChartCode, chart } from './chart.ts';
+import type { Side } from './chart-account.ts';
 
 /** The day to look at: value dates and booking dates up to and including it. Left out: no bound. */
 export interface AsOf {

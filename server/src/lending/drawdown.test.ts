@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { businessDate, fen, type Id, rateE9 } from '../kernel/index.ts';
-import { type Facility, judgeDrawdown, loanIdOf } from './index.ts';
+import { judgeDrawdown } from './drawdown.ts';
+import { type Facility, loanIdOf } from './index.ts';
 
 const on = businessDate('2027-01-04');
 const facility: Facility = {

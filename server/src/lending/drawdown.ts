@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type BusinessDate, type Fen, type Id, ok, type Result, refuse } from '../kernel/index.ts';
-import { column, row, type Tx } from '../platform/index.ts';
+import { column, json, row, type Tx } from '../platform/index.ts';
 import { type Facility, FacilityRow, facilityOf } from './facility.ts';
 import { findByDrawdown, type Loan } from './loan.ts';
 import { computeSchedule, type Installment, maturityOf } from './schedule.ts';
-import type { LoanTerms } from './terms.ts';
+import type { LoanShape, LoanTerms } from './terms.ts';
+import { writeTerms } from './terms-json.ts';
 
 /** A drawing (支用) as the borrower confirmed it. The client makes `drawdownId` and keeps it. */
 export interface DrawdownRequest {
@@ -15,7 +16,10 @@ export interface DrawdownRequest {
   readonly borrowerId: Id<'borrower'>;
   /** Unit: fen, `> 0`. */
   readonly principal: Fen;
-  readonly termMonths: number;
+  /** How it is repaid. */
+  readonly shape: LoanShape;
+  /** The loan whose principal it takes over: its money never leaves the lender. */
+  readonly renews?: Id<'loan'>;
   /** The business date; interest runs from it. */
   readonly on: BusinessDate;
   /** The last day of the consent the facility rests on; `null` or absent when none is asked for. */
@@ -72,7 +76,9 @@ function answerAgain(known: Loan, request: DrawdownRequest): Result<Drawn, Drawd
     known.borrowerId === request.borrowerId &&
     known.facilityId === request.facilityId &&
     known.principal === request.principal &&
-    known.termMonths === request.termMonths;
+    known.method === request.shape.method &&
+    known.installments === request.shape.installments &&
+    known.renews === (request.renews ?? null);
   return same ? ok({ ...known, repeat: true }) : refuse({ code: 'drawdown_conflict' });
 }
 
@@ -91,12 +97,13 @@ async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]):
     with made as (
       insert into lending.loans
              (borrower_id, id, drawdown_id, facility_id, funder_id, principal_fen, outstanding_fen,
-              annual_rate_e9, penalty_rate_e9, day_count, term_months, repayment, drawn_on,
-              matures_on, status)
+              annual_rate_e9, penalty_rate_e9, day_count, method, installments, terms, drawn_on,
+              matures_on, status, renews)
       values (${loan.borrowerId}, ${loan.id}, ${loan.drawdownId}, ${loan.facilityId},
               ${loan.funderId}, ${loan.principal}, ${loan.principal}, ${loan.annualRate},
-              ${loan.penaltyRate}, ${loan.dayCount}, ${loan.termMonths}, ${loan.repayment},
-              ${loan.drawnOn}, ${loan.maturesOn}, 'paying')
+              ${loan.penaltyRate}, ${loan.dayCount}, ${loan.method}, ${loan.installments},
+              ${json(writeTerms(loan))}, ${loan.drawnOn}, ${loan.maturesOn}, 'paying',
+              ${loan.renews})
       on conflict do nothing
       returning borrower_id, id, facility_id, principal_fen
     ), planned as (
@@ -121,17 +128,16 @@ async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]):
 
 /** The loan that `request` asks for under `facility`, its money still on the way. */
 function newLoan(facility: Facility, request: DrawdownRequest): Loan {
-  const terms: Required<LoanTerms> = {
+  const terms: LoanTerms = {
+    ...request.shape,
     principal: request.principal,
     annualRate: facility.annualRate,
-    penaltyRate: facility.penaltyRate,
     dayCount: facility.dayCount,
     drawnOn: request.on,
-    termMonths: request.termMonths,
-    repayment: 'interestOnly',
   };
   return {
     ...terms,
+    penaltyRate: facility.penaltyRate,
     id: loanIdOf(request.drawdownId),
     drawdownId: request.drawdownId,
     facilityId: facility.id,
@@ -144,6 +150,7 @@ function newLoan(facility: Facility, request: DrawdownRequest): Loan {
     railRef: null,
     closedOn: null,
     cancelledWhy: null,
+    renews: request.renews ?? null,
   };
 }
 

@@ -113,6 +113,16 @@ export async function findFacility(
   return found && facilityOf(found);
 }
 
+/** The facility of that id, whoever's it is, or `undefined`: for staff, who name no borrower. */
+export async function lookUpFacility(db: Db, id: Id<'facility'>): Promise<Facility | undefined> {
+  // Served by the index facilities_id.
+  const found = await db.maybe(FacilityRow)`
+    select *, greatest(limit_fen - used_fen, 0) as available_fen
+      from lending.facilities
+     where id = ${id}`;
+  return found && facilityOf(found);
+}
+
 /** The borrower's facility; throws when there is none: for ids the platform made itself. */
 export async function getFacility(
   db: Db,

@@ -1,38 +1,44 @@
-// What was agreed: facilities, drawings, loans, their plans, and what they cost in all. Terms, limit
-// and plan live here; what is owed on a day, repayments and end of day are servicing's. Money is
-// paid out and booked by origination.
-export {
-  type DrawdownRefusal,
-  type DrawdownRequest,
-  type Drawn,
-  judgeDrawdown,
-  loanIdOf,
-  requestLoan,
-} from './drawdown.ts';
+// What was agreed and what follows from it by arithmetic alone: facilities, drawings, loans, their
+// terms and plans, the course of a loan through its history, and what it costs in all. Who is told,
+// what is posted and when a day is closed are servicing's; money is paid out by origination.
+export type { Allocation } from './course/allocation.ts';
+export { effectiveOn } from './course/apply.ts';
+export { type Books, emptyBooks } from './course/balances.ts';
+export { booksOf, penaltyOf, runningOf } from './course/books.ts';
+export { type Course, dpdOf, nextBreak, nightly, oldestDueOf } from './course/course.ts';
+export { inOrder, type LoanEvent, type LoanEventType } from './course/history.ts';
+export { type HistoryRefusal, judgeHistory } from './course/judge.ts';
+export { runningInterest } from './course/repay.ts';
+export { type Lived, plan, replay } from './course/replay.ts';
+export { type ShownRow, showRows, sumRows } from './course/show.ts';
+export { type DrawdownRefusal, type Drawn, loanIdOf, requestLoan } from './drawdown.ts';
 export {
   type Facility,
   findFacility,
   freezeFacility,
   getFacility,
   listFacilities,
+  lookUpFacility,
   type NewFacility,
   openFacility,
   unfreezeFacility,
 } from './facility.ts';
-export { type CashFlow, computeEffectiveRate, computeIrr } from './irr.ts';
+export { announcedYears, nonWorkingDays } from './holidays.ts';
 export {
   cancelLoan,
   findLoan,
   getLoan,
   type Loan,
-  listInstallments,
   listLoans,
   lookUpLoan,
-  reducePrincipal,
+  type Standing,
+  saveStandings,
   settleLoan,
   sumOutstanding,
 } from './loan.ts';
+export { type LprReading, lprHistory, lprRate, nextReset, resetChanges } from './lpr.ts';
 export { type Quote, quote } from './quote.ts';
-export { computeSchedule, dueDate, type Installment, maturityOf } from './schedule.ts';
-export { type LoanTerms, PENALTY_MULTIPLE_PPM, penaltyRateOf } from './terms.ts';
-export { type CostRow, computeTotalCost, formatRate, type TotalCost } from './total-cost.ts';
+export { type FacilityRenewal, type RenewalRefusal, renewFacility } from './renew-facility.ts';
+export { computeSchedule, maturityOf } from './schedule.ts';
+export { type LoanShape, type LoanTerms, type Method, methods, penaltyRateOf } from './terms.ts';
+export { readTerms, type TermsJson, writeTerms } from './terms-json.ts';

@@ -5,6 +5,7 @@ import {
   daysBetween,
   divHalfEven,
   type Fen,
+  nominalYear,
   RATE_ONE,
   type RateE9,
   rateE9,
@@ -80,7 +81,7 @@ function owedAtEnd(first: bigint, later: readonly Step[], rate: bigint, basis: b
  */
 export function computeIrr(flows: readonly CashFlow[], dayCount: DayCount): RateE9 {
   const [first, later] = stepsOf(flows);
-  const basis = dayCount === 'act/360' ? 360n : 365n;
+  const basis = nominalYear(dayCount);
   const owed = (rate: bigint) => owedAtEnd(first, later, rate, basis);
   assert(owed(0n) <= 0n && owed(RATE_TOP) > 0n, 'no rate between 0 and 10,000 % fits');
   const above = firstWhere(0n, RATE_TOP, (rate) => owed(rate) >= 0n);

@@ -2,26 +2,26 @@ import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, addMonths, type Fen, fen, type Id, rateE9 } from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
+import type { DrawdownRequest } from './drawdown.ts';
 import {
   cancelLoan,
   computeSchedule,
-  type DrawdownRequest,
   findFacility,
   findLoan,
   freezeFacility,
   getFacility,
   getLoan,
   listFacilities,
-  listInstallments,
   listLoans,
   loanIdOf,
   type NewFacility,
   openFacility,
-  reducePrincipal,
   requestLoan,
+  saveStandings,
   settleLoan,
   unfreezeFacility,
 } from './index.ts';
+import { listInstallments } from './loan.ts';
 
 const db = await testDatabase(60);
 const on = TEST_TODAY;
@@ -53,7 +53,7 @@ const ask = (
   facilityId: facility.id,
   borrowerId: facility.borrowerId,
   principal,
-  termMonths: 3,
+  shape: { method: 'revolvingDaily', installments: 3 },
   on,
   ...change,
 });
@@ -114,7 +114,8 @@ test('error: a drawing id with other content is a conflict, whoever asks', async
   expect(await code(request)).toBe('ok');
   expect(await code({ ...request, principal: fen(10n) })).toBe('drawdown_conflict');
   expect(await code({ ...request, principal: fen(99n) })).toBe('drawdown_conflict');
-  expect(await code({ ...request, termMonths: 6 })).toBe('drawdown_conflict');
+  const longer = { method: 'revolvingDaily', installments: 6 } as const;
+  expect(await code({ ...request, shape: longer })).toBe('drawdown_conflict');
   const other = await open(fen(100n));
   expect(await code({ ...ask(other, fen(60n)), drawdownId: request.drawdownId })).toBe(
     'drawdown_conflict',
@@ -182,17 +183,31 @@ test('behaviour: a loan whose payment was rejected is cancelled once and frees i
   await expect(db.tx((tx) => settleLoan(tx, loanId, 'B1', on))).rejects.toThrow('cancelled');
 });
 
-test('behaviour: repaid principal is available again, and the loan closes with its last fen', async () => {
+test('behaviour: repaid principal is available again, and is used again when a repayment is undone', async () => {
   const [facility, loanId] = await drawn(fen(100n), fen(70n));
-  const reduce = (amount: bigint) => db.tx((tx) => reducePrincipal(tx, loanId, fen(amount), on));
-  await expect(reduce(1n)).rejects.toThrow('not open');
+  const stand = (outstanding: bigint, status: 'open' | 'closed') =>
+    db.tx((tx) =>
+      saveStandings(tx, [
+        {
+          loanId,
+          outstanding: fen(outstanding),
+          status,
+          closedOn: status === 'closed' ? on : null,
+        },
+      ]),
+    );
+  expect(await stand(40n, 'open')).toBe(0); // Its money is not out.
   await db.tx((tx) => settleLoan(tx, loanId, 'B1', on));
-  expect(await reduce(30n)).toBe(40n);
+  expect(await stand(40n, 'open')).toBe(1);
+  expect(await stand(40n, 'open')).toBe(0); // Said again: nothing changes.
   expect(await availableOf(facility)).toBe(60n);
-  await expect(reduce(41n)).rejects.toThrow('owes less');
-  expect(await reduce(40n)).toBe(0n);
+  await expect(stand(71n, 'open')).rejects.toThrow(); // More than was lent.
+  expect(await stand(0n, 'closed')).toBe(1);
   expect(await getLoan(db, loanId)).toMatchObject({ status: 'closed', closedOn: on });
   expect(await availableOf(facility)).toBe(100n);
+  expect(await stand(25n, 'open')).toBe(1);
+  expect(await getLoan(db, loanId)).toMatchObject({ status: 'open', closedOn: null });
+  expect(await availableOf(facility)).toBe(75n);
 });
 
 test('error: a plan that was agreed cannot be changed', async () => {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { type BusinessDate, type Fen, fen, type Id } from '../kernel/index.ts';
+import type { BusinessDate, Fen, Id, RateE9 } from '../kernel/index.ts';
 import { column, type Db, row, type Tx } from '../platform/index.ts';
 import type { Installment } from './schedule.ts';
 import type { LoanTerms } from './terms.ts';
+import { readTerms, type TermsJson } from './terms-json.ts';
 
-export type LoanStatus = 'paying' | 'open' | 'closed' | 'cancelled';
+export type LoanStatus = 'paying' | 'open' | 'closed' | 'cancelled' | 'chargedOff';
 
 /** The debt of one drawing (借据). */
-export interface Loan extends Required<LoanTerms> {
+export interface Loan extends LoanTerms {
+  readonly penaltyRate: RateE9;
   readonly id: Id<'loan'>;
   readonly drawdownId: Id<'drawdown'>;
   readonly facilityId: Id<'facility'>;
@@ -22,6 +24,8 @@ export interface Loan extends Required<LoanTerms> {
   readonly railRef: string | null;
   readonly closedOn: BusinessDate | null;
   readonly cancelledWhy: string | null;
+  /** The loan whose principal it took over without repayment (无还本续贷). */
+  readonly renews: Id<'loan'> | null;
 }
 
 const LoanRow = row({
@@ -30,33 +34,27 @@ const LoanRow = row({
   facilityId: column.id('facility'),
   borrowerId: column.id('borrower'),
   funderId: column.text,
-  principalFen: column.fen,
   outstandingFen: column.fen,
-  annualRateE9: column.rate,
   penaltyRateE9: column.rate,
-  dayCount: column.oneOf('act/360', 'act/365'),
-  termMonths: column.int,
-  repayment: column.oneOf('interestOnly'),
-  drawnOn: column.date,
+  terms: column.json<TermsJson>(),
   maturesOn: column.date,
-  status: column.oneOf('paying', 'open', 'closed', 'cancelled'),
+  status: column.oneOf('paying', 'open', 'closed', 'cancelled', 'chargedOff'),
   settledOn: column.nullable(column.date),
   railRef: column.nullable(column.text),
   closedOn: column.nullable(column.date),
   cancelledWhy: column.nullable(column.text),
+  renews: column.nullable(column.id('loan')),
 });
 
 const loanOf = ({
-  principalFen: principal,
   outstandingFen: outstanding,
-  annualRateE9: annualRate,
   penaltyRateE9: penaltyRate,
+  terms,
   ...rest
 }: ReturnType<typeof LoanRow.decode>): Loan => ({
+  ...readTerms(terms),
   ...rest,
-  principal,
   outstanding,
-  annualRate,
   penaltyRate,
 });
 
@@ -172,38 +170,54 @@ export async function cancelLoan(
   return 'exists';
 }
 
-const Left = row({ outstandingFen: column.fen });
+/** What is owed of a loan's principal from now on, and what that makes of the loan. */
+export interface Standing {
+  readonly loanId: Id<'loan'>;
+  /** Unit: fen. */
+  readonly outstanding: Fen;
+  readonly status: 'open' | 'closed' | 'chargedOff';
+  /** The day nothing was left; `null` while something is owed. */
+  readonly closedOn: BusinessDate | null;
+}
 
 /**
- * Takes repaid principal off an open loan and gives it back to the limit; the loan closes `on` the
- * day nothing is left. Not repeatable by itself: the repayment that calls it is.
- * @returns What is still outstanding. Throws when the loan is not open or owes less.
+ * Writes where paid-out loans stand, and gives what was repaid back to their limits, or takes it off
+ * again where a repayment was undone. Repeatable: what is written already changes nothing.
+ * @returns How many loans changed.
  */
-export async function reducePrincipal(
-  tx: Tx,
-  loanId: Id<'loan'>,
-  amount: Fen,
-  on: BusinessDate,
-): Promise<Fen> {
-  assert(amount > 0n, 'only a positive amount reduces a principal');
-  const left = await tx.maybe(Left)`
-    with reduced as (
-      update lending.loans
-         set outstanding_fen = outstanding_fen - ${amount},
-             status = case when outstanding_fen = ${amount} then 'closed' else status end,
-             closed_on = case when outstanding_fen = ${amount} then ${on}::date end
-       where id = ${loanId} and status = 'open' and outstanding_fen >= ${amount}
-   returning borrower_id, facility_id, outstanding_fen
+export const saveStandings = (tx: Tx, standings: readonly Standing[]): Promise<number> =>
+  tx.exec`
+    with asked as (
+      select *
+        from unnest(${standings.map((s) => s.loanId)}::text[],
+                    ${standings.map((s) => s.outstanding)}::bigint[],
+                    ${standings.map((s) => s.status)}::text[],
+                    ${standings.map((s) => s.closedOn)}::date[])
+             as asked (loan_id, outstanding_fen, status, closed_on)
+    ), before as (
+      select l.borrower_id, l.id, l.facility_id, l.outstanding_fen,
+             a.outstanding_fen as left_fen, a.status, a.closed_on
+        from lending.loans l
+        join asked a on a.loan_id = l.id
+       where l.status in ('open', 'closed', 'chargedOff')
+         and (l.outstanding_fen, l.status, l.closed_on)
+             is distinct from (a.outstanding_fen, a.status, a.closed_on)
+       order by l.id
+         for update of l
+    ), saved as (
+      update lending.loans l
+         set outstanding_fen = b.left_fen, status = b.status, closed_on = b.closed_on
+        from before b
+       where l.borrower_id = b.borrower_id and l.id = b.id
     ), freed as (
       update lending.facilities f
-         set used_fen = f.used_fen - ${amount}
-        from reduced
-       where f.borrower_id = reduced.borrower_id and f.id = reduced.facility_id
+         set used_fen = f.used_fen + d.more_fen
+        from (select borrower_id, facility_id, sum(left_fen - outstanding_fen)::bigint as more_fen
+                from before
+               group by borrower_id, facility_id) d
+       where f.borrower_id = d.borrower_id and f.id = d.facility_id
     )
-    select outstanding_fen from reduced`;
-  assert(left, `loan ${loanId} is not open or owes less than ${amount} fen of principal`);
-  return fen(left.outstandingFen);
-}
+    select 1 from before`;
 
 const Outstanding = row({ payingFen: column.fen, openFen: column.fen });
 

@@ -1,12 +1,7 @@
-import {
-  accrueBetween,
-  addMonths,
-  type BusinessDate,
-  daysBetween,
-  type Fen,
-  fen,
-  roundInterest,
-} from '../kernel/index.ts';
+import type { BusinessDate, Fen } from '../kernel/index.ts';
+import { dueDates } from './course/calendar.ts';
+import { plan } from './course/replay.ts';
+import { showRows } from './course/show.ts';
 import { checkTerms, type LoanTerms } from './terms.ts';
 
 /** One row of a repayment plan (期供). */
@@ -22,33 +17,31 @@ export interface Installment {
   readonly days: number;
 }
 
-/**
- * The day installment `n` falls due: `n` months after the drawing, counted from the drawing itself,
- * so that a loan of the 31st falls due on the 28th once and on the 31st again.
- */
-export const dueDate = (drawnOn: BusinessDate, n: number): BusinessDate => addMonths(drawnOn, n);
-
 /** The last due date (到期日). */
-export const maturityOf = (terms: Pick<LoanTerms, 'drawnOn' | 'termMonths'>): BusinessDate =>
-  dueDate(terms.drawnOn, terms.termMonths);
+export function maturityOf(terms: LoanTerms): BusinessDate {
+  const last = dueDates(terms).at(-1);
+  if (last === undefined) throw new Error('a loan has a due date');
+  return last;
+}
 
 /**
- * The repayment plan as it stands when nothing is repaid early. Pure.
- * @returns One installment a month; their principals add up to the principal. Shape: `[termMonths]`.
+ * The repayment plan as it stands when all of it is drawn at once and nothing is repaid early. Pure.
+ * @returns One row a due date, down payments first; their principals add up to the principal.
  */
 export function computeSchedule(terms: LoanTerms): Installment[] {
   checkTerms(terms);
-  const { principal, annualRate, dayCount, drawnOn, termMonths } = terms;
-  return Array.from({ length: termMonths }, (_, i) => {
-    const n = i + 1;
-    const from = dueDate(drawnOn, i);
-    const dueOn = dueDate(drawnOn, n);
-    return {
-      n,
-      dueOn,
-      principal: n === termMonths ? principal : fen(0n),
-      interest: roundInterest(accrueBetween(principal, annualRate, from, dueOn, dayCount)),
-      days: daysBetween(from, dueOn),
-    };
-  });
+  const drawing = {
+    id: 'drawing',
+    type: 'drawing',
+    on: terms.drawnOn,
+    amount: terms.principal,
+  } as const;
+  const rows = showRows(plan(terms, [drawing]), [drawing]);
+  return rows.map(({ nr, dueOn, principal, interest, days }) => ({
+    n: nr,
+    dueOn,
+    principal,
+    interest,
+    days,
+  }));
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { businessDate, fen, rateE9, sumFen } from '../kernel/index.ts';
-import { formatRate, type LoanTerms, quote } from './index.ts';
+import { formatRate } from './cost-texts.ts';
+import { type LoanTerms, methods, quote } from './index.ts';
 import { someTerms } from './terms.fixture.ts';
 
 const terms: LoanTerms = {
@@ -9,8 +10,8 @@ const terms: LoanTerms = {
   annualRate: rateE9(72_000_000n),
   dayCount: 'act/360',
   drawnOn: businessDate('2027-01-31'),
-  termMonths: 3,
-  repayment: 'interestOnly',
+  method: 'interestOnly',
+  installments: 3,
 };
 
 test('behaviour: the disclosure of 50,000 yuan at 7.2% names every item, its way, its taker (R4)', () => {
@@ -64,6 +65,101 @@ test('property: the figures of the disclosure are those of the plan', () => {
       expect(totalCost.totalPaid).toBe(sumFen(schedule.flatMap((i) => [i.principal, i.interest])));
     }),
   );
+});
+
+const methodsOf = ({ method, ...rest }: LoanTerms) =>
+  methods.map(
+    (each): LoanTerms => ({
+      ...rest,
+      method: each,
+      ...(each === 'season' && {
+        plan: [
+          { on: businessDate('2027-08-31'), principalPpm: 600_000n },
+          { on: businessDate('2027-10-31'), principalPpm: 400_000n },
+        ],
+      }),
+    }),
+  );
+
+const basisOf = (terms: LoanTerms, item: 'principal' | 'interest') =>
+  quote(terms).totalCost.rows.find((row) => row.item === item)?.basis;
+
+test('behaviour: of each method it is said how principal and interest fall due', () => {
+  const said = methodsOf(terms).map((terms) => [
+    terms.method,
+    basisOf(terms, 'principal')?.en.split('; ')[1],
+    basisOf(terms, 'interest')?.en.split('; ')[0],
+  ]);
+  const onBalance = 'Principal outstanding × 7.2% a year ÷ 360 × days, counted daily';
+  const repayable = 'repayable on any day in part or in full without a fee';
+  const three = 'due in 3 installments, monthly';
+  expect(said).toEqual([
+    ['revolvingDaily', `due at maturity, ${repayable}`, `${onBalance}, paid monthly`],
+    ['interestOnly', `due at maturity, ${repayable}`, `${onBalance}, paid monthly`],
+    ['bullet', `due at maturity, ${repayable}`, `${onBalance}, paid once, at maturity`],
+    [
+      'equalInstallment',
+      `${three}, of equal amount with interest, the last of what is left, ${repayable}`,
+      `${onBalance}, paid monthly`,
+    ],
+    [
+      'equalPrincipal',
+      `${three}, of equal principal, the last of what is left, ${repayable}`,
+      `${onBalance}, paid monthly`,
+    ],
+    [
+      'flat',
+      `${three}, of equal amount with interest, the last of what is left, ${repayable}`,
+      'Amount drawn (whatever is repaid, until no principal is left) × 7.2% a year ÷ 360 × days, counted daily, paid monthly',
+    ],
+    [
+      'season',
+      `due on the 2 days of the agreed plan, ${repayable}`,
+      `${onBalance}, paid on each day of the agreed plan`,
+    ],
+  ]);
+});
+
+test('behaviour: of each day count it is said what part of a year a day or a period is', () => {
+  const said = (change: Partial<LoanTerms>) => basisOf({ ...terms, ...change }, 'interest')?.zh;
+  expect(said({})).toBe(
+    '未还本金 × 年利率7.2% ÷ 360 × 实际天数，按日计息，每月付息；还款当日不计息',
+  );
+  expect(said({ dayCount: 'act/365' })).toContain('÷ 365 × 实际天数');
+  expect(said({ dayCount: 'act/act' })).toContain('÷ 当年天数（365或366） × 实际天数');
+  expect(said({ dayCount: 'act/act', actualYear: 'february_29' })).toContain(
+    '含2月29日的计息期为366',
+  );
+  expect(said({ dayCount: '30/360' })).toContain('一年按360天、每月按30天');
+  expect(said({ interestPeriod: 'sameAsRepayment' })).toContain('一年按12个月');
+  expect(said({ interestPeriod: 'sameAsRepayment' })).toContain('按期计息');
+  expect(said({ interestPeriod: 'sameAsRepayment', repayUnit: 'week' })).toContain('一年按52周');
+  expect(said({ repayUnit: 'week', repayEvery: 2 })).toContain('每2周付息');
+  expect(said({ repayUnit: 'day', repayEvery: 10 })).toContain('每10天付息');
+  expect(said({ countedDay: 'last' })).toContain('支用当日不计息，还款当日计息');
+});
+
+test('behaviour: a down payment, grace, compounding and another multiple are said', () => {
+  expect(basisOf({ ...terms, downPaymentPpm: 250_000n }, 'principal')?.zh).toContain(
+    '支用当日归还其25%',
+  );
+  const contingentOf = (change: Partial<LoanTerms>) =>
+    quote({ ...terms, ...change }).totalCost.contingent[0];
+  expect(contingentOf({ graceDays: 3 })?.when.en).toContain('the 3 days before are days of grace');
+  expect(contingentOf({})?.basis.zh).toContain('对未付利息不计复利');
+  expect(contingentOf({ compounding: true })?.basis.zh).toContain('逾期本金及逾期利息');
+  expect(contingentOf({ penaltyMultiplePpm: 1_300_000n })?.annualRate).toBe(93_600_000n);
+  expect(contingentOf({ dayCount: '30/360' })?.perDay).toBe(1_500n);
+  expect(contingentOf({ dayCount: 'act/act' })?.perDay).toBe(1_479n); // Of 365 days.
+});
+
+test('behaviour: simple interest is on what is really used: all of it at the end, half of it in parts', () => {
+  const simple = methodsOf(terms).map((terms) => quote(terms).totalCost.annualised.simple);
+  for (const [i, { method }] of methodsOf(terms).entries()) {
+    const off = Number(simple[i]) - 72_000_000;
+    if (method === 'flat') expect(off).toBeGreaterThan(20_000_000);
+    else expect(Math.abs(off)).toBeLessThan(20_000); // The rounding to fen.
+  }
 });
 
 test('behaviour: a rate reads as a percentage', () => {

@@ -1,23 +1,26 @@
 import {
-  accrue,
+  accrueShare,
   divHalfEven,
   type Fen,
   fen,
+  fraction,
+  nominalYear,
   RATE_ONE,
   type RateE9,
   rateE9,
   roundInterest,
   sumFen,
 } from '../kernel/index.ts';
+import {
+  interestBasis,
+  penaltyBasis,
+  penaltyWhen,
+  principalBasis,
+  type Says,
+} from './cost-texts.ts';
 import { type CashFlow, computeEffectiveRate, computeIrr } from './irr.ts';
 import { computeSchedule, type Installment } from './schedule.ts';
 import { type LoanTerms, penaltyRateOf } from './terms.ts';
-
-/** A text in both languages of the pages. */
-export interface Says {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** One line of the disclosure table: what, how it is worked out, how much, who takes it. */
 export interface CostRow {
@@ -71,14 +74,6 @@ export interface TotalCost {
 
 const lender: Says = { zh: '贷款人', en: 'the lender' };
 
-/** A rate as a percentage without trailing zeros: `7.2%`. */
-export function formatRate(rate: RateE9): string {
-  const digits = String(rate).padStart(10, '0');
-  const whole = BigInt(digits.slice(0, -7));
-  const part = digits.slice(-7).replace(/0+$/, '');
-  return `${whole}${part === '' ? '' : `.${part}`}%`;
-}
-
 /** The flows of a loan in normal performance: the drawing in, every installment out. */
 export const flowsOf = (terms: LoanTerms, schedule: readonly Installment[]): CashFlow[] => [
   { on: terms.drawnOn, amount: terms.principal },
@@ -88,18 +83,22 @@ export const flowsOf = (terms: LoanTerms, schedule: readonly Installment[]): Cas
   })),
 ];
 
-const basisDays = (terms: LoanTerms): bigint => (terms.dayCount === 'act/360' ? 360n : 365n);
-
-/** Cost over the sum of balance times days, a year of `basis` days. */
+/** Cost over the sum of balance times days, a year of `nominalYear` days. */
 function simpleRate(terms: LoanTerms, schedule: readonly Installment[], cost: Fen): RateE9 {
-  const days = schedule.reduce((sum, { days }) => sum + BigInt(days), 0n);
-  return rateE9(divHalfEven(cost * basisDays(terms) * RATE_ONE, terms.principal * days));
+  let balance: bigint = terms.principal;
+  let used = 0n;
+  for (const { days, principal } of schedule) {
+    used += balance * BigInt(days);
+    balance -= principal;
+  }
+  return rateE9(divHalfEven(cost * nominalYear(terms.dayCount) * RATE_ONE, used));
 }
 
 function annualise(terms: LoanTerms, schedule: readonly Installment[], cost: Fen): Annualised {
   const flows = flowsOf(terms, schedule);
   const irr = computeIrr(flows, terms.dayCount);
-  const on = (days: bigint) => rateE9(divHalfEven(irr * days, basisDays(terms)));
+  const year = nominalYear(terms.dayCount);
+  const on = (days: bigint) => rateE9(divHalfEven(irr * days, year));
   return {
     irr,
     on360: on(360n),
@@ -107,28 +106,23 @@ function annualise(terms: LoanTerms, schedule: readonly Installment[], cost: Fen
     simple: simpleRate(terms, schedule, cost),
     effective: computeEffectiveRate(flows),
     convention: {
-      zh: `内部收益率法（IRR），按实际天数逐日计算；一年按${basisDays(terms)}天折算为名义年化利率，付息日之间按单利计`,
-      en: `Internal rate of return to the day; a nominal annual rate on a year of ${basisDays(terms)} days, simple interest between due dates`,
+      zh: `内部收益率法（IRR），按实际天数逐日计算；一年按${year}天折算为名义年化利率，付息日之间按单利计`,
+      en: `Internal rate of return to the day; a nominal annual rate on a year of ${year} days, simple interest between due dates`,
     },
   };
 }
 
 function penaltyOf(terms: LoanTerms): ContingentItem {
-  const rate = terms.penaltyRate ?? penaltyRateOf(terms.annualRate);
+  const rate = terms.penaltyRate ?? penaltyRateOf(terms.annualRate, terms.penaltyMultiplePpm);
+  const oneDay = fraction(1n, nominalYear(terms.dayCount));
   return {
     item: 'penaltyInterest',
     says: { zh: '罚息', en: 'Penalty interest' },
-    when: {
-      zh: '到期日未归还的本金，自到期日（含）起至归还日（不含）止',
-      en: 'On principal not repaid at maturity, from the maturity date (included) to the day it is repaid (not included)',
-    },
-    basis: {
-      zh: `逾期本金 × 年利率${formatRate(rate)} ÷ ${basisDays(terms)} × 天数，代替（不叠加）合同利率；对未付利息不计复利`,
-      en: `Overdue principal × ${formatRate(rate)} a year ÷ ${basisDays(terms)} × days, in place of the contract rate, not on top of it; unpaid interest bears no interest`,
-    },
+    when: penaltyWhen(terms),
+    basis: penaltyBasis(terms, rate),
     receiver: lender,
     annualRate: rate,
-    perDay: roundInterest(accrue(terms.principal, rate, 1, terms.dayCount)),
+    perDay: roundInterest(accrueShare(terms.principal, rate, oneDay)),
   };
 }
 
@@ -149,10 +143,7 @@ export function computeTotalCost(
         item: 'principal',
         says: { zh: '贷款本金', en: 'Principal' },
         amount: terms.principal,
-        basis: {
-          zh: '一次性发放至您的账户；到期归还，可随时提前归还部分或全部，不收违约金',
-          en: 'Paid to your account at once; due at maturity, repayable on any day in part or in full without a fee',
-        },
+        basis: principalBasis(terms),
         receiver: { zh: '借款人收取，归还贷款人', en: 'received by you, returned to the lender' },
         annualRate: null,
       },
@@ -160,10 +151,7 @@ export function computeTotalCost(
         item: 'interest',
         says: { zh: '利息', en: 'Interest' },
         amount: interest,
-        basis: {
-          zh: `未还本金 × 年利率${formatRate(terms.annualRate)} ÷ ${basisDays(terms)} × 实际天数，按日计息，每月付息；还款当日不计息`,
-          en: `Principal outstanding × ${formatRate(terms.annualRate)} a year ÷ ${basisDays(terms)} × days, counted daily, paid monthly; the day of repayment bears none`,
-        },
+        basis: interestBasis(terms),
         receiver: lender,
         annualRate: terms.annualRate,
       },

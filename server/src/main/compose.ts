@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, makeApi } from '../api/index.ts';
 import {
+  type AskedAmount,
   alipayConnector,
   alipayNoticeReader,
   alipayRail,
@@ -11,7 +12,7 @@ import {
   taobaoConnector,
 } from '../connectors/index.ts';
 import { currentPolicy } from '../decision/index.ts';
-import { shanghaiDay } from '../kernel/index.ts';
+import { fen, shanghaiDay } from '../kernel/index.ts';
 import {
   assessWorkflow,
   type Deps,
@@ -40,7 +41,13 @@ import {
   type WorkflowDefinition,
 } from '../platform/index.ts';
 import { readScorecard, type Scorecard } from '../risk/index.ts';
-import { settleRepaymentWorkflow } from '../servicing/index.ts';
+import {
+  type CollectionRules,
+  collectDueWorkflow,
+  settleRefundWorkflow,
+  settleRepaymentWorkflow,
+  usualRules,
+} from '../servicing/index.ts';
 import type { Config } from './config.ts';
 
 /** Everything a process of the server holds, and how to let it go. */
@@ -58,12 +65,17 @@ export interface Instead {
 }
 
 /** Every workflow of the rooms. */
-export const allWorkflows = (deps: Deps): WorkflowDefinition[] => [
+export const allWorkflows = (
+  deps: Deps,
+  rules: CollectionRules = usualRules,
+): WorkflowDefinition[] => [
   journeyWorkflow(deps),
   assessWorkflow(deps),
   expireWorkflow(deps),
   settlePayoutWorkflow(deps),
   settleRepaymentWorkflow(deps),
+  settleRefundWorkflow(deps),
+  collectDueWorkflow({ ...deps, rules }),
 ];
 
 /** Brings the schema up to date and sets the first business date of a new system. */
@@ -118,7 +130,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       ? await startWorkflows({
           db,
           url: config.DATABASE_URL,
-          definitions: allWorkflows(deps),
+          definitions: allWorkflows(deps, collectionRules(config)),
           executorId: config.EXECUTOR_ID,
           log,
         })
@@ -137,6 +149,16 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     },
   };
 }
+
+const collectionRules = (config: Config): CollectionRules => ({
+  attemptsAfterMs: config.COLLECT_AFTER_MS,
+  ...config.COLLECT_HOURS,
+  dailyDays: config.COLLECT_DAILY_DAYS,
+  thenEveryDays: config.COLLECT_THEN_EVERY_DAYS,
+  atLeast: fen(config.COLLECT_AT_LEAST_FEN),
+  atOnce: config.COLLECT_AT_ONCE,
+  early: config.COLLECT_EARLY === 'yes',
+});
 
 /** The models that products in force name. A missing or altered one stops the start. */
 const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
@@ -179,7 +201,7 @@ function composePartners(config: Config, clock: Clock) {
   // Alipay pays out only; what is owed is collected by the bank under the borrower's mandate.
   const collection = {
     collect: (order: CollectOrder) => bank.collect(order),
-    queryCollect: (id: string) => bank.queryCollect(id),
+    queryCollect: (id: string, asked?: AskedAmount) => bank.queryCollect(id, asked),
   };
   return {
     connectors: {

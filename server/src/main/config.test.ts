@@ -44,6 +44,20 @@ test('behaviour: what is set is read, what is not has its usual value', () => {
   expect(config.DATA_KEYS).toEqual([Buffer.alloc(32, 1)]);
 });
 
+test('behaviour: when what is due is collected is read as hours and delays', () => {
+  expect(readConfig(whole)).toMatchObject({
+    COLLECT_AFTER_MS: [0, 14_400_000, 28_800_000],
+    COLLECT_HOURS: { fromHour: 8, untilHour: 21 },
+    COLLECT_AT_LEAST_FEN: 100n,
+  });
+  const set = { COLLECT_AFTER_MS: '5', COLLECT_HOURS: '0-24', COLLECT_AT_LEAST_FEN: '1' };
+  expect(readConfig({ ...whole, ...set })).toMatchObject({
+    COLLECT_AFTER_MS: [5],
+    COLLECT_HOURS: { fromHour: 0, untilHour: 24 },
+    COLLECT_AT_LEAST_FEN: 1n,
+  });
+});
+
 test('error: every setting that is missing is named, one line each', () => {
   const lines = said({}).split('\n');
   for (const name of Object.keys(whole)) expect(lines).toContain(`  ${name}: is missing`);
@@ -59,6 +73,10 @@ test('error: a bad value stops the start and is never repeated', () => {
     TAOBAO_APP_SECRET: 'tiny',
     PAYOUT_RAIL: 'cheque',
     BANK_TIMEOUT_MS: '-1',
+    COLLECT_AFTER_MS: '3600,1800',
+    COLLECT_HOURS: '21-08',
+    COLLECT_AT_LEAST_FEN: 'half',
+    COLLECT_THEN_EVERY_DAYS: '-7',
   };
   for (const [name, value] of Object.entries(bad)) {
     const message = said({ ...whole, [name]: value });

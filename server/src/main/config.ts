@@ -27,6 +27,25 @@ const keyRing = z.string().transform((value, ctx) => {
   return z.NEVER;
 });
 
+/** `0,14400000`: milliseconds, each later than the one before. */
+function delays(value: string, ctx: z.RefinementCtx): number[] {
+  const list = /^\d{1,8}(,\d{1,8})*$/.test(value) ? value.split(',').map(Number) : [];
+  const ascends = list.every((after, i) => i === 0 || after > (list[i - 1] ?? 0));
+  if (list.length > 0 && ascends) return list;
+  ctx.addIssue('must be milliseconds, ascending, comma-separated');
+  return z.NEVER;
+}
+
+/** `08-21`: from the first hour to the second, not included. */
+function hours(value: string, ctx: z.RefinementCtx) {
+  const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(value)?.map(Number) ?? [];
+  if (from !== undefined && until !== undefined && from < until && until <= 24) {
+    return { fromHour: from, untilHour: until };
+  }
+  ctx.addIssue('must be two hours of a day, such as 08-21');
+  return z.NEVER;
+}
+
 const ms = (usual: number) => z.coerce.number().int().min(0).max(31_536_000_000).default(usual);
 const port = z.coerce.number().int().min(0).max(65_535);
 const http = z.url({ protocol: /^https?$/ });
@@ -63,6 +82,24 @@ const Settings = z.object({
   DISCLOSURE_READING_MS: ms(5_000),
   SOURCE_BUDGET_MS: ms(8_000),
   SETTLE_AFTER_MS: ms(5_000),
+
+  /** Attempts to collect what is due on a day, after its first moment. Unit: ms. Assumed. */
+  COLLECT_AFTER_MS: z.string().default('0,14400000,28800000').transform(delays),
+  /** Hours in Shanghai in which money may be collected; the last is not included. Assumed. */
+  COLLECT_HOURS: z.string().default('08-21').transform(hours),
+  /** Every day until so many days past due, then on due dates and once in `COLLECT_THEN_EVERY_DAYS`. */
+  COLLECT_DAILY_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
+  COLLECT_THEN_EVERY_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
+  /** The least worth collecting where an account holds less than what is due. Unit: fen. */
+  COLLECT_AT_LEAST_FEN: z
+    .string()
+    .regex(/^[1-9]\d{0,11}$/, 'must be a whole number of fen, above zero')
+    .default('100')
+    .transform(BigInt),
+  /** Loans that are collected at the same time. */
+  COLLECT_AT_ONCE: z.coerce.number().int().min(1).max(200).default(8),
+  /** `yes`: also while the books are ahead of the calendar, as in a simulation. */
+  COLLECT_EARLY: z.enum(['no', 'yes']).default('no'),
 
   PAYOUT_RAIL: z.enum(['bank', 'alipay']).default('bank'),
   BANK_URL: http,

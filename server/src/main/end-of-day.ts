@@ -1,15 +1,25 @@
 import { parseArgs } from 'node:util';
-import { openDatabase, openLog, systemClock } from '../platform/index.ts';
-import { endOfDay } from '../servicing/index.ts';
+import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
+import { collectDueWork, endOfDay } from '../servicing/index.ts';
 
-// `npm run end-of-day [-- --json]`: closes the business date: interest accrued, dues billed, days past
-// due counted, the date moved by one day. May be killed and run again: it goes on where it was.
+// `npm run end-of-day [-- --json --no-collect]`: closes the business date: interest accrued, dues
+// billed, days past due counted, the date moved by one day, and the collection of what is due on the
+// new one started. May be killed and run again, and run in several processes at once: it goes on
+// where it was, and they share the loans.
 
-const usage = 'Usage: npm run end-of-day [-- --json]';
+const usage = 'Usage: npm run end-of-day [-- --json --no-collect --batch LOANS]';
 
 function readFlags() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+    const flag = { type: 'boolean', default: false } as const;
+    const { values } = parseArgs({
+      options: { json: flag, 'no-collect': flag, batch: { type: 'string' } },
+    });
+    const batch = values.batch === undefined ? undefined : Number(values.batch);
+    if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= 100_000)) {
+      throw new Error('--batch: a whole number from 1 to 100000');
+    }
+    return { ...values, batch };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exit(2);
@@ -23,14 +33,37 @@ if (url === undefined) {
   process.exit(2);
 }
 const db = openDatabase(url, { max: 4 });
+const { rows } = await db.pool.query(
+  "select to_regclass('platform.business_date') as books, to_regclass('dbos.workflow_status') as queue",
+);
+if (rows[0]?.books === null) {
+  process.stderr.write('There are no books in this database: start the server once.\n');
+  process.exit(2);
+}
+if (rows[0]?.queue === null && !flags['no-collect']) {
+  process.stderr.write(
+    'No server has run on this database: nothing can collect. Add --no-collect.\n',
+  );
+  process.exit(2);
+}
+const log = openLog('warn');
+const workflows = flags['no-collect'] ? undefined : await connectWorkflows(url, log);
 const report = await endOfDay(
-  { db, clock: systemClock, log: openLog('warn') },
   {
+    db,
+    clock: systemClock,
+    log,
+    // A worker runs it; in the closing transaction, so that no kill leaves a day uncollected.
+    ...(workflows && { inClose: (tx, today) => workflows.enqueue(tx, collectDueWork(today)) }),
+  },
+  {
+    ...(flags.batch !== undefined && { batch: flags.batch }),
     onProgress: ({ done, total }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} loans   `);
     },
   },
 );
+await workflows?.close();
 await db.close();
 if (process.stderr.isTTY) process.stderr.write('\n');
 const text = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);

@@ -2,22 +2,33 @@ import { parseArgs } from 'node:util';
 import { createAccessKey } from '../party/index.ts';
 import { openDatabase } from '../platform/index.ts';
 
-// `npm run staff -- add "risk desk" [--scope decisions.read --scope books.read]`: makes an access key
-// for the staff routes and shows it, this once.
+// `npm run staff -- add "risk desk" [--scope loans.read --scope loans.write]`: makes an access key for
+// the staff routes and shows it, this once; it can read, unless told. Its name is kept with whatever is
+// done by it.
 
-const scopes = ['decisions.read', 'books.read'] as const;
+const scopes = [
+  'decisions.read',
+  'books.read',
+  'books.close',
+  'loans.read',
+  'loans.write',
+] as const;
+const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
+// What a loan's history calls those who act without a key.
+const taken = ['borrower', 'mandate', 'system'];
 const usage = `Usage: npm run staff -- add NAME [--scope ${scopes.join('|')} ...]`;
 
 function readFlags() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { scope: { type: 'string', multiple: true, default: [...scopes] } },
+      options: { scope: { type: 'string', multiple: true, default: [...reads] } },
     });
     const [command, name] = positionals;
     const unknown = values.scope.find((scope) => !scopes.some((known) => known === scope));
     if (unknown !== undefined) throw new Error(`there is no scope ${unknown}`);
     if (command !== 'add' || !name || positionals.length > 2) throw new Error('add NAME is wanted');
+    if (taken.includes(name)) throw new Error(`${name} would be taken for somebody else`);
     return { name, scopes: values.scope };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ProductDefinition } from '../decision/index.ts';
 import {
   canonicalJson,
   type Fen,
@@ -14,7 +15,7 @@ import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
 import type { ApplicationId } from './nodes.ts';
-import { getOffer } from './offer.ts';
+import { getOffer, productOf, shapeOf } from './offer.ts';
 import { type Payee, sealPayee } from './payee.ts';
 import { findApplication, insertDisclosure } from './queries.ts';
 
@@ -54,6 +55,7 @@ interface Bounds {
   readonly annualRate: LoanTerms['annualRate'];
   readonly dayCount: LoanTerms['dayCount'];
   readonly termMonths: readonly number[];
+  readonly product: Pick<ProductDefinition, 'repayment'>;
   readonly least: Fen;
 }
 
@@ -90,8 +92,7 @@ export async function disclose(
     annualRate,
     dayCount,
     drawnOn: today,
-    termMonths,
-    repayment: 'interestOnly',
+    ...shapeOf(bounds.value.product, termMonths),
   };
   const shown = quote(terms);
   const payee = { name: profile.holderName, accountNumber: profile.accountNumber };
@@ -103,7 +104,7 @@ export async function disclose(
     id,
     applicationId: 'applicationId' in under ? under.applicationId : null,
     facilityId: 'facilityId' in under ? under.facilityId : null,
-    terms: { amount, termMonths, annualRate, drawnOn: today },
+    terms: { amount, termMonths, annualRate, drawnOn: today, method: terms.method },
     shown,
     digest: createHash('sha256').update(canonicalJson(shown)).digest('base64url'),
     payeeSealed: sealPayee(deps.vault, borrowerId, payee),
@@ -120,7 +121,12 @@ async function boundsOf(
   if ('facilityId' in under) {
     const facility = await findFacility(deps.db, borrowerId, under.facilityId);
     if (!facility) return refuse({ code: 'facility_not_found' });
-    return ok({ ...facility, termMonths: facilityTerms, least: LEAST_DRAW });
+    return ok({
+      ...facility,
+      product: productOf(facility),
+      termMonths: facilityTerms,
+      least: LEAST_DRAW,
+    });
   }
   const application = await findApplication(deps.db, borrowerId, under.applicationId);
   if (!application) return refuse({ code: 'application_not_found' });

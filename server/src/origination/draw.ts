@@ -17,7 +17,7 @@ import {
   openFacility,
   requestLoan,
 } from '../lending/index.ts';
-import { getBusinessDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
+import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { bookRequested } from './book.ts';
 import type { Deps } from './deps.ts';
 import type { ApplicationId, Place } from './nodes.ts';
@@ -119,7 +119,7 @@ async function request(
     place && lockApplication(tx, borrowerId, place.applicationId), // First: the others wait for it.
     findPayout(tx, borrowerId, loanIdOf(command.drawdownId)),
     findDisclosure(tx, borrowerId, disclosureId),
-    getBusinessDate(tx),
+    getBookingDate(tx),
   ]);
   if (place && !application) return refuse({ code: 'application_not_found' });
   const mine =
@@ -183,7 +183,7 @@ const terms = (
   facilityId,
   borrowerId: command.borrowerId,
   principal: fen(BigInt(disclosure.terms.amountFen)),
-  termMonths: disclosure.terms.termMonths,
+  shape: { method: disclosure.terms.method, installments: disclosure.terms.termMonths },
   on: today,
 });
 

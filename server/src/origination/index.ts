@@ -30,6 +30,7 @@ export {
   type Place,
   topicOf,
 } from './nodes.ts';
+export { productOf, shapeOf } from './offer.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { findDecision, getProduct, type ProductDefinition } from '../decision/index.ts';
+import {
+  currentPolicy,
+  findDecision,
+  getProduct,
+  type ProductDefinition,
+} from '../decision/index.ts';
 import {
   addMonths,
   type BusinessDate,
@@ -8,6 +13,7 @@ import {
   type Id,
   type RateE9,
 } from '../kernel/index.ts';
+import type { Facility, LoanShape } from '../lending/index.ts';
 import type { Db } from '../platform/index.ts';
 
 /** The one offer of a decision. */
@@ -44,6 +50,19 @@ export async function getOffer(
     dayCount: product.dayCount,
     termMonths: product.termMonths,
   };
+}
+
+/** How a drawing under `product` over `termMonths` is repaid: due monthly. */
+export const shapeOf = (
+  product: Pick<ProductDefinition, 'repayment'>,
+  termMonths: number,
+): LoanShape => ({ method: product.repayment, installments: termMonths });
+
+/** The product that a facility was opened under, as it is sold now. */
+export function productOf(facility: Pick<Facility, 'product'>): ProductDefinition {
+  const product = currentPolicy.products.find(({ id }) => id === facility.product);
+  assert(product, `product ${facility.product} is not sold any more`);
+  return product;
 }
 
 /** The last day on which a facility of `product` opened on `today` can be drawn. */

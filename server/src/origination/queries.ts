@@ -1,4 +1,5 @@
 import type { BusinessDate, Fen, Id, Instant, RateE9 } from '../kernel/index.ts';
+import type { Method } from '../lending/index.ts';
 import { column, type Db, json, type RowOf, row, signal, type Tx } from '../platform/index.ts';
 import { type ApplicationId, type Mark, markNodes, type Place, topicOf } from './nodes.ts';
 
@@ -112,6 +113,7 @@ export interface DisclosedTerms {
   readonly annualRate: RateE9;
   /** The business date that the table starts from: on another day it would be another table. */
   readonly drawnOn: BusinessDate;
+  readonly method: Method;
 }
 
 const DisclosureRow = row({
@@ -123,6 +125,7 @@ const DisclosureRow = row({
     termMonths: number;
     annualRateE9: string;
     drawnOn: BusinessDate;
+    method: Method;
   }>(),
   digest: column.text,
   payeeSealed: column.bytes,
@@ -154,6 +157,7 @@ export const insertDisclosure = (db: Db, d: NewDisclosure): Promise<number> =>
               termMonths: d.terms.termMonths,
               annualRateE9: d.terms.annualRate,
               drawnOn: d.terms.drawnOn,
+              method: d.terms.method,
             })},
             ${json(d.shown)}, ${d.digest}, ${d.payeeSealed}, ${new Date(d.shownAt)},
             ${new Date(d.readableAt)})`;

@@ -5,7 +5,7 @@ import { cancelLoan, lookUpLoan, settleLoan } from '../lending/index.ts';
 import {
   errorFields,
   type Flow,
-  getBusinessDate,
+  getBookingDate,
   type Tx,
   type WorkflowDefinition,
 } from '../platform/index.ts';
@@ -96,7 +96,7 @@ export async function settlePayout(
   const [payout, loan, today] = await Promise.all([
     lockPayout(tx, orderId), // First: the others wait for it.
     lookUpLoan(tx, loanId),
-    getBusinessDate(tx),
+    getBookingDate(tx),
   ]);
   if (!payout || !loan) return 'not_found';
   if (payout.status !== 'sent') return again(deps, payout, answer);
@@ -111,7 +111,7 @@ export async function settlePayout(
     await Promise.all([
       endPayout(tx, orderId, { status: 'settled', railRef: answer.railRef, at }),
       settleLoan(tx, loanId, answer.railRef, today),
-      openAccrual(tx, loan, today),
+      openAccrual(tx, loan, today, at),
       bookSettled(tx, { ...booked, valueOn: today }, deps.funderId, today),
       appendEvents(tx, [disbursedEvent(payout, today, at)], at),
       ...told,

@@ -1,6 +1,11 @@
 // What any service needs and no lending knows: database, migrations, ids, clock, config, log,
 // durable workflows, http kit, sealing of secrets. Business words do not occur here.
-export { advanceBusinessDate, getBusinessDate, setFirstBusinessDate } from './business-date.ts';
+export {
+  advanceBusinessDate,
+  getBookingDate,
+  getBusinessDate,
+  setFirstBusinessDate,
+} from './business-date.ts';
 export { type Clock, manualClock, sleep, systemClock } from './clock.ts';
 export {
   type Database,

@@ -43,6 +43,8 @@ export interface Work {
   readonly input: Json;
   /** Starts no earlier than this. Default: at once. */
   readonly delayMs?: number;
+  /** One of a great many: it waits in a queue of its own, and what people wait for does not. */
+  readonly patient?: boolean;
 }
 
 /** The durable queue as rooms see it. */
@@ -63,6 +65,7 @@ const VERSION = '1'; // Raised only when running workflows of the old code canno
 const SOURCE = 'open310-postgres';
 const SOON = { name: 'soon', minPollingIntervalMs: 40 }; // A borrower is looking at the screen.
 const LATER = { name: 'later', minPollingIntervalMs: 500 };
+const PATIENT = { name: 'patient', minPollingIntervalMs: 1_000 };
 
 const current = new AsyncLocalStorage<Tx>();
 
@@ -145,7 +148,8 @@ const flow: Flow = {
   sleep: (ms) => DBOS.sleep(ms),
 };
 
-const queueOf = (work: Work): string => (work.delayMs === undefined ? SOON.name : LATER.name);
+const queueOf = ({ patient, delayMs }: Work): string =>
+  patient ? PATIENT.name : delayMs === undefined ? SOON.name : LATER.name;
 
 function queueOn(client: DBOSClient): Workflows {
   return {
@@ -235,7 +239,7 @@ export async function startWorkflows(options: {
     });
   }
   await DBOS.launch();
-  for (const { name, minPollingIntervalMs } of [SOON, LATER]) {
+  for (const { name, minPollingIntervalMs } of [SOON, LATER, PATIENT]) {
     await DBOS.registerQueue(name, {
       minPollingIntervalMs,
       workerConcurrency: 32,

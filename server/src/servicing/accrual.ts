@@ -1,33 +1,78 @@
-import type { BusinessDate, Id } from '../kernel/index.ts';
-import type { Loan } from '../lending/index.ts';
+import assert from 'node:assert/strict';
+import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
+import { type Loan, type LoanEvent, replay } from '../lending/index.ts';
 import { type Db, getBusinessDate, type Tx } from '../platform/index.ts';
-import { computeOwed, computeUpcoming, type Owed, type Upcoming } from './owed.ts';
-import { firstState } from './roll-forward.ts';
-import { findState, insertState, listStates, listUnpaidDues, listUnpaidDuesOf } from './store.ts';
+import { eventsOf, findHistory, insertEvents, insertTerms, loadHistories } from './loan-history.ts';
+import { insertStates, listStates } from './loan-states.ts';
+import { computeOwed, computePlan, type Owed, type PlanRow } from './owed.ts';
+import { positionOf } from './position.ts';
+
+/** The event that a loan's money went out: one a loan. */
+const drawingOf = (loan: Loan, on: BusinessDate): LoanEvent => ({
+  id: `drawing:${loan.id}`,
+  type: 'drawing',
+  on,
+  amount: loan.principal,
+});
+
+/** A loan whose money went out, on which day. */
+export interface PaidOut {
+  readonly loan: Loan;
+  /** The drawing day or later: interest runs from it. */
+  readonly on: BusinessDate;
+}
+
+/** The position of a loan whose money has just gone out: it owes its principal and nothing else. */
+function opened({ loan, on }: PaidOut) {
+  assert(on >= loan.drawnOn, 'money goes out on the drawing day or later');
+  const event = drawingOf(loan, on);
+  const { course } = replay(loan, [event], on);
+  const keys = { loanId: loan.id, borrowerId: loan.borrowerId, funderId: loan.funderId };
+  const position = positionOf(keys, course, [event]);
+  const { principal, cash } = position.books;
+  assert(principal === loan.principal && cash === -loan.principal);
+  return { keys, event, position };
+}
 
 /**
- * From `on` a loan bears interest: called in the transaction that settles its payment.
- * @param on - The day the money went out; the drawing day unless told.
- * @returns `'exists'` when it bears interest already.
+ * From their days on loans bear interest: called in the transaction that settles their payment and
+ * posts it. Three statements however many loans.
+ * @returns How many did not bear interest already.
  */
-export async function openAccrual(
+export async function openAccruals(
+  tx: Tx,
+  paidOut: readonly PaidOut[],
+  at: Instant,
+): Promise<number> {
+  const all = paidOut.map(opened);
+  const [made] = await Promise.all([
+    insertStates(
+      tx,
+      all.map(({ position }) => position),
+    ),
+    insertTerms(
+      tx,
+      paidOut.map(({ loan }) => ({ loanId: loan.id, terms: loan })),
+    ),
+    insertEvents(
+      tx,
+      all.map(({ keys, event }) => ({
+        ...keys,
+        recorded: { event, bookedOn: event.on, recordedAt: at, byWhom: 'borrower' },
+      })),
+    ),
+  ]);
+  return made;
+}
+
+/** `openAccruals` of one loan. @returns `'exists'` when it bears interest already. */
+export const openAccrual = async (
   tx: Tx,
   loan: Loan,
-  on: BusinessDate = loan.settledOn ?? loan.drawnOn,
-): Promise<'opened' | 'exists'> {
-  const terms = {
-    loanId: loan.id,
-    borrowerId: loan.borrowerId,
-    funderId: loan.funderId,
-    annualRate: loan.annualRate,
-    penaltyRate: loan.penaltyRate,
-    dayCount: loan.dayCount,
-    drawnOn: loan.drawnOn,
-    termMonths: loan.termMonths,
-    principal: loan.principal,
-  };
-  return (await insertState(tx, firstState(terms, on))) === 1 ? 'opened' : 'exists';
-}
+  on: BusinessDate,
+  at: Instant,
+): Promise<'opened' | 'exists'> =>
+  (await openAccruals(tx, [{ loan, on }], at)) === 1 ? 'opened' : 'exists';
 
 /**
  * What is owed on a loan on the morning of `on` (today unless told), end of day or not: days not yet
@@ -38,31 +83,38 @@ export async function owedOn(
   loanId: Id<'loan'>,
   on?: BusinessDate,
 ): Promise<Owed | undefined> {
-  const state = await findState(db, loanId);
-  if (!state) return undefined;
-  const unpaid = await listUnpaidDues(db, state);
-  return computeOwed(state, unpaid, on ?? (await getBusinessDate(db)));
+  const history = await findHistory(db, loanId);
+  if (!history) return undefined;
+  return computeOwed(history.terms, eventsOf(history), on ?? (await getBusinessDate(db)));
 }
 
-/** What is unpaid and what will fall due on a loan if nothing is repaid early from here on. */
-export async function listUpcoming(db: Db, loanId: Id<'loan'>): Promise<Upcoming[]> {
-  const state = await findState(db, loanId);
-  return state ? computeUpcoming(state, await listUnpaidDues(db, state)) : [];
+/** The plan of a loan on the morning of `on` (today unless told); none before the money is out. */
+export async function listPlan(
+  db: Db,
+  loanId: Id<'loan'>,
+  on?: BusinessDate,
+): Promise<PlanRow[] | undefined> {
+  const history = await findHistory(db, loanId);
+  if (!history) return undefined;
+  return computePlan(history.terms, eventsOf(history), on ?? (await getBusinessDate(db)));
 }
 
-/** What is owed on each open loan of a borrower on the morning of `on` (today unless told). */
+/** What is owed on each loan of a borrower that owes something, on the morning of `on` (today). */
 export async function listOwed(
   db: Db,
   borrowerId: Id<'borrower'>,
   on?: BusinessDate,
 ): Promise<Map<Id<'loan'>, Owed>> {
   const states = await listStates(db, borrowerId);
-  const dues = await listUnpaidDuesOf(db, borrowerId);
   const day = on ?? (await getBusinessDate(db));
+  const histories = await loadHistories(
+    db,
+    states.map((state) => state.loanId),
+  );
   return new Map(
-    states.map((state) => {
-      const unpaid = dues.filter((due) => due.loanId === state.loanId);
-      return [state.loanId, computeOwed(state, unpaid, day)];
-    }),
+    [...histories].map(([loanId, history]) => [
+      loanId,
+      computeOwed(history.terms, eventsOf(history), day),
+    ]),
   );
 }

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import type { RailAnswer } from '../connectors/index.ts';
-import { appendEvents, type NewEvent } from '../events/index.ts';
-import type { Fen, Id, Instant } from '../kernel/index.ts';
-import { account, credit, debit, type Line, type NewEntry, postAll } from '../ledger/index.ts';
-import { reducePrincipal } from '../lending/index.ts';
-import { getBusinessDate, type Tx } from '../platform/index.ts';
-import { type Allocated, type Allocation, allocate } from './allocate.ts';
-import { accrualEntry, moveOn } from './move-on.ts';
+import { type AskedAmount, type RailAnswer, settledAmount } from '../connectors/index.ts';
+import type { BusinessDate, Fen, Id, Instant } from '../kernel/index.ts';
+import { getBookingDate, type Tx } from '../platform/index.ts';
+import { firstOpenDay } from './closed-periods.ts';
+import { findHistory } from './loan-history.ts';
+import { type KeptState, lockState, setCollecting } from './loan-states.ts';
+import { recordEvent } from './record-event.ts';
 import { findKept, type KeptRepayment, markFailed, markSettled } from './repayments.ts';
-import { isMature, type LoanState } from './roll-forward.ts';
-import { listUnpaidDues, lockState, payDues, saveStates, setCollecting } from './store.ts';
 
 /**
  * What an answer of the rail did. `contradicts`: the rail says the opposite of what it said before,
@@ -26,88 +23,35 @@ export const repaymentOfOrder = (orderId: string): Id<'repayment'> | undefined =
     ? (orderId.slice('collect:'.length) as Id<'repayment'>)
     : undefined;
 
-const lineIf = (make: typeof debit, code: Line['account'], amount: Fen): Line[] =>
-  amount > 0n ? [make(code, amount)] : [];
-
-/** The money is in; the debts it met are gone. */
-const collectionEntry = (
-  state: LoanState,
-  repayment: KeptRepayment,
-  met: Allocation,
-  bookedOn: NewEntry['bookedOn'],
-): NewEntry => ({
-  id: `repayment:${repayment.id}`,
-  kind: 'repayment',
-  on: repayment.valueOn,
-  bookedOn,
-  about: { loan: state.loanId, repayment: repayment.id },
-  lines: [
-    debit(account.funderCash(state.funderId), repayment.amountFen),
-    ...lineIf(
-      credit,
-      account.interestReceivable(state.loanId),
-      (met.dueInterest + met.accruedInterest) as Fen,
-    ),
-    ...lineIf(credit, account.penaltyReceivable(state.loanId), met.penaltyInterest),
-    ...lineIf(credit, account.loanPrincipal(state.loanId), met.principal),
-  ],
-});
-
-function entriesOf(
-  state: LoanState,
-  repayment: KeptRepayment,
-  { allocation, unbooked }: Allocated,
-  bookedOn: NewEntry['bookedOn'],
-): NewEntry[] {
-  const entry = collectionEntry(state, repayment, allocation, bookedOn);
-  if (unbooked === 0n) return [entry];
-  const rounding = { on: repayment.valueOn, amount: unbooked, penalty: isMature(state) };
-  return [accrualEntry(state, `accrual-rounding:${repayment.id}`, rounding, bookedOn), entry];
-}
-
-function eventsOf(repayment: KeptRepayment, closed: boolean, at: Instant): NewEvent[] {
-  const { borrowerId, loanId, id, amountFen, valueOn: on } = repayment;
-  const known = { borrowerId, occurredAt: at, source: 'open310', rawId: null } as const;
-  const repaid: NewEvent = {
-    ...known,
-    id: `open310:repayment:${id}`,
-    kind: 'loan.repaid',
-    data: { loanId, repaymentId: id, amountFen, on },
-  };
-  if (!closed) return [repaid];
-  return [
-    repaid,
-    { ...known, id: `open310:loan:${loanId}:closed`, kind: 'loan.closed', data: { loanId, on } },
-  ];
-}
-
+/**
+ * Money that came meets the debts of the day it was asked for, whatever end of day did in between:
+ * the loan is played again from that day. A day whose period is closed by now is the first open one.
+ */
 async function settle(
   tx: Tx,
-  kept: LoanState,
+  kept: KeptState,
   repayment: KeptRepayment,
-  railRef: string,
+  { railRef, amount }: { readonly railRef: string; readonly amount: Fen },
   at: Instant,
 ): Promise<void> {
-  const today = await getBusinessDate(tx);
-  const { rolled } = await moveOn(tx, [kept], repayment.valueOn, { on: today, at });
-  const state = rolled[0]?.state;
-  assert(state && state.accruedTo === repayment.valueOn, 'the loan stood still for this repayment');
-  const done = allocate(state, await listUnpaidDues(tx, state), repayment.amountFen);
-  await postAll(tx, entriesOf(state, repayment, done, today));
-  if (done.paid.length > 0) await payDues(tx, state, done.paid);
-  await setCollecting(tx, state.loanId, null);
-  await saveStates(tx, [done.state]);
-  if (done.allocation.principal > 0n) {
-    const left = await reducePrincipal(
-      tx,
-      state.loanId,
-      done.allocation.principal,
-      repayment.valueOn,
-    );
-    assert.equal(left, done.state.principal, 'lending and servicing agree on what is outstanding');
-  }
-  assert.equal(await markSettled(tx, repayment.id, railRef, done.allocation, at), 1);
-  await appendEvents(tx, eventsOf(repayment, done.state.status === 'closed', at), at);
+  const today = await getBookingDate(tx);
+  const history = await findHistory(tx, kept.loanId);
+  assert(history, `${kept.loanId} has no history`);
+  const on = await valueDateOf(tx, repayment.valueOn);
+  const event = { id: repayment.id, type: 'repayment', on, amount } as const;
+  const byWhom = repayment.byMandate ? 'mandate' : 'borrower';
+  await setCollecting(tx, kept.loanId, null);
+  const { met } = await recordEvent(tx, kept, history, { event, byWhom, at }, today);
+  assert(met, 'a repayment that is recorded counts');
+  assert.equal(await markSettled(tx, repayment.id, railRef, amount, met, at), 1);
+}
+
+const askedOf = ({ amountFen: amount, atLeastFen: atLeast }: KeptRepayment): AskedAmount =>
+  atLeast === null ? { amount } : { amount, atLeast };
+
+async function valueDateOf(tx: Tx, wanted: BusinessDate): Promise<BusinessDate> {
+  const open = await firstOpenDay(tx);
+  return open !== undefined && wanted < open ? open : wanted;
 }
 
 /** Whether a final answer says what was decided before. */
@@ -135,7 +79,9 @@ export async function applyRepayment(
     return agrees(repayment, answer) ? 'exists' : 'contradicts';
   assert.equal(kept.collectingId, repaymentId);
   if (answer.status === 'settled') {
-    await settle(tx, kept, repayment, answer.railRef, at);
+    const amount = settledAmount(askedOf(repayment), answer);
+    if (amount === undefined) return 'contradicts'; // Money that was not asked for: a person looks.
+    await settle(tx, kept, repayment, { railRef: answer.railRef, amount }, at);
     return 'settled';
   }
   await setCollecting(tx, kept.loanId, null);

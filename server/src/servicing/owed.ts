@@ -1,6 +1,15 @@
-import { type BusinessDate, type Fen, fen, roundInterest, sumFen } from '../kernel/index.ts';
-import { dueDate, maturityOf } from '../lending/index.ts';
-import { type Due, dpdOn, isMature, type LoanState, rollForward } from './roll-forward.ts';
+import { type BusinessDate, type Fen, fen, roundInterest } from '../kernel/index.ts';
+import {
+  type Course,
+  dpdOf,
+  type LoanEvent,
+  type LoanTerms,
+  oldestDueOf,
+  replay,
+  runningInterest,
+  type ShownRow,
+  showRows,
+} from '../lending/index.ts';
 
 /** What is owed on a day. All amounts in fen; interest rounded as it would be if paid that day. */
 export interface Owed {
@@ -10,8 +19,9 @@ export interface Owed {
   readonly dueInterest: Fen;
   /** Interest of the running period, up to `on` (not included): falls due by paying. */
   readonly accruedInterest: Fen;
-  /** Interest on principal overdue, up to `on` (not included). */
+  /** Interest on what is overdue, up to `on` (not included). */
   readonly penaltyInterest: Fen;
+  readonly fees: Fen;
   /** All of it: what closes the loan on this day. */
   readonly payoff: Fen;
   /** What should have been paid by now, today's dues included. */
@@ -20,65 +30,81 @@ export interface Owed {
   readonly overdue: Fen;
   /** Days past due. */
   readonly dpd: number;
+  /** The borrower's money with us: more was paid than was owed. */
+  readonly overpaid: Fen;
 }
 
-/** An installment that is still to come or not fully paid, if nothing is repaid early from here on. */
-export interface Upcoming {
-  readonly n: number;
-  readonly dueOn: BusinessDate;
-  readonly principal: Fen;
-  readonly interest: Fen;
+interface Parts {
+  readonly principal: bigint;
+  readonly interest: bigint;
+  readonly penalty: bigint;
+  readonly fees: bigint;
 }
 
-/** Interest of the running period that paying on `accruedTo` would make due. Unit: fen. */
-export const runningInterest = (state: LoanState): Fen =>
-  fen(roundInterest(state.accrued) - state.periodPaid);
+/** What of the rows is due and not paid, of those that fell due before `before`. */
+function dueParts(course: Course, before?: BusinessDate): Parts {
+  const sum = { principal: 0n, interest: 0n, penalty: 0n, fees: 0n };
+  for (const row of course.rows) {
+    sum.penalty += openPenalty(row);
+    if (before === undefined || row.dueOn < before) sum.fees += row.fees - row.paidFees;
+    if (!row.fallen || row.ahead) continue;
+    if (before !== undefined && row.dueOn >= before) continue;
+    sum.principal += row.principal - row.paidPrincipal;
+    sum.interest += row.interest - row.paidInterest;
+  }
+  return sum;
+}
 
-/**
- * What is owed on the morning of `on`. Pure.
- * @param unpaid - The dues behind `state.dueInterest`. Shape: any number, any order.
- * @param on - An earlier day than the loan stands on is taken as that day.
- */
-export function computeOwed(state: LoanState, unpaid: readonly Due[], on: BusinessDate): Owed {
-  const { state: now, dues } = rollForward(state, on);
-  const day = now.status === 'open' ? now.accruedTo : on;
-  const running = now.status === 'open' ? runningInterest(now) : fen(0n);
-  const mature = isMature(now);
-  const accruedInterest = mature ? fen(0n) : running;
-  const penaltyInterest = mature ? running : fen(0n);
-  const maturedBefore = mature && now.principal > 0n && maturityOf(now) < day;
-  const overdueInterest = sumFen(
-    [...unpaid, ...dues].filter((due) => due.dueOn < day).map((due) => due.interest),
-  );
+const openPenalty = (row: Course['rows'][number]): bigint =>
+  roundInterest(row.penalty) - row.paidPenalty;
+
+/** What is owed as `course` stands. Pure. */
+export function owedOf(course: Course): Owed {
+  const due = dueParts(course);
+  const late = dueParts(course, course.at);
+  const running = course.chargedOff === null ? runningInterest(course) : fen(0n);
+  const principal = fen(course.normal + due.principal);
+  const dpd = dpdOf(course);
   return {
-    on: day,
-    principal: now.principal,
-    dueInterest: now.dueInterest,
-    accruedInterest,
-    penaltyInterest,
-    payoff: fen(now.principal + now.dueInterest + running),
-    due: fen(now.dueInterest + (mature ? now.principal + penaltyInterest : 0n)),
-    overdue: fen(overdueInterest + (maturedBefore ? now.principal + penaltyInterest : 0n)),
-    dpd: dpdOn(now.oldestDueOn, day),
+    on: course.at,
+    principal,
+    dueInterest: fen(due.interest),
+    accruedInterest: running,
+    penaltyInterest: fen(due.penalty),
+    fees: fen(due.fees),
+    payoff: fen(principal + due.interest + running + due.penalty + due.fees),
+    due: fen(due.principal + due.interest + due.penalty + due.fees),
+    overdue:
+      oldestDueOf(course) === null ? fen(0n) : fen(late.principal + late.interest + late.penalty),
+    dpd,
+    overpaid: course.overpaid,
   };
 }
 
-/**
- * What is unpaid, and every installment still to fall due, if nothing is repaid early from `state` on.
- * Pure: the same engine that will charge it. On the drawing day it is the plan as agreed.
- */
-export function computeUpcoming(state: LoanState, unpaid: readonly Due[]): Upcoming[] {
-  if (state.status === 'closed') return [];
-  const { termMonths } = state;
-  const dues = [...unpaid, ...rollForward(state, maturityOf(state)).dues];
-  const numbers = new Set([...unpaid.map((due) => due.n), termMonths]);
-  for (let n = state.nextN; n < termMonths; n += 1) numbers.add(n);
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .map((n) => ({
-      n,
-      dueOn: dueDate(state.drawnOn, n),
-      principal: n === termMonths ? state.principal : fen(0n),
-      interest: dues.find((due) => due.n === n)?.interest ?? fen(0n),
-    }));
+/** What is owed on the morning of `on`, after all that happened until then and on that day. Pure. */
+export const computeOwed = (
+  terms: LoanTerms,
+  events: readonly LoanEvent[],
+  on: BusinessDate,
+): Owed => owedOf(replay(terms, events, on).course);
+
+/** A row of a loan's plan with what became of it. */
+export interface PlanRow extends ShownRow {
+  readonly state: 'paid' | 'coming' | 'due' | 'overdue';
+}
+
+function stateOf(row: ShownRow, on: BusinessDate): PlanRow['state'] {
+  if (row.paid >= row.due) return 'paid';
+  if (row.dueOn > on) return 'coming';
+  return row.dueOn === on ? 'due' : 'overdue';
+}
+
+/** The plan of a loan on the morning of `on`: what was lived, and what is to come if nothing is repaid early. */
+export function computePlan(
+  terms: LoanTerms,
+  events: readonly LoanEvent[],
+  on: BusinessDate,
+): PlanRow[] {
+  const { course } = replay(terms, events, on);
+  return showRows(course, events).map((row) => ({ ...row, state: stateOf(row, on) }));
 }

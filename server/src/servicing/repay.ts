@@ -12,7 +12,7 @@ import {
   type Clock,
   type Database,
   errorFields,
-  getBusinessDate,
+  getBookingDate,
   type Log,
   type Tx,
   txOrRefuse,
@@ -20,6 +20,9 @@ import {
   type Workflows,
 } from '../platform/index.ts';
 import { type Applied, applyRepayment, collectIdOf } from './apply-repayment.ts';
+import { type AttemptKey, insertAttempt } from './collect-due-attempts.ts';
+import { eventsOf, findHistory } from './loan-history.ts';
+import { lockState, setCollecting } from './loan-states.ts';
 import { computeOwed } from './owed.ts';
 import {
   findKept,
@@ -28,7 +31,6 @@ import {
   type Repayment,
   repaymentOf,
 } from './repayments.ts';
-import { listUnpaidDues, lockState, setCollecting } from './store.ts';
 
 /** What repaying works with. */
 export interface RepaymentDeps {
@@ -49,6 +51,11 @@ export interface RepaymentRequest {
   readonly loanId: Id<'loan'>;
   /** Unit: fen, `> 0`; or all that is owed today. */
   readonly amount: Fen | 'all';
+  /**
+   * The lender collects what is due under the mandate, and no more: less is better than nothing. An
+   * attempt of a day's collection is kept together with the repayment it asks for.
+   */
+  readonly byMandate?: { readonly atLeast: Fen; readonly attempt?: AttemptKey };
 }
 
 /**
@@ -57,7 +64,10 @@ export interface RepaymentRequest {
 export type RepaymentRefusal =
   | { readonly code: 'loan_not_found' }
   | { readonly code: 'repayment_conflict' }
-  | { readonly code: 'loan_not_open'; readonly status: 'paying' | 'closed' | 'cancelled' }
+  | {
+      readonly code: 'loan_not_open';
+      readonly status: 'paying' | 'closed' | 'cancelled' | 'chargedOff';
+    }
   | { readonly code: 'repayment_in_progress'; readonly repaymentId: Id<'repayment'> }
   | { readonly code: 'more_than_owed'; readonly asked: Fen; readonly owed: Fen }
   | { readonly code: 'payer_unknown' };
@@ -92,6 +102,7 @@ export function collectOrderOf(deps: RepaymentDeps, repayment: KeptRepayment): C
     amount: repayment.amountFen,
     purpose: 'open310 经营贷款还款',
     on: repayment.valueOn,
+    ...(repayment.atLeastFen !== null && { atLeast: repayment.atLeastFen }),
   };
 }
 
@@ -132,14 +143,20 @@ async function intend(
       status: loan.status === 'cancelled' ? 'cancelled' : 'paying',
     });
   if (state.status === 'closed') return refuse({ code: 'loan_not_open', status: 'closed' });
+  if (request.byMandate && state.status === 'chargedOff') {
+    return refuse({ code: 'loan_not_open', status: 'chargedOff' }); // Left to people.
+  }
   if (state.collectingId !== null) {
     return refuse({ code: 'repayment_in_progress', repaymentId: state.collectingId });
   }
   // Read under the lock: a loan that end of day has moved on stands on the new day.
-  const today = await getBusinessDate(tx);
-  const owed = computeOwed(state, await listUnpaidDues(tx, state), today);
+  const today = await getBookingDate(tx);
+  const history = await findHistory(tx, loanId);
+  assert(history, `${loanId} has no history`);
+  const owed = computeOwed(history.terms, eventsOf(history), today);
   const asked = amount === 'all' ? owed.payoff : amount;
-  if (asked > owed.payoff) return refuse({ code: 'more_than_owed', asked, owed: owed.payoff });
+  const most = request.byMandate ? owed.due : owed.payoff;
+  if (asked > most) return refuse({ code: 'more_than_owed', asked, owed: most });
   if (!payerSealed) return refuse({ code: 'payer_unknown' });
   const repayment = await insertRepayment(tx, {
     id: repaymentId,
@@ -150,15 +167,20 @@ async function intend(
     valueOn: owed.on,
     requestedAt: deps.clock.now(),
     payerSealed,
+    byMandate: request.byMandate !== undefined,
+    atLeastFen: request.byMandate?.atLeast ?? null,
   });
   // The id went to another loan this very moment: never a second collection under one id.
   if (!repayment) return refuse({ code: 'repayment_conflict' });
+  const attempt = request.byMandate?.attempt;
+  if (attempt) await insertAttempt(tx, attempt, repayment, 'asked', repayment.requestedAt);
   await setCollecting(tx, loanId, repaymentId);
   await deps.workflows.enqueue(tx, {
     workflow: SETTLE_REPAYMENT,
     id: settleIdOf(repaymentId),
     input: { repaymentId },
     delayMs: deps.settleAfterMs ?? 5_000,
+    ...(request.byMandate && { patient: true }),
   });
   return ok({ repayment, repeat: false });
 }

@@ -1,6 +1,6 @@
 import type { BusinessDate, Fen, Id, Instant } from '../kernel/index.ts';
+import type { Allocation } from '../lending/index.ts';
 import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
-import type { Allocation } from './allocate.ts';
 
 const RepaymentRow = row({
   id: column.id('repayment'),
@@ -19,6 +19,12 @@ const RepaymentRow = row({
   accruedInterestFen: column.nullable(column.fen),
   penaltyInterestFen: column.nullable(column.fen),
   principalFen: column.nullable(column.fen),
+  feesFen: column.nullable(column.fen),
+  overpaidFen: column.nullable(column.fen),
+  settledFen: column.nullable(column.fen),
+  byMandate: column.bool,
+  atLeastFen: column.nullable(column.fen),
+  reversedAt: column.nullable(column.instant),
 });
 export type KeptRepayment = RowOf<typeof RepaymentRow>;
 
@@ -27,8 +33,12 @@ export interface Repayment {
   readonly id: Id<'repayment'>;
   readonly borrowerId: Id<'borrower'>;
   readonly loanId: Id<'loan'>;
-  /** Unit: fen. */
+  /** What was asked for; less may have been there, where the mandate allows it. Unit: fen. */
   readonly amount: Fen;
+  /** What came. Unit: fen; `null` until it is settled. */
+  readonly settled: Fen | null;
+  /** The lender asked for it on a due date, under the borrower's mandate. */
+  readonly byMandate: boolean;
   /** The day it counts from: interest of that day is no longer charged on what it repays. */
   readonly on: BusinessDate;
   readonly requestedAt: Instant;
@@ -36,9 +46,40 @@ export interface Repayment {
   readonly status: 'collecting' | 'settled' | 'failed';
   /** Why the rail rejected it; nothing that is owed has changed. */
   readonly reason: string | null;
+  /** Undone after it was settled: what it had met is owed again. */
+  readonly reversed: boolean;
   /** Which debts it met; `null` until it is settled. */
   readonly allocation: Allocation | null;
 }
+
+const allocationOf = (raw: KeptRepayment): Allocation | null => {
+  const {
+    feesFen,
+    penaltyInterestFen,
+    dueInterestFen,
+    accruedInterestFen,
+    principalFen,
+    overpaidFen,
+  } = raw;
+  if (
+    feesFen === null ||
+    penaltyInterestFen === null ||
+    dueInterestFen === null ||
+    accruedInterestFen === null ||
+    principalFen === null ||
+    overpaidFen === null
+  ) {
+    return null;
+  }
+  return {
+    fees: feesFen,
+    penaltyInterest: penaltyInterestFen,
+    dueInterest: dueInterestFen,
+    accruedInterest: accruedInterestFen,
+    principal: principalFen,
+    overpaid: overpaidFen,
+  };
+};
 
 export const repaymentOf = (raw: KeptRepayment): Repayment => ({
   id: raw.id,
@@ -49,18 +90,10 @@ export const repaymentOf = (raw: KeptRepayment): Repayment => ({
   requestedAt: raw.requestedAt,
   status: raw.status,
   reason: raw.reason,
-  allocation:
-    raw.dueInterestFen === null ||
-    raw.accruedInterestFen === null ||
-    raw.penaltyInterestFen === null ||
-    raw.principalFen === null
-      ? null
-      : {
-          dueInterest: raw.dueInterestFen,
-          accruedInterest: raw.accruedInterestFen,
-          penaltyInterest: raw.penaltyInterestFen,
-          principal: raw.principalFen,
-        },
+  settled: raw.status === 'settled' ? (raw.settledFen ?? raw.amountFen) : null,
+  byMandate: raw.byMandate,
+  reversed: raw.reversedAt !== null,
+  allocation: allocationOf(raw),
 });
 
 /** A repayment of whatever borrower, for the platform itself; the rim asks `findRepayment`. */
@@ -103,14 +136,16 @@ export const insertRepayment = (
     | 'valueOn'
     | 'requestedAt'
     | 'payerSealed'
+    | 'byMandate'
+    | 'atLeastFen'
   >,
 ): Promise<KeptRepayment | undefined> =>
   tx.maybe(RepaymentRow)`
     insert into servicing.repayments
            (id, borrower_id, loan_id, asked_fen, amount_fen, value_on, requested_at, status,
-            payer_sealed)
+            payer_sealed, by_mandate, at_least_fen)
     values (${r.id}, ${r.borrowerId}, ${r.loanId}, ${r.askedFen}, ${r.amountFen}, ${r.valueOn},
-            ${new Date(r.requestedAt)}, 'collecting', ${r.payerSealed})
+            ${new Date(r.requestedAt)}, 'collecting', ${r.payerSealed}, ${r.byMandate}, ${r.atLeastFen})
     on conflict (id) do nothing
     returning *`;
 
@@ -119,6 +154,7 @@ export const markSettled = (
   tx: Tx,
   id: Id<'repayment'>,
   railRef: string,
+  settled: Fen,
   a: Allocation,
   at: Instant,
 ): Promise<number> =>
@@ -127,8 +163,15 @@ export const markSettled = (
        set status = 'settled', rail_ref = ${railRef}, payer_sealed = null,
            decided_at = ${new Date(at)}, due_interest_fen = ${a.dueInterest},
            accrued_interest_fen = ${a.accruedInterest},
-           penalty_interest_fen = ${a.penaltyInterest}, principal_fen = ${a.principal}
+           penalty_interest_fen = ${a.penaltyInterest}, principal_fen = ${a.principal},
+           fees_fen = ${a.fees}, overpaid_fen = ${a.overpaid}, settled_fen = ${settled}
      where id = ${id} and status = 'collecting'`;
+
+/** Marks a settled repayment as undone; a repayment that came by no rail is not kept here. */
+export const markReversed = (tx: Tx, id: string, at: Instant): Promise<number> =>
+  tx.exec`
+    update servicing.repayments set reversed_at = ${new Date(at)}
+     where id = ${id} and status = 'settled' and reversed_at is null`;
 
 /** Marks a collecting repayment as failed: no money moved. */
 export const markFailed = (

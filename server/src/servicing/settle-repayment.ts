@@ -1,5 +1,10 @@
-import type { RailAnswer } from '../connectors/index.ts';
-import { RailUnanswered } from '../connectors/index.ts';
+import {
+  type RailAnswer,
+  type RailAnswerJson,
+  RailUnanswered,
+  railAnswerFromJson,
+  railAnswerToJson,
+} from '../connectors/index.ts';
 import type { Id, Json } from '../kernel/index.ts';
 import type { WorkflowDefinition } from '../platform/index.ts';
 import { applyAnswer, collectOrderOf, type RepaymentDeps, SETTLE_REPAYMENT } from './repay.ts';
@@ -8,7 +13,7 @@ import { findKept } from './repayments.ts';
 const ASK_AGAIN_MS = [2_000, 5_000, 15_000, 60_000]; // Then every five minutes.
 const ROUNDS = 2_000; // A week; a repayment older than that is on the operator's list.
 
-type Asked = RailAnswer | { readonly status: 'ended' } | { readonly status: 'unanswered' };
+type Asked = RailAnswerJson | { readonly status: 'ended' } | { readonly status: 'unanswered' };
 
 /** What the rail says now. It is asked first; the order is sent again only when it does not know it. */
 async function ask(deps: RepaymentDeps, repaymentId: Id<'repayment'>): Promise<Asked> {
@@ -16,8 +21,10 @@ async function ask(deps: RepaymentDeps, repaymentId: Id<'repayment'>): Promise<A
   if (repayment?.status !== 'collecting') return { status: 'ended' };
   const order = collectOrderOf(deps, repayment);
   try {
-    const known = await deps.rail.queryCollect(order.id);
-    return known.status === 'not_found' ? await deps.rail.collect(order) : known;
+    const known = await deps.rail.queryCollect(order.id, order);
+    const answer: RailAnswer =
+      known.status === 'not_found' ? await deps.rail.collect(order) : known;
+    return railAnswerToJson(answer);
   } catch (error) {
     if (!(error instanceof RailUnanswered)) throw error;
     deps.log.warn('repayment.unanswered', { repaymentId });
@@ -41,7 +48,8 @@ export const settleRepaymentWorkflow = (deps: RepaymentDeps): WorkflowDefinition
       const answer = asked as unknown as Asked;
       if (answer.status === 'ended') return;
       if (answer.status === 'settled' || answer.status === 'rejected') {
-        await flow.commit('apply.v1', (tx) => applyAnswer(deps, tx, repaymentId, answer));
+        const said = railAnswerFromJson(answer);
+        await flow.commit('apply.v1', (tx) => applyAnswer(deps, tx, repaymentId, said));
         return;
       }
       await flow.sleep(ASK_AGAIN_MS[round] ?? 300_000);

@@ -1,10 +1,5 @@
-import type { BusinessDate } from '../../kernel/index.ts';
-import {
-  type Facility,
-  type Installment,
-  type Loan,
-  listInstallments,
-} from '../../lending/index.ts';
+import { type BusinessDate, fen } from '../../kernel/index.ts';
+import { computeSchedule, type Facility, type Loan } from '../../lending/index.ts';
 import {
   type Disclosed,
   type Drawn,
@@ -15,12 +10,12 @@ import {
   openPayeeOf,
 } from '../../origination/index.ts';
 import {
+  listPlan,
   listRepayments,
-  listUpcoming,
   type Owed,
   owedOn,
+  type PlanRow,
   type Repayment,
-  type Upcoming,
 } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 
@@ -111,10 +106,9 @@ export const viewLoanSummary = (loan: Loan, owed: Owed | undefined) => ({
 });
 
 export async function viewLoan(deps: ApiDeps, loan: Loan, today: BusinessDate) {
-  const [owed, agreed, upcoming, repayments, payee] = await Promise.all([
+  const [owed, lived, repayments, payee] = await Promise.all([
     owedOn(deps.db, loan.id, today),
-    listInstallments(deps.db, loan.borrowerId, loan.id),
-    listUpcoming(deps.db, loan.id),
+    listPlan(deps.db, loan.id, today),
     listRepayments(deps.db, loan.borrowerId, loan.id),
     openPayeeOf(deps, loan.borrowerId, loan.id),
   ]);
@@ -122,35 +116,42 @@ export async function viewLoan(deps: ApiDeps, loan: Loan, today: BusinessDate) {
     ...viewLoanSummary(loan, owed),
     facilityId: loan.facilityId,
     dayCount: loan.dayCount,
-    termMonths: loan.termMonths,
+    termMonths: loan.installments,
     accruedInterestFen: String(owed?.accruedInterest ?? 0n),
     dueFen: String(owed?.due ?? 0n),
     overdueFen: String(owed?.overdue ?? 0n),
     payoffFen: String(owed?.payoff ?? 0n),
-    schedule: agreed.map((row) => viewInstallment(row, upcoming, today)),
+    schedule: (lived?.map(withWhatIsLeft) ?? planned(loan)).map(viewInstallment),
     repayments: repayments.map(viewRepayment),
     payee: payee ? maskedPayee(payee) : { holderName: '', accountMasked: '' },
     today,
   };
 }
 
-/** An installment as it stands: with what is left of it, or as agreed once it is paid. */
-function viewInstallment(agreed: Installment, upcoming: readonly Upcoming[], today: BusinessDate) {
-  const open = upcoming.find((row) => row.n === agreed.n);
-  const { principal, interest } = open ?? agreed;
-  return {
-    n: agreed.n,
-    dueOn: agreed.dueOn,
-    principalFen: String(principal),
-    interestFen: String(interest),
-    state: open ? stateOf(agreed.dueOn, today) : ('paid' as const),
-  };
-}
+type ShownInstallment = Pick<PlanRow, 'nr' | 'dueOn' | 'principal' | 'interest' | 'state'>;
 
-function stateOf(dueOn: BusinessDate, today: BusinessDate) {
-  if (dueOn > today) return 'coming' as const;
-  return dueOn === today ? ('due' as const) : ('overdue' as const);
-}
+/** The plan as agreed, before the money is out. */
+const planned = (loan: Loan): ShownInstallment[] =>
+  computeSchedule(loan).map(({ n, ...row }) => ({ ...row, nr: n, state: 'coming' }));
+
+/** A row with what is left of it to pay, or as it was once it is paid. */
+const withWhatIsLeft = (row: PlanRow): ShownInstallment =>
+  row.state === 'paid'
+    ? row
+    : {
+        ...row,
+        principal: fen(row.principal - row.paidPrincipal),
+        interest: fen(row.interest - row.paidInterest),
+      };
+
+/** An installment as it was lived, or as it will fall due if nothing is repaid early. */
+const viewInstallment = (row: ShownInstallment) => ({
+  n: row.nr,
+  dueOn: row.dueOn,
+  principalFen: String(row.principal),
+  interestFen: String(row.interest),
+  state: row.state,
+});
 
 export const viewRepayment = (repayment: Repayment) => ({
   id: repayment.id,

@@ -239,7 +239,7 @@ export const Drawn = z
   .strictObject({
     loanId: idText('loan'),
     facilityId: idText('facility'),
-    status: z.enum(['paying', 'open', 'closed', 'cancelled']),
+    status: z.enum(['paying', 'open', 'closed', 'cancelled', 'chargedOff']),
     amountFen: FenText,
     confirmToMoneyMs: z
       .number()
@@ -268,7 +268,7 @@ export const Facility = z
 export const LoanSummary = z
   .strictObject({
     id: idText('loan'),
-    status: z.enum(['paying', 'open', 'closed', 'cancelled']),
+    status: z.enum(['paying', 'open', 'closed', 'cancelled', 'chargedOff']),
     principalFen: FenText,
     outstandingFen: FenText,
     annualRateE9: RateText,

@@ -2,7 +2,12 @@ import { Hono } from 'hono';
 import { keepNotice, type RailNotice } from '../../connectors/index.ts';
 import { settlePayout } from '../../origination/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { applyRepayment, repaymentOfOrder } from '../../servicing/index.ts';
+import {
+  applyRepayment,
+  refundOfOrder,
+  repaymentOfOrder,
+  settleRefund,
+} from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { must } from '../problems.ts';
 
@@ -35,7 +40,11 @@ export function noticeRoutes(deps: ApiDeps): Hono {
 
 async function carryOut(deps: ApiDeps, tx: Tx, notice: RailNotice): Promise<string> {
   const { kind, orderId, answer } = notice;
-  if (kind === 'transfer') return settlePayout(deps, tx, orderId, answer);
+  if (kind === 'transfer') {
+    return refundOfOrder(orderId) === undefined
+      ? settlePayout(deps, tx, orderId, answer)
+      : settleRefund(deps, tx, orderId, answer);
+  }
   const repaymentId = repaymentOfOrder(orderId);
   if (repaymentId === undefined) return 'not_found';
   return applyRepayment(tx, repaymentId, answer, deps.clock.now());

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type BusinessDate, formatYuan, type Instant, shanghaiStamp } from '../../kernel/index.ts';
 import type { CollectOrder, TransferOrder } from '../rail/port.ts';
 import { camt060, pacs028, pain001, pain008 } from './messages.ts';
@@ -52,6 +53,13 @@ export function composeTransfer(lender: Lender, stamp: Stamp, order: TransferOrd
   });
 }
 
+/** Leave to take less than all. */
+function permission({ amount, atLeast }: CollectOrder) {
+  if (atLeast === undefined) return {};
+  assert(atLeast > 0n && atLeast <= amount, 'the least worth taking is some of what is asked for');
+  return { InstrForCdtrAgt: `/ATLEAST/CNY${formatYuan(atLeast)}` };
+}
+
 export function composeCollection(lender: Lender, stamp: Stamp, order: CollectOrder): Uint8Array {
   const endToEndId = toEndToEndId(order.id);
   return writeMessage(pain008, {
@@ -70,6 +78,7 @@ export function composeCollection(lender: Lender, stamp: Stamp, order: CollectOr
         DbtrAgt: agent,
         Dbtr: { Nm: order.from.name },
         DbtrAcct: account(order.from.accountNumber),
+        ...permission(order),
         RmtInf: { Ustrd: order.purpose },
       },
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { businessDate, fen } from '../../kernel/index.ts';
-import { interpretStatement, interpretStatus } from './interpret.ts';
+import { holdTo, holdWhole, interpretStatement, interpretStatus } from './interpret.ts';
 import type { Statement, StatusReport } from './messages.ts';
 
 type Status = StatusReport['OrgnlPmtInfAndSts']['TxInfAndSts'];
@@ -50,6 +50,53 @@ test.each(['AM05', 'DU01', 'DU04'])(
 
 test('error: settled without the bank’s reference is not believed', () => {
   expect(() => interpretStatus(report({ TxSts: 'ACSC' }))).toThrow('without a reference');
+});
+
+const partly = (yuan: bigint): Partial<Status> => ({
+  AcctSvcrRef: 'B1',
+  OrgnlTxRef: { IntrBkSttlmAmt: fen(yuan * 100n) },
+});
+
+test('behaviour: settled with an amount moved that much', () => {
+  const answer = interpretStatus(report(partly(30n)));
+  expect(answer).toEqual({ status: 'settled', railRef: 'B1', amount: fen(3_000n) });
+});
+
+test.each(['ACSP', 'PDNG', 'RJCT'] as const)(
+  'error: %s with an amount that moved contradicts itself',
+  (TxSts) => {
+    expect(() => interpretStatus(report({ ...partly(30n), TxSts }))).toThrow('amount that moved');
+  },
+);
+
+test('behaviour: an answer within the permission is held, and all needs no amount', () => {
+  const hold = holdTo({ amount: fen(10_000n), atLeast: fen(3_000n) });
+  const part = interpretStatus(report(partly(30n)));
+  expect(hold(part)).toEqual(part);
+  const all = { status: 'settled', railRef: 'B1' } as const;
+  expect(hold(interpretStatus(report(partly(100n))))).toEqual(all);
+  expect(hold(all)).toEqual(all);
+  for (const other of [
+    { status: 'accepted', railRef: 'B1' },
+    { status: 'rejected', reason: 'AM04' },
+    { status: 'not_found' },
+  ] as const)
+    expect(hold(other)).toBe(other);
+});
+
+test('error: more than asked for, less than permitted, or a part of all or nothing is not believed', () => {
+  const hold = holdTo({ amount: fen(10_000n), atLeast: fen(3_000n) });
+  const settled = (amount: bigint) =>
+    ({ status: 'settled', railRef: 'B1', amount: fen(amount) }) as const;
+  for (const amount of [10_001n, 2_999n, 0n, -1n])
+    expect(() => hold(settled(amount))).toThrow('nobody permitted');
+  expect(() => holdTo({ amount: fen(10_000n) })(settled(9_999n))).toThrow('nobody permitted');
+});
+
+test('error: a transfer has no part: an answer that names an amount of one is not believed', () => {
+  expect(() => holdWhole(interpretStatus(report(partly(30n))))).toThrow('of a transfer');
+  const all = { status: 'settled', railRef: 'B1' } as const;
+  expect(holdWhole(all)).toBe(all);
 });
 
 const day = businessDate('2027-01-04');

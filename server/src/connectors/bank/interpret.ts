@@ -1,5 +1,6 @@
 import { type BusinessDate, parseBusinessDate } from '../../kernel/index.ts';
-import type { RailAnswer, RailNotFound, StatementLine } from '../rail/port.ts';
+import type { AskedAmount, RailAnswer, RailNotFound, StatementLine } from '../rail/port.ts';
+import { settledAmount } from '../rail/settled-amount.ts';
 import { BankAnswerMalformed, BankOrderConflict } from './errors.ts';
 import type { Statement, StatusReport } from './messages.ts';
 import { fromEndToEndId } from './order-id.ts';
@@ -13,6 +14,11 @@ const CONFLICTS = new Set(['AM05', 'DU01', 'DU04']);
 /** What a status report says about its order. Throws when it contradicts itself. */
 export function interpretStatus(report: StatusReport): RailAnswer | RailNotFound {
   const status = report.OrgnlPmtInfAndSts.TxInfAndSts;
+  const isSettled = SETTLED.has(status.TxSts);
+  const amount = status.OrgnlTxRef?.IntrBkSttlmAmt;
+  if (amount !== undefined && !isSettled) {
+    throw new BankAnswerMalformed(`${status.TxSts} with an amount that moved`);
+  }
   if (status.TxSts === 'RJCT') {
     const reason = status.StsRsnInf?.Rsn.Cd ?? NOT_SPECIFIED;
     if (reason === NOT_RECEIVED) return { status: 'not_found' };
@@ -21,8 +27,31 @@ export function interpretStatus(report: StatusReport): RailAnswer | RailNotFound
   }
   const railRef = status.AcctSvcrRef;
   if (railRef === undefined) throw new BankAnswerMalformed(`${status.TxSts} without a reference`);
-  return { status: SETTLED.has(status.TxSts) ? 'settled' : 'accepted', railRef };
+  if (!isSettled) return { status: 'accepted', railRef };
+  return { status: 'settled', railRef, ...(amount === undefined ? {} : { amount }) };
 }
+
+/** Returns an answer as far as the order permits what it says; throws otherwise. */
+export type Hold = (answer: RailAnswer | RailNotFound) => RailAnswer | RailNotFound;
+
+/** Holds answers to a collection against what was asked for. All of it needs no amount. */
+export const holdTo =
+  (asked: AskedAmount): Hold =>
+  (answer) => {
+    if (answer.status !== 'settled') return answer;
+    const amount = settledAmount(asked, answer);
+    if (amount === undefined) throw new BankAnswerMalformed('it moved what nobody permitted');
+    const { status, railRef } = answer;
+    return { status, railRef, ...(amount === asked.amount ? {} : { amount }) };
+  };
+
+/** Holds answers to a transfer: it moves as a whole or not at all. */
+export const holdWhole: Hold = (answer) => {
+  if (answer.status === 'settled' && answer.amount !== undefined) {
+    throw new BankAnswerMalformed('it names an amount of a transfer');
+  }
+  return answer;
+};
 
 type Signed = { readonly Amt: bigint; readonly CdtDbtInd: 'CRDT' | 'DBIT' };
 const signed = (line: Signed): bigint => (line.CdtDbtInd === 'CRDT' ? line.Amt : -line.Amt);

@@ -35,6 +35,8 @@ const agent = sequence(
   one('FinInstnId', sequence(one('Othr', sequence(one('Id', code('NOTPROVIDED')))))),
 );
 const remittance = sequence(one('Ustrd', text(140)));
+/** Agreed with the bank, not ISO's: it may take less than all, and no less than this. */
+const permission = text(140, '/ATLEAST/CNY(0|[1-9][0-9]{0,12})[.][0-9]{2}');
 const header = [one('MsgId', reference), one('CreDtTm', dateTime)] as const;
 const initiation = sequence(
   ...header,
@@ -97,6 +99,7 @@ export const pain008 = message(
             one('DbtrAgt', agent),
             one('Dbtr', named),
             one('DbtrAcct', account),
+            optional('InstrForCdtrAgt', permission),
             one('RmtInf', remittance),
           ),
         ),
@@ -152,6 +155,8 @@ export const pain002 = message(
               ),
             ),
             optional('AcctSvcrRef', reference),
+            // What was moved, where it is less than was asked for.
+            optional('OrgnlTxRef', sequence(one('IntrBkSttlmAmt', amount))),
           ),
         ),
       ),

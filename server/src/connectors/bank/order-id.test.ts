@@ -5,7 +5,11 @@ import { fromEndToEndId, toEndToEndId } from './order-id.ts';
 
 const ids = fc
   .tuple(
-    fc.constantFrom(['payout:', 'loan'] as const, ['collect:', 'repayment'] as const),
+    fc.constantFrom(
+      ['payout:', 'loan'] as const,
+      ['collect:', 'repayment'] as const,
+      ['refund:', 'refund'] as const,
+    ),
     fc.nat(),
     fc.uint8Array({ minLength: 10, maxLength: 10 }),
   )

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 const kinds = [
   ['P', 'payout:loan_'],
   ['C', 'collect:repayment_'],
+  ['R', 'refund:refund_'],
 ] as const;
 
 const digits = /^[0-9a-f]{32}$/;

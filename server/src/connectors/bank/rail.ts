@@ -20,10 +20,19 @@ import {
 } from './compose.ts';
 import { type BankConfig, openDialogue } from './dialogue.ts';
 import { BankAnswerForged, BankAnswerMalformed } from './errors.ts';
-import { interpretStatement, interpretStatus } from './interpret.ts';
-import { camt053, camt054, camt060, pacs028, pain001, pain002, pain008 } from './messages.ts';
+import { type Hold, holdTo, holdWhole, interpretStatement, interpretStatus } from './interpret.ts';
+import {
+  camt053,
+  camt054,
+  camt060,
+  pacs028,
+  pain001,
+  pain002,
+  pain008,
+  type StatusReport,
+} from './messages.ts';
 import { fromEndToEndId, toEndToEndId } from './order-id.ts';
-import type { MessageDefinition, MessageValue } from './profile.ts';
+import type { MessageDefinition } from './profile.ts';
 import { readMessage } from './read.ts';
 import { openVerifier, SIGNATURE_HEADER } from './signature.ts';
 
@@ -53,6 +62,7 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
     orderId: string,
     question: MessageDefinition,
     compose: (stamp: Stamp) => Uint8Array,
+    hold: Hold,
   ): Promise<RailAnswer | RailNotFound> {
     const asked = bank.stamp();
     const body = compose(asked); // Outside the try: what cannot be written is a bug, not an outage.
@@ -67,26 +77,25 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
       if (answer.status === 'not_found' && question.id !== pacs028.id) {
         throw new BankAnswerMalformed('it says it did not receive what it answers');
       }
-      return answer;
+      return hold(answer);
     } catch (cause) {
       throw new RailUnanswered(NAME, orderId, cause);
     }
   }
 
-  const order = async (
-    orderId: string,
-    question: MessageDefinition,
-    compose: (stamp: Stamp) => Uint8Array,
-  ) => (await askStatus(orderId, question, compose)) as RailAnswer; // `not_found` was refused above.
-  const query = (orderId: string) =>
-    askStatus(orderId, pacs028, (asked) => composeInquiry(asked, orderId));
+  const order = async (...asked: Parameters<typeof askStatus>) =>
+    (await askStatus(...asked)) as RailAnswer; // `not_found` was refused above.
+  const query = (orderId: string, hold: Hold) =>
+    askStatus(orderId, pacs028, (asked) => composeInquiry(asked, orderId), hold);
 
   return {
     name: NAME,
-    transfer: (out) => order(out.id, pain001, (asked) => composeTransfer(config, asked, out)),
-    queryTransfer: query,
-    collect: (into) => order(into.id, pain008, (asked) => composeCollection(config, asked, into)),
-    queryCollect: query,
+    transfer: (out) =>
+      order(out.id, pain001, (asked) => composeTransfer(config, asked, out), holdWhole),
+    queryTransfer: (id) => query(id, holdWhole),
+    collect: (into) =>
+      order(into.id, pain008, (asked) => composeCollection(config, asked, into), holdTo(into)),
+    queryCollect: (id, asked) => query(id, asked ? holdTo(asked) : (answer) => answer),
     statement: async (on: BusinessDate) => {
       const asked = bank.stamp();
       const body = composeStatementRequest(config, asked, on);
@@ -117,12 +126,14 @@ function readNotice(
     const { GrpHdr, Ntfctn } = booking.value;
     const { Ntry } = Ntfctn;
     if (GrpHdr.MsgId !== nonce || Ntfctn.Acct.Id.Othr.Id !== lenderAccount) return malformed;
+    const kind = Ntry.CdtDbtInd === 'DBIT' ? 'transfer' : 'collect';
+    const amount = kind === 'collect' ? { amount: Ntry.Amt } : {}; // What was asked is not known here.
     return ok({
       rail: NAME,
       noticeId: Ntfctn.Id,
-      kind: Ntry.CdtDbtInd === 'DBIT' ? 'transfer' : 'collect',
+      kind,
       orderId: fromEndToEndId(Ntry.NtryDtls.TxDtls.Refs.EndToEndId),
-      answer: { status: 'settled', railRef: Ntry.AcctSvcrRef },
+      answer: { status: 'settled', railRef: Ntry.AcctSvcrRef, ...amount },
     });
   }
   const change = readMessage(pain002, body);
@@ -131,16 +142,16 @@ function readNotice(
   const { StsId: noticeId, OrgnlEndToEndId } = payment.TxInfAndSts;
   const { OrgnlMsgNmId: of } = original;
   if (noticeId === undefined || of === pacs028.id) return malformed;
-  const answer = statusOf(change.value);
-  if (answer === undefined || answer.status === 'not_found') return malformed;
   const kind = of === pain001.id ? 'transfer' : 'collect';
+  const answer = statusOf(change.value, kind === 'transfer' ? holdWhole : (said) => said);
+  if (answer === undefined || answer.status === 'not_found') return malformed;
   return ok({ rail: NAME, noticeId, kind, orderId: fromEndToEndId(OrgnlEndToEndId), answer });
 }
 
-/** The status a report gives, or `undefined` where it contradicts itself. */
-function statusOf(report: MessageValue<typeof pain002>): RailAnswer | RailNotFound | undefined {
+/** The status a report gives, or `undefined` where it contradicts itself or its order. */
+function statusOf(report: StatusReport, hold: Hold): RailAnswer | RailNotFound | undefined {
   try {
-    return interpretStatus(report);
+    return hold(interpretStatus(report));
   } catch (error) {
     if (error instanceof OperationalError) return undefined;
     throw error;

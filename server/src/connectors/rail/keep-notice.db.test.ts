@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/db/database.ts';
+import { fen } from '../../kernel/index.ts';
 import { keepNotice, listNotices } from './keep-notice.ts';
 import type { RailNotice } from './port.ts';
 
@@ -43,6 +44,14 @@ test('behaviour: a notice whose transaction fails is new the next time', async (
 test('behaviour: rails do not share notice ids', async () => {
   const other = { ...notice, rail: 'alipay' };
   expect(await db.tx((tx) => keepNotice(tx, other, body))).toBe('new');
+});
+
+test('behaviour: what was moved in part is kept to the fen', async () => {
+  const orderId = 'collect:repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f';
+  const answer = { status: 'settled', railRef: 'B7', amount: fen(12_345n) } as const;
+  const part = { ...notice, noticeId: 'N7', kind: 'collect', orderId, answer } as const;
+  await db.tx((tx) => keepNotice(tx, part, body));
+  expect(await listNotices(db, orderId)).toMatchObject([{ answer }]);
 });
 
 test('error: a kept notice cannot be changed or removed', async () => {

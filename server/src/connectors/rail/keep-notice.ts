@@ -1,4 +1,5 @@
 import { column, type Db, json, type RowOf, row, type Tx } from '../../platform/index.ts';
+import { type RailAnswerJson, railAnswerFromJson, railAnswerToJson } from './answer-json.ts';
 import type { RailAnswer, RailNotice } from './port.ts';
 
 /**
@@ -13,26 +14,28 @@ export async function keepNotice(
   const written = await tx.exec`
     insert into connectors.notices (rail, notice_id, kind, order_id, answer, body)
     values (${notice.rail}, ${notice.noticeId}, ${notice.kind}, ${notice.orderId},
-            ${json(notice.answer)}::jsonb, ${rawBody})
+            ${json(railAnswerToJson(notice.answer))}::jsonb, ${rawBody})
     on conflict (rail, notice_id) do nothing`;
   return written === 1 ? 'new' : 'repeat';
 }
 
-const KeptNotice = row({
+const KeptRow = row({
   rail: column.text,
   noticeId: column.text,
   kind: column.oneOf('transfer', 'collect'),
   orderId: column.text,
-  answer: column.json<RailAnswer>(),
+  answer: column.json<RailAnswerJson>(),
   recordedAt: column.instant,
 });
-export type KeptNotice = RowOf<typeof KeptNotice>;
+export type KeptNotice = Omit<RowOf<typeof KeptRow>, 'answer'> & { readonly answer: RailAnswer };
 
 /** What rails pushed about one order, oldest first. */
-export const listNotices = (db: Db, orderId: string): Promise<KeptNotice[]> =>
+export async function listNotices(db: Db, orderId: string): Promise<KeptNotice[]> {
   // Served by the index notices_order.
-  db.many(KeptNotice)`
+  const kept = await db.many(KeptRow)`
     select rail, notice_id, kind, order_id, answer, recorded_at
       from connectors.notices
      where order_id = ${orderId}
      order by recorded_at, notice_id`;
+  return kept.map((notice) => ({ ...notice, answer: railAnswerFromJson(notice.answer) }));
+}

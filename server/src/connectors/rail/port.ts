@@ -21,18 +21,39 @@ export interface CollectOrder {
   /** The debtor's standing permission; 1 to 35 of `A-Za-z0-9._:-`. The first collection registers it. */
   readonly mandateId: string;
   readonly amount: Fen;
+  /**
+   * The least worth taking where the account holds less than `amount`: `0 < atLeast <= amount`. The
+   * rail then takes what is there. Absent: all or nothing.
+   */
+  readonly atLeast?: Fen;
   readonly purpose: string;
   readonly on: BusinessDate;
 }
+
+/** What an order permits to move: `amount`, or no less than `atLeast` of it. */
+export type AskedAmount = Pick<CollectOrder, 'amount' | 'atLeast'>;
 
 /**
  * What a rail says about one order. `settled`: the money moved. `accepted`: it will, or will be
  * rejected; a notice or a query tells. `rejected`: no money moved and none will under this id.
  */
 export type RailAnswer =
-  | { readonly status: 'settled'; readonly railRef: string }
+  | {
+      readonly status: 'settled';
+      readonly railRef: string;
+      /**
+       * What was moved when it is less than was asked for; absent: all. Notices, and queries that
+       * are not told the order, may name all as well: `settledAmount` holds it against the order.
+       */
+      readonly amount?: Fen;
+    }
   | { readonly status: 'accepted'; readonly railRef: string }
   | { readonly status: 'rejected'; readonly reason: string };
+
+/** What a rail says about a transfer: it moves as a whole or not at all. */
+export type TransferAnswer =
+  | { readonly status: 'settled'; readonly railRef: string }
+  | Exclude<RailAnswer, { readonly status: 'settled' }>;
 
 /**
  * The rail does not know the id, yet: a slow request may still be on its way. The one safe next
@@ -45,15 +66,19 @@ export interface RailNotFound {
 /** Pays out. A call without a trustworthy answer throws `RailUnanswered`. */
 export interface PayoutRail {
   readonly name: string;
-  transfer(order: TransferOrder): Promise<RailAnswer>;
-  queryTransfer(id: string): Promise<RailAnswer | RailNotFound>;
+  transfer(order: TransferOrder): Promise<TransferAnswer>;
+  queryTransfer(id: string): Promise<TransferAnswer | RailNotFound>;
 }
 
-/** Collects. A call without a trustworthy answer throws `RailUnanswered`. */
+/**
+ * Collects. A call without a trustworthy answer throws `RailUnanswered`; so does one that settled
+ * more than was asked for, nothing, or less than `atLeast`. The same id gives the same amount.
+ */
 export interface CollectionRail {
   readonly name: string;
   collect(order: CollectOrder): Promise<RailAnswer>;
-  queryCollect(id: string): Promise<RailAnswer | RailNotFound>;
+  /** @param asked - What the order permits. Without it the caller holds the answer against it. */
+  queryCollect(id: string, asked?: AskedAmount): Promise<RailAnswer | RailNotFound>;
 }
 
 /** One movement on the lender's account, as the rail booked it. */

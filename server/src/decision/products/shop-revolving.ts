@@ -137,7 +137,7 @@ export const shopRevolving = defineProduct({
   limitMax: yuan(300_000),
   termMonths: [3, 6, 12],
   facilityMonths: 12,
-  repayment: 'interestOnly',
+  repayment: 'revolvingDaily',
   dayCount: 'act/360',
   rateFloor: rateE9(45_000_000n),
   rateCap: rateE9(236_000_000n), // 24 % of a 365-day year is 23.67 % act/360.

@@ -21,7 +21,7 @@ export interface Stand {
 export async function standOf(db: Database): Promise<Stand> {
   const today = await getBusinessDate(db);
   const books = await checkBalanced(db);
-  const loans = await checkLoans(db, today);
+  const loans = await checkLoans(db);
   const charts = await sumByChart(db, { on: addDays(today, 400) });
   const { paying, open } = await sumOutstanding(db);
   return {

@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono';
+import { type Access, findAccess } from '../../party/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { problemOf } from '../problems.ts';
+
+/** What the staff's routes know of the caller. */
+export interface StaffEnv {
+  readonly Variables: { access: Access };
+}
+
+/** What a key may be allowed: `npm run staff -- add NAME --scope …`. */
+export type StaffScope =
+  | 'decisions.read'
+  | 'books.read'
+  | 'books.close'
+  | 'loans.read'
+  | 'loans.write';
+
+/** Lets a staff access key with `scope` pass; others get 401 `access_denied`. */
+export const staffKey =
+  (deps: Pick<ApiDeps, 'db'>, scope: StaffScope): MiddlewareHandler<StaffEnv> =>
+  async (c, next) => {
+    const key = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const access = key === undefined ? undefined : await findAccess(deps.db, key);
+    if (access?.role !== 'staff' || !access.scopes.includes(scope)) {
+      throw problemOf({ code: 'access_denied' });
+    }
+    c.set('access', access);
+    return next();
+  };

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
+import * as contract from './contract.ts';
+
+const prefix = '/api/staff';
+const routes = Object.entries(contract).map(([name, route]) => ({ name, route }));
+
+test.for(routes)(
+  'behaviour: $name is described as it is judged: literals, members, strictness',
+  ({ route }) => expectDescribed(prefix, route),
+);
+
+test('behaviour: all that can happen to a loan is told apart by its type', () => {
+  expect(bodyShape(prefix, contract.changeLoan)['.type']).toEqual([
+    '"chargeOff"',
+    '"fee"',
+    '"interestPause"',
+    '"rateChange"',
+    '"repayment"',
+    '"restructuring"',
+    '"reversal"',
+  ]);
+});
+
+test('behaviour: every route of staff stands in the description, and none besides', () =>
+  expectRoutes(
+    prefix,
+    routes.map(({ route }) => route),
+  ));

@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { lookUpDecision } from '../../decision/index.ts';
+import { parseId } from '../../kernel/index.ts';
+import { getFacility, lookUpFacility, renewFacility } from '../../lending/index.ts';
+import { productOf, shapeOf } from '../../origination/index.ts';
+import { getBookingDate, txOrRefuse } from '../../platform/index.ts';
+import { renewLoan } from '../../servicing/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { found, must, problemOf } from '../problems.ts';
+import type { StaffEnv } from './caller.ts';
+import * as contract from './contract.ts';
+import { staffLoan } from './loans.ts';
+
+/** What a new examination promises anew: the debt of a loan, the limit of a facility. */
+export function renewalRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
+  app.openapi(contract.renewLoan, async (c) => {
+    const { borrowerId, id: loanId, facilityId } = await staffLoan(deps, c.req.valid('param').id);
+    const { drawdownId, termMonths, approvedOn } = c.req.valid('json');
+    const facility = await getFacility(deps.db, borrowerId, facilityId);
+    const renewal = {
+      borrowerId,
+      loanId,
+      drawdownId: found(parseId('drawdown', drawdownId)),
+      shape: shapeOf(productOf(facility), termMonths),
+      approvedOn,
+      byWhom: c.var.access.name,
+    };
+    const renewed = await txOrRefuse(deps.db, (tx) => renewLoan(tx, renewal, deps.clock.now()));
+    return c.json(must(renewed), 201);
+  });
+
+  app.openapi(contract.renewFacility, async (c) => {
+    const id = found(parseId('facility', c.req.valid('param').id), 'facility_not_found');
+    const { borrowerId } = found(await lookUpFacility(deps.db, id), 'facility_not_found');
+    const { decisionId, expiresOn } = c.req.valid('json');
+    const decision = await lookUpDecision(deps.db, found(parseId('decision', decisionId)));
+    const { outcome, id: ofDecision } = found(
+      decision?.borrowerId === borrowerId ? decision : undefined,
+      'decision_not_found',
+    );
+    if (outcome.outcome !== 'approve') throw problemOf({ code: 'decision_not_approved' });
+    const renewed = await txOrRefuse(deps.db, async (tx) =>
+      renewFacility(tx, {
+        borrowerId,
+        facilityId: id,
+        decisionId: ofDecision,
+        on: await getBookingDate(tx),
+        limit: outcome.limit,
+        annualRate: outcome.annualRate,
+        expiresOn,
+      }),
+    );
+    const { facility, repeat } = must(renewed);
+    return c.json(
+      {
+        facilityId: facility.id,
+        limitFen: String(facility.limit),
+        availableFen: String(facility.available),
+        annualRateE9: String(facility.annualRate),
+        expiresOn: facility.expiresOn,
+        repeat,
+      },
+      201,
+    );
+  });
+}
