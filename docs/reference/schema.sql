@@ -629,8 +629,6 @@ alter table lending.loans add constraint loans_annual_rate_e9_check CHECK ((annu
 
 alter table lending.loans add constraint loans_check CHECK ((matures_on > drawn_on));
 
-alter table lending.loans add constraint loans_check1 CHECK (((outstanding_fen >= 0) AND (outstanding_fen <= principal_fen)));
-
 alter table lending.loans add constraint loans_check2 CHECK (((status <> ALL (ARRAY['closed'::text, 'cancelled'::text])) OR (outstanding_fen = 0)));
 
 alter table lending.loans add constraint loans_check4 CHECK (((status <> 'open'::text) OR ((settled_on IS NOT NULL) AND (rail_ref IS NOT NULL))));
@@ -644,6 +642,8 @@ alter table lending.loans add constraint loans_day_count_check CHECK ((day_count
 alter table lending.loans add constraint loans_installments_check CHECK (((installments >= 1) AND (installments <= 600)));
 
 alter table lending.loans add constraint loans_method_check CHECK ((method = ANY (ARRAY['revolvingDaily'::text, 'interestOnly'::text, 'bullet'::text, 'equalInstallment'::text, 'equalPrincipal'::text, 'flat'::text, 'season'::text])));
+
+alter table lending.loans add constraint loans_outstanding_fen_check CHECK ((outstanding_fen >= 0));
 
 alter table lending.loans add constraint loans_principal_fen_check CHECK ((principal_fen > 0));
 

@@ -38,7 +38,12 @@ export {
 } from './loan.ts';
 export { type LprReading, lprHistory, lprRate, nextReset, resetChanges } from './lpr.ts';
 export { type Quote, quote } from './quote.ts';
-export { type FacilityRenewal, type RenewalRefusal, renewFacility } from './renew-facility.ts';
+export {
+  type FacilityRenewal,
+  type RenewalRefusal,
+  type Renewed,
+  renewFacility,
+} from './renew-facility.ts';
 export { computeSchedule, maturityOf } from './schedule.ts';
 export { type LoanShape, type LoanTerms, type Method, methods, penaltyRateOf } from './terms.ts';
 export { readTerms, type TermsJson, writeTerms } from './terms-json.ts';

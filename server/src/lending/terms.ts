@@ -165,6 +165,13 @@ export const lateAllocation: AllocationOrder = {
 /** Days past due after which interest is no longer income (非应计). @source rules R9: 90 days. */
 export const NON_ACCRUAL_DPD = 90;
 
+/** Days after the drawing, ascending, whose shares add up to the whole. */
+function isPlan({ plan = [], drawnOn }: LoanTerms): boolean {
+  const days = [drawnOn, ...plan.map(({ on }) => on)];
+  const ascends = days.every((day, i) => i === 0 || (days[i - 1] ?? day) < day);
+  return ascends && plan.reduce((sum, part) => sum + part.principalPpm, 0n) === MILLION;
+}
+
 /** Stops on terms that no edge lets through: a bug of the caller, not an answer to a borrower. */
 export function checkTerms(terms: LoanTerms): void {
   const { principal, annualRate, installments, repayEvery = 1 } = terms;
@@ -175,6 +182,9 @@ export function checkTerms(terms: LoanTerms): void {
     'installments must be 1 to 600',
   );
   assert(Number.isInteger(repayEvery) && repayEvery >= 1, 'repayEvery must be at least 1');
-  assert(terms.method !== 'season' || terms.plan, 'a season needs a plan');
+  assert(terms.method !== 'season' || isPlan(terms), 'a season needs a plan of a million parts');
+  const { downPaymentPpm = 0n, graceDays = 0 } = terms;
+  assert(downPaymentPpm >= 0n && downPaymentPpm < MILLION, 'a down payment is a part');
+  assert(Number.isInteger(graceDays) && graceDays >= 0, 'grace is whole days');
   assert(terms.firstDueOn === undefined || terms.firstDueOn > terms.drawnOn);
 }

@@ -268,6 +268,21 @@ test('behaviour: more than is owed is kept for the borrower, and can go back', a
   await expectAllRight(db);
 });
 
+test('regression: a repayment undone after what it overpaid went back leaves that owed as well', async () => {
+  const db = await testDatabase();
+  const loan = await makeLoan(db);
+  const on = await days(db, 1);
+  const paid = await change(db, loan, { type: 'repayment', on, amount: fen(5_101_000n) });
+  await change(db, loan, { type: 'refund', on, amount: fen(100_000n) });
+  expect(await change(db, loan, { type: 'reversal', on, of: paid.id })).toMatchObject({
+    code: 'ok',
+    owed: { principal: 5_100_000n, due: 100_000n },
+  });
+  expect(await findLoan(db, loan.borrowerId, loan.id)).toMatchObject({ outstanding: 5_100_000n });
+  await days(db, 2);
+  await expectAllRight(db);
+});
+
 test('error: bad changes are refused with a code, and nothing changes', async () => {
   const db = await testDatabase();
   const loan = await makeLoan(db);

@@ -69,7 +69,7 @@ test.each(allMethods)('property: repaid early, a loan of method %s never costs m
         expect(booksOf(course)).toMatchObject({ principal: 0n, interestReceivable: 0n });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -90,7 +90,7 @@ test.each(allMethods)(
         expect(payoffOf(course)).toBe(0n);
         expect(interestOf(course)).toBe(interestOf(then));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   },
 );

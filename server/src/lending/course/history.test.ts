@@ -53,7 +53,7 @@ test('property: the books of every day balance, and no balance is ever negative'
         }
       });
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 
@@ -79,7 +79,7 @@ test('property: no part of a row is negative, and no more is paid of it than was
         expect(course.rows.find((row) => !isSound(row))).toBeUndefined();
       });
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -103,7 +103,7 @@ test('property: the plan shown on any day is of what is lent, in order of its du
         before = row.dueOn;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -140,7 +140,7 @@ test('property: once all is paid nothing is left, and income is what was paid be
       ]);
       expect(impairment).toBe(0n);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -206,7 +206,7 @@ test('property: living day by day, or in strides, is what replaying the whole co
       advance(whole, later);
       expect(whole).toEqual(once);
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -239,7 +239,7 @@ test('property: a loan is past due from the oldest unpaid due date on, once grac
         expect(dpd).toBe(late > (told.terms.graceDays ?? 0) ? late : 0);
       });
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -259,7 +259,7 @@ test('property: interest stops being income after 90 days past due, and is it ag
         before = course.nonAccrual;
       });
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 

@@ -129,7 +129,7 @@ test('property: interest night by night, in other arithmetic, is that of the eng
       expect(payoffOf(course)).toBe(0n);
       expect(booksOf(course).principal).toBe(0n);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -186,6 +186,6 @@ test('property: a loan of which nothing is ever repaid owes interest, grace and 
         expect(payoffOf(course)).toBe(owedByNights(terms, all.rows, until));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

@@ -58,7 +58,7 @@ test('property: every night from a day to its next break bears the same as the f
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -76,7 +76,7 @@ test('property: between breaks nothing falls due, and a loan stays accrued or no
         expect(dpdOf(lived) >= dpdOf(course)).toBe(true);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -96,6 +96,6 @@ test('property: a night, two nights and all nights up to a break add up', () => 
       const [n, d] = value(whole ?? noInterest(terms.dayCount));
       expect(added.numerator * d).toBe(n * added.denominator);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
