@@ -762,7 +762,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.end_
 create table servicing.end_of_day_runs (
   closing_on date not null,
   started_at timestamp with time zone not null,
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  delinquent integer
 );
 
 alter table servicing.end_of_day_runs add constraint end_of_day_runs_pkey PRIMARY KEY (closing_on);

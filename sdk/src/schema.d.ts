@@ -3208,7 +3208,9 @@ export interface components {
             status: "paying" | "settled" | "failed";
         };
         Repayment: {
-            amountFen: components["schemas"]["Fen"];
+            amountFen: components["schemas"]["Fen"] & unknown;
+            /** @description Collected on a due date by the lender. */
+            byMandate: boolean;
             failure: string | null;
             /**
              * @description An id: `repayment_` and 32 hexadecimal digits.
@@ -3222,8 +3224,11 @@ export interface components {
              */
             on: string;
             principalFen: components["schemas"]["Fen"];
-            /** @enum {string} */
-            status: "collecting" | "settled" | "failed";
+            /**
+             * @description reversed: undone after it was settled; what it had met is owed again.
+             * @enum {string}
+             */
+            status: "collecting" | "settled" | "failed" | "reversed";
         };
         ReplayedDecision: {
             decision: components["schemas"]["Decision"];

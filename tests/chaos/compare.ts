@@ -12,6 +12,8 @@ export interface BankLedger {
     readonly direction: 'out' | 'in';
     readonly account: string;
     readonly amount: string;
+    /** What was there, where less was taken. */
+    readonly moved?: string;
     readonly outcome: 'settled' | 'pending' | 'rejected';
   }[];
 }
@@ -42,7 +44,7 @@ const settled = (bank: BankLedger, direction: 'out' | 'in', account?: string): b
   bank.orders
     .filter((o) => o.direction === direction && o.outcome === 'settled')
     .filter((o) => account === undefined || o.account === account)
-    .reduce((sum, o) => sum + BigInt(o.amount), 0n);
+    .reduce((sum, o) => sum + BigInt(o.moved ?? o.amount), 0n);
 
 /** Compares loans, ledger and bank after a round. `payees`: each borrower's own bank account. */
 export async function compareBooks(

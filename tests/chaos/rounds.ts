@@ -114,9 +114,27 @@ interface Round {
   readonly patienceMs?: number;
 }
 
-/** One borrower, one blow. @returns Whether the application never came to its end. */
+const MERCHANTS_MAX = 5;
+
+/**
+ * One borrower, one blow. A merchant may be declined for good reasons, on some days and not on others:
+ * that is an end, but no money moves, so another one takes the blow.
+ * @returns Whether the application never came to its end.
+ */
 async function playRound(stack: Stack, r: Round): Promise<boolean> {
-  const { index, payee } = merchantOf(r.round);
+  for (let n = 0; n < MERCHANTS_MAX; n += 1) {
+    const ended = await playMerchant(stack, r, r.round + 10_000 * n);
+    if (ended !== 'declined') return ended === 'lost';
+  }
+  throw new Error(`${MERCHANTS_MAX} merchants in a row were declined`);
+}
+
+async function playMerchant(
+  stack: Stack,
+  r: Round,
+  merchant: number,
+): Promise<'done' | 'lost' | 'declined'> {
+  const { index, payee } = merchantOf(merchant);
   const borrower = openBorrower(stack.url);
   await borrower.signIn('alipay', `offline-shop-${index}`);
   const me = await unwrap(borrower.api.GET('/api/borrower/me'));
@@ -140,15 +158,16 @@ async function playRound(stack: Stack, r: Round): Promise<boolean> {
       (a) => a.status !== 'running',
       patience(r),
     );
-    if (offered.status !== 'offered') return true;
+    if (offered.status === 'declined') return 'declined';
+    if (offered.status !== 'offered') return 'lost';
     await drawUnderFire(stack, borrower, applicationId, r);
     const done = await borrower.waitFor(applicationId, isEnded, patience(r));
-    if (done.status !== 'disbursed' || done.loanId === null) return true;
+    if (done.status !== 'disbursed' || done.loanId === null) return 'lost';
     if (r.blow.kind === 'kill-while-repaying')
-      return !(await repayUnderFire(stack, borrower, done.loanId, r));
-    return false;
+      return (await repayUnderFire(stack, borrower, done.loanId, r)) ? 'done' : 'lost';
+    return 'done';
   } catch {
-    return true;
+    return 'lost';
   }
 }
 

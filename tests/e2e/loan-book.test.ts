@@ -290,6 +290,8 @@ test('behaviour: a facility is renewed by a new decision, with the limit and rat
     unwrap(desk.api.POST('/api/staff/facilities/{id}/renewals', { params, body }));
   expect(await renew()).toMatchObject({ repeat: false, limitFen: offer.limitFen });
   expect(await renew()).toMatchObject({ repeat: true });
+  // The offer has served: it opens no second facility.
+  expect(await borrower.waitFor(id, isSettled)).toMatchObject({ status: 'withdrawn' });
   expect(await unwrap(borrower.api.GET('/api/borrower/facilities/{id}', { params }))).toMatchObject(
     {
       limitFen: offer.limitFen,

@@ -49,6 +49,10 @@ test('error: renewals of a facility by what is no new decision on its borrower, 
   const renew = (what: object, facility = facilityId): Call =>
     post(desk, `/facilities/${facility}/renewals`, { ...body, ...what });
   const bens = ben.offer?.decisionId;
+  const second = await ben.borrower.apply();
+  const { offer } = await ben.borrower.waitFor(second.id, isSettled);
+  await ben.borrower.confirm(second.id, '200000', 3);
+  const signed = { decisionId: offer?.decisionId };
   await refuseAll(lender, [
     ['no decision', renew({ decisionId: undefined }), '400 invalid_request'],
     ['an offer', renew({ decisionId: makeKey('offer') }), '400 invalid_request'],
@@ -59,6 +63,7 @@ test('error: renewals of a facility by what is no new decision on its borrower, 
     ['an unknown facility', renew({}, makeKey('facility')), '404 facility_not_found'],
     ['a loan', renew({}, loans.open), '404 facility_not_found'],
     ['the decision that opened it', renew({ decisionId: opened }), '409 renewal_conflict'],
+    ['a signed offer', renew(signed, ben.drawn.facilityId), '409 offer_signed'],
     ['up to today', renew({ expiresOn: today }), '422 expires_before_on'],
     ['up to a past day', renew({ expiresOn: day(9) }), '422 expires_before_on'],
   ]);

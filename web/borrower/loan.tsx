@@ -140,6 +140,7 @@ const tones: Record<Repayment['status'], Tone> = {
   collecting: 'brand',
   settled: 'good',
   failed: 'bad',
+  reversed: 'warn',
 };
 
 function RepaymentsCard({ repayments }: { readonly repayments: readonly Repayment[] }) {
@@ -154,6 +155,7 @@ function RepaymentsCard({ repayments }: { readonly repayments: readonly Repaymen
             label={dayText(one.on, language)}
             value={
               <>
+                {one.byMandate && <Tag tone="plain">{text('repayment.byMandate')}</Tag>}{' '}
                 <Tag tone={tones[one.status]}>{text(`repayment.${one.status}`)}</Tag>{' '}
                 {yuan(one.amountFen)}
               </>

@@ -195,7 +195,8 @@ function AskOnce({ loan, amountFen, open, onClose, onRepaid }: AskProps) {
 function Result({ loan, repayment }: { readonly loan: Loan; readonly repayment: Repayment }) {
   const text = useText();
   const [, go] = useLocation();
-  const { status } = repayment;
+  // Undone while this page stood open: as if it had not gone through.
+  const status = repayment.status === 'reversed' ? 'failed' : repayment.status;
   const title = text(status === 'settled' ? 'repay.done' : `repay.${status}`);
   const Mark = { settled: CheckIcon, collecting: ClockIcon, failed: CrossIcon }[status];
   return (

@@ -218,6 +218,7 @@ async function repay(loan: Loan, body: Record<string, string>) {
     id: body.repaymentId,
     status: 'settled',
     amountFen: String(amount),
+    byMandate: false,
     interestFen: String(ofInterest),
     principalFen: String(amount - ofInterest),
     on: f.TODAY,

@@ -57,6 +57,8 @@ export const loans = {
   'repayment.collecting': { zh: '处理中', en: 'Collecting' },
   'repayment.settled': { zh: '已还', en: 'Paid' },
   'repayment.failed': { zh: '未成功', en: 'Failed' },
+  'repayment.reversed': { zh: '已撤销', en: 'Undone' },
+  'repayment.byMandate': { zh: '到期扣款', en: 'By mandate' },
 
   'repay.title': { zh: '还多少？', en: 'How much will you repay?' },
   'repay.all': { zh: '全部还清', en: 'Repay all' },

@@ -28,6 +28,8 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   refund_conflict: [409, 'This refund id was used for something else'],
   change_conflict: [409, 'This change id was used for something else'],
   renewal_conflict: [409, 'This decision renewed the facility otherwise'],
+  offer_signed: [409, 'The offer of this decision was signed already'],
+  renewal_stands: [409, 'This loan was renewed: the new loan has taken it over'],
   already_reversed: [409, 'This repayment is reversed already'],
   refund_in_progress: [409, 'A refund of this loan is on its way'],
   request_in_progress: [409, 'The same request is still running'],

@@ -22,6 +22,7 @@ import { type Owed, owedOf } from './owed.ts';
 import { recordEvent } from './record-event.ts';
 import { findPayingRefund } from './refunds.ts';
 import { reliveOne } from './relive.ts';
+import { isRenewal } from './renewal-event.ts';
 import { markReversed } from './repayments.ts';
 
 /** What staff may let happen to a loan. Money drawn comes from origination, money collected from a rail. */
@@ -42,6 +43,7 @@ export type ChangeRefusal =
   | { readonly code: 'refund_in_progress'; readonly refundId: Id<'refund'> }
   | { readonly code: 'value_in_future'; readonly today: BusinessDate }
   | { readonly code: 'period_closed'; readonly openFrom: BusinessDate }
+  | { readonly code: 'renewal_stands' }
   | HistoryRefusal;
 
 /** A loan after a change. */
@@ -73,6 +75,8 @@ async function judge(
   if (event.on > today && !mayLieAhead.has(event.type)) return { code: 'value_in_future', today };
   const openFrom = await firstOpenDay(tx);
   if (openFrom !== undefined && event.on < openFrom) return { code: 'period_closed', openFrom };
+  // The loan that took it over stands: undone here, the debt would be owed twice.
+  if (event.type === 'reversal' && isRenewal(event.of)) return { code: 'renewal_stands' };
   return judgeHistory(history.terms, eventsOf(history), event);
 }
 

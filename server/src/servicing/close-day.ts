@@ -26,7 +26,8 @@ export async function finishRunOf(
     await holdRun(tx); // Waits for the batches of all workers.
     if ((await findRun(tx, run.closing))?.finishedAt !== null) return true;
     if ((await countUntried(tx, run.to, run.closing)).behind > 0) return false;
-    await finishRun(tx, run.closing, deps.clock.now());
+    const { delinquent } = await countDelinquent(tx, run.to);
+    await finishRun(tx, run.closing, deps.clock.now(), delinquent);
     await closeControlTotals(tx, run.closing);
     await deps.inClose?.(tx, run.to);
     return true;
@@ -62,8 +63,7 @@ export async function reportOf(
   const sums = await sumBatches(deps.db, closing);
   const failed = await listFailed(deps.db, closing, to);
   const controls = await findControls(deps.db, closing);
-  const times = await findRun(deps.db, closing);
-  const { delinquent } = await countDelinquent(deps.db, to);
+  const run = await findRun(deps.db, closing);
   const agree = controls.every((sum) => sum.loans === sum.ledger);
   const report = {
     closed: closing,
@@ -74,17 +74,17 @@ export async function reportOf(
     penalty: sums.penalty,
     offBalance: sums.offBalance,
     due: sums.due,
-    delinquent,
+    delinquent: run?.delinquent ?? 0,
     failed,
     controls,
     agree,
-    tookMs: (times?.finishedAt ?? 0) - (times?.startedAt ?? 0),
+    tookMs: (run?.finishedAt ?? 0) - (run?.startedAt ?? 0),
   };
   deps.log.info('end_of_day.closed', {
     closed: closing,
     loans: sums.loans,
     woken: sums.woken,
-    delinquent,
+    delinquent: report.delinquent,
     failed: failed.length,
     agree,
   });

@@ -15,6 +15,7 @@ const Run = row({
   closingOn: column.date,
   startedAt: column.instant,
   finishedAt: column.nullable(column.instant),
+  delinquent: column.nullable(column.int),
 });
 
 /** Lets one process at a time decide which day is closed next. */
@@ -23,13 +24,13 @@ export const lockRuns = (tx: Tx): Promise<number> =>
 
 export const findRun = (db: Db, closing: BusinessDate) =>
   db.maybe(Run)`
-    select closing_on, started_at, finished_at
+    select closing_on, started_at, finished_at, delinquent
       from servicing.end_of_day_runs where closing_on = ${closing}`;
 
 /** The day whose run was begun and not finished: at most one, for it must end before the next. */
 export async function findUnfinishedRun(db: Db): Promise<BusinessDate | undefined> {
   const run = await db.maybe(Run)`
-    select closing_on, started_at, finished_at
+    select closing_on, started_at, finished_at, delinquent
       from servicing.end_of_day_runs where finished_at is null`;
   return run?.closingOn;
 }
@@ -39,9 +40,15 @@ export const insertRun = (tx: Tx, closing: BusinessDate, at: Instant): Promise<n
     insert into servicing.end_of_day_runs (closing_on, started_at)
     values (${closing}, ${new Date(at)})`;
 
-export const finishRun = (db: Db, closing: BusinessDate, at: Instant): Promise<number> =>
+export const finishRun = (
+  db: Db,
+  closing: BusinessDate,
+  at: Instant,
+  delinquent: number,
+): Promise<number> =>
   db.exec`
-    update servicing.end_of_day_runs set finished_at = ${new Date(at)}
+    update servicing.end_of_day_runs
+       set finished_at = ${new Date(at)}, delinquent = ${delinquent}
      where closing_on = ${closing} and finished_at is null`;
 
 export const insertBatch = (

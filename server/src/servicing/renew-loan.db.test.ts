@@ -13,7 +13,14 @@ import {
 } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows } from './bank.fixture.ts';
 import { expectBooksAgree, makeLoan, vault } from './book.fixture.ts';
-import { checkHistories, endOfDay, owedOn, renewLoan, requestRepayment } from './index.ts';
+import {
+  changeLoan,
+  checkHistories,
+  endOfDay,
+  owedOn,
+  renewLoan,
+  requestRepayment,
+} from './index.ts';
 
 const clock = manualClock(startOfDay(TEST_TODAY));
 const bank = new FakeBank();
@@ -81,6 +88,16 @@ test('behaviour: a loan is renewed without repaying its principal: no money move
   expect(facility).toMatchObject({ used: 5_000_000n, available: 0n });
   expect(await balanceOf(db, account.funderCash('own'))).toBe(cash);
   expect(await balanceOf(db, account.renewalsClearing())).toBe(0n);
+  const undo = {
+    id: 'undo',
+    type: 'reversal',
+    on: TEST_TODAY,
+    of: `renewed:${renewed.loanId}`,
+  } as const;
+  const undone = await txOrRefuse(db, (tx) =>
+    changeLoan(tx, { loanId: loan.id, event: undo, byWhom: 'test' }, clock.now()),
+  );
+  expect(undone).toEqual({ ok: false, error: { code: 'renewal_stands' } });
   await days(db, 1);
   expect(await owedOn(db, renewed.loanId)).toMatchObject({ accruedInterest: 1_000n });
   await expectBooksAgree(db);

@@ -27,6 +27,7 @@ import { eventsOf, findHistory } from './loan-history.ts';
 import { lockState } from './loan-states.ts';
 import { computeOwed, type Owed } from './owed.ts';
 import { recordEvent } from './record-event.ts';
+import { renewalEventOf } from './renewal-event.ts';
 
 /**
  * When a loan's principal may be taken over by a new one without being repaid (无还本续贷).
@@ -148,7 +149,7 @@ export async function renewLoan(
   if (refusal) return refuse(refusal);
 
   const event = {
-    id: `renewed:${newId}`,
+    id: renewalEventOf(newId),
     type: 'repayment',
     on,
     amount: owed.principal,

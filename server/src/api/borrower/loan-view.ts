@@ -155,8 +155,9 @@ const viewInstallment = (row: ShownInstallment) => ({
 
 export const viewRepayment = (repayment: Repayment) => ({
   id: repayment.id,
-  status: repayment.status,
-  amountFen: String(repayment.amount),
+  status: repayment.reversed ? ('reversed' as const) : repayment.status,
+  amountFen: String(repayment.settled ?? repayment.amount),
+  byMandate: repayment.byMandate,
   interestFen: String(interestOf(repayment)),
   principalFen: String(repayment.allocation?.principal ?? 0n),
   on: repayment.on,

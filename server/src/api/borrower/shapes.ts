@@ -282,8 +282,11 @@ export const Loans = z.strictObject({ loans: z.array(LoanSummary) }).openapi('Lo
 export const RepaymentView = z
   .strictObject({
     id: idText('repayment'),
-    status: z.enum(['collecting', 'settled', 'failed']),
-    amountFen: FenText,
+    status: z.enum(['collecting', 'settled', 'failed', 'reversed']).openapi({
+      description: 'reversed: undone after it was settled; what it had met is owed again.',
+    }),
+    amountFen: FenText.openapi({ description: 'What came; what was asked for until then.' }),
+    byMandate: z.boolean().openapi({ description: 'Collected on a due date by the lender.' }),
     interestFen: FenText,
     principalFen: FenText,
     on: DateText,

@@ -1,8 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { lookUpDecision } from '../../decision/index.ts';
-import { parseId } from '../../kernel/index.ts';
-import { getFacility, lookUpFacility, renewFacility } from '../../lending/index.ts';
-import { productOf, shapeOf } from '../../origination/index.ts';
+import { lookUpDecision, type StoredDecision } from '../../decision/index.ts';
+import { type BusinessDate, type Id, parseId, type Result } from '../../kernel/index.ts';
+import {
+  getFacility,
+  lookUpFacility,
+  type RenewalRefusal,
+  type Renewed,
+  renewFacility,
+} from '../../lending/index.ts';
+import { productOf, shapeOf, type UseOfferRefusal, useOffer } from '../../origination/index.ts';
 import { getBookingDate, txOrRefuse } from '../../platform/index.ts';
 import { renewLoan } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -10,6 +16,25 @@ import { found, must, problemOf } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './contract.ts';
 import { staffLoan } from './loans.ts';
+
+/** Renews a facility by what was decided; the offer of the decision can be signed no more. */
+function renewBy(
+  deps: ApiDeps,
+  facilityId: Id<'facility'>,
+  { id: decisionId, borrowerId, applicationId, outcome }: StoredDecision,
+  expiresOn: BusinessDate,
+): Promise<Result<Renewed, RenewalRefusal | UseOfferRefusal>> {
+  if (outcome.outcome !== 'approve') throw problemOf({ code: 'decision_not_approved' });
+  const { limit, annualRate } = outcome;
+  return txOrRefuse<Renewed, RenewalRefusal | UseOfferRefusal>(deps.db, async (tx) => {
+    const on = await getBookingDate(tx);
+    const what = { borrowerId, facilityId, decisionId, on, limit, annualRate, expiresOn };
+    const renewed = await renewFacility(tx, what);
+    if (!renewed.ok || renewed.value.repeat || applicationId === null) return renewed;
+    const used = await useOffer(tx, { borrowerId, applicationId }, deps.clock.now());
+    return used.ok ? renewed : used;
+  });
+}
 
 /** What a new examination promises anew: the debt of a loan, the limit of a facility. */
 export function renewalRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
@@ -34,23 +59,11 @@ export function renewalRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
     const { borrowerId } = found(await lookUpFacility(deps.db, id), 'facility_not_found');
     const { decisionId, expiresOn } = c.req.valid('json');
     const decision = await lookUpDecision(deps.db, found(parseId('decision', decisionId)));
-    const { outcome, id: ofDecision } = found(
+    const decided = found(
       decision?.borrowerId === borrowerId ? decision : undefined,
       'decision_not_found',
     );
-    if (outcome.outcome !== 'approve') throw problemOf({ code: 'decision_not_approved' });
-    const renewed = await txOrRefuse(deps.db, async (tx) =>
-      renewFacility(tx, {
-        borrowerId,
-        facilityId: id,
-        decisionId: ofDecision,
-        on: await getBookingDate(tx),
-        limit: outcome.limit,
-        annualRate: outcome.annualRate,
-        expiresOn,
-      }),
-    );
-    const { facility, repeat } = must(renewed);
+    const { facility, repeat } = must(await renewBy(deps, id, decided, expiresOn));
     return c.json(
       {
         facilityId: facility.id,
