@@ -61,7 +61,8 @@ test('behaviour: a balance may be negative', () => {
 
 test('property: what is read back without a check is what the check would give, for every kind', () => {
   const kept: Record<string, unknown> = {
-    ...{ orderId: '1', refundId: '2', entryId: '3', loanId: 'l', facilityId: 'f', product: 'p' },
+    ...{ orderId: '1', refundId: '2', entryId: '3', loanId: 'l', renews: 'm' },
+    ...{ facilityId: 'f', product: 'p' },
     ...{ repaymentId: 'r', applicationId: 'a', buyer: null, payer: 'b', payee: null, reason: 'x' },
     ...{ amountFen: '9007199254740993', balanceAfterFen: '-12', limitFen: '0', principalFen: '5' },
     ...{ itemCount: 2, dpd: 3, on: '2027-01-04' },
