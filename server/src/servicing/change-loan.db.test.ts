@@ -222,6 +222,9 @@ test('behaviour: a charged-off loan is a loss in the books and a claim beside th
   expect((await change(db, loan, { type: 'chargeOff', on: today })).code).toBe('ok');
   expect(await balanceOf(db, account.loanPrincipal(loan.id))).toBe(0n);
   expect(await balanceOf(db, account.impairmentLoss())).toBe(5_000_000n);
+  expect(await balanceOf(db, account.lossAllowance(loan.id))).toBe(0n); // Filled up, and used.
+  const taken = await listEntries(db, { account: account.lossAllowance(loan.id) });
+  expect(taken.map((e) => e.kind).sort()).toEqual(['loan.charged-off', 'loan.provided']);
   expect(await findLoan(db, loan.borrowerId, loan.id)).toMatchObject({ status: 'chargedOff' });
   await days(db, 5);
   await expectAllRight(db);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { appendEvents, type NewEvent } from '../events/index.ts';
 import { addDays, type BusinessDate, type Instant } from '../kernel/index.ts';
-import { findEntry, reverse } from '../ledger/index.ts';
+import { account, findEntry, reverse } from '../ledger/index.ts';
 import { type Allocation, type Books, dpdOf, type LoanEvent, replay } from '../lending/index.ts';
 import type { Tx } from '../platform/index.ts';
 import {
   bookMoves,
+  type Heading,
   lessMoves,
   type Moves,
   movesIn,
@@ -110,18 +111,37 @@ async function bookOwn(
   const around = relived.lived.around;
   if (!around) return new Map(); // It lies ahead: nothing has moved yet.
   const moves = movesOf(kept, around.before, around.after, through);
-  await bookMoves(
-    tx,
-    {
-      id,
-      kind: kindOf[event.type],
-      on: event.on,
-      bookedOn: today,
-      about: { loan: kept.loanId, event: event.id },
-    },
-    moves,
-  );
+  const heading = {
+    id,
+    kind: kindOf[event.type],
+    on: event.on,
+    bookedOn: today,
+    about: { loan: kept.loanId, event: event.id },
+  };
+  if (event.type === 'chargeOff') await bookChargeOff(tx, kept, heading, moves);
+  else await bookMoves(tx, heading, moves);
   return moves;
+}
+
+/**
+ * A charge-off is taken from the allowance (借：贷款损失准备，贷：贷款), which is filled up for it
+ * first: what was not provided for before is lost on this day.
+ */
+async function bookChargeOff(
+  tx: Tx,
+  { loanId }: KeptState,
+  heading: Heading,
+  moves: Moves,
+): Promise<void> {
+  const lost = moves.get(account.impairmentLoss()) ?? 0n;
+  const allowance = account.lossAllowance(loanId);
+  const provided: Moves = new Map([
+    [account.impairmentLoss(), lost],
+    [allowance, -lost],
+  ]);
+  const provision = { ...heading, id: `provision:${heading.about.event}`, kind: 'loan.provided' };
+  if (lost > 0n) await bookMoves(tx, provision, provided);
+  await bookMoves(tx, heading, lost > 0n ? lessMoves(moves, provided) : moves);
 }
 
 /** What the books call it. */
