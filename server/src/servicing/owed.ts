@@ -65,6 +65,8 @@ export function owedOf(course: Course): Owed {
   const running = course.chargedOff === null ? runningInterest(course) : fen(0n);
   const principal = fen(course.normal + due.principal);
   const dpd = dpdOf(course);
+  // After the last due date what runs (interest of days of grace) is due as it runs.
+  const runningDue = course.rows.every((row) => row.fallen || row.ahead) ? running : 0n;
   return {
     on: course.at,
     principal,
@@ -73,7 +75,7 @@ export function owedOf(course: Course): Owed {
     penaltyInterest: fen(due.penalty),
     fees: fen(due.fees),
     payoff: fen(principal + due.interest + running + due.penalty + due.fees),
-    due: fen(due.principal + due.interest + due.penalty + due.fees),
+    due: fen(due.principal + due.interest + due.penalty + due.fees + runningDue),
     overdue:
       oldestDueOf(course) === null ? fen(0n) : fen(late.principal + late.interest + late.penalty),
     dpd,
