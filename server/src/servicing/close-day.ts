@@ -64,7 +64,7 @@ export async function reportOf(
   const failed = await listFailed(deps.db, closing, to);
   const controls = await findControls(deps.db, closing);
   const run = await findRun(deps.db, closing);
-  const agree = controls.every((sum) => sum.loans === sum.ledger);
+  const agree = controls.length > 0 && controls.every((sum) => sum.loans === sum.ledger);
   const report = {
     closed: closing,
     today: to,

@@ -338,6 +338,17 @@ test('property: whatever happens, the control accounts are the sum of all loans'
 /** One database after another: each run of the property has its own. */
 const freshDatabase = () => testDatabase(4);
 
+test('regression: cut off between the close and the comparison, a day is compared when it is asked again', async () => {
+  const db = await testDatabase();
+  await makeLoans(db, 3);
+  await close(db);
+  await db.pool.query('alter table servicing.end_of_day_controls disable trigger append_only');
+  await db.pool.query('delete from servicing.end_of_day_controls'); // As if it had not come to it.
+  const again = await close(db, { closing: TEST_TODAY });
+  expect(again.agree).toBe(true);
+  expect(again.controls.length).toBeGreaterThan(0);
+});
+
 test('error: the record of what a batch did cannot be changed', async () => {
   const db = await testDatabase(2);
   await expect(db.exec`delete from servicing.end_of_day_batches`).rejects.toThrow('append-only');

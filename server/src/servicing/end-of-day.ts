@@ -88,6 +88,8 @@ export async function endOfDay(
       await walkLoans(deps, run, progress);
     }
     while ((await finishRunOf(deps, run)) === 'not_yet') await walkLoans(deps, run, progress);
+  } else {
+    await finishRunOf(deps, run); // Cut off between the close and the comparison: that is left.
   }
   return reportOf(deps, run);
 }
