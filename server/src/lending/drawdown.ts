@@ -91,7 +91,13 @@ const lockFacility = (tx: Tx, request: DrawdownRequest) =>
 
 const Made = row({ made: column.bool });
 
-/** Loan, plan and use of the limit in one statement; nothing at all when the ids are taken. */
+/**
+ * Loan, plan and use of the limit in one statement; nothing at all when the ids are taken.
+ *
+ * Looked up first: an insert that meets a loan somebody is changing waits for them, and who ends a
+ * loan waits for the facility that is locked here. `on conflict` is left with what the lock of this
+ * facility does not order: the same id under another one.
+ */
 async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]): Promise<boolean> {
   const { made } = await tx.one(Made)`
     with made as (
@@ -99,11 +105,12 @@ async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]):
              (borrower_id, id, drawdown_id, facility_id, funder_id, principal_fen, outstanding_fen,
               annual_rate_e9, penalty_rate_e9, day_count, method, installments, terms, drawn_on,
               matures_on, status, renews)
-      values (${loan.borrowerId}, ${loan.id}, ${loan.drawdownId}, ${loan.facilityId},
-              ${loan.funderId}, ${loan.principal}, ${loan.principal}, ${loan.annualRate},
-              ${loan.penaltyRate}, ${loan.dayCount}, ${loan.method}, ${loan.installments},
-              ${json(writeTerms(loan))}, ${loan.drawnOn}, ${loan.maturesOn}, 'paying',
-              ${loan.renews})
+      select ${loan.borrowerId}, ${loan.id}, ${loan.drawdownId}, ${loan.facilityId},
+             ${loan.funderId}, ${loan.principal}, ${loan.principal}, ${loan.annualRate},
+             ${loan.penaltyRate}, ${loan.dayCount}, ${loan.method}, ${loan.installments},
+             ${json(writeTerms(loan))}, ${loan.drawnOn}, ${loan.maturesOn}, 'paying',
+             ${loan.renews}
+       where not exists (select from lending.loans where id = ${loan.id})
       on conflict do nothing
       returning borrower_id, id, facility_id, principal_fen
     ), planned as (

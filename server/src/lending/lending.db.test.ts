@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, addMonths, type Fen, fen, type Id, rateE9 } from '../kernel/index.ts';
-import { newId } from '../platform/index.ts';
+import { column, newId, row } from '../platform/index.ts';
 import type { DrawdownRequest } from './drawdown.ts';
 import {
   cancelLoan,
@@ -25,6 +25,7 @@ import { listInstallments } from './loan.ts';
 
 const db = await testDatabase(60);
 const on = TEST_TODAY;
+const Waiting = row({ pid: column.int });
 
 async function open(limit: Fen, change: Partial<NewFacility> = {}): Promise<NewFacility> {
   const made: NewFacility = {
@@ -181,6 +182,31 @@ test('behaviour: a loan whose payment was rejected is cancelled once and frees i
   expect(await db.tx((tx) => cancelLoan(tx, loanId, 'AC04'))).toBe('exists');
   expect(await availableOf(facility)).toBe(100n);
   await expect(db.tx((tx) => settleLoan(tx, loanId, 'B1', on))).rejects.toThrow('cancelled');
+});
+
+test('behaviour: a drawing repeated while its loan is being cancelled waits for nobody', async () => {
+  const facility = await open(fen(1_000n));
+  const request = ask(facility, fen(400n));
+  expect(await draw(request)).toMatchObject({ ok: true });
+  const loanId = loanIdOf(request.drawdownId);
+  // There is room for it twice, so that it is not refused first. The cancelling holds the loan and
+  // wants the facility; the repeat holds the facility.
+  const { cancelling, again } = await db.tx(async (tx) => {
+    await tx.exec`select from lending.facilities where id = ${facility.id} for update`;
+    const cancelling = db.tx((other) => cancelLoan(other, loanId, 'AC04'));
+    await expect
+      .poll(
+        () => db.many(Waiting)`
+      select pid from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'
+         and query like '%cancelled_why%'`,
+      )
+      .toHaveLength(1);
+    return { cancelling: [cancelling], again: await requestLoan(tx, request) };
+  });
+  expect(again).toMatchObject({ ok: true, value: { id: loanId, status: 'paying', repeat: true } });
+  expect(await Promise.all(cancelling)).toEqual(['cancelled']);
+  expect(await availableOf(facility)).toBe(1_000n);
 });
 
 test('behaviour: repaid principal is available again, and is used again when a repayment is undone', async () => {
