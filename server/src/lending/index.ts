@@ -6,7 +6,7 @@ export { effectiveOn } from './course/apply.ts';
 export { type Books, emptyBooks } from './course/balances.ts';
 export { booksOf, penaltyOf, runningOf } from './course/books.ts';
 export { type Course, dpdOf, nextBreak, nightly, oldestDueOf } from './course/course.ts';
-export { inOrder, type LoanEvent, type LoanEventType } from './course/history.ts';
+export { inOrder, type LoanEvent, type LoanEventType, loanEventTypes } from './course/history.ts';
 export { type HistoryRefusal, judgeHistory } from './course/judge.ts';
 export { runningInterest } from './course/repay.ts';
 export { type Lived, plan, replay } from './course/replay.ts';

@@ -3,6 +3,7 @@ import { rateE9 } from '../kernel/index.ts';
 import {
   type LoanEvent,
   type LoanTerms,
+  loanEventTypes,
   readTerms,
   type TermsJson,
   writeTerms,
@@ -30,17 +31,7 @@ export const eventsOf = (history: History): LoanEvent[] =>
 const EventRow = row({
   loanId: column.id('loan'),
   id: column.text,
-  type: column.oneOf(
-    'drawing',
-    'repayment',
-    'reversal',
-    'rateChange',
-    'interestPause',
-    'fee',
-    'restructuring',
-    'chargeOff',
-    'refund',
-  ),
+  type: column.oneOf(...loanEventTypes),
   valueOn: column.date,
   bookedOn: column.date,
   recordedAt: column.instant,

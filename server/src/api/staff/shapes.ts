@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { methods } from '../../lending/index.ts';
+import { loanEventTypes, methods } from '../../lending/index.ts';
 import {
   DateText,
   Day,
@@ -148,17 +148,7 @@ export const PlanRow = z
 export const HistoryEvent = z
   .strictObject({
     id: z.string(),
-    type: z.enum([
-      'drawing',
-      'repayment',
-      'reversal',
-      'rateChange',
-      'interestPause',
-      'fee',
-      'restructuring',
-      'chargeOff',
-      'refund',
-    ]),
+    type: z.enum(loanEventTypes),
     on: DateText.openapi({ description: 'Value date: the day it counts from.' }),
     bookedOn: DateText.openapi({ description: 'Booking date: when the books learned of it.' }),
     recordedAt: InstantMs,

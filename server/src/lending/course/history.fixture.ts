@@ -8,24 +8,13 @@ import {
   type RateE9,
   rateE9,
 } from '../../kernel/index.ts';
-import type { LoanTerms, Method } from '../terms.ts';
+import { type LoanTerms, type Method, methods } from '../terms.ts';
 import type { Course } from './course.ts';
 import type { LoanEvent } from './history.ts';
 import { judgeHistory } from './judge.ts';
 import { runningInterest } from './repay.ts';
 import { replay } from './replay.ts';
 import { openOf } from './row.ts';
-
-/** Every method, so that a property holds for each. */
-export const allMethods = [
-  'revolvingDaily',
-  'interestOnly',
-  'bullet',
-  'equalInstallment',
-  'equalPrincipal',
-  'flat',
-  'season',
-] as const satisfies readonly Method[];
 
 /** What is due on the day the course stands on, and not paid. */
 export const dueOf = (course: Course): Fen =>
@@ -122,7 +111,7 @@ const parts: Record<StepType, Record<string, fc.Arbitrary<unknown>>> = {
   interestPause: { days: fc.nat(45) },
   fee: { amount: fc.bigInt({ min: 1n, max: 50_000n }).map(fen) },
   restructuring: {
-    method: maybe(fc.constantFrom(...allMethods.filter((method) => method !== 'season'))),
+    method: maybe(fc.constantFrom(...methods.filter((method) => method !== 'season'))),
     installments: fc.integer({ min: 1, max: 6 }),
     every: maybe(
       fc.constantFrom(

@@ -4,7 +4,7 @@ import type { Method, RepayUnit } from '../terms.ts';
 /** What happened to a loan, on the day it counts from. `id` is unique within the loan. */
 export type LoanEvent = { readonly id: string; readonly on: BusinessDate } & (
   | { readonly type: 'drawing'; readonly amount: Fen }
-  /** `recovery` once the loan was charged off: the same money, booked otherwise. */
+  /** Once the loan is charged off it is a recovery: the same money, booked otherwise. */
   | { readonly type: 'repayment'; readonly amount: Fen }
   /** Undoes the repayment `of`, from the day it counted from. */
   | { readonly type: 'reversal'; readonly of: string }
@@ -21,6 +21,18 @@ export type LoanEvent = { readonly id: string; readonly on: BusinessDate } & (
 );
 
 export type LoanEventType = LoanEvent['type'];
+
+export const loanEventTypes = [
+  'drawing',
+  'repayment',
+  'reversal',
+  'rateChange',
+  'interestPause',
+  'fee',
+  'restructuring',
+  'chargeOff',
+  'refund',
+] as const satisfies readonly LoanEventType[];
 
 /** A new plan (重组, 展期) for the principal that is not yet past due, and what is past due if told. */
 export interface Restructuring {
