@@ -4,7 +4,7 @@
 export const rows = [
   ['kernel'],
   ['platform'],
-  ['ledger', 'events', 'party'],
+  ['ledger', 'events', 'party', 'rails'],
   ['connectors', 'graph'],
   ['features'],
   ['risk'],

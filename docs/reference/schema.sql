@@ -246,10 +246,15 @@ create table events.events (
   recorded_at timestamp with time zone not null,
   raw_id text,
   data jsonb not null,
-  digest text not null
+  digest text not null,
+  version integer not null default 1,
+  stated_at timestamp with time zone,
+  withdrawn boolean not null default false
 );
 
 alter table events.events add constraint events_revision_check CHECK ((revision >= 1));
+
+alter table events.events add constraint events_version_check CHECK ((version >= 1));
 
 alter table events.events add constraint events_pkey PRIMARY KEY (borrower_id, id, revision);
 
@@ -377,6 +382,21 @@ alter table party.grants add constraint grants_borrower_id_fkey FOREIGN KEY (bor
 
 alter table party.grants add constraint grants_pkey PRIMARY KEY (borrower_id, source);
 
+create table party.identifiers (
+  borrower_id text not null,
+  kind text not null,
+  key text not null,
+  sealed bytea not null,
+  source text,
+  told_at timestamp with time zone not null
+);
+
+alter table party.identifiers add constraint identifiers_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
+
+alter table party.identifiers add constraint identifiers_pkey PRIMARY KEY (borrower_id, kind);
+
+CREATE INDEX identifiers_by_key ON party.identifiers USING btree (key);
+
 create table party.links (
   borrower_id text not null,
   source text not null,
@@ -433,6 +453,31 @@ alter table party.sessions add constraint sessions_token_digest_key UNIQUE (toke
 
 CREATE INDEX sessions_of_borrower ON party.sessions USING btree (borrower_id) WHERE (closed_at IS NULL);
 
+-- rails
+create schema rails;
+
+create table rails.notices (
+  rail text not null,
+  notice_id text not null,
+  kind text not null,
+  order_id text not null,
+  answer jsonb not null,
+  body bytea not null,
+  recorded_at timestamp with time zone not null default now()
+);
+
+alter table rails.notices add constraint notices_kind_check CHECK ((kind = ANY (ARRAY['transfer'::text, 'collect'::text])));
+
+alter table rails.notices add constraint notices_notice_id_check CHECK ((notice_id <> ''::text));
+
+alter table rails.notices add constraint notices_rail_check CHECK ((rail <> ''::text));
+
+alter table rails.notices add constraint notices_pkey PRIMARY KEY (rail, notice_id);
+
+CREATE INDEX notices_order ON rails.notices USING btree (order_id);
+
+CREATE TRIGGER notices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON rails.notices FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 -- connectors
 create schema connectors;
 
@@ -448,27 +493,37 @@ alter table connectors.cursors add constraint cursors_revision_check CHECK ((rev
 
 alter table connectors.cursors add constraint cursors_pkey PRIMARY KEY (borrower_id, source);
 
-create table connectors.notices (
-  rail text not null,
-  notice_id text not null,
-  kind text not null,
-  order_id text not null,
-  answer jsonb not null,
-  body bytea not null,
-  recorded_at timestamp with time zone not null default now()
+create table connectors.pulls (
+  id text not null,
+  borrower_id text not null,
+  source text not null,
+  ended text not null,
+  pages integer not null,
+  appended integer not null,
+  existed integer not null,
+  revised integer not null,
+  newest_at timestamp with time zone,
+  ms integer not null,
+  ended_at timestamp with time zone not null
 );
 
-alter table connectors.notices add constraint notices_kind_check CHECK ((kind = ANY (ARRAY['transfer'::text, 'collect'::text])));
+alter table connectors.pulls add constraint pulls_pkey PRIMARY KEY (id);
 
-alter table connectors.notices add constraint notices_notice_id_check CHECK ((notice_id <> ''::text));
+CREATE INDEX pulls_of_borrower ON connectors.pulls USING btree (borrower_id, source, ended_at DESC);
 
-alter table connectors.notices add constraint notices_rail_check CHECK ((rail <> ''::text));
+CREATE INDEX pulls_of_source ON connectors.pulls USING btree (source, ended_at DESC);
 
-alter table connectors.notices add constraint notices_pkey PRIMARY KEY (rail, notice_id);
+create table connectors.pushes (
+  source text not null,
+  notice_id text not null,
+  borrower_id text not null,
+  raw_id text,
+  received_at timestamp with time zone not null
+);
 
-CREATE INDEX notices_order ON connectors.notices USING btree (order_id);
+alter table connectors.pushes add constraint pushes_pkey PRIMARY KEY (source, notice_id);
 
-CREATE TRIGGER notices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON connectors.notices FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE INDEX pushes_of_source ON connectors.pushes USING btree (source, received_at DESC);
 
 create table connectors.raw_pages (
   borrower_id text not null,
@@ -482,6 +537,10 @@ create table connectors.raw_pages (
 );
 
 alter table connectors.raw_pages add constraint raw_pages_pkey PRIMARY KEY (borrower_id, id);
+
+CREATE INDEX raw_pages_by_age ON connectors.raw_pages USING btree (source, received_at);
+
+CREATE INDEX raw_pages_by_digest ON connectors.raw_pages USING btree (borrower_id, source, digest);
 
 CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connectors.raw_pages FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 

@@ -5,7 +5,9 @@ export { type EventContext, toEvents } from './events.ts';
 export { growMerchant } from './grow.ts';
 export { parameters } from './parameters.ts';
 export { type PastBookOptions, pastBook } from './past-book.ts';
+export { memberIdOf, purchasesOf } from './purchases.ts';
 export { createRandom, type Random } from './random.ts';
+export { type WholesaleOrder, wholesaleSeenAt } from './records.ts';
 export { type Scenario, scenarios } from './scenarios.ts';
 export type {
   AccountEntry,

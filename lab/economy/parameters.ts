@@ -160,6 +160,15 @@ export const parameters = {
     doubleTwelve: 1.4, // assumed: 11 to 12 December
   },
 
+  /** Goods bought on 1688. */
+  wholesale: {
+    suppliers: 4, // assumed: stalls that a merchant buys from
+    payMinutes: [1, 20] as Range, // assumed
+    shipHours: [6, 40] as Range, // assumed
+    receiveDays: [2, 6] as Range, // assumed: until the buyer confirms
+    shippingFee: [600, 3_000] as Range, // assumed: fen, on orders above 200 yuan
+  },
+
   /** The past lender: one form, one rate, a month's visible turnover. */
   lender: {
     decidedFrom: '2024-06-01', // assumed: a book of 17 months, old enough for 12 months of outcome

@@ -3,9 +3,10 @@ import type { Notifier } from './alipay/notify.ts';
 import type { Transfers } from './alipay/transfer.ts';
 import { type Fault, faultKinds, type Partner } from './faults.ts';
 import type { Env } from './transport.ts';
+import { twins } from './twins.ts';
 import type { World } from './world.ts';
 
-const partners: readonly Partner[] = ['alipay', 'taobao'];
+const partners: readonly Partner[] = ['alipay', 'taobao', ...twins.map((t) => t.partner)];
 const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** What the control side reaches beyond Alipay and Taobao: the bank, with faults of its own. */
@@ -15,6 +16,8 @@ export interface Beyond {
   /** What an account holds; `null`: as much as is asked for. Unit: fen. */
   funds(account: string): string | null;
   setFunds(account: string, amountFen: string | null): Promise<void>;
+  /** What the partners of `twins.ts` pushed, and how it was taken. */
+  pushes(): unknown;
   /** The lender's address changed: for every partner. */
   moveLender(url: string): void;
 }
@@ -69,6 +72,7 @@ export function controlRoutes(
       world.clock.advance(advanceMs);
       return c.json({ now: world.clock.now() });
     })
+    .get('/pushes', (c) => c.json(beyond.pushes()))
     .get('/alipay/transfers', (c) =>
       c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
     )

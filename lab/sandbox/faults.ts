@@ -1,4 +1,6 @@
-export type Partner = 'alipay' | 'taobao';
+import type { Source } from '@open310/server/kernel';
+
+export type Partner = Source;
 
 /** What a partner can be told to do wrong. README.md says what each looks like from outside. */
 export const faultKinds = [
@@ -15,17 +17,22 @@ export const faultKinds = [
   'transfer_rejected',
   'duplicate_notify',
   'out_of_order_notify',
+  'duplicate_push',
+  'late_push',
+  'forged_push',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Only Alipay signs its answers, moves money and sends notices. */
+/** Only Alipay moves money and sends notices of it. */
 const alipayOnly: ReadonlySet<FaultKind> = new Set([
-  'tampered_signature',
   'transfer_dealing',
   'transfer_rejected',
   'duplicate_notify',
   'out_of_order_notify',
 ]);
+
+/** Notices about a borrower's business: from the partners of `twins.ts`. */
+const twinOnly: ReadonlySet<FaultKind> = new Set(['duplicate_push', 'late_push', 'forged_push']);
 
 /** Kinds that only mean something for one method; elsewhere they wait for it. */
 const waitsFor: Partial<Record<FaultKind, readonly string[]>> = {
@@ -70,19 +77,31 @@ export interface Faults {
   clear(): void;
 }
 
-export function createFaults(): Faults {
+/** The faults that a twin can show, and the methods that each means something for. */
+export type Shows = Readonly<Partial<Record<FaultKind, readonly string[] | true>>>;
+
+/** @param twins - What each partner beside Alipay and Taobao can show. */
+export function createFaults(twins: ReadonlyMap<Partner, Shows> = new Map()): Faults {
   let armed: Fault[] = [];
+
+  const canShow = (partner: Partner, kind: FaultKind): boolean => {
+    if (partner === 'alipay') return !twinOnly.has(kind);
+    if (partner === 'taobao')
+      return !alipayOnly.has(kind) && kind !== 'tampered_signature' && !twinOnly.has(kind);
+    return twins.get(partner)?.[kind] !== undefined;
+  };
 
   const hits = (fault: Fault, method: string | undefined): boolean => {
     if (fault.method !== undefined) return fault.method === method;
-    const methods = waitsFor[fault.kind];
+    const shown = twins.get(fault.partner)?.[fault.kind];
+    const methods = shown === true ? undefined : (shown ?? waitsFor[fault.kind]);
     return methods === undefined || (method !== undefined && methods.includes(method));
   };
 
   return {
     inject: ({ times = 1, ...fault }) => {
       if (!faultKinds.includes(fault.kind)) throw new RangeError(`no such fault: ${fault.kind}`);
-      if (fault.partner !== 'alipay' && alipayOnly.has(fault.kind))
+      if (!canShow(fault.partner, fault.kind))
         throw new RangeError(`${fault.partner} cannot show ${fault.kind}`);
       if (!Number.isInteger(times) || times < 1) throw new RangeError('times must be 1 or more');
       armed.push({ ...fault, times });

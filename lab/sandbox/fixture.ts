@@ -18,6 +18,7 @@ import {
 } from './index.ts';
 import { loadKeys } from './keys.ts';
 import { topSign } from './taobao/sign.ts';
+import { makeTwinKeys } from './twins.ts';
 
 // For this folder's tests: a few merchants one can count by hand, and a lender's app that calls.
 
@@ -108,7 +109,7 @@ let keys: Promise<SandboxKeys> | undefined;
 
 /** A sandbox of the two merchants that sends no notices unless told where to. */
 export async function startFixture(o: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  keys ??= loadKeys(undefined); // Once a test file: three RSA keys take their time.
+  keys ??= loadKeys(undefined, makeTwinKeys); // Once a test file: three RSA keys take their time.
   const quiet = { notifyUrl: null, bankNoticeUrl: null };
   const known = o.dataDir === undefined ? { keys: await keys } : {};
   return startSandbox({ seed: 1, today, merchants: fixtureMerchants, ...quiet, ...known, ...o });

@@ -55,6 +55,10 @@ export interface Grants {
   expireAll(partner: Partner): number;
 }
 
+/** Where a partner's tokens have no end. */
+const FOR_EVER_MS = 3_650 * DAY_MS;
+const forEver: TokenLife = { tokenMs: FOR_EVER_MS, ordersMs: FOR_EVER_MS, refreshMs: FOR_EVER_MS };
+
 /** `n` random bytes as hex. */
 export const randomHex = (n: number): string => randomBytes(n).toString('hex');
 
@@ -101,7 +105,7 @@ function openTokens(
 export function createGrants(
   clock: SandboxClock,
   journal: Journal,
-  life: Record<Partner, TokenLife>,
+  life: Partial<Record<Partner, TokenLife>>,
 ): Grants {
   const { codes, tokens, keep } = openBook(journal);
 
@@ -126,7 +130,7 @@ export function createGrants(
       for (const old of ofMerchant(partner, merchantKey).filter(isLive)) {
         end(old, instant(now + graceMs), now);
       }
-      const { tokenMs, ordersMs, refreshMs } = life[partner];
+      const { tokenMs, ordersMs, refreshMs } = life[partner] ?? forEver;
       const token: Token = {
         partner,
         accessToken,

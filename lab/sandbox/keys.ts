@@ -2,8 +2,15 @@ import { createPublicKey, generateKeyPair, randomBytes, randomInt } from 'node:c
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Source } from '@open310/server/kernel';
 
 const generate = promisify(generateKeyPair);
+
+/** Secrets of one partner of `twins.ts`, by name. */
+export type TwinKeys = Readonly<Record<string, string>>;
+
+/** Makes new secrets, by partner. */
+export type MakeTwinKeys = () => SandboxKeys['twins'];
 
 /** Every secret of the sandbox. Made at the first start; nothing of the kind is in the repository. */
 export interface SandboxKeys {
@@ -16,6 +23,8 @@ export interface SandboxKeys {
   readonly taobaoAppSecret: string;
   /** The lender's key at the bank: PKCS8 PEM. */
   readonly lenderPrivateKeyPem: string;
+  /** Of the partners of `twins.ts`, by partner. */
+  readonly twins: Readonly<Partial<Record<Source, TwinKeys>>>;
 }
 
 const digits = (n: number): string => Array.from({ length: n }, () => randomInt(10)).join('');
@@ -29,7 +38,7 @@ async function newRsaKey(): Promise<string> {
 export const publicKeyPem = (privateKeyPem: string): string =>
   createPublicKey(privateKeyPem).export({ type: 'spki', format: 'pem' }).toString();
 
-async function newKeys(): Promise<SandboxKeys> {
+async function newKeys(): Promise<Omit<SandboxKeys, 'twins'>> {
   const [app, alipay, lender] = await Promise.all([newRsaKey(), newRsaKey(), newRsaKey()]);
   return {
     alipayAppId: `2021${digits(12)}`,
@@ -41,13 +50,22 @@ async function newKeys(): Promise<SandboxKeys> {
   };
 }
 
-/** The keys kept in `dir`, or new ones (written there, mode 0600). */
-export async function loadKeys(dir: string | undefined): Promise<SandboxKeys> {
-  if (dir === undefined) return newKeys();
+/**
+ * The keys kept in `dir`, or new ones (written there, mode 0600). Keys of an earlier version know fewer
+ * partners: the others get theirs.
+ */
+export async function loadKeys(
+  dir: string | undefined,
+  makeTwinKeys: MakeTwinKeys = () => ({}),
+): Promise<SandboxKeys> {
+  if (dir === undefined) return { ...(await newKeys()), twins: makeTwinKeys() };
   const file = join(dir, 'keys.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SandboxKeys;
   mkdirSync(dir, { recursive: true });
-  const keys = await newKeys();
+  const kept = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<SandboxKeys>)
+    : {};
+  const made = kept.alipayAppId === undefined ? await newKeys() : {};
+  const keys = { ...made, ...kept, twins: { ...makeTwinKeys(), ...kept.twins } } as SandboxKeys;
   writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
   return keys;
 }

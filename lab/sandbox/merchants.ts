@@ -1,5 +1,12 @@
 import { type Fen, fen, type Instant } from '@open310/server/kernel';
-import type { AccountEntry, Merchant, Refund, Trade } from '../economy/index.ts';
+import {
+  type AccountEntry,
+  type Merchant,
+  purchasesOf,
+  type Refund,
+  type Trade,
+  type WholesaleOrder,
+} from '../economy/index.ts';
 
 /** Where merchants come from: the economy, or a test's own few. */
 export interface MerchantSource {
@@ -20,6 +27,8 @@ export interface Resident {
   readonly trades: Trade[];
   readonly refunds: readonly Refund[];
   readonly account: AccountEntry[];
+  /** What it bought on 1688; made when first asked for. */
+  readonly purchases: readonly WholesaleOrder[];
 }
 
 export interface Residents {
@@ -42,6 +51,7 @@ export function createResidents(source: MerchantSource): Residents {
     if (known) return known;
     const merchant = source.find(key);
     if (!merchant) return undefined;
+    let purchases: readonly WholesaleOrder[] | undefined;
     const resident: Resident = {
       key,
       says: source.says(key),
@@ -49,6 +59,10 @@ export function createResidents(source: MerchantSource): Residents {
       trades: [...merchant.trades],
       refunds: merchant.refunds,
       account: [...merchant.account],
+      get purchases() {
+        purchases ??= purchasesOf(merchant);
+        return purchases;
+      },
     };
     met.set(key, resident);
     return resident;

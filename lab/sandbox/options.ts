@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import type { SandboxKeys } from './keys.ts';
 import type { MerchantSource } from './merchants.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { twins } from './twins.ts';
 import type { LenderApp } from './world.ts';
 
 export interface SandboxOptions {
@@ -43,9 +44,12 @@ const HISTORY_DAYS = 450;
 export const LENDER_ID = 'OPEN310LENDER';
 
 /** Alipay's tokens live on; Taobao's 30 days, but only 3 of them reach orders (`r2`). */
-export const usualLife: Record<Partner, TokenLife> = {
+export const usualLife: Partial<Record<Partner, TokenLife>> = {
   alipay: { tokenMs: 10 * YEAR_MS, ordersMs: 10 * YEAR_MS, refreshMs: 10 * YEAR_MS },
   taobao: { tokenMs: 30 * DAY_MS, ordersMs: 3 * DAY_MS, refreshMs: 180 * DAY_MS },
+  ...Object.fromEntries(
+    twins.flatMap(({ partner, tokenLife }) => (tokenLife ? [[partner, tokenLife]] : [])),
+  ),
 };
 
 /** The real schedule (4m, 10m, 10m, 1h, 2h, 6h, 15h) in milliseconds for seconds. */

@@ -29,11 +29,13 @@ import {
 } from './options.ts';
 import { fontRoutes } from './pages/fonts.ts';
 import { notFoundPage, pageRoutes } from './pages/home.ts';
+import { createPushes, type Pushes, placeOf } from './pushes.ts';
 import { createLimiter, type RateLimit } from './rate-limit.ts';
 import { createRequests } from './requests.ts';
 import { createTopGateway } from './taobao/gateway.ts';
 import { taobaoRoutes } from './taobao/routes.ts';
 import type { Env } from './transport.ts';
+import { makeTwinKeys, twins } from './twins.ts';
 import type { LenderApp, World } from './world.ts';
 
 /** A running sandbox. */
@@ -59,7 +61,7 @@ export interface Sandbox {
 
 /** Starts the partners' twins on loopback: Alipay and Taobao on one port, the bank on another. */
 export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
-  const keys = o.keys ?? (await loadKeys(o.dataDir));
+  const keys = o.keys ?? (await loadKeys(o.dataDir, makeTwinKeys));
   const journal = openJournal(o.dataDir);
   const clock = o.now ? followingClock(o.now) : sandboxClock(o.today);
   const residents = createResidents(o.merchants ?? economy(o, journal));
@@ -67,13 +69,14 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
   const rateLimit = o.rateLimit ?? { calls: 400, perMs: 1_000 };
   const world: World = {
     clock,
-    faults: createFaults(),
+    faults: createFaults(new Map(twins.map((twin) => [twin.partner, twin.faults]))),
     requests: createRequests(),
     grants: createGrants(clock, journal, { ...usualLife, ...o.tokenLife }),
     residents,
     journal,
     keys,
     lender,
+    faces: new Map(twins.map((twin) => [twin.partner, twin])),
     notifyDelaysMs: o.notifyDelaysMs ?? usualDelaysMs,
   };
 
@@ -85,7 +88,10 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
   const pair = alipayKeys(keys.alipayPrivateKeyPem, publicKeyPem(keys.appPrivateKeyPem));
   const notifier = createNotifier(world, pair);
   const transfers = createTransfers(world, notifier.announce);
-  const app = routesOf(world, pair, { rateLimit, notifier, transfers, bank, moveLender });
+  const pushes = createPushes(world);
+  const app = routesOf(world, pair, { rateLimit, notifier, transfers, bank, moveLender, pushes });
+  let at = '';
+  mountTwins(app, world, { rateLimit, pushes, url: () => at });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' }) as Server;
   server.keepAliveTimeout = 65_000; // Longer than clients keep theirs, or a reused one is cut.
   await listen(server, o.port ?? 0).catch(async (error: unknown) => {
@@ -93,8 +99,10 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     throw error;
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { url: at, redirectUris, notifyUrl = null } = lender;
-  const config = makeConfig(url, keys, addressOf(bank), { url: at, redirectUris, notifyUrl });
+  at = url;
+  const { url: lenderUrl, redirectUris, notifyUrl = null } = lender;
+  const known = { url: lenderUrl, redirectUris, notifyUrl };
+  const config = makeConfig(url, keys, addressOf(bank), known);
   if (o.dataDir !== undefined) writeConfig(o.dataDir, url, config);
   announceUntold(journal, transfers.list(), notifier.announce);
 
@@ -114,11 +122,24 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     requests: world.requests.counts,
     close: async () => {
       notifier.close();
+      pushes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await bank.close();
     },
   };
+}
+
+/** Each partner of `twins.ts` under its own name. */
+function mountTwins(
+  app: Hono<Env>,
+  world: World,
+  o: { readonly rateLimit: RateLimit; readonly pushes: Pushes; readonly url: () => string },
+): void {
+  for (const twin of twins) {
+    const limiter = createLimiter(o.rateLimit, world.clock);
+    app.route(`/${twin.partner}`, twin.routes(placeOf(world, twin, limiter, o.pushes, o.url)));
+  }
 }
 
 const addressOf = ({ url, lenderAccount, bankPublicKeyPem }: Bank) => ({
@@ -138,9 +159,10 @@ function routesOf(
     readonly transfers: ReturnType<typeof createTransfers>;
     readonly bank: Bank;
     readonly moveLender: (to: string) => void;
+    readonly pushes: Pushes;
   },
 ): Hono<Env> {
-  const { rateLimit, notifier, transfers, bank, moveLender } = o;
+  const { rateLimit, notifier, transfers, bank, moveLender, pushes } = o;
   const { clock } = world;
   return new Hono<Env>()
     .route(
@@ -150,7 +172,11 @@ function routesOf(
     .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
     .route(
       '/__control',
-      controlRoutes(world, transfers, notifier, { ...bankControl(bank), moveLender }),
+      controlRoutes(world, transfers, notifier, {
+        ...bankControl(bank),
+        moveLender,
+        pushes: pushes.tries,
+      }),
     )
     .route('/__fonts', fontRoutes())
     .route('/', pageRoutes(world))

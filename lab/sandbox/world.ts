@@ -3,7 +3,7 @@ import type { Faults } from './faults.ts';
 import type { Grants } from './grants.ts';
 import type { Journal } from './journal.ts';
 import type { SandboxKeys } from './keys.ts';
-import type { Residents } from './merchants.ts';
+import type { Resident, Residents } from './merchants.ts';
 import type { Requests } from './requests.ts';
 
 /** What the partners hold about the lender's app: registered once, changed by its developer. */
@@ -16,6 +16,12 @@ export interface LenderApp {
   notifyUrl: string | undefined;
 }
 
+/** What pages say of a partner, and whom it serves. */
+export interface PartnerFace {
+  readonly name: { readonly zh: string; readonly en: string };
+  serves(resident: Resident): boolean;
+}
+
 /** What the twins share. */
 export interface World {
   readonly clock: SandboxClock;
@@ -26,6 +32,8 @@ export interface World {
   readonly journal: Journal;
   readonly keys: SandboxKeys;
   readonly lender: LenderApp;
+  /** The partners of `twins.ts`. */
+  readonly faces: ReadonlyMap<string, PartnerFace>;
   /** Alipay's tries after the first notice. Unit: ms after the try before. */
   readonly notifyDelaysMs: readonly number[];
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxConfig } from '../../lab/sandbox/index.ts';
-import { connectBank } from '../../server/src/connectors/index.ts';
 import { fen } from '../../server/src/kernel/index.ts';
 import {
   type Database,
@@ -9,6 +8,7 @@ import {
   newId,
   systemClock,
 } from '../../server/src/platform/index.ts';
+import { connectBank } from '../../server/src/rails/index.ts';
 import { timed } from './figure.ts';
 
 // The least that paying out can cost on this machine: two commits of one row each, and one signed

@@ -1,4 +1,3 @@
-import type { CollectionRail, CollectOrder } from '../../server/src/connectors/index.ts';
 import { fen, type Id } from '../../server/src/kernel/index.ts';
 import { saveProfile } from '../../server/src/party/index.ts';
 import {
@@ -9,6 +8,7 @@ import {
   systemClock,
   type Workflows,
 } from '../../server/src/platform/index.ts';
+import type { CollectionRail, CollectOrder } from '../../server/src/rails/index.ts';
 import { type RepaymentDeps, requestRepayment } from '../../server/src/servicing/index.ts';
 
 /** What became of the repayments that were asked for while something else went on. */

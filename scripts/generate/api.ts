@@ -7,7 +7,10 @@ import type { Generated } from './generated.ts';
 const openapi: Generated = {
   path: 'sdk/openapi.json',
   make: async () => {
-    const deps = { log: silentLog, metrics: openMetrics(), publicUrl: 'https://lender.example' };
+    const deps = {
+      ...{ log: silentLog, metrics: openMetrics(), publicUrl: 'https://lender.example' },
+      ...{ notices: {}, connectors: {} },
+    };
     return `${JSON.stringify(describeApi(deps as unknown as ApiDeps), null, 2)}\n`;
   },
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { type SourceDefinition, sourceDefinitions } from '../../server/src/connectors/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
 const source = 'server/src/main/config.ts';
@@ -60,6 +61,35 @@ function describe(property: ts.PropertyAssignment): string[] {
   ];
 }
 
+interface SettingSchema {
+  readonly properties: Readonly<
+    Record<string, { description?: string; default?: unknown; type?: string; format?: string }>
+  >;
+  readonly required?: readonly string[];
+}
+
+/** The settings of one source, read from its own schema. */
+function sourceSection(definition: SourceDefinition): string {
+  const json = definition.settings.toJSONSchema({ io: 'input' }) as unknown as SettingSchema;
+  const rows = Object.entries(json.properties).map(([name, p]) => [
+    `\`${name}\``,
+    p.format === 'uri' ? 'address' : (p.type ?? 'text'),
+    p.default === undefined
+      ? json.required?.includes(name)
+        ? '**required**'
+        : 'unset'
+      : `\`${String(p.default)}\``,
+    p.description ?? '',
+  ]);
+  const { name, source, unconfirmed, keepRawDays } = definition;
+  const open = unconfirmed.length === 0 ? '' : `\nNot confirmed: ${unconfirmed.join('; ')}.\n`;
+  return `### \`${source}\`: ${name.zh} / ${name.en}
+
+Payloads are kept for ${keepRawDays} days.
+${open}
+${table(['Setting', 'Is', 'Default', 'Says'], rows)}`;
+}
+
 /** Every setting of the server, read from the schema that parses it. */
 export const configuration: Generated = {
   path: 'docs/guides/configuration.md',
@@ -89,6 +119,13 @@ The server reads its settings from the environment once, at start. A missing or 
 the start with a line that names it and never repeats its value; exit code 2. \`npm start\` sets all of
 them for the sandbox.
 
-${table(['Setting', 'Is', 'Default', 'Says'], rows)}`;
+${table(['Setting', 'Is', 'Default', 'Says'], rows)}
+
+## Sources
+
+A source whose settings are all unset is not offered. Where one is set, those that are **required** must be.
+What of a partner's wire format nobody confirmed stands in a setting, and under "not confirmed".
+
+${sourceDefinitions.map(sourceSection).join('\n')}`;
   },
 };

@@ -120,25 +120,7 @@ async function stopOthers(o: {
 }
 
 /** The sandbox's ready-made configuration, as the server's environment. */
-function partnerEnv(sandboxDir: string): Record<string, string> {
-  const { alipay, taobao, bank } = JSON.parse(
-    readFileSync(join(sandboxDir, 'config.json'), 'utf8'),
-  ) as SandboxConfig;
-  return {
-    ALIPAY_GATEWAY_URL: alipay.gatewayUrl,
-    ALIPAY_AUTHORIZE_URL: alipay.authorizeUrl,
-    ALIPAY_APP_ID: alipay.appId,
-    ALIPAY_PRIVATE_KEY: alipay.privateKeyPem,
-    ALIPAY_PUBLIC_KEY: alipay.partnerPublicKeyPem,
-    TAOBAO_GATEWAY_URL: taobao.gatewayUrl,
-    TAOBAO_AUTHORIZE_URL: taobao.authorizeUrl,
-    TAOBAO_TOKEN_URL: taobao.tokenUrl,
-    TAOBAO_APP_KEY: taobao.appKey,
-    TAOBAO_APP_SECRET: taobao.appSecret,
-    BANK_URL: bank.url,
-    BANK_LENDER_ID: bank.lenderId,
-    BANK_LENDER_ACCOUNT: bank.lenderAccount,
-    BANK_PRIVATE_KEY: bank.privateKeyPem,
-    BANK_PUBLIC_KEY: bank.bankPublicKeyPem,
-  };
+function partnerEnv(sandboxDir: string): Readonly<Record<string, string>> {
+  const config = readFileSync(join(sandboxDir, 'config.json'), 'utf8');
+  return (JSON.parse(config) as SandboxConfig).environment;
 }

@@ -1528,6 +1528,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description The request is too large. */
                 413: {
                     headers: {
@@ -1588,6 +1597,323 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every source, connected or not, with what it told */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceList"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect a source: reads stop at once
+         * @description Withdraws its consents and forgets its tokens. Facts that were read stay.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: components["schemas"]["Source"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Disconnected. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sources/{source}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect a source by what the partner gave to type
+         * @description For sources of connection `key`. Permits no read: that takes a consent.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: components["schemas"]["Source"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description By the fields’ names. */
+                        values: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The sources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceList"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Try again later. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sources/{source}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a file: invoices, a statement, a register’s export
+         * @description The file as it is, in the body. Taken whole or not at all; the same file again adds nothing. A live consent for the source is wanted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The file’s name, percent-encoded. */
+                    "x-file-name": string;
+                };
+                path: {
+                    source: components["schemas"]["Source"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description What it brought. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileTaken"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/books": {
         parameters: {
             query?: never;
@@ -1627,6 +1953,225 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/borrowers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consents of a borrower, and the last reads under them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The consents. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorrowerReads"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/borrowers/{id}/payloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept of a borrower as it came, the newest first; 100 at a time */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what was earlier. Epoch milliseconds. */
+                    before?: number | null;
+                    source?: components["schemas"]["Source"];
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The payloads. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payloads"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/borrowers/{id}/payloads/{rawId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a payload again with the parser of today
+         * @description Compares with what was recorded. With `record`, what is new or different is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rawId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Whether what is new or different becomes facts. `false`: only looked at. */
+                        record: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description What it says. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayloadReplay"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2401,6 +2946,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every source does */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How far back to look. */
+                    hours?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourcesHealth"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sources/{source}/pulls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pulls of a source, the newest first; 100 at a time */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what was earlier. Epoch milliseconds. */
+                    before?: number | null;
+                    /** @description An id: `borrower_` and 32 hexadecimal digits. */
+                    borrower?: string;
+                    /** @description `yes`: only those that failed. */
+                    failed?: "yes" | "no";
+                };
+                header?: never;
+                path: {
+                    source: components["schemas"]["Source"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pulls. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedPulls"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2471,6 +3136,21 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        BorrowerReads: {
+            consents: components["schemas"]["Consent"][];
+            reads: {
+                /**
+                 * @description An id: `consent_` and 32 hexadecimal digits.
+                 * @example consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                consentId: string;
+                rawId: string | null;
+                /** @description Epoch milliseconds. */
+                readAt: number;
+                source: components["schemas"]["Source"];
+                what: string;
+            }[];
         };
         Change: {
             /**
@@ -2764,6 +3444,32 @@ export interface components {
             /** @enum {string} */
             status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
         };
+        EndedPull: {
+            added: number;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            ended: string;
+            /** @description Epoch milliseconds. */
+            endedAt: number;
+            /**
+             * @description An id: `pull_` and 32 hexadecimal digits.
+             * @example pull_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            known: number;
+            ms: number;
+            /** @description Epoch milliseconds. */
+            newestAt: number | null;
+            pages: number;
+            revised: number;
+            source: components["schemas"]["Source"];
+        };
+        EndedPulls: {
+            pulls: components["schemas"]["EndedPull"][];
+        };
         EndOfDayRun: {
             accruedFen: components["schemas"]["Fen"];
             agree: boolean | null;
@@ -2887,6 +3593,18 @@ export interface components {
          * @example 1250000
          */
         Fen: string;
+        /** @description What a file brought. */
+        FileTaken: {
+            added: number;
+            documents: number;
+            /** @description Epoch milliseconds. */
+            from: number | null;
+            /** @description Facts that were there already. */
+            known: number;
+            revised: number;
+            /** @description Epoch milliseconds. */
+            to: number | null;
+        };
         HistoryEvent: {
             /** @description What it met, of a repayment that counts on the day looked at. */
             allocation: components["schemas"]["Allocation"] | null;
@@ -2929,6 +3647,14 @@ export interface components {
              * @example 2027-01-04
              */
             until?: string;
+        };
+        KeyField: {
+            hint: components["schemas"]["Says"];
+            label: components["schemas"]["Says"];
+            name: string;
+            /** @description A regular expression that the value fits. */
+            pattern: string;
+            secret: boolean;
         };
         LimitPart: {
             advice: components["schemas"]["Says"] | null;
@@ -3134,6 +3860,47 @@ export interface components {
             penaltyInterestFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
         };
+        Payload: {
+            bytes: number;
+            /**
+             * @description An id: `raw_` and 32 hexadecimal digits.
+             * @example raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            method: string;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /** @description As JSON, without tokens and signature. */
+            request: string;
+            source: components["schemas"]["Source"];
+        };
+        PayloadReplay: {
+            /** @description The payload as text, cut at 20,000 characters; in base64 where it is no text. */
+            body: string;
+            cut: boolean;
+            /** @enum {string} */
+            encoding: "text" | "base64";
+            events: {
+                /** @description As JSON. */
+                data: string;
+                id: string;
+                kind: string;
+                /** @description Epoch milliseconds. */
+                occurredAt: number;
+                /** @enum {string} */
+                state: "new" | "same" | "changed";
+                withdrawn: boolean;
+            }[];
+            malformedAt: string | null;
+            method: string;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            recorded: number;
+            source: components["schemas"]["Source"];
+        };
+        Payloads: {
+            payloads: components["schemas"]["Payload"][];
+        };
         PeriodClosed: {
             /**
              * @description Nothing may count from an earlier day any more.
@@ -3244,7 +4011,96 @@ export interface components {
             /** Format: uri */
             authorizeUrl: string;
         };
-        Source: "taobao" | "alipay";
+        /** @enum {string} */
+        Source: "taobao" | "alipay" | "ali1688" | "eleme" | "shouqianba" | "lakala" | "acquirer" | "einvoice" | "nuonuo" | "baiwang" | "kuaidi100" | "sf" | "land" | "supplycoop" | "anchor" | "statement" | "bureau";
+        SourceHealth: {
+            /**
+             * @description Of this process: `open`, the partner fell silent and is left alone.
+             * @enum {string}
+             */
+            circuit: "closed" | "open" | "trying";
+            /** @enum {string|null} */
+            connection: "oauth" | "key" | "file" | "consent" | null;
+            /** @description The most frequent first. */
+            errors: {
+                code: string;
+                times: number;
+            }[];
+            failed: number;
+            keepRawDays: number;
+            /** @description Epoch milliseconds. */
+            lastEndedAt: number | null;
+            /** @description Epoch milliseconds. */
+            lastPushAt: number | null;
+            /** @description Epoch milliseconds. */
+            lastSuccessAt: number | null;
+            name: components["schemas"]["Says"];
+            /** @description Epoch milliseconds. */
+            newestFactAt: number | null;
+            /** @description Whether this lender has the source. */
+            offered: boolean;
+            p50Ms: number | null;
+            p95Ms: number | null;
+            /** @description As kept: compressed and sealed. */
+            payloadBytes: string;
+            payloads: number;
+            pulls: number;
+            pushes: number;
+            /** @enum {string} */
+            route: "direct" | "bureau";
+            source: components["schemas"]["Source"];
+            theme: components["schemas"]["SourceTheme"];
+            /** @description What of the wire format nobody confirmed: it stands in the settings. */
+            unconfirmed: string[];
+        };
+        SourceList: {
+            sources: components["schemas"]["SourceView"][];
+        };
+        SourcesHealth: {
+            /** @description Epoch milliseconds. */
+            from: number;
+            sources: components["schemas"]["SourceHealth"][];
+            /** @description Epoch milliseconds. */
+            until: number;
+        };
+        /**
+         * @description What kind of trace a source holds.
+         * @enum {string}
+         */
+        SourceTheme: "sales" | "money" | "invoices" | "logistics" | "rural" | "chain" | "credit";
+        SourceView: {
+            connected: boolean;
+            /**
+             * @description How it is connected: at the partner’s page, by what the partner gave to type, by files, or by consent alone.
+             * @enum {string}
+             */
+            connection: "oauth" | "key" | "file" | "consent";
+            consent: {
+                /** @description Epoch milliseconds. */
+                expiresAt: number;
+                /**
+                 * @description An id: `consent_` and 32 hexadecimal digits.
+                 * @example consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /** @description Epoch milliseconds. */
+                lastReadAt: number | null;
+                reads: number;
+            } | null;
+            displayName: string | null;
+            /** @description Facts known from it. */
+            events: number;
+            /** @description What to type; empty unless `key`. */
+            fields: components["schemas"]["KeyField"][];
+            /** @description Endings of files that it takes. */
+            files: string[];
+            name: components["schemas"]["Says"];
+            /** @description Epoch milliseconds. */
+            newestAt: number | null;
+            reads: components["schemas"]["Says"][];
+            source: components["schemas"]["Source"];
+            theme: components["schemas"]["SourceTheme"];
+        };
         StaffLoan: {
             /** @description What the books hold of it; the funder’s money itself is left out. */
             balances: components["schemas"]["AccountBalance"][];

@@ -2,16 +2,15 @@ import { unwrap } from '@open310/sdk';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { startFixture, startReceiver } from '../../lab/sandbox/fixture.ts';
+import { alipayNoticeReader, alipayRail } from '../../server/src/connectors/index.ts';
+import { businessDate, fen, instant } from '../../server/src/kernel/index.ts';
+import { newId, OperationalError } from '../../server/src/platform/index.ts';
 import {
-  alipayNoticeReader,
-  alipayRail,
   keepNotice,
   listNotices,
   RailUnanswered,
   type TransferOrder,
-} from '../../server/src/connectors/index.ts';
-import { businessDate, fen, instant } from '../../server/src/kernel/index.ts';
-import { newId, OperationalError } from '../../server/src/platform/index.ts';
+} from '../../server/src/rails/index.ts';
 import { testDatabase } from '../db/database.ts';
 import { isSettled, merchantOf, openLender, shownTo } from '../e2e/lender.ts';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keepKeyPair, makeKeyPair } from '../../lab/sandbox/bank/index.ts';
-import { connectBank, RailUnanswered } from '../../server/src/connectors/index.ts';
 import { addDays, fen } from '../../server/src/kernel/index.ts';
 import { systemClock } from '../../server/src/platform/index.ts';
+import { connectBank, RailUnanswered } from '../../server/src/rails/index.ts';
 import {
   causeOf,
   closing,

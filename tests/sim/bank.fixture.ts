@@ -7,6 +7,8 @@ import {
   makeKeyPair,
   startBank,
 } from '../../lab/sandbox/bank/index.ts';
+import { businessDate, fen, type Result } from '../../server/src/kernel/index.ts';
+import { newId, OperationalError, systemClock } from '../../server/src/platform/index.ts';
 import {
   type BankRail,
   type CollectOrder,
@@ -14,9 +16,7 @@ import {
   type RailNotice,
   RailUnanswered,
   type TransferOrder,
-} from '../../server/src/connectors/index.ts';
-import { businessDate, fen, type Result } from '../../server/src/kernel/index.ts';
-import { newId, OperationalError, systemClock } from '../../server/src/platform/index.ts';
+} from '../../server/src/rails/index.ts';
 
 // A bank, a rail to it, and orders. What a test opens is closed after it, the last first.
 

@@ -4,7 +4,7 @@ import {
   type CollectOrder,
   type RailAnswer,
   RailUnanswered,
-} from '../../server/src/connectors/index.ts';
+} from '../../server/src/rails/index.ts';
 
 /**
  * A rail in memory that mostly settles, sometimes rejects, and sometimes settles without being heard:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RailUnanswered, settledAmount } from '../../server/src/connectors/index.ts';
 import { fen } from '../../server/src/kernel/index.ts';
+import { RailUnanswered, settledAmount } from '../../server/src/rails/index.ts';
 import {
   causeOf,
   collectionOf,

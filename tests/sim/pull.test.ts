@@ -3,13 +3,14 @@ import { type EconomyEvent, type Merchant, toEvents } from '../../lab/economy/in
 import { consent } from '../../lab/sandbox/fixture.ts';
 import { type FaultKind, startSandbox } from '../../lab/sandbox/index.ts';
 import {
-  alipayConnector,
+  openConnectors,
   openRawPage,
   type PullReport,
   pullSource,
-  taobaoConnector,
+  readSourceSettings,
+  type SourceConnector,
 } from '../../server/src/connectors/index.ts';
-import { type BusinessEvent, listEvents, type Source } from '../../server/src/events/index.ts';
+import { type BusinessEvent, listEvents } from '../../server/src/events/index.ts';
 import {
   businessDate,
   canonicalJson,
@@ -47,24 +48,26 @@ afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
 const sleep = async (ms: number) => clock.advance(ms);
-const alipay = { ...sandbox.config.alipay, timeoutMs: 400, callsPerSecond: 10_000 };
-const taobao = { ...sandbox.config.taobao, timeoutMs: 400, callsPerSecond: 10_000 };
-const connectors = {
-  alipay: alipayConnector(alipay, { clock, sleep }),
-  taobao: taobaoConnector(taobao, { clock, sleep }),
+const patience = {
+  ...{ ALIPAY_TIMEOUT_MS: '400', TAOBAO_TIMEOUT_MS: '400' },
+  ...{ ALIPAY_CALLS_PER_SECOND: '10000', TAOBAO_CALLS_PER_SECOND: '10000' },
 };
+const { settings } = readSourceSettings({ ...sandbox.config.environment, ...patience });
+const { connectors } = openConnectors(settings, { clock, sleep });
+type Asked = 'taobao' | 'alipay';
+const connectorOf = (source: Asked): SourceConnector => connectors[source] ?? expect.fail(source);
 const purpose = 'credit_assessment';
 const key = 'online-seller-3';
 const resident = sandbox.merchants.find(key) ?? expect.fail(key);
 
 /** A borrower who is that merchant, with a consent and a grant at `source`. */
-async function arrive(source: Source): Promise<Id<'borrower'>> {
+async function arrive(source: Asked): Promise<Id<'borrower'>> {
   const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'onlineSeller' }));
   await grantConsent(db, {
     id: newId('consent', clock),
     borrowerId,
     source,
-    scopes: connectors[source].scopes,
+    scopes: connectorOf(source).scopes,
     purpose,
     grantedAt: clock.now(),
     expiresAt: instant(clock.now() + 365 * DAY),
@@ -73,16 +76,18 @@ async function arrive(source: Source): Promise<Id<'borrower'>> {
   });
   const back = await consent(sandbox, source, key);
   const code = back.get('app_auth_code') ?? back.get('code') ?? expect.fail('no code');
-  const grant = await connectors[source].exchange(code, sandbox.lender.redirectUris[source]);
+  const { connection } = connectorOf(source);
+  if (connection.kind !== 'oauth') expect.fail(connection.kind);
+  const grant = await connection.exchange(code, sandbox.lender.redirectUris[source]);
   await saveGrant(db, vault, borrowerId, source, grant);
   clock.advance(1_000);
   return borrowerId;
 }
 
 const deps = { db, clock, vault, log: silentLog, connectors };
-const pull = (borrowerId: Id<'borrower'>, source: Source) =>
+const pull = (borrowerId: Id<'borrower'>, source: Asked) =>
   pullSource(deps, { borrowerId, source, purpose });
-async function complete(borrowerId: Id<'borrower'>, source: Source): Promise<PullReport> {
+async function complete(borrowerId: Id<'borrower'>, source: Asked): Promise<PullReport> {
   const result = await pull(borrowerId, source);
   if (!result.ok) expect.fail(result.error.code);
   expect(result.value.ended).toBe('complete');
@@ -98,7 +103,7 @@ interface Perfect {
 const made = new Map<string, Perfect>();
 
 /** What a perfect connector would have recorded of what the partner holds now. */
-function perfect(source: Source): Perfect {
+function perfect(source: Asked): Perfect {
   const { trades, refunds, account } = resident;
   const state = `${source} ${trades.length} ${account.length}`; // Drifting pages add some.
   const before = made.get(state);
@@ -118,12 +123,12 @@ const plain = ({ id, kind, occurredAt, data }: BusinessEvent | EconomyEvent) =>
   canonicalJson({ id, kind, at: Math.floor(occurredAt / 1_000), data });
 
 /** Days that a partner surely answers for, whatever the calendar does to its border. */
-const surely: Record<Source, number> = { taobao: 88, alipay: 363 };
+const surely: Record<Asked, number> = { taobao: 88, alipay: 363 };
 
 /** Proves that what is stored is what the partner holds: nothing else, and all of its window. */
 async function expectAll(
   borrowerId: Id<'borrower'>,
-  source: Source,
+  source: Asked,
   until: number,
 ): Promise<number> {
   const there = (await stored(borrowerId)).map(plain);
@@ -220,11 +225,11 @@ test.for(cases.filter(([, kind]) => kind !== 'page_drift' && kind !== 'slow'))(
     const borrowerId = await arrive(source);
     const until = clock.now();
     let calls = 0;
-    const { pages } = connectors[source];
+    const { pages } = connectorOf(source);
     const failing = {
       ...connectors,
       [source]: {
-        ...connectors[source],
+        ...connectorOf(source),
         async *pages(...args: Parameters<typeof pages>) {
           for await (const page of pages(...args)) {
             calls += 1;
@@ -251,7 +256,15 @@ test.for(cases.filter(([, kind]) => kind !== 'page_drift' && kind !== 'slow'))(
     for (const { id } of await rawIds(borrowerId)) {
       const page = (await openRawPage(db, vault, borrowerId, id)) ?? expect.fail();
       expect(() =>
-        connectors[source].parse({ ...page, cursor: null }, { borrowerId, blind: (text) => text }),
+        connectorOf(source).parse(
+          { ...page, cursor: null },
+          {
+            borrowerId,
+            blind: (text) => text,
+            identify: (_, text) => text,
+            own: {},
+          },
+        ),
       ).not.toThrow();
     }
 

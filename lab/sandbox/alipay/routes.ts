@@ -52,7 +52,7 @@ export function alipayRoutes(world: World, gateway: Gateway): Hono<Env> {
       const problem = wrong(form);
       if (problem) return errorPage(c, ...problem);
       const resident = world.residents.find(form.as ?? '');
-      if (!resident || !isWith(resident, 'alipay'))
+      if (!resident || !isWith(world, resident, 'alipay'))
         return errorPage(c, '请先登录', 'Sign in first');
       const back = new URL(form.redirect_uri ?? '');
       back.searchParams.set('app_id', world.keys.alipayAppId);

@@ -6,7 +6,19 @@ import { bilingual, type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { merchantChoices } from './merchant-choices.ts';
 
-const words = {
+type Line = readonly [zh: string, en: string];
+
+/** What a partner's consent page says. */
+export interface ConsentWords {
+  readonly name: string;
+  readonly en: string;
+  readonly mark: string;
+  readonly scopes: readonly Line[];
+  readonly not: Line;
+  readonly revoke: Line;
+}
+
+const words: Readonly<Partial<Record<Partner, ConsentWords>>> = {
   alipay: {
     name: '支付宝',
     en: 'Alipay',
@@ -39,7 +51,25 @@ const words = {
       'You can take this back in your seller settings at any time',
     ],
   },
-} as const;
+};
+
+/** What is said where a partner says nothing of its own. */
+function wordsOf(world: World, partner: Partner): ConsentWords {
+  const own = words[partner];
+  if (own) return own;
+  const { zh, en } = world.faces.get(partner)?.name ?? { zh: partner, en: partner };
+  return {
+    name: zh,
+    en,
+    mark: zh.slice(0, 1),
+    scopes: [
+      [`读取您在${zh}的经营记录`, `Your business records at ${en}`],
+      [`您在${zh}的商家名称和账号标识`, `Your name and the id of your account at ${en}`],
+    ],
+    not: ['只读，不能修改任何数据', 'Read only: nothing can be changed'],
+    revoke: ['可随时在账号设置中取消', 'You can take this back in your settings at any time'],
+  };
+}
 
 export interface ConsentPage {
   readonly partner: Partner;
@@ -60,18 +90,18 @@ const hidden = (fields: Readonly<Record<string, string>>): Html[] =>
 
 /** The partner asks its merchant whether the lender may read: who, what, and how to take it back. */
 export function consentPage(c: Context, world: World, o: ConsentPage): Response {
-  const w = words[o.partner];
+  const w = wordsOf(world, o.partner);
   return page(c, {
     title: `${w.name}授权 · open310`,
-    look: o.partner,
+    look: o.partner === 'alipay' || o.partner === 'taobao' ? o.partner : 'plain',
     body: html`<header class="bar"><p class="tag">沙箱演示 Sandbox</p>
 <h1 class="who">${w.name}账号授权<span class="en" lang="en">Authorise with ${w.en}</span></h1></header>
-<main class="card">${o.resident ? ask(o, o.resident) : choose(world, o)}</main>`,
+<main class="card">${o.resident ? ask(world, o, o.resident) : choose(world, o)}</main>`,
   });
 }
 
-function ask(o: ConsentPage, resident: Resident): Html {
-  const w = words[o.partner];
+function ask(world: World, o: ConsentPage, resident: Resident): Html {
+  const w = wordsOf(world, o.partner);
   const { merchant } = resident;
   const switchQuery = new URLSearchParams({ ...o.fields, as: '' });
   return html`<div class="parties">
@@ -91,7 +121,7 @@ ${hidden(o.fields)}<input type="hidden" name="as" value="${resident.key}">
 }
 
 function choose(world: World, o: ConsentPage): Html {
-  const w = words[o.partner];
+  const w = wordsOf(world, o.partner);
   return html`${
     o.stranger &&
     html`<p role="alert">${bilingual(`该商家没有${w.name}店铺，请换一个账号`, `This merchant is not with ${w.en}: choose another`)}</p>`

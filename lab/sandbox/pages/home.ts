@@ -35,12 +35,16 @@ export function pageRoutes(world: World): Hono<Env> {
       const resident = signedIn(c, world);
       if (!resident) return home(c, world);
       if (c.req.query('to') === 'alipay') return c.redirect('/alipay/merchant');
-      return isWith(resident, 'taobao') ? c.redirect('/taobao/desk') : home(c, world, noShop);
+      return isWith(world, resident, 'taobao')
+        ? c.redirect('/taobao/desk')
+        : home(c, world, noShop);
     })
     .get('/taobao/desk', (c) => {
       const resident = signedIn(c, world);
       if (!resident) return home(c, world);
-      return isWith(resident, 'taobao') ? taobaoDesk(c, world, resident) : home(c, world, noShop);
+      return isWith(world, resident, 'taobao')
+        ? taobaoDesk(c, world, resident)
+        : home(c, world, noShop);
     })
     .get('/alipay/merchant', (c) => {
       const resident = signedIn(c, world);

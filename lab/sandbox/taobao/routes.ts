@@ -45,7 +45,7 @@ export function taobaoRoutes(world: World, gateway: TopGateway): Hono<Env> {
       const problem = wrong(query);
       if (problem) return errorPage(c, ...problem);
       const user = signedIn(c, world);
-      const stranger = user !== undefined && !isWith(user, 'taobao');
+      const stranger = user !== undefined && !isWith(world, user, 'taobao');
       const resident = stranger ? undefined : user;
       const fields = fieldsOf(query);
       return consentPage(c, world, { partner: 'taobao', path: PATH, fields, resident, stranger });
@@ -55,7 +55,7 @@ export function taobaoRoutes(world: World, gateway: TopGateway): Hono<Env> {
       const problem = wrong(form);
       if (problem) return errorPage(c, ...problem);
       const resident = world.residents.find(form.as ?? '');
-      if (!resident || !isWith(resident, 'taobao'))
+      if (!resident || !isWith(world, resident, 'taobao'))
         return errorPage(c, '请先登录', 'Sign in first');
       const back = new URL(form.redirect_uri ?? '');
       if (form.decision === 'agree') {

@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { FILE_MAX_BYTES } from '../connectors/index.ts';
 import { httpApp, type Metrics } from '../platform/index.ts';
 import { borrowerRoutes } from './borrower/routes.ts';
 import type { ApiDeps } from './deps.ts';
 import { docsRoutes } from './docs.ts';
 import { noticeRoutes } from './partner/notices.ts';
+import { pushRoutes } from './partner/pushes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const about = {
@@ -17,11 +19,17 @@ const about = {
   servers: [{ url: '/' }],
 };
 
+const files = {
+  path: /^\/api\/borrower\/sources\/[a-z0-9]+\/files$/,
+  maxBytes: FILE_MAX_BYTES,
+};
+
 /** The whole API by audience, with its description at `/openapi.json` and a page to try it at `/docs`. */
 export function makeApi(deps: ApiDeps): OpenAPIHono {
-  const app = httpApp(deps);
+  const app = httpApp({ ...deps, large: files });
   app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/partner', pushRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/staff', staffRoutes(deps) as unknown as OpenAPIHono);
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'session', {

@@ -1,6 +1,7 @@
-import type { NoticeReader } from '../connectors/index.ts';
+import type { Source } from '../kernel/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
+import type { NoticeReader } from '../rails/index.ts';
 
 /** What the routes work with. */
 export interface ApiDeps extends Deps {
@@ -9,5 +10,7 @@ export interface ApiDeps extends Deps {
   readonly publicUrl: string;
   readonly sessionTtlMs: number;
   /** Readers of pushed notices, by the rail's name. */
-  readonly notices: Readonly<Record<'bank' | 'alipay', NoticeReader>>;
+  readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
+  /** Sources that are read through a credit bureau, not at the partner itself. */
+  readonly bureauRoutes: ReadonlySet<Source>;
 }

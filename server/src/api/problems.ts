@@ -1,7 +1,16 @@
+import { fileFaults } from '../connectors/index.ts';
 import type { Refusal, Result } from '../kernel/index.ts';
 import { HttpProblem, type ProblemDetails } from '../platform/index.ts';
 
 type Status = ProblemDetails['status'];
+
+/** Why a file is not taken: `says` in the answer tells the borrower. */
+const fileProblems = Object.fromEntries(
+  Object.entries(fileFaults).map(([code, { en }]) => [
+    code,
+    [code === 'file_too_large' ? 413 : 422, en.replace(/\.$/, '')] as const,
+  ]),
+) as Record<string, readonly [Status, string]>;
 
 // The one place that turns a refusal's code into an HTTP status and a title. A code that is not
 // here is a bug and answers 500; a tidy test compares this list with the rooms' refusal types.
@@ -70,6 +79,19 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   bad_signature: [401, 'The signature does not fit'],
   stale: [401, 'The message is too old or was seen before'],
   malformed: [400, 'The message is malformed'],
+  source_not_offered: [404, 'This lender does not have the source'],
+  source_only_adds: [422, 'Sign in by another source first: this one only adds'],
+  source_linked_otherwise: [409, 'Another account of this source is connected'],
+  not_by_key: [422, 'This source is not connected by typing'],
+  field_malformed: [422, 'A field does not look as it must'],
+  key_refused: [422, 'The partner does not take these values'],
+  no_files_here: [404, 'This source takes no files'],
+  no_live_consent: [422, 'Allow the source to be read first'],
+  payload_not_found: [404, 'There is no such payload, or it was forgotten by rule'],
+  notice_forged: [401, 'The notice is not signed by the partner'],
+  notice_stale: [401, 'The notice is too old'],
+  notice_malformed: [400, 'The notice is malformed'],
+  ...fileProblems,
   link_taken: [409, 'This account belongs to another borrower here'],
 };
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type BusinessDate, parseBusinessDate } from '../kernel/index.ts';
+import { type BusinessDate, parseBusinessDate, sources } from '../kernel/index.ts';
 
 // The shapes that more than one route speaks in. Money and rates travel as text: a JSON number
 // would lose fen.
@@ -61,7 +61,13 @@ export const Says = z
   .strictObject({ zh: z.string(), en: z.string() })
   .openapi('Says', { description: 'A text in Chinese and English.' });
 
-export const SourceName = z.union([z.literal('taobao'), z.literal('alipay')]).openapi('Source');
+export const SourceName = z.enum(sources).openapi('Source');
+export const sourceParam = z.object({
+  source: SourceName.openapi({ param: { name: 'source', in: 'path' } }),
+});
+export const ThemeName = z
+  .enum(['sales', 'money', 'invoices', 'logistics', 'rural', 'chain', 'credit'])
+  .openapi('SourceTheme', { description: 'What kind of trace a source holds.' });
 export const SegmentName = z
   .union([z.literal('onlineSeller'), z.literal('shop')])
   .openapi('Segment');

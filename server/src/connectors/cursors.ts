@@ -1,5 +1,4 @@
-import type { Source } from '../events/index.ts';
-import type { Id, Instant, Json } from '../kernel/index.ts';
+import type { Id, Instant, Json, Source } from '../kernel/index.ts';
 import { column, type Db, json, row, type Tx } from '../platform/index.ts';
 
 const Cursor = row({ cursor: column.json<Json>(), revision: column.int });

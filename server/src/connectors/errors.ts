@@ -65,3 +65,58 @@ export class PartnerRefusedCall extends OperationalError {
     this.partnerSubCode = partnerSubCode;
   }
 }
+
+/** Why a file is not taken. Each has a word for the borrower. */
+export const fileFaults = {
+  file_empty: { zh: '文件是空的', en: 'The file is empty.' },
+  file_too_large: { zh: '文件太大', en: 'The file is too large.' },
+  file_kind_unknown: {
+    zh: '无法识别这种文件，请上传页面列出的格式',
+    en: 'This kind of file is not known: hand in one of the kinds listed.',
+  },
+  file_kind_mismatch: {
+    zh: '文件内容与扩展名不符，请导出原始文件后再上传',
+    en: 'The content is not what the name says: export the original file and hand that in.',
+  },
+  archive_too_large: {
+    zh: '压缩包解开后过大，已停止读取',
+    en: 'The archive grows too large when it is opened: reading was stopped.',
+  },
+  archive_broken: { zh: '压缩包已损坏', en: 'The archive is damaged.' },
+  xml_unsafe: {
+    zh: '文件含有外部引用，为安全起见不予读取',
+    en: 'The file refers to things outside it, which is not safe: it was not read.',
+  },
+  xml_broken: { zh: '文件内容不完整或已损坏', en: 'The content is incomplete or damaged.' },
+  text_unreadable: {
+    zh: '文字编码无法识别，请另存为 UTF-8 或 GBK',
+    en: 'The text encoding is not known: save the file as UTF-8 or GBK.',
+  },
+  layout_unknown: {
+    zh: '表头与已知的导出格式都不相符',
+    en: 'The columns are those of no export that is known.',
+  },
+  row_malformed: { zh: '某一行的内容无法读取', en: 'A line cannot be read.' },
+  totals_differ: { zh: '金额与合计不一致', en: 'The amounts do not add up to the total.' },
+  tax_number_wrong: { zh: '税号有误', en: 'A tax number is wrong.' },
+  not_yours: {
+    zh: '文件不属于您的企业：税号或账号不符',
+    en: 'The file is of another business: its tax number or account is not yours.',
+  },
+  currency_unknown: { zh: '只支持人民币', en: 'Only renminbi is read.' },
+} as const;
+export type FileFault = keyof typeof fileFaults;
+
+/** A file that a borrower handed in cannot be used. Nothing of it was kept. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+  readonly code: FileFault;
+  /** Where in the file: a line, a member, an element. */
+  readonly place: string | null;
+
+  constructor(code: FileFault, place: string | null = null) {
+    super(`${fileFaults[code].en}${place === null ? '' : ` (${place})`}`);
+    this.code = code;
+    this.place = place;
+  }
+}

@@ -1,25 +1,23 @@
-// Partners, in and out: what they hold of a borrower becomes kept payloads and business events, and
-// money leaves and comes in over rails. Each partner's wire format stays in its own folder. Who
-// permits a read lives in party, what the facts mean in features, when money moves in later rooms.
-export { alipayConnector } from './alipay/connector.ts';
-export type { AlipayConfig } from './alipay/gateway.ts';
+// Partners: what they hold of a borrower becomes kept payloads and business events. Each partner's
+// wire format stays in its own folder. Who permits a read lives in party, what the facts mean in
+// features; money moves over `rails`, of which Alipay's shares its gateway with the source here.
+export { alipayConfigOf, alipaySettings } from './alipay/definition.ts';
 export { type AlipayTransferConfig, alipayNoticeReader, alipayRail } from './alipay/transfer.ts';
-export type { BankConfig } from './bank/dialogue.ts';
+export type { SourceDefinition, SourceTheme } from './define.ts';
+export { sourceDefinitions } from './definitions.ts';
 export {
-  BankAnswerForged,
-  BankAnswerMalformed,
-  BankOrderConflict,
-  BankUnavailable,
-} from './bank/errors.ts';
-export { type BankRail, connectBank } from './bank/rail.ts';
-export {
+  FileRefused,
+  fileFaults,
   GrantExpired,
   PartnerAnswerForged,
   PartnerAnswerMalformed,
   PartnerRefusedCall,
   PartnerUnavailable,
 } from './errors.ts';
+export { FILE_MAX_BYTES, type HandedIn, type HandInRefusal, handIn } from './hand-in.ts';
+export { listHealth, listPulls, type SourceHealth } from './health.ts';
 export type { Fetch, PartnerDeps } from './http.ts';
+export { keepPush, type PushOutcome } from './keep-push.ts';
 export {
   type PullDeps,
   type PullRefusal,
@@ -27,26 +25,22 @@ export {
   type PullRequest,
   pullSource,
 } from './pull.ts';
-export { type RailAnswerJson, railAnswerFromJson, railAnswerToJson } from './rail/answer-json.ts';
-export { type KeptNotice, keepNotice, listNotices } from './rail/keep-notice.ts';
+export { dropRawPages, listRawPages, openRawPage } from './raw-pages.ts';
 export {
-  type AskedAmount,
-  type CollectionRail,
-  type CollectOrder,
-  type NoticeReader,
-  type NoticeRefusal,
-  type PayoutRail,
-  type RailAnswer,
-  type RailNotFound,
-  type RailNotice,
-  type RailStatement,
-  RailUnanswered,
-  type StatementLine,
-  type TransferAnswer,
-  type TransferOrder,
-} from './rail/port.ts';
-export { settledAmount } from './rail/settled-amount.ts';
-export { type KeptPage, openRawPage } from './raw-pages.ts';
-export type { ParseContext, PullWindow, RawPage, SourceConnector } from './source.ts';
-export { taobaoConnector } from './taobao/connector.ts';
-export type { TaobaoConfig } from './taobao/gateway.ts';
+  type Connectors,
+  definitionOf,
+  openConnectors,
+  readSourceSettings,
+  type SourceSettings,
+  settingNames,
+} from './registry.ts';
+export { type Replayed, replayPage } from './replay-page.ts';
+export type {
+  Connection,
+  ParseContext,
+  PullWindow,
+  PushRequest,
+  RawPage,
+  Reading,
+  SourceConnector,
+} from './source.ts';

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { listEvents, type Source } from '../events/index.ts';
-import { type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import { listEvents } from '../events/index.ts';
+import {
+  type Id,
+  type Instant,
+  instant,
+  parseShanghaiStamp,
+  type Source,
+} from '../kernel/index.ts';
 import {
   createBorrower,
   grantConsent,
@@ -14,6 +20,7 @@ import {
 import { column, manualClock, newId, openVault, row, silentLog } from '../platform/index.ts';
 import { alipayConnector } from './alipay/connector.ts';
 import { type ScriptedEntry, scriptedAlipay } from './alipay/scripted-alipay.ts';
+import { oauthOf } from './connector.fixture.ts';
 import { PartnerAnswerForged, PartnerAnswerMalformed, PartnerUnavailable } from './errors.ts';
 import { type PullReport, pullSource } from './pull.ts';
 import { openRawPage } from './raw-pages.ts';
@@ -37,7 +44,7 @@ async function setUp() {
     taobao: taobaoConnector(top.config, { clock, fetch: top.fetch, sleep }),
   };
   const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'onlineSeller' }));
-  const consents: Record<Source, Id<'consent'>> = {
+  const consents: Record<'alipay' | 'taobao', Id<'consent'>> = {
     alipay: newId('consent', clock),
     taobao: newId('consent', clock),
   };
@@ -53,7 +60,10 @@ async function setUp() {
       textVersion: '1',
       textDigest: 'x',
     });
-    const grant = await connectors[source].exchange('code', 'https://open310.test/callback');
+    const grant = await oauthOf(connectors[source]).exchange(
+      'code',
+      'https://open310.test/callback',
+    );
     await saveGrant(db, vault, borrowerId, source, grant);
   }
   const deps = { db, clock, vault, log: silentLog, connectors };

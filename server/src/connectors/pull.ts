@@ -1,9 +1,16 @@
-import { type Appended, appendEvents, type NewEvent, type Source } from '../events/index.ts';
-import { type Id, type Instant, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import { type Appended, appendEvents, type NewEvent } from '../events/index.ts';
+import {
+  type Id,
+  type Instant,
+  instant,
+  ok,
+  type Result,
+  refuse,
+  type Source,
+} from '../kernel/index.ts';
 import {
   type Consent,
   ConsentNotLive,
-  findLiveConsent,
   type Grant,
   openGrant,
   recordRead,
@@ -14,13 +21,19 @@ import {
   type Database,
   type Log,
   newId,
+  OperationalError,
   type Tx,
   type Vault,
 } from '../platform/index.ts';
+import { findReadConsent, noGrant } from './allowed.ts';
 import { findCursor, type KeptCursor, moveCursor } from './cursors.ts';
 import { GrantExpired, PartnerAnswerMalformed } from './errors.ts';
+import { type PageParser, parserOf } from './parse-page.ts';
+import { keepPull } from './pulls.ts';
 import { keepPage, type SealedPage, sealPage } from './raw-pages.ts';
+import type { Connectors } from './registry.ts';
 import type { PullWindow, RawPage, SourceConnector } from './source.ts';
+import { subjectOf } from './subject.ts';
 
 const HISTORY_MS = 365 * 86_400_000; // The most that is asked for; no partner gives more.
 const EXPIRES_SOON_MS = 60_000;
@@ -30,7 +43,7 @@ export interface PullDeps {
   readonly clock: Clock;
   readonly vault: Vault;
   readonly log: Log;
-  readonly connectors: Readonly<Record<Source, SourceConnector>>;
+  readonly connectors: Connectors;
 }
 
 export interface PullRequest {
@@ -46,6 +59,7 @@ export interface PullRequest {
 
 /** Why nothing (more) may be read. In order of precedence. */
 export type PullRefusal =
+  | { readonly code: 'source_not_offered' }
   | { readonly code: 'no_live_consent' }
   | { readonly code: 'no_grant' }
   | { readonly code: 'grant_expired' };
@@ -68,6 +82,7 @@ class Overtaken extends Error {}
 /** A pull in progress. */
 interface Pull extends PullDeps, Omit<PullRequest, 'from'> {
   readonly connector: SourceConnector;
+  readonly parse: PageParser;
   readonly startedAt: Instant;
   readonly window: PullWindow;
   readonly tally: Tally;
@@ -84,16 +99,23 @@ export async function pullSource(
   request: PullRequest,
 ): Promise<Result<PullReport, PullRefusal>> {
   const { borrowerId, source } = request;
+  const connector = deps.connectors[source];
+  if (!connector) return refuse({ code: 'source_not_offered' });
   const startedAt = deps.clock.now();
   const pull: Pull = {
     ...deps,
     ...request,
-    connector: deps.connectors[source],
+    connector,
+    parse: await parserOf(deps, connector, borrowerId),
     startedAt,
     window: { from: request.from ?? instant(startedAt - HISTORY_MS), to: startedAt },
     tally: { pages: 0, appended: 0, existed: 0, revised: 0, newestAt: null },
   };
-  const ended = await run(pull);
+  const ended = await run(pull).catch(async (error: unknown) => {
+    if (error instanceof OperationalError) await notePull(pull, error.code);
+    throw error;
+  });
+  await notePull(pull, typeof ended === 'object' ? ended.code : ended);
   if (typeof ended === 'object') return refuse(ended);
   const { pages, newestAt, ...events } = pull.tally;
   const ms = deps.clock.now() - startedAt;
@@ -101,10 +123,22 @@ export async function pullSource(
   return ok({ source, ended, pages, events, newestAt, ms });
 }
 
+/** Writes down how a pull ended, for the source's health. */
+const notePull = (pull: Pull, ended: string): Promise<number> => {
+  const { db, clock, borrowerId, source, startedAt, tally } = pull;
+  const at = clock.now();
+  return keepPull(db, newId('pull', clock), {
+    ...{ borrowerId, source, ended, at, ms: at - startedAt },
+    ...{ pages: tally.pages, appended: tally.appended, existed: tally.existed },
+    ...{ revised: tally.revised, newestAt: tally.newestAt },
+  });
+};
+
 async function run(pull: Pull): Promise<PullReport['ended'] | PullRefusal> {
   const { db, vault, borrowerId, source, signal, startedAt } = pull;
   if (!(await findConsent(pull))) return { code: 'no_live_consent' };
-  let grant = await openGrant(db, vault, borrowerId, source);
+  let grant = pull.connector.connection.kind === 'consent' ? noGrant(borrowerId) : undefined;
+  grant ??= await openGrant(db, vault, borrowerId, source);
   if (!grant) return { code: 'no_grant' };
   let renewed = grant.expiresAt !== null && grant.expiresAt < startedAt + EXPIRES_SOON_MS;
   if (renewed) grant = await renew(pull, grant);
@@ -154,9 +188,11 @@ const AHEAD = 2;
  * come in vain (the pull failed meanwhile) are dropped.
  */
 async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRefusal> {
-  const { db, borrowerId, source, connector, window, signal } = pull;
+  const { db, vault, borrowerId, source, connector, window, signal } = pull;
   let kept = await findCursor(db, borrowerId, source);
-  const pages = connector.pages(grant, window, kept.cursor, signal)[Symbol.asyncIterator]();
+  const subject = subjectOf(db, vault, borrowerId);
+  const reading = { grant, window, cursor: kept.cursor, subject, signal };
+  const pages = connector.pages(reading)[Symbol.asyncIterator]();
   const fetchNext = async () => {
     signal?.throwIfAborted();
     const consent = await findConsent(pull);
@@ -189,7 +225,7 @@ async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRef
 async function readPage(pull: Pull, page: RawPage, consent: Consent): Promise<ReadPage> {
   const { vault, clock, borrowerId } = pull;
   const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
-  return { page, consent, sealed, events: parsePage(pull, page, sealed.id) };
+  return { page, consent, sealed, events: pull.parse(page, sealed.id) };
 }
 
 /** Stores a page in one transaction. Throws `Overtaken`, `ConsentNotLive`, `PartnerAnswerMalformed`. */
@@ -221,34 +257,8 @@ async function store(
   return { cursor: page.cursor, revision: kept.revision + 1 };
 }
 
-/** One live consent that names every scope of the source. */
-async function findConsent(pull: Pull): Promise<Consent | undefined> {
-  const { db, clock, borrowerId, source, purpose, connector } = pull;
-  const [scope = ''] = connector.scopes;
-  const at = clock.now();
-  const consent = await findLiveConsent(db, { borrowerId, source, scope, purpose, at });
-  return connector.scopes.every((s) => consent?.scopes.includes(s)) ? consent : undefined;
-}
-
-/** The events of a page with their payload's id, or what is wrong with the page. */
-function parsePage(
-  { connector, source, vault, borrowerId }: Pull,
-  page: RawPage,
-  rawId: string,
-): NewEvent[] | PartnerAnswerMalformed {
-  const known = new Map<string, string>(); // Customers come again; a digest costs 27 us.
-  const blind = (text: string): string => {
-    const digest = known.get(text) ?? vault.blindIndex(text, `connectors.counterparty:${source}`);
-    known.set(text, digest);
-    return digest;
-  };
-  try {
-    return connector.parse(page, { borrowerId, blind }).map((event) => ({ ...event, rawId }));
-  } catch (error) {
-    if (error instanceof PartnerAnswerMalformed) return error;
-    throw error;
-  }
-}
+const findConsent = ({ db, clock, borrowerId, purpose, connector }: Pull) =>
+  findReadConsent(db, connector, { borrowerId, purpose, at: clock.now() });
 
 type Tally = { -readonly [K in keyof Appended]: number } & {
   pages: number;

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
-import type { Source } from '../events/index.ts';
-import type { Id, Instant, Json } from '../kernel/index.ts';
-import { column, type Db, json, row, type Tx, type Vault } from '../platform/index.ts';
+import { type Id, type Instant, type Json, type Source, sources } from '../kernel/index.ts';
+import { column, type Db, json, type RowOf, row, type Tx, type Vault } from '../platform/index.ts';
 import type { RawPage } from './source.ts';
 
 const compress = promisify(gzip); // Off the main thread: a page of 2,000 entries is half a megabyte.
@@ -45,8 +44,25 @@ export const keepPage = (
             ${json(sealed.page.request)}::jsonb, ${sealed.digest}, ${sealed.body},
             to_timestamp(${at}::bigint / 1000.0))`;
 
+const Found = row({ id: column.text });
+
+/** The payload of these very bytes, where it was kept before. */
+export const findPageByDigest = async (
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  source: Source,
+  digest: string,
+): Promise<string | undefined> =>
+  (
+    await db.maybe(Found)`
+      select id from connectors.raw_pages
+       where borrower_id = ${borrowerId} and source = ${source} and digest = ${digest}
+       order by id
+       limit 1`
+  )?.id;
+
 const Kept = row({
-  source: column.oneOf('taobao', 'alipay'),
+  source: column.oneOf(...sources),
   method: column.text,
   request: column.json<Json>(),
   digest: column.text,
@@ -80,3 +96,49 @@ export async function openRawPage(
   assert(hash('sha256', body, 'base64url') === digest, 'a kept payload was altered');
   return { ...page, body };
 }
+
+const Listed = row({
+  id: column.id('raw'),
+  source: column.oneOf(...sources),
+  method: column.text,
+  request: column.json<Json>(),
+  bytes: column.int,
+  receivedAt: column.instant,
+});
+
+/** A kept payload without its body. `bytes`: as it is kept, compressed and sealed. */
+export type PageListing = RowOf<typeof Listed>;
+
+/** What is kept of a borrower as it came, the newest first. */
+export const listRawPages = (
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  o: { readonly source: Source | null; readonly before: Instant | null; readonly atMost: number },
+): Promise<PageListing[]> =>
+  db.many(Listed)`
+    select id, source, method, request, octet_length(body) as bytes, received_at
+      from connectors.raw_pages
+     where borrower_id = ${borrowerId}
+       and (${o.source}::text is null or source = ${o.source})
+       and received_at < coalesce(${o.before === null ? null : new Date(o.before)}::timestamptz, 'infinity')
+     order by received_at desc, id desc
+     limit ${o.atMost}`;
+
+/**
+ * Forgets payloads that were received before `before`: their facts stay, with the id of what they were
+ * read from. At most `atMost` at a time, so that nothing waits.
+ * @returns How many went; fewer than `atMost`: all are gone.
+ */
+export const dropRawPages = (
+  db: Db,
+  source: Source,
+  before: Instant,
+  atMost: number,
+): Promise<number> =>
+  db.exec`
+    delete from connectors.raw_pages
+     where (borrower_id, id) in (
+             select borrower_id, id from connectors.raw_pages
+              where source = ${source} and received_at < ${new Date(before)}
+              order by received_at
+              limit ${atMost})`;

@@ -10,6 +10,7 @@ import {
   type Json,
   parseId,
   rateE9,
+  sources,
 } from '../kernel/index.ts';
 import type { Score } from '../risk/index.ts';
 import type { DecisionOutcome, Exposures } from './decide.ts';
@@ -28,14 +29,14 @@ const id = <K extends string>(prefix: K) =>
     context.addIssue(`not an id of ${prefix}`);
     return z.NEVER;
   });
-const source = z.enum(['taobao', 'alipay']);
+const source = z.enum(sources);
 const unit = z.enum(['fen', 'count', 'days', 'ppm']);
 const says = z.strictObject({ zh: z.string(), en: z.string() });
 
 const FeatureShape = z.strictObject({
   value: integer.nullable(),
   unit,
-  source: z.enum(['taobao', 'alipay', 'open310']),
+  source: z.enum([...sources, 'open310']),
   events: z.int(),
   newestAt: at.nullable(),
   version: z.int(),

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { canonicalJson, type Id, type Instant } from '../kernel/index.ts';
 import { column, row, type Tx } from '../platform/index.ts';
-import { checkEventData, type EventData, type EventKind, type EventOrigin } from './kinds.ts';
+import {
+  checkEventData,
+  type EventData,
+  type EventKind,
+  type EventOrigin,
+  versionOf,
+} from './kinds.ts';
 
 interface EventOfKind<K extends EventKind> {
   /** Stable at its source, so that a second report is recognised: `taobao:trade:<tid>:paid`. */
@@ -14,12 +20,22 @@ interface EventOfKind<K extends EventKind> {
   /** The kept partner payload that it was read from; `null` for open310's own events. */
   readonly rawId: string | null;
   readonly data: EventData<K>;
+  /**
+   * When the source said so, by its own clock: of two statements about one fact the later holds, in
+   * whatever order they come. Absent: the source tells no such time, and what comes last holds.
+   */
+  readonly statedAt?: Instant;
+  /** The source takes the fact back: it never was. Kept as the fact's last revision. */
+  readonly withdrawn?: true;
 }
 
 /** A fact about a borrower, before it is recorded. A union: `kind` tells what `data` holds. */
 export type NewEvent<K extends EventKind = EventKind> = { [T in K]: EventOfKind<T> }[K];
 
-/** What `appendEvents` did: new events, repeats, and known events that now say something else. */
+/**
+ * What `appendEvents` did: new events, repeats (what an older statement says of a fact of which a newer
+ * one is known counts as one), and known events that now say something else.
+ */
 export interface Appended {
   readonly appended: number;
   readonly existed: number;
@@ -37,9 +53,13 @@ function encode(event: NewEvent): Encoded {
   checkEventData(kind, event.data);
   const data = canonicalJson(event.data);
   // The canonical JSON of kind, source, occurredAt and data, put together from what is there already.
-  const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"}`;
+  const taken = event.withdrawn ? ',"withdrawn":true' : '';
+  const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"${taken}}`;
   return { event, data, digest: hash('sha256', content, 'base64url') };
 }
+
+/** What tells a repeat of a fact from a change of it. */
+export const digestOf = (event: NewEvent): string => encode(event).digest;
 
 /** A batch as one JSON list: eight lists of a thousand texts take the driver three times as long. */
 const listOf = (batch: readonly Encoded[]): string => {
@@ -48,7 +68,8 @@ const listOf = (batch: readonly Encoded[]): string => {
     ({ event: e, data, digest }, n) =>
       `{"n":${n},"borrower_id":"${e.borrowerId}","id":${text(e.id)},"kind":"${e.kind}",` +
       `"source":"${e.source}","occurred_ms":${e.occurredAt},"raw_id":${text(e.rawId)},` +
-      `"data":${data},"digest":"${digest}"}`,
+      `"version":${versionOf(e.kind)},"stated_ms":${e.statedAt ?? null},` +
+      `"withdrawn":${e.withdrawn === true},"data":${data},"digest":"${digest}"}`,
   );
   return `[${rows.join(',')}]`;
 };
@@ -82,12 +103,14 @@ const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, data jsonb, digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
+                   digest text)
     ), added as (
-      insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
-                                 recorded_at, raw_id, data, digest)
-      select borrower_id, id, 1, kind, source, to_timestamp(occurred_ms / 1000.0::float8),
-             ${new Date(recordedAt)}, raw_id, data, digest
+      insert into events.events (borrower_id, id, revision, kind, version, source, occurred_at,
+                                 recorded_at, stated_at, withdrawn, raw_id, data, digest)
+      select borrower_id, id, 1, kind, version, source, to_timestamp(occurred_ms / 1000.0::float8),
+             ${new Date(recordedAt)}, to_timestamp(stated_ms / 1000.0::float8), withdrawn, raw_id,
+             data, digest
         from incoming
       on conflict do nothing
       returning borrower_id, id
@@ -103,6 +126,7 @@ const Answer = row({
 
 /**
  * One statement for events whose ids were there: a new revision of those that say something else.
+ * What an older statement says of a fact changes nothing.
  * @returns A row an event that is settled: its new revision, or `null` when it is there already. An
  * event without a row lost a race to another transaction; a second statement sees what that wrote.
  */
@@ -112,31 +136,35 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, data jsonb, digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
+                   digest text)
     ), known as (
-      select i.*, latest.revision as known_revision, latest.digest as known_digest
+      select i.*, latest.revision as known_revision, latest.digest as known_digest,
+             coalesce(latest.digest = i.digest
+                      or to_timestamp(i.stated_ms / 1000.0::float8) < latest.stated_at, false)
+               as settled
         from incoming i
         left join lateral (
-          select e.revision, e.digest
+          select e.revision, e.digest, e.stated_at
             from events.events e
            where e.borrower_id = i.borrower_id and e.id = i.id
            order by e.revision desc
            limit 1
         ) latest on true
     ), added as (
-      insert into events.events (borrower_id, id, revision, kind, source, occurred_at,
-                                 recorded_at, raw_id, data, digest)
-      select borrower_id, id, coalesce(known_revision, 0) + 1, kind, source,
+      insert into events.events (borrower_id, id, revision, kind, version, source, occurred_at,
+                                 recorded_at, stated_at, withdrawn, raw_id, data, digest)
+      select borrower_id, id, coalesce(known_revision, 0) + 1, kind, version, source,
              to_timestamp(occurred_ms / 1000.0::float8), ${new Date(recordedAt)},
-             raw_id, data, digest
+             to_timestamp(stated_ms / 1000.0::float8), withdrawn, raw_id, data, digest
         from known
-       where known_digest is distinct from digest
+       where not settled
       on conflict do nothing
       returning borrower_id, id, revision
     )
     select borrower_id, id, revision from added
     union all
-    select borrower_id, id, null from known where known_digest = digest`;
+    select borrower_id, id, null from known where settled`;
 
 /**
  * Records facts. The same id with the same content is not recorded again; with other content it gets

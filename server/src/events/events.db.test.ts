@@ -3,8 +3,9 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
 import { appendEvents, type NewEvent } from './append.ts';
+import { compareEvents } from './compare.ts';
 import type { EventOrigin } from './kinds.ts';
-import { listEvents, listFacts, summarizeEvents } from './queries.ts';
+import { listEvents, listFacts, listOpenParcels, summarizeEvents } from './queries.ts';
 
 const db = await testDatabase();
 
@@ -210,4 +211,102 @@ test('error: the database refuses to change or forget a fact', async () => {
   );
   await expect(db.exec`delete from events.events`).rejects.toThrow(/append-only/);
   await expect(db.exec`truncate events.events`).rejects.toThrow(/append-only/);
+});
+
+const stated = (amount: bigint, statedAt: Instant): NewEvent<'order.paid'> => ({
+  ...paid(stating, '1', amount),
+  statedAt,
+});
+const stating = newId('borrower');
+
+test('property: of what a source says of a fact the latest statement holds, in whatever order they come', async () => {
+  const orders = [
+    [1, 2, 3],
+    [3, 2, 1],
+    [2, 3, 1],
+    [2, 1, 3],
+    [3, 1, 2],
+    [1, 3, 2],
+  ];
+  for (const order of orders) {
+    const borrower = newId('borrower');
+    for (const n of order) {
+      const event = stated(BigInt(n), instant(monday + n));
+      await append([{ ...event, borrowerId: borrower }], instant(tuesday + order.indexOf(n)));
+    }
+    const [latest] = await listEvents(db, borrower, { recordedBefore: later });
+    expect([order, latest?.data]).toEqual([order, expect.objectContaining({ amountFen: 3n })]);
+  }
+});
+
+test('behaviour: an older statement that comes late is counted as known and changes nothing', async () => {
+  await append([stated(9n, instant(monday + 9))]);
+  const old = [stated(1n, monday)];
+  expect(await append(old)).toEqual({ appended: 0, existed: 1, revised: 0 });
+  expect(await append([stated(10n, instant(monday + 9))])).toMatchObject({ revised: 1 });
+});
+
+test('behaviour: a fact that its source takes back is gone from then on, and was there before', async () => {
+  const borrower = newId('borrower');
+  const event = paid(borrower, '1', 100n);
+  const wednesday = at('2027-01-06 10:00:00');
+  await append([event, paid(borrower, '2', 5n)], tuesday);
+  expect(await append([{ ...event, withdrawn: true }], wednesday)).toMatchObject({ revised: 1 });
+  expect(await append([{ ...event, withdrawn: true }], wednesday)).toMatchObject({ existed: 1 });
+  const ids = async (recordedBefore: Instant) => [
+    (await listEvents(db, borrower, { recordedBefore })).map((e) => e.id),
+    (
+      await listFacts(db, borrower, {
+        recordedBefore,
+        kinds: ['order.paid'],
+        since: new Map([['taobao', instant(0)] as const]),
+      })
+    ).length,
+    (await summarizeEvents(db, borrower, { recordedBefore }))[0]?.events,
+  ];
+  expect(await ids(wednesday)).toEqual([['taobao:trade:1:paid', 'taobao:trade:2:paid'], 2, 2]);
+  expect(await ids(later)).toEqual([['taobao:trade:2:paid'], 1, 1]);
+  // And said again after all: the fact stands once more.
+  await append([event], instant(wednesday + 1));
+  expect(await ids(later)).toEqual([['taobao:trade:1:paid', 'taobao:trade:2:paid'], 2, 2]);
+});
+
+test('behaviour: a fact that is taken back before it was ever told is not there', async () => {
+  const borrower = newId('borrower');
+  await append([{ ...paid(borrower, '1', 1n), withdrawn: true }]);
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toEqual([]);
+  expect(await summarizeEvents(db, borrower, { recordedBefore: later })).toEqual([]);
+});
+
+test('behaviour: parcels are open from the shop’s word until the carrier tells the end', async () => {
+  const borrower = newId('borrower');
+  const shipped = (no: string, occurredAt: Instant): NewEvent => ({
+    id: `taobao:trade:${no}:shipped`,
+    kind: 'order.shipped',
+    borrowerId: borrower,
+    occurredAt,
+    source: 'taobao',
+    rawId: null,
+    data: { orderId: no, carrier: 'sf', parcelNo: `SF${no}` },
+  });
+  const signed: NewEvent = {
+    ...shipped('1', tuesday),
+    id: 'sf:parcel:SF1:signed',
+    kind: 'parcel.signed',
+    source: 'sf',
+    data: { parcelNo: 'SF1', carrier: 'sf' },
+  };
+  await append([shipped('1', monday), shipped('2', monday), shipped('3', tuesday), signed]);
+  const open = async (n: number) => (await listOpenParcels(db, borrower, n)).map((p) => p.parcelNo);
+  expect(await open(9)).toEqual(['SF3', 'SF2']);
+  expect(await open(1)).toEqual(['SF3']);
+});
+
+test('behaviour: facts read again are compared with what is recorded, and nothing changes', async () => {
+  const borrower = newId('borrower');
+  await append([paid(borrower, '1', 1n), paid(borrower, '2', 2n)]);
+  const again = [paid(borrower, '1', 1n), paid(borrower, '2', 3n), paid(borrower, '3', 3n)];
+  const states = (await compareEvents(db, borrower, again)).map((c) => c.state);
+  expect(states).toEqual(['same', 'changed', 'new']);
+  expect(await listEvents(db, borrower, { recordedBefore: later })).toHaveLength(2);
 });

@@ -2,13 +2,15 @@
 // (occurred, recorded), append-only. Who reports them (connectors, lending) and what is made of them
 // (features, graph) lives in later rooms; a partner's own payload is not here but in connectors.
 export { type Appended, appendEvents, type NewEvent } from './append.ts';
+export { compareEvents, type EventComparison } from './compare.ts';
 export {
   type EventData,
   type EventKind,
   type EventOrigin,
   eventKinds,
+  eventOrigins,
+  eventVersions,
   parseEventData,
-  type Source,
   writeEventData,
 } from './kinds.ts';
 export {
@@ -18,5 +20,6 @@ export {
   type FactFilter,
   listEvents,
   listFacts,
+  listOpenParcels,
   summarizeEvents,
 } from './queries.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type Fen, fen, parseBusinessDate } from '../kernel/index.ts';
+import { type Fen, fen, parseBusinessDate, sources } from '../kernel/index.ts';
 
 /** What a schema lets through, asked of a value that is inside already; see `checkEventData`. */
 const checks = new Map<z.ZodType, (value: unknown) => boolean>();
@@ -31,6 +31,10 @@ const name = checked(
 const atLeast = (least: number) =>
   checked(z.int().min(least), (value) => Number.isSafeInteger(value) && (value as number) >= least);
 const count = atLeast(0);
+const flag = checked(z.boolean(), (value) => typeof value === 'boolean');
+/** One of a few words. */
+const word = <const W extends string>(...words: readonly [W, ...W[]]) =>
+  checked(z.enum(words), (value) => words.some((w) => w === value));
 const day = checked(
   z.string().transform((text, context) => {
     const date = parseBusinessDate(text);
@@ -42,7 +46,8 @@ const day = checked(
 );
 
 /**
- * Every kind of business event, version 1: a fact, in the past tense. `source` tells who reports it.
+ * Every kind of business event: a fact, in the past tense. Each is of version 1 unless `eventVersions`
+ * says other. `source` tells who reports it.
  * Buyers, payers and payees are opaque keyed digests, equal for equal people, never names.
  */
 export const eventKinds = {
@@ -67,6 +72,147 @@ export const eventKinds = {
     balanceAfterFen: signedFen,
     payee: orNull(name),
   }),
+  // What a platform or an acquirer pays out for a day: many takings in one sum.
+  'settlement.paid': z.strictObject({
+    settlementId: name,
+    amountFen: signedFen, // Net of fees; below zero when refunds outweigh.
+    feeFen: feeFen,
+    orderCount: count,
+  }),
+  // Money taken at the till through a code or a terminal. Its account is not seen: no balance.
+  'till.received': z.strictObject({
+    paymentId: name,
+    amountFen: positiveFen,
+    feeFen: feeFen,
+    payer: orNull(name),
+    channel: word('alipay', 'wechat', 'unionpay', 'card', 'other'),
+  }),
+  'till.refunded': z.strictObject({ refundId: name, paymentId: name, amountFen: positiveFen }),
+  // What the borrower bought from others.
+  'purchase.paid': z.strictObject({
+    orderId: name,
+    amountFen: feeFen,
+    seller: orNull(name),
+    itemCount: count,
+  }),
+  'purchase.received': z.strictObject({ orderId: name, amountFen: feeFen }),
+  'purchase.refunded': z.strictObject({ refundId: name, orderId: name, amountFen: positiveFen }),
+  // A parcel number is kept as it is: logistics partners are asked by it.
+  'order.shipped': z.strictObject({ orderId: name, carrier: name, parcelNo: name }),
+  'parcel.collected': z.strictObject({ parcelNo: name, carrier: name }),
+  'parcel.signed': z.strictObject({ parcelNo: name, carrier: name }),
+  'parcel.returned': z.strictObject({ parcelNo: name, carrier: name }),
+  'parcel.troubled': z.strictObject({ parcelNo: name, carrier: name }),
+  // Tax included; a red invoice (a correction) is negative and names the blue one.
+  'invoice.issued': z.strictObject({
+    invoiceNo: name,
+    amountFen: signedFen,
+    taxFen: signedFen,
+    buyer: orNull(name),
+    redOf: orNull(name),
+    goods: orNull(name),
+  }),
+  'invoice.received': z.strictObject({
+    invoiceNo: name,
+    amountFen: signedFen,
+    taxFen: signedFen,
+    seller: orNull(name),
+    redOf: orNull(name),
+    goods: orNull(name),
+  }),
+  // Farm produce, told by the purchase invoice that its buyer issues.
+  'produce.sold': z.strictObject({
+    saleId: name,
+    amountFen: signedFen,
+    buyer: orNull(name),
+    crop: orNull(name),
+    kilograms: orNull(count),
+  }),
+  'produce.bought': z.strictObject({
+    saleId: name,
+    amountFen: signedFen,
+    seller: orNull(name),
+    crop: orNull(name),
+    kilograms: orNull(count),
+  }),
+  'input.bought': z.strictObject({
+    purchaseId: name,
+    amountFen: positiveFen,
+    category: word('seed', 'fertilizer', 'pesticide', 'film', 'feed', 'machinery', 'other'),
+    onCredit: flag,
+    seller: orNull(name),
+  }),
+  // Land codes are those of the register (GB/T 35958). Unit of areas: square metres.
+  'land.contracted': z.strictObject({
+    parcelCode: name,
+    contractCode: name,
+    areaM2: count,
+    from: day,
+    until: day,
+  }),
+  'land.transferred': z.strictObject({
+    transferNo: name,
+    parcelCode: name,
+    direction: word('in', 'out'),
+    areaM2: count,
+    from: day,
+    until: day,
+    rentYearFen: feeFen,
+    other: orNull(name),
+  }),
+  // An anchor's word on its supplier: order, receipt, invoice, payable, payment.
+  'anchor.ordered': z.strictObject({ orderNo: name, amountFen: positiveFen, anchor: name }),
+  'anchor.received': z.strictObject({
+    receiptNo: name,
+    orderNo: name,
+    acceptedFen: feeFen,
+    rejectedFen: feeFen,
+    anchor: name,
+  }),
+  'anchor.invoiced': z.strictObject({
+    invoiceNo: name,
+    orderNo: name,
+    amountFen: signedFen,
+    anchor: name,
+  }),
+  'anchor.confirmed': z.strictObject({
+    payableNo: name,
+    orderNo: name,
+    amountFen: positiveFen,
+    dueOn: day,
+    anchor: name,
+  }),
+  'anchor.paid': z.strictObject({
+    payableNo: name,
+    amountFen: positiveFen,
+    dueOn: day,
+    anchor: name,
+  }),
+  // A line of a bank statement. Not every bank prints a balance.
+  'bank.received': z.strictObject({
+    entryId: name,
+    amountFen: positiveFen,
+    balanceAfterFen: orNull(signedFen),
+    payer: orNull(name),
+  }),
+  'bank.paid': z.strictObject({
+    entryId: name,
+    amountFen: positiveFen,
+    balanceAfterFen: orNull(signedFen),
+    payee: orNull(name),
+  }),
+  // A credit bureau's report: what is owed to other lenders on that day.
+  'credit.reported': z.strictObject({
+    reportId: name,
+    on: day,
+    lenders: count,
+    limitFen: feeFen,
+    owedFen: feeFen,
+    overdueFen: feeFen,
+    dpd: count,
+    maxDpd24m: count,
+    inquiries90d: count,
+  }),
   'application.submitted': z.strictObject({ applicationId: name, product: name }),
   'facility.opened': z.strictObject({ facilityId: name, limitFen: feeFen }),
   'loan.disbursed': z.strictObject({ loanId: name, principalFen: positiveFen, on: day }),
@@ -90,13 +236,48 @@ export const eventKinds = {
 } as const;
 
 export type EventKind = keyof typeof eventKinds;
+
+/**
+ * Kinds whose data changed its shape: the version in force, and how data of an older one is read as the
+ * next. Facts are never rewritten: they are kept as they were recorded, under their version.
+ */
+export const eventVersions: Readonly<Partial<Record<EventKind, KindVersions>>> = {};
+
+export interface KindVersions {
+  /** 2 or more. */
+  readonly version: number;
+  /** By version: data of it, made data of the next. Every version before `version` has one. */
+  readonly next: Readonly<Record<number, (old: Kept) => Kept>>;
+}
+
+/** Data as JSON holds it. */
+export type Kept = Readonly<Record<string, unknown>>;
+
+/** The version under which a fact of `kind` is recorded now. */
+export const versionOf = (kind: EventKind): number => eventVersions[kind]?.version ?? 1;
+
+/** Data of an older version as the version in force would hold it. */
+export function upgrade(
+  kind: EventKind,
+  version: number,
+  kept: Kept,
+  versions: typeof eventVersions = eventVersions,
+): Kept {
+  const { version: now = 1, next } = versions[kind] ?? {};
+  assert(version >= 1 && version <= now, `event ${kind} of version ${version} is not known here`);
+  let data = kept;
+  for (let v = version; v < now; v++) {
+    const step = next?.[v] ?? assert.fail(`event ${kind} has no way on from version ${v}`);
+    data = step(data);
+  }
+  return data;
+}
 /** What an event of kind `K` says. Unit of every `...Fen`: fen. */
 export type EventData<K extends EventKind = EventKind> = z.output<(typeof eventKinds)[K]>;
 
-/** Where data about a borrower is pulled from. */
-export type Source = 'taobao' | 'alipay';
 /** Who reports an event: a source, or open310 itself. */
-export type EventOrigin = Source | 'open310';
+export const eventOrigins = [...sources, 'open310'] as const;
+export type EventOrigin = (typeof eventOrigins)[number];
 
 /** The data of an event of `kind`. Throws on a member that is missing, unknown or malformed. */
 export const parseEventData = <K extends EventKind>(kind: K, json: unknown): EventData<K> =>
@@ -125,7 +306,7 @@ export function checkEventData(kind: EventKind, data: EventData): void {
 }
 
 /** `data` as JSON holds it: money as text. The inverse of `parseEventData`. */
-export const writeEventData = (data: EventData): Record<string, string | number | null> =>
+export const writeEventData = (data: EventData): Record<string, string | number | boolean | null> =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
@@ -141,7 +322,7 @@ export function readEventData(kept: Readonly<Record<string, unknown>>): EventDat
   const data: Record<string, unknown> = {};
   for (const key in kept) {
     const value = kept[key];
-    data[key] = key.endsWith('Fen') ? BigInt(value as string) : value;
+    data[key] = key.endsWith('Fen') && value !== null ? BigInt(value as string) : value;
   }
   return data as EventData;
 }

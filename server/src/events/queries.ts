@@ -1,7 +1,15 @@
 import { type Id, type Instant, instant } from '../kernel/index.ts';
 import { column, type Db, row } from '../platform/index.ts';
 import type { NewEvent } from './append.ts';
-import { type EventKind, type EventOrigin, eventKinds, readEventData } from './kinds.ts';
+import {
+  type EventData,
+  type EventKind,
+  type EventOrigin,
+  eventKinds,
+  eventOrigins,
+  readEventData,
+  upgrade,
+} from './kinds.ts';
 
 /** A recorded fact: when it occurred, when open310 learned of it, and how often it was revised. */
 export type BusinessEvent<K extends EventKind = EventKind> = NewEvent<K> & {
@@ -16,10 +24,11 @@ const Recorded = row({
   id: column.text,
   revision: column.int,
   kind: column.oneOf(...kinds),
-  source: column.oneOf('taobao', 'alipay', 'open310'),
+  source: column.oneOf(...eventOrigins),
   occurredAt: column.instant,
   recordedAt: column.instant,
   rawId: column.nullable(column.text),
+  version: column.int,
   data: column.json<Record<string, unknown>>(),
 });
 
@@ -39,7 +48,7 @@ export async function listEvents(
   { recordedBefore, kinds: wanted = kinds, occurredFrom }: EventFilter,
 ): Promise<BusinessEvent[]> {
   const rows = await db.many(Recorded)`
-    select id, revision, kind, source, occurred_at, recorded_at, raw_id, data
+    select id, revision, kind, version, source, occurred_at, recorded_at, raw_id, data
       from (
         select distinct on (id) *
           from events.events
@@ -48,9 +57,17 @@ export async function listEvents(
          order by id, revision desc
       ) latest
      where kind = any (${[...wanted]}::text[])
+       and not withdrawn
        and occurred_at >= coalesce(to_timestamp(${occurredFrom ?? null}::bigint / 1000.0), '-infinity')
      order by occurred_at, id`;
-  return rows.map((r) => ({ ...r, borrowerId, data: readEventData(r.data) }) as BusinessEvent);
+  return rows.map(
+    ({ version, ...r }) =>
+      ({
+        ...r,
+        borrowerId,
+        data: readEventData(upgrade(r.kind, version, r.data)),
+      }) as BusinessEvent,
+  );
 }
 
 /** What is computed from an event: what happened, when, and when it was known. */
@@ -69,7 +86,8 @@ export interface FactFilter {
 
 const FactsRow = row({
   kind: column.oneOf(...kinds),
-  source: column.oneOf('taobao', 'alipay', 'open310'),
+  version: column.int,
+  source: column.oneOf(...eventOrigins),
   recordedAt: column.instant,
   occurredMs: column.text,
   data: column.text,
@@ -89,29 +107,29 @@ export async function listFacts(
   // set, where a search for a newer revision of every fact took three times as long.
   const rows = await db.many(FactsRow)`
     with revised as materialized (
-      select distinct on (id) id, kind, source, occurred_at, recorded_at, data
+      select distinct on (id) id, kind, version, source, occurred_at, recorded_at, withdrawn, data
         from events.events
        where borrower_id = ${borrowerId} and revision > 1
          and recorded_at < ${new Date(recordedBefore)}
        order by id, revision desc
     ), facts as (
-      select kind, source, occurred_at, recorded_at, data
+      select kind, version, source, occurred_at, recorded_at, data
         from events.events
-       where borrower_id = ${borrowerId} and revision = 1
+       where borrower_id = ${borrowerId} and revision = 1 and not withdrawn
          and recorded_at < ${new Date(recordedBefore)}
          and id not in (select id from revised)
       union all
-      select kind, source, occurred_at, recorded_at, data from revised
+      select kind, version, source, occurred_at, recorded_at, data from revised where not withdrawn
     )
-    select f.kind, f.source, f.recorded_at,
+    select f.kind, f.version, f.source, f.recorded_at,
            string_agg(((date_part('epoch', f.occurred_at) * 1000)::bigint)::text, ',') as occurred_ms,
            '[' || string_agg(f.data::text, ',') || ']' as data
       from facts f
       join unnest(${[...since.keys()]}::text[], ${from}::timestamptz[]) as wanted (source, since)
            on wanted.source = f.source and wanted.since <= f.occurred_at
      where f.kind = any (${[...wanted]}::text[])
-     group by f.kind, f.source, f.recorded_at`;
-  return rows.flatMap(({ kind, source, recordedAt, occurredMs, data }) => {
+     group by f.kind, f.version, f.source, f.recorded_at`;
+  return rows.flatMap(({ kind, version, source, recordedAt, occurredMs, data }) => {
     const at = occurredMs.split(',').map(Number);
     return (JSON.parse(data) as Record<string, unknown>[]).map(
       (kept, i) =>
@@ -120,14 +138,14 @@ export async function listFacts(
           source,
           recordedAt,
           occurredAt: instant(at[i] ?? Number.NaN),
-          data: readEventData(kept),
+          data: readEventData(upgrade(kind, version, kept)),
         }) as EventFact,
     );
   });
 }
 
 const SourceSummary = row({
-  source: column.oneOf('taobao', 'alipay', 'open310'),
+  source: column.oneOf(...eventOrigins),
   events: column.int,
   newestAt: column.instant,
 });
@@ -140,7 +158,7 @@ export const summarizeEvents = (
 ) =>
   db.many(SourceSummary)`
     with revised as materialized (
-      select distinct on (id) id, source, occurred_at
+      select distinct on (id) id, source, occurred_at, withdrawn
         from events.events
        where borrower_id = ${borrowerId} and revision > 1
          and recorded_at < ${new Date(recordedBefore)}
@@ -148,10 +166,45 @@ export const summarizeEvents = (
     ), facts as (
       select source, occurred_at
         from events.events
-       where borrower_id = ${borrowerId} and revision = 1
+       where borrower_id = ${borrowerId} and revision = 1 and not withdrawn
          and recorded_at < ${new Date(recordedBefore)}
          and id not in (select id from revised)
       union all
-      select source, occurred_at from revised
+      select source, occurred_at from revised where not withdrawn
     )
     select source, count(*) as events, max(occurred_at) as newest_at from facts group by source`;
+
+const ShippedRow = row({
+  kind: column.oneOf('order.shipped'),
+  version: column.int,
+  data: column.json<Record<string, unknown>>(),
+});
+
+/** Parcels that a shop told of and whose end no carrier told yet, the newest first. */
+export async function listOpenParcels(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  atMost: number,
+): Promise<EventData<'order.shipped'>[]> {
+  const rows = await db.many(ShippedRow)`
+    with told as (
+      select distinct on (id) id, kind, version, occurred_at, withdrawn, data
+        from events.events
+       where borrower_id = ${borrowerId}
+         and kind in ('order.shipped', 'parcel.signed', 'parcel.returned')
+       order by id, revision desc
+    )
+    select s.kind, s.version, s.data
+      from told s
+     where s.kind = 'order.shipped' and not s.withdrawn
+       and not exists (
+             select from told e
+              where e.kind <> 'order.shipped' and not e.withdrawn
+                and e.data->>'parcelNo' = s.data->>'parcelNo')
+     order by s.occurred_at desc, s.id
+     limit ${atMost}`;
+  return rows.map(
+    ({ kind, version, data }) =>
+      readEventData(upgrade(kind, version, data)) as EventData<'order.shipped'>,
+  );
+}

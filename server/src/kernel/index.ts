@@ -47,3 +47,4 @@ export {
   roundInterest,
 } from './rate.ts';
 export { ok, type Refusal, type Result, refuse } from './result.ts';
+export { type Source, sources } from './sources.ts';

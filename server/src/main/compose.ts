@@ -3,13 +3,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, makeApi } from '../api/index.ts';
 import {
-  type AskedAmount,
-  alipayConnector,
+  alipayConfigOf,
   alipayNoticeReader,
   alipayRail,
-  type CollectOrder,
-  connectBank,
-  taobaoConnector,
+  alipaySettings,
+  openConnectors,
 } from '../connectors/index.ts';
 import { currentPolicy } from '../decision/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
@@ -40,6 +38,7 @@ import {
   systemClock,
   type WorkflowDefinition,
 } from '../platform/index.ts';
+import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
 import { readScorecard, type Scorecard } from '../risk/index.ts';
 import {
   type CollectionRules,
@@ -92,8 +91,8 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   const stopTracing = startTracing(config.OTLP_TRACES_URL);
   const db = openDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL });
   const clock = systemClock;
-  const { connectors, rails, notices } = composePartners(config, clock);
-  const rail = rails[config.PAYOUT_RAIL];
+  const { connectors, bureauRoutes, rails, notices } = composePartners(config, clock);
+  const rail = rails[config.PAYOUT_RAIL] ?? raise('the pay-out rail is not configured');
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
   const queue = () => workflows ?? raise('workflows are not running yet');
@@ -109,6 +108,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       forget: (tx, id) => queue().forget(tx, id),
     },
     connectors,
+    bureauRoutes,
     rail: instead.rail?.(rail) ?? rail,
     notices,
     scorecards: readScorecards(config.MODELS_DIR),
@@ -169,22 +169,6 @@ const raise = (message: string): never => {
 };
 
 function composePartners(config: Config, clock: Clock) {
-  const alipay = {
-    gatewayUrl: config.ALIPAY_GATEWAY_URL,
-    authorizeUrl: config.ALIPAY_AUTHORIZE_URL,
-    appId: config.ALIPAY_APP_ID,
-    privateKeyPem: config.ALIPAY_PRIVATE_KEY,
-    partnerPublicKeyPem: config.ALIPAY_PUBLIC_KEY,
-    timeoutMs: config.ALIPAY_TIMEOUT_MS,
-  };
-  const taobao = {
-    gatewayUrl: config.TAOBAO_GATEWAY_URL,
-    authorizeUrl: config.TAOBAO_AUTHORIZE_URL,
-    tokenUrl: config.TAOBAO_TOKEN_URL,
-    appKey: config.TAOBAO_APP_KEY,
-    appSecret: config.TAOBAO_APP_SECRET,
-    timeoutMs: config.TAOBAO_TIMEOUT_MS,
-  };
   const bank = connectBank(
     {
       url: config.BANK_URL,
@@ -196,6 +180,10 @@ function composePartners(config: Config, clock: Clock) {
     },
     clock,
   );
+  const { connectors, bureauRoutes } = openConnectors(config.sources, { clock });
+  const { alipay: settings } = config.sources;
+  if (!settings) return { connectors, bureauRoutes, rails: { bank }, notices: { bank } };
+  const alipay = alipayConfigOf(alipaySettings.parse(settings));
   const scene = { name: config.ALIPAY_TRANSFER_SCENE, reports: [] };
   const transfer = alipayRail({ ...alipay, scene }, { clock });
   // Alipay pays out only; what is owed is collected by the bank under the borrower's mandate.
@@ -204,10 +192,8 @@ function composePartners(config: Config, clock: Clock) {
     queryCollect: (id: string, asked?: AskedAmount) => bank.queryCollect(id, asked),
   };
   return {
-    connectors: {
-      taobao: taobaoConnector(taobao, { clock }),
-      alipay: alipayConnector(alipay, { clock }),
-    },
+    connectors,
+    bureauRoutes,
     rails: { bank, alipay: { ...transfer, ...collection } },
     notices: { bank, alipay: alipayNoticeReader(alipay, { clock }) },
   };

@@ -60,7 +60,9 @@ test('behaviour: when what is due is collected is read as hours and delays', () 
 
 test('error: every setting that is missing is named, one line each', () => {
   const lines = said({}).split('\n');
-  for (const name of Object.keys(whole)) expect(lines).toContain(`  ${name}: is missing`);
+  const own = Object.keys(whole).filter((name) => !/^(ALIPAY|TAOBAO)_/.test(name));
+  for (const name of own) expect(lines).toContain(`  ${name}: is missing`);
+  expect(lines).toHaveLength(own.length + 1); // A source of which nothing is set is not offered.
 });
 
 test('error: a bad value stops the start and is never repeated', () => {
@@ -84,4 +86,20 @@ test('error: a bad value stops the start and is never repeated', () => {
     expect(message).not.toContain('is missing');
     expect(message).not.toContain(value);
   }
+});
+
+test('behaviour: a source is there when its settings are, and half of them are not enough', () => {
+  const without = Object.fromEntries(
+    Object.entries(whole).filter(([name]) => !name.startsWith('TAOBAO_')),
+  );
+  expect(Object.keys(readConfig(whole).sources).sort()).toEqual(['alipay', 'taobao']);
+  expect(Object.keys(readConfig(without).sources)).toEqual(['alipay']);
+  expect(said({ ...without, TAOBAO_APP_KEY: '1' })).toContain('  TAOBAO_APP_SECRET: is missing');
+});
+
+test('error: a rail over Alipay without Alipay’s settings stops the start', () => {
+  const without = Object.fromEntries(
+    Object.entries(whole).filter(([name]) => !name.startsWith('ALIPAY_')),
+  );
+  expect(said({ ...without, PAYOUT_RAIL: 'alipay' })).toContain('  PAYOUT_RAIL: alipay needs');
 });

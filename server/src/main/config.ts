@@ -1,24 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from '@hono/zod-openapi';
+import { readSourceSettings, type SourceSettings } from '../connectors/index.ts';
+import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
 
 // Every setting of the server, read once from the environment at start. A missing or malformed
 // value stops the start with one line a setting; nothing else in the server reads the environment.
-
-/** A PEM key, or the path of a file that holds one. */
-const pem = z.string().transform((value, ctx) => {
-  const text = value.includes('-----BEGIN') ? value : readFile(value);
-  if (text?.includes('-----BEGIN')) return text;
-  ctx.addIssue('must be a PEM key or the path of one');
-  return z.NEVER;
-});
-
-function readFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
 
 const keyRing = z.string().transform((value, ctx) => {
   const keys = value.split(',').map((key) => Buffer.from(key.trim(), 'base64'));
@@ -46,9 +31,7 @@ function hours(value: string, ctx: z.RefinementCtx) {
   return z.NEVER;
 }
 
-const ms = (usual: number) => z.coerce.number().int().min(0).max(31_536_000_000).default(usual);
 const port = z.coerce.number().int().min(0).max(65_535);
-const http = z.url({ protocol: /^https?$/ });
 
 const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -109,24 +92,12 @@ const Settings = z.object({
   BANK_PUBLIC_KEY: pem,
   BANK_TIMEOUT_MS: ms(5_000),
 
-  ALIPAY_GATEWAY_URL: http,
-  ALIPAY_AUTHORIZE_URL: http,
-  ALIPAY_APP_ID: z.string().min(1),
-  ALIPAY_PRIVATE_KEY: pem,
-  ALIPAY_PUBLIC_KEY: pem,
-  ALIPAY_TIMEOUT_MS: ms(5_000),
   /** The scene of the lender's own contract; none of the public ones is a loan. */
   ALIPAY_TRANSFER_SCENE: z.string().default('业务结算'),
-
-  TAOBAO_GATEWAY_URL: http,
-  TAOBAO_AUTHORIZE_URL: http,
-  TAOBAO_TOKEN_URL: http,
-  TAOBAO_APP_KEY: z.string().min(1),
-  TAOBAO_APP_SECRET: z.string().min(8),
-  TAOBAO_TIMEOUT_MS: ms(5_000),
 });
 
-export type Config = z.infer<typeof Settings>;
+/** The settings, and those of every source that the lender has. */
+export type Config = z.infer<typeof Settings> & { readonly sources: SourceSettings };
 
 /** The environment does not make a configuration; the message has one line a setting. */
 export class BadConfig extends Error {
@@ -136,11 +107,16 @@ export class BadConfig extends Error {
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);
-  if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => {
+  const sources = readSourceSettings(environment);
+  const issues = read.error?.issues.map((issue) => {
     const name = issue.path.join('.');
-    const missing = environment[name] === undefined;
-    return `  ${name}: ${missing ? 'is missing' : issue.message}`;
+    return { name, message: environment[name] === undefined ? 'is missing' : issue.message };
   });
+  const all = [...(issues ?? []), ...sources.issues];
+  if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
+    all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
+  }
+  if (read.success && all.length === 0) return { ...read.data, sources: sources.settings };
+  const lines = all.map(({ name, message }) => `  ${name}: ${message}`);
   throw new BadConfig(`The configuration is not usable:\n${lines.join('\n')}`);
 }

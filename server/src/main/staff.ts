@@ -12,6 +12,8 @@ const scopes = [
   'books.close',
   'loans.read',
   'loans.write',
+  'sources.read',
+  'sources.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -1,7 +1,7 @@
-import type { Source } from '../events/index.ts';
+import type { Source } from '../kernel/index.ts';
 import { type Id, instant, ok, type Result, refuse } from '../kernel/index.ts';
 import { grantConsent, listConsents, listLinks } from '../party/index.ts';
-import { newId } from '../platform/index.ts';
+import { type Db, newId } from '../platform/index.ts';
 import { ASSESSMENT, CONSENT_DAYS, consentText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 
@@ -24,7 +24,7 @@ export async function allowSources(
     return refuse({ code: 'consent_text_changed', version: consentText.version });
   }
   const linked = new Set((await listLinks(deps.db, deps.vault, borrowerId)).map((l) => l.source));
-  const missing = o.sources.find((source) => !linked.has(source));
+  const missing = o.sources.find((source) => !linked.has(source) && mustLink(deps, source));
   if (missing) return refuse({ code: 'source_not_connected', source: missing });
   const live = new Set(await listLiveSources(deps, borrowerId));
   const at = deps.clock.now();
@@ -34,7 +34,7 @@ export async function allowSources(
         id: newId('consent', deps.clock),
         borrowerId,
         source,
-        scopes: deps.connectors[source].scopes,
+        scopes: deps.connectors[source]?.scopes ?? [],
         purpose: ASSESSMENT,
         grantedAt: at,
         expiresAt: instant(at + CONSENT_DAYS * DAY_MS),
@@ -46,10 +46,20 @@ export async function allowSources(
   return ok(null);
 }
 
+/** Files and what a consent alone opens have nothing to link; a source the lender has not, neither. */
+function mustLink({ connectors }: Deps, source: Source): boolean {
+  const kind = connectors[source]?.connection.kind;
+  return kind !== 'file' && kind !== 'consent';
+}
+
 /** The sources that may be read for an assessment now. */
-export async function listLiveSources(deps: Deps, borrowerId: Id<'borrower'>): Promise<Source[]> {
+export async function listLiveSources(
+  deps: Deps,
+  borrowerId: Id<'borrower'>,
+  db: Db = deps.db,
+): Promise<Source[]> {
   const now = deps.clock.now();
-  const live = (await listConsents(deps.db, borrowerId)).filter(
+  const live = (await listConsents(db, borrowerId)).filter(
     (c) =>
       c.purpose === ASSESSMENT && c.withdrawnAt === null && c.grantedAt <= now && now < c.expiresAt,
   );

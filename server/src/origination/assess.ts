@@ -9,7 +9,7 @@ import {
   type ProductDefinition,
   saveDecision,
 } from '../decision/index.ts';
-import { listFacts, type Source, summarizeEvents } from '../events/index.ts';
+import { listFacts, summarizeEvents } from '../events/index.ts';
 import { computeFeatures, type FeatureSnapshot, factsNeeded } from '../features/index.ts';
 import {
   type Fen,
@@ -18,6 +18,7 @@ import {
   type Instant,
   instant,
   type Json,
+  type Source,
   sumFen,
 } from '../kernel/index.ts';
 import { listFacilities, listLoans } from '../lending/index.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Source } from '../events/index.ts';
+import { definitionOf, sourceDefinitions } from '../connectors/index.ts';
+import type { Source } from '../kernel/index.ts';
 import { canonicalJson } from '../kernel/index.ts';
 
 /** A text in both languages of the pages. */
@@ -11,45 +12,27 @@ export interface Says {
 /** Why partner data is read. A consent names it, and a read for anything else is refused. */
 export const ASSESSMENT = 'credit_assessment';
 
+const assess: Says = {
+  zh: '评估并管理您的经营贷款额度与利率',
+  en: 'to assess and manage the limit and the rate of your business loan',
+};
+
 export interface SourceText {
   readonly name: Says;
   readonly reads: readonly Says[];
   readonly purpose: Says;
 }
 
-const assess: Says = {
-  zh: '评估并管理您的经营贷款额度与利率',
-  en: 'to assess and manage the limit and the rate of your business loan',
-};
-
-/** What each source is read for, in words a borrower can check. */
-export const sourceTexts: Readonly<Record<Source, SourceText>> = {
-  taobao: {
-    name: { zh: '淘宝店铺', en: 'Taobao shop' },
-    reads: [
-      { zh: '近三个月的订单：金额、时间、状态', en: 'Orders of three months: amount, time, state' },
-      { zh: '退款：金额、时间、原因', en: 'Refunds: amount, time, reason' },
-      { zh: '不读取买家姓名、电话、地址', en: 'No buyer’s name, phone or address' },
-    ],
-    purpose: assess,
-  },
-  alipay: {
-    name: { zh: '支付宝商家账户', en: 'Alipay merchant account' },
-    reads: [
-      {
-        zh: '近六个月的账务明细：收入、支出、余额',
-        en: 'Account log of six months: income, payments, balance',
-      },
-      { zh: '不读取个人聊天、好友与位置', en: 'No chats, contacts or location' },
-    ],
-    purpose: assess,
-  },
-};
+/** What a source is read for, in words a borrower can check. */
+export function sourceText(source: Source): SourceText {
+  const { name, reads } = definitionOf(source);
+  return { name, reads, purpose: assess };
+}
 
 /** How long a consent lives: a year, the life of a facility. Unit: days. */
 export const CONSENT_DAYS = 365;
 
-const version = '2026-11-23';
+const version = '2026-11-26';
 
 const says: readonly Says[] = [
   {
@@ -66,12 +49,20 @@ const says: readonly Says[] = [
   },
 ];
 
+const textsOfAll = () =>
+  Object.fromEntries(
+    sourceDefinitions.map(({ source, name, reads }) => [
+      source,
+      { name: { ...name }, reads: reads.map((says) => ({ ...says })), purpose: { ...assess } },
+    ]),
+  );
+
 /** The consent text in force. `digest` proves which words were on the screen. */
 export const consentText = {
   version,
   days: CONSENT_DAYS,
   says,
   digest: createHash('sha256')
-    .update(canonicalJson({ version, days: CONSENT_DAYS, says, sourceTexts }))
+    .update(canonicalJson({ version, days: CONSENT_DAYS, says, sources: textsOfAll() }))
     .digest('base64url'),
 } as const;

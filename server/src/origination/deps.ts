@@ -1,6 +1,6 @@
-import type { CollectionRail, PayoutRail, SourceConnector } from '../connectors/index.ts';
-import type { Source } from '../events/index.ts';
+import type { Connectors } from '../connectors/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
+import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Scorecard } from '../risk/index.ts';
 
 /** Times of the journey, from configuration. Unit: milliseconds. */
@@ -35,7 +35,8 @@ export interface Deps {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly workflows: Workflows;
-  readonly connectors: Readonly<Record<Source, SourceConnector>>;
+  /** Of the sources that the lender has. */
+  readonly connectors: Connectors;
   readonly rail: PayoutRail & CollectionRail;
   readonly scorecards: ReadonlyMap<string, Scorecard>;
   readonly times: JourneyTimes;

@@ -10,7 +10,15 @@ export {
   withdrawApplication,
 } from './apply.ts';
 export { productFor } from './assess.ts';
-export { ASSESSMENT, consentText, type SourceText, sourceTexts } from './consent-text.ts';
+export {
+  type ConnectRefusal,
+  connectByKey,
+  disconnect,
+  handInFile,
+  listSources,
+  type SourceState,
+} from './connections.ts';
+export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
 export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export {
   type Disclosed,

@@ -1,10 +1,12 @@
+import { definitionOf } from '../connectors/index.ts';
 import { currentPolicy, getProduct } from '../decision/index.ts';
-import { type Source, summarizeEvents } from '../events/index.ts';
-import type { Id, Json } from '../kernel/index.ts';
-import { findLiveConsent, openProfile } from '../party/index.ts';
+import { summarizeEvents } from '../events/index.ts';
+import type { Id, Json, Source } from '../kernel/index.ts';
+import { openProfile } from '../party/index.ts';
 import type { Flow, Tx, WorkflowDefinition } from '../platform/index.ts';
+import { listLiveSources } from './allow.ts';
 import { assess, decideLimit, makeOffer } from './assess.ts';
-import { ASSESSMENT, sourceTexts } from './consent-text.ts';
+import { sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { ApplicationId, Place, Used } from './nodes.ts';
 import { type Application, advance, lockApplication } from './queries.ts';
@@ -37,7 +39,7 @@ export const journeyWorkflow = (deps: Deps): WorkflowDefinition => ({
   run: async (flow, input) => {
     const place = placeOf(input);
     const sources = await flow.commit('consent.v1', (tx) =>
-      whileRunning(tx, place, (application) => passConsent(deps, tx, place, application)),
+      whileRunning(tx, place, () => passConsent(deps, tx, place)),
     );
     if (sources === 'stop') return;
     if (!(await fetchAll(deps, flow, place, sources as Source[]))) return;
@@ -55,22 +57,13 @@ export const assessWorkflow = (deps: Deps): WorkflowDefinition => ({
 });
 
 /** `consent`: which sources may be read now. None: the application waits for nothing and is declined later by rule. */
-async function passConsent(
-  deps: Deps,
-  tx: Tx,
-  place: Place,
-  application: Application,
-): Promise<Source[]> {
+async function passConsent(deps: Deps, tx: Tx, place: Place): Promise<Source[]> {
   const at = deps.clock.now();
-  const live: Source[] = [];
-  for (const source of getProduct(currentPolicy.version, application.product).evidence) {
-    for (const scope of deps.connectors[source].scopes.slice(0, 1)) {
-      const ask = { borrowerId: place.borrowerId, source, scope, purpose: ASSESSMENT, at };
-      if (await findLiveConsent(tx, ask)) live.push(source);
-    }
-  }
+  const live = (await listLiveSources(deps, place.borrowerId, tx)).filter(
+    (source) => deps.connectors[source] !== undefined,
+  );
   const used = live.map((source) => ({
-    what: sourceTexts[source].name,
+    what: sourceText(source).name,
     detail: null,
     left: false,
     source,
@@ -85,9 +78,10 @@ async function passConsent(
 }
 
 /**
- * `data`: every source in parallel, each within its budget. While no source has told all it holds, nor
- * anything is known from before, the node waits and tries again: nobody is declined because a partner
- * is away, or for the half of a history that a slow one gave.
+ * `data`: every source in parallel, each within its budget. While no source has told all it holds, or
+ * one that the product cannot do without was left behind, and nothing is known from before, the node
+ * waits and tries again: nobody is declined because a partner is away, or for the half of a history
+ * that a slow one gave.
  * @returns Whether the journey goes on.
  */
 async function fetchAll(
@@ -99,13 +93,7 @@ async function fetchAll(
   let todo = sources;
   const done = new Map<Source, Fetched>();
   for (let round = 0; ; round += 1) {
-    const fetched = (await Promise.all(
-      todo.map((source) =>
-        flow.call(`fetch.${source}.v1.${round}`, async () =>
-          asJson(await fetchSource(deps, place.borrowerId, source)),
-        ),
-      ),
-    )) as unknown as Fetched[];
+    const fetched = await fetchRound(deps, flow, place, todo, round);
     for (const one of fetched) done.set(one.source, one);
     todo = fetched.filter((one) => one.state === 'left').map((one) => one.source);
     const wait = deps.times.sourceRetryMs[round];
@@ -120,6 +108,28 @@ async function fetchAll(
   }
 }
 
+/**
+ * One try of every source, all at once. Those that ask by what others tell wait for these within their
+ * own budget; every step is started in one order, whatever ends first, so that a replay finds it.
+ */
+async function fetchRound(
+  deps: Deps,
+  flow: Flow,
+  place: Place,
+  sources: readonly Source[],
+  round: number,
+): Promise<Fetched[]> {
+  const started = new Map<Source, Promise<Json>>();
+  const follows = (source: Source) => definitionOf(source).follows;
+  const ordered = [...sources].sort((a, b) => follows(a).length - follows(b).length);
+  for (const source of ordered) {
+    const before = follows(source).flatMap((other) => started.get(other) ?? []);
+    const work = async () => asJson(await fetchSource(deps, place.borrowerId, source, before));
+    started.set(source, flow.call(`fetch.${source}.v1.${round}`, work));
+  }
+  return (await Promise.all(started.values())) as unknown as Fetched[];
+}
+
 async function passData(
   deps: Deps,
   tx: Tx,
@@ -131,8 +141,14 @@ async function passData(
   const place = { borrowerId: application.borrowerId, applicationId: application.id };
   const used = fetched.map(usedOf);
   const told = fetched.some((one) => one.state === 'fetched' && one.events > 0);
-  const known = told || (await knewAnything(tx, application));
-  const waits = !known && mayWait;
+  const before = await knownBefore(tx, application);
+  const known = told || before.size > 0;
+  const { required } = getProduct(currentPolicy.version, application.product);
+  const lacks = fetched.some(
+    ({ source, state }) =>
+      state === 'left' && required.some((r) => r === source) && !before.has(source),
+  );
+  const waits = (!known || lacks) && mayWait;
   await advance(tx, place, at, {
     nodes: waits
       ? [{ name: 'data', state: 'waiting', used }]
@@ -144,14 +160,14 @@ async function passData(
   return waits ? 'wait' : 'go';
 }
 
-/** Whether facts were there before this application began. */
-const knewAnything = async (
+/** The sources of which facts were there before this application began. */
+async function knownBefore(
   tx: Tx,
   { borrowerId, createdAt }: Pick<Application, 'borrowerId' | 'createdAt'>,
-): Promise<boolean> => {
+): Promise<ReadonlySet<string>> {
   const told = await summarizeEvents(tx, borrowerId, { recordedBefore: createdAt });
-  return told.some(({ source }) => source !== 'open310');
-};
+  return new Set(told.map(({ source }) => source).filter((source) => source !== 'open310'));
+}
 
 /** `check` and `supplement`: what is known, and whether something that matters is missing. */
 async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | 'wait'> {

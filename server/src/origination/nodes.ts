@@ -1,5 +1,4 @@
-import type { Source } from '../events/index.ts';
-import type { Id, Instant } from '../kernel/index.ts';
+import type { Id, Instant, Source } from '../kernel/index.ts';
 import { column, type Db, json, type RowOf, row, type Tx } from '../platform/index.ts';
 
 export type ApplicationId = Id<'application'>;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import type { RailAnswer } from '../connectors/index.ts';
 import { listEvents } from '../events/index.ts';
 import { addDays, instant } from '../kernel/index.ts';
 import { listEntries } from '../ledger/index.ts';
 import { findFacility, findLoan, listLoans } from '../lending/index.ts';
 import { getBusinessDate } from '../platform/index.ts';
+import type { RailAnswer } from '../rails/index.ts';
 import { owedOn } from '../servicing/index.ts';
 import { type DrawCommand, type Drawn, draw } from './draw.ts';
 import { payoutIdOf, type Settled, settlePayout } from './settle.ts';

@@ -1,4 +1,3 @@
-import { type PayoutRail, type RailAnswer, RailUnanswered } from '../connectors/index.ts';
 import { appendEvents } from '../events/index.ts';
 import { type BusinessDate, type Id, type Instant, type Json, parseId } from '../kernel/index.ts';
 import { cancelLoan, lookUpLoan, settleLoan } from '../lending/index.ts';
@@ -9,6 +8,7 @@ import {
   type Tx,
   type WorkflowDefinition,
 } from '../platform/index.ts';
+import { type PayoutRail, type RailAnswer, RailUnanswered } from '../rails/index.ts';
 import { openAccrual } from '../servicing/index.ts';
 import { bookRejected, bookSettled } from './book.ts';
 import type { Deps } from './deps.ts';

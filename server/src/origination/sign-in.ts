@@ -1,19 +1,26 @@
-import type { Source } from '../events/index.ts';
-import { type Id, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import { definitionOf } from '../connectors/index.ts';
+import { type Id, instant, ok, type Result, refuse, type Source } from '../kernel/index.ts';
 import {
   createBorrower,
   findBorrowerByLink,
+  type Grant,
   LinkConflict,
   linkBorrower,
   openSession,
-  type Segment,
   saveGrant,
 } from '../party/index.ts';
-import type { Tx } from '../platform/index.ts';
+import type { Tx, Vault } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
 
-/** Where a business comes from says what it is; a second source does not change it. */
-const segmentOf: Readonly<Record<Source, Segment>> = { taobao: 'onlineSeller', alipay: 'shop' };
+/** Why nobody is signed in. In order of precedence. */
+export type SignInRefusal =
+  | { readonly code: 'source_not_offered' }
+  /** A borrower cannot come in by it: sign in by another first. */
+  | { readonly code: 'source_only_adds' }
+  /** The account at the partner belongs to another borrower. */
+  | { readonly code: 'link_taken' }
+  /** The borrower has another account there. */
+  | { readonly code: 'source_linked_otherwise' };
 
 export interface SignedIn {
   readonly borrowerId: Id<'borrower'>;
@@ -24,7 +31,6 @@ export interface SignedIn {
  * Signs a borrower in with the code a partner sent back: the first time it makes the borrower; with
  * `as` it connects a further source to one who is signed in. The partner's token is kept sealed.
  * Signing in permits no read: that takes a consent.
- * @returns `link_taken` when the account at the partner belongs to another borrower.
  */
 export async function signIn(
   deps: Deps,
@@ -35,16 +41,18 @@ export async function signIn(
     readonly as: Id<'borrower'> | undefined;
     readonly sessionTtlMs: number;
   },
-): Promise<Result<SignedIn, { readonly code: 'link_taken' }>> {
-  const grant = await deps.connectors[o.source].exchange(o.code, o.redirectUri);
+): Promise<Result<SignedIn, SignInRefusal>> {
+  const connection = deps.connectors[o.source]?.connection;
+  if (connection?.kind !== 'oauth') return refuse({ code: 'source_not_offered' });
+  const { entry } = definitionOf(o.source);
+  if (o.as === undefined && entry === null) return refuse({ code: 'source_only_adds' });
+  const grant = await connection.exchange(o.code, o.redirectUri);
   const settle = async (tx: Tx): Promise<SignedIn> => {
     const owner = await findBorrowerByLink(tx, deps.vault, o.source, grant.externalId);
-    const borrowerId =
-      owner ?? o.as ?? (await createBorrower(tx, { segment: segmentOf[o.source] }));
+    // Where a business comes from says what it is; a second source does not change it.
+    const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment: entry ?? 'shop' }));
     if (o.as !== undefined && borrowerId !== o.as) throw new LinkConflict('link_taken', o.source);
-    const { externalId, displayName } = grant;
-    await linkBorrower(tx, deps.vault, { borrowerId, source: o.source, externalId, displayName });
-    await saveGrant(tx, deps.vault, borrowerId, o.source, grant);
+    await keepGrant(tx, deps.vault, borrowerId, o.source, grant);
     const expiresAt = instant(deps.clock.now() + o.sessionTtlMs);
     const { token } = await openSession(tx, { borrowerId, expiresAt });
     return { borrowerId, token };
@@ -52,7 +60,20 @@ export async function signIn(
   try {
     return ok(await deps.db.tx(settle));
   } catch (error) {
-    if (error instanceof LinkConflict) return refuse({ code: 'link_taken' });
+    if (error instanceof LinkConflict) return refuse({ code: error.code });
     throw error;
   }
+}
+
+/** Ties the account at a partner to the borrower and keeps its tokens. Throws `LinkConflict`. */
+export async function keepGrant(
+  tx: Tx,
+  vault: Vault,
+  borrowerId: Id<'borrower'>,
+  source: Source,
+  grant: Grant,
+): Promise<void> {
+  const { externalId, displayName } = grant;
+  await linkBorrower(tx, vault, { borrowerId, source, externalId, displayName });
+  await saveGrant(tx, vault, borrowerId, source, grant);
 }

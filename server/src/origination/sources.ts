@@ -1,9 +1,10 @@
-import { type PullReport, pullSource } from '../connectors/index.ts';
-import type { Source } from '../events/index.ts';
+import { definitionOf, type PullReport, pullSource } from '../connectors/index.ts';
+import { summarizeEvents } from '../events/index.ts';
 import { historyDaysNeeded } from '../features/index.ts';
+import type { Source } from '../kernel/index.ts';
 import { type Id, instant, type Json } from '../kernel/index.ts';
 import { OperationalError } from '../platform/index.ts';
-import { ASSESSMENT, sourceTexts } from './consent-text.ts';
+import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Used } from './nodes.ts';
 
@@ -22,26 +23,33 @@ export interface Fetched {
 /**
  * Pulls one source within its time budget. What was stored before the budget ended stays; the next
  * pull goes on from there. Never throws for a partner's fault: the journey goes on without it.
+ * @param before - Pulls whose facts this one asks by. They take from its own budget: the node takes
+ * what the slowest partner takes, never a sum.
  */
 export async function fetchSource(
   deps: Deps,
   borrowerId: Id<'borrower'>,
   source: Source,
+  before: readonly Promise<unknown>[] = [],
 ): Promise<Fetched> {
-  const startedAt = deps.clock.now();
   const budget = AbortSignal.timeout(deps.times.sourceBudgetMs);
+  await Promise.race([Promise.allSettled(before), whenAborted(budget)]);
+  const startedAt = deps.clock.now();
   const ended = (state: Fetched['state'], events: number, code: string | null): Fetched => {
     const ms = deps.clock.now() - startedAt;
     deps.metrics.time('source', `${source}:${state}`, ms / 1000);
     return { source, state, events, ms, code };
   };
+  if (deps.connectors[source]?.connection.kind === 'file') {
+    return ended('fetched', await countFacts(deps, borrowerId, source), null); // Read when handed in.
+  }
   try {
     const pulled = await pullSource(deps, {
       borrowerId,
       source,
       purpose: ASSESSMENT,
       // No more than the features look at: what is not needed is not asked for.
-      from: instant(startedAt - historyDaysNeeded(source) * DAY_MS),
+      from: instant(startedAt - historyDays(source) * DAY_MS),
       signal: budget,
     });
     if (!pulled.ok) return ended('refused', 0, pulled.error.code);
@@ -52,6 +60,25 @@ export async function fetchSource(
     deps.log.warn('source.failed', { source, code: error.code });
     return ended('left', 0, error.code);
   }
+}
+
+/** Days that features look back, or, where none reads the source yet, what its definition asks for. */
+const historyDays = (source: Source): number =>
+  historyDaysNeeded(source) || definitionOf(source).historyDays;
+
+const whenAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+async function countFacts(
+  { db, clock }: Deps,
+  borrowerId: Id<'borrower'>,
+  source: Source,
+): Promise<number> {
+  const recordedBefore = instant(clock.now() + 1);
+  const told = await summarizeEvents(db, borrowerId, { recordedBefore });
+  return told.find((t) => t.source === source)?.events ?? 0;
 }
 
 const count = ({ events }: PullReport): number => events.appended + events.existed + events.revised;
@@ -66,7 +93,7 @@ export function usedOf({ source, state, events, ms, code }: Fetched): Used {
     state === 'fetched'
       ? `${events} · ${ms} ms`
       : `${code ?? 'incomplete'}${events > 0 ? ` · ${events}` : ''}`;
-  return { what: sourceTexts[source].name, detail, left: state !== 'fetched', source };
+  return { what: sourceText(source).name, detail, left: state !== 'fetched', source };
 }
 
 export const asJson = (fetched: Fetched): Json => ({ ...fetched });

@@ -1,7 +1,15 @@
-import { type Id, type Instant, ok, type Result, refuse } from '../kernel/index.ts';
+import {
+  type Id,
+  type Instant,
+  ok,
+  type Result,
+  refuse,
+  type Source,
+  sources,
+} from '../kernel/index.ts';
 import { column, type Db, type RowOf, row } from '../platform/index.ts';
 import { at } from './at.ts';
-import { type BorrowerId, type Source, sources } from './parties.ts';
+import type { BorrowerId } from './parties.ts';
 
 export type ConsentId = Id<'consent'>;
 

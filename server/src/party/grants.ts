@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/index.ts';
+import { type Instant, type Source, sources } from '../kernel/index.ts';
 import { column, type Db, row, type Vault } from '../platform/index.ts';
 import { at } from './at.ts';
-import type { BorrowerId, Source } from './parties.ts';
+import type { BorrowerId } from './parties.ts';
 
 /** What a partner's OAuth handed out: the tokens by which a borrower's data there can be read. */
 export interface Grant {
@@ -54,3 +54,12 @@ export async function dropGrant(db: Db, borrowerId: BorrowerId, source: Source):
   await db.exec`
     delete from party.grants where borrower_id = ${borrowerId} and source = ${source}`;
 }
+
+const Granted = row({ source: column.oneOf(...sources) });
+
+/** The sources of which a borrower's tokens are kept. */
+export const listGranted = async (db: Db, borrowerId: BorrowerId): Promise<Source[]> =>
+  (
+    await db.many(Granted)`
+      select source from party.grants where borrower_id = ${borrowerId} order by saved_at, source`
+  ).map(({ source }) => source);

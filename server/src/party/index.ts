@@ -16,7 +16,14 @@ export {
   listConsents,
   withdrawConsent,
 } from './consents.ts';
-export { dropGrant, type Grant, openGrant, saveGrant } from './grants.ts';
+export { dropGrant, type Grant, listGranted, openGrant, saveGrant } from './grants.ts';
+export {
+  type IdentifierKind,
+  identifierKey,
+  listIdentifiers,
+  openIdentifier,
+  saveIdentifier,
+} from './identifiers.ts';
 export { findBorrowerByLink, type Link, LinkConflict, linkBorrower, listLinks } from './links.ts';
 export {
   type Borrower,

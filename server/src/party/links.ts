@@ -1,5 +1,6 @@
+import { type Source, sources } from '../kernel/index.ts';
 import { column, type Db, isSqlState, row, type Vault } from '../platform/index.ts';
-import { type BorrowerId, type Source, sources } from './parties.ts';
+import type { BorrowerId } from './parties.ts';
 
 /** Who a borrower is at a partner. */
 export interface Link {

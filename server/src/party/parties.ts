@@ -6,13 +6,6 @@ import { column, type Db, newId, type RowOf, row } from '../platform/index.ts';
 export const segments = ['onlineSeller', 'shop'] as const;
 export type Segment = (typeof segments)[number];
 
-/**
- * The partners that hold data of borrowers: the same words as a business event's source. Rooms of a
- * row do not know each other, so the list stands in `events` too; the compiler tells when they differ.
- */
-export const sources = ['taobao', 'alipay'] as const;
-export type Source = (typeof sources)[number];
-
 export type BorrowerId = Id<'borrower'>;
 
 const Borrower = row({

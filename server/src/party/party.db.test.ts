@@ -17,16 +17,20 @@ import {
   type Grant,
   getBorrower,
   grantConsent,
+  identifierKey,
   LinkConflict,
   linkBorrower,
+  listIdentifiers,
   listLinks,
   listSessions,
   openGrant,
+  openIdentifier,
   openProfile,
   openSession,
   recordRead,
   revokeAccessKey,
   saveGrant,
+  saveIdentifier,
   saveProfile,
   withdrawConsent,
 } from './index.ts';
@@ -188,6 +192,9 @@ test('behaviour: no table of the room holds a name, an account number, a token o
     holderName: '欧阳晨光',
     accountNumber: '6217000010001234567',
   });
+  const creditCode = '91330106MA2CEQ7R4X';
+  const told = { kind: 'creditCode', value: creditCode, source: null, at: T0 } as const;
+  await saveIdentifier(db, vault, id, told);
   const { token } = await openSession(db, { borrowerId: id, expiresAt: instant(T0 + HOUR) });
   const access = { role: 'staff', name: 'risk desk', scopes: ['decisions:read'] } as const;
   const { key } = await db.tx((tx) => createAccessKey(tx, access));
@@ -230,6 +237,7 @@ test('behaviour: no table of the room holds a name, an account number, a token o
     '晨光文具旗舰店',
     '欧阳晨光',
     '6217000010001234567',
+    creditCode,
     grant.accessToken,
     grant.refreshToken ?? '',
     token,
@@ -295,4 +303,17 @@ test('behaviour: an access key opens what it was made for until it is revoked', 
   expect(await findAccess(db, '')).toBeUndefined();
   const wrong = db.tx((tx) => createAccessKey(tx, { ...access, role: 'staff', partyId: made.id }));
   await expect(wrong).rejects.toThrow('is no staff');
+});
+
+test('behaviour: a borrower’s own number is read back in one spelling, and a later one takes its place', async () => {
+  const id = await borrower();
+  const tell = (value: string) =>
+    saveIdentifier(db, vault, id, { kind: 'creditCode', value, source: 'einvoice', at: T0 });
+  expect(await openIdentifier(db, vault, id, 'creditCode')).toBeNull();
+  await tell('９１330106ma2ceq7r4x ');
+  expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R4X');
+  const key = identifierKey(vault, 'creditCode', '91330106MA2CEQ7R4X');
+  expect(await listIdentifiers(db, id)).toEqual([{ kind: 'creditCode', key, source: 'einvoice' }]);
+  await tell('91330106MA2CEQ7R5X');
+  expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R5X');
 });

@@ -1,8 +1,9 @@
 import type { Instant } from '../kernel/index.ts';
+import { type Source, sources } from '../kernel/index.ts';
 import { column, type Db, isSqlState, type RowOf, row } from '../platform/index.ts';
 import { at } from './at.ts';
 import type { ConsentId } from './consents.ts';
-import { type BorrowerId, type Source, sources } from './parties.ts';
+import type { BorrowerId } from './parties.ts';
 
 /** A read was to be recorded without a live consent: what was read must not be kept. */
 export class ConsentNotLive extends Error {

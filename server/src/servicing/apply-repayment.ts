@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AskedAmount, type RailAnswer, settledAmount } from '../connectors/index.ts';
 import type { BusinessDate, Fen, Id, Instant } from '../kernel/index.ts';
 import { getBookingDate, type Tx } from '../platform/index.ts';
+import { type AskedAmount, type RailAnswer, settledAmount } from '../rails/index.ts';
 import { firstOpenDay } from './closed-periods.ts';
 import { findHistory } from './loan-history.ts';
 import { type KeptState, lockState, setCollecting } from './loan-states.ts';

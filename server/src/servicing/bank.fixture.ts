@@ -1,11 +1,11 @@
+import type { Json } from '../kernel/index.ts';
+import type { Database, Flow, Work, Workflows } from '../platform/index.ts';
 import {
   type CollectionRail,
   type CollectOrder,
   type RailAnswer,
   RailUnanswered,
-} from '../connectors/index.ts';
-import type { Json } from '../kernel/index.ts';
-import type { Database, Flow, Work, Workflows } from '../platform/index.ts';
+} from '../rails/index.ts';
 
 /** What the bank does with the next collections: one word a call, then it settles. */
 export type Mood =

@@ -1,14 +1,4 @@
 import {
-  type CollectionRail,
-  type CollectOrder,
-  type PayoutRail,
-  type RailAnswer,
-  type RailNotFound,
-  RailUnanswered,
-  type TransferAnswer,
-  type TransferOrder,
-} from '../connectors/index.ts';
-import {
   addDays,
   type BusinessDate,
   fen,
@@ -26,6 +16,16 @@ import {
   manualClock,
   silentLog,
 } from '../platform/index.ts';
+import {
+  type CollectionRail,
+  type CollectOrder,
+  type PayoutRail,
+  type RailAnswer,
+  type RailNotFound,
+  RailUnanswered,
+  type TransferAnswer,
+  type TransferOrder,
+} from '../rails/index.ts';
 import { FakeWorkflows } from './bank.fixture.ts';
 import { vault } from './book.fixture.ts';
 import {

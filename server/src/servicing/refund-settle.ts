@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { PayoutRail, TransferAnswer } from '../connectors/index.ts';
 import { type Id, type Instant, parseId } from '../kernel/index.ts';
 import {
   type Clock,
@@ -10,6 +9,7 @@ import {
   type Vault,
   type Workflows,
 } from '../platform/index.ts';
+import type { PayoutRail, TransferAnswer } from '../rails/index.ts';
 import type { Applied } from './apply-repayment.ts';
 import { firstOpenDay } from './closed-periods.ts';
 import { findHistory } from './loan-history.ts';

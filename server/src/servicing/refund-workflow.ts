@@ -1,6 +1,6 @@
-import { RailUnanswered, type TransferAnswer } from '../connectors/index.ts';
 import type { Id } from '../kernel/index.ts';
 import type { WorkflowDefinition } from '../platform/index.ts';
+import { RailUnanswered, type TransferAnswer } from '../rails/index.ts';
 import { refundOrderOf, SETTLE_REFUND } from './refund.ts';
 import { type RefundDeps, refundIdOf, settleRefund } from './refund-settle.ts';
 import { findKeptRefund } from './refunds.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { RailUnanswered, type TransferAnswer, type TransferOrder } from '../connectors/index.ts';
 import { type Fen, type Id, ok, type Result, refuse } from '../kernel/index.ts';
 import { findLoan, lookUpLoan } from '../lending/index.ts';
 import { openProfile } from '../party/index.ts';
 import { type Db, errorFields, getBookingDate, type Tx, txOrRefuse } from '../platform/index.ts';
+import { RailUnanswered, type TransferAnswer, type TransferOrder } from '../rails/index.ts';
 import { eventsOf, findHistory } from './loan-history.ts';
 import { lockState } from './loan-states.ts';
 import { computeOwed } from './owed.ts';

@@ -1,10 +1,4 @@
 import assert from 'node:assert/strict';
-import {
-  type CollectionRail,
-  type CollectOrder,
-  type RailAnswer,
-  RailUnanswered,
-} from '../connectors/index.ts';
 import { FEN_MAX, type Fen, type Id, ok, type Result, refuse } from '../kernel/index.ts';
 import { findLoan } from '../lending/index.ts';
 import { openProfile } from '../party/index.ts';
@@ -19,6 +13,12 @@ import {
   type Vault,
   type Workflows,
 } from '../platform/index.ts';
+import {
+  type CollectionRail,
+  type CollectOrder,
+  type RailAnswer,
+  RailUnanswered,
+} from '../rails/index.ts';
 import { type Applied, applyRepayment, collectIdOf } from './apply-repayment.ts';
 import { type AttemptKey, insertAttempt } from './collect-due-attempts.ts';
 import { eventsOf, findHistory } from './loan-history.ts';

@@ -1,12 +1,12 @@
+import type { Id, Json } from '../kernel/index.ts';
+import type { WorkflowDefinition } from '../platform/index.ts';
 import {
   type RailAnswer,
   type RailAnswerJson,
   RailUnanswered,
   railAnswerFromJson,
   railAnswerToJson,
-} from '../connectors/index.ts';
-import type { Id, Json } from '../kernel/index.ts';
-import type { WorkflowDefinition } from '../platform/index.ts';
+} from '../rails/index.ts';
 import { applyAnswer, collectOrderOf, type RepaymentDeps, SETTLE_REPAYMENT } from './repay.ts';
 import { findKept } from './repayments.ts';
 

@@ -9,7 +9,7 @@ import {
   maskAccount,
   maskName,
   productFor,
-  sourceTexts,
+  sourceText,
 } from '../../origination/index.ts';
 import {
   type BorrowerId,
@@ -22,6 +22,7 @@ import {
 import { getBusinessDate } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
+import { viewConsent } from '../view-consent.ts';
 import type { BorrowerEnv } from './caller.ts';
 import * as contract from './contract.ts';
 
@@ -34,14 +35,21 @@ export function consentRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): voi
     const borrower = found(await findBorrower(deps.db, borrowerId));
     const links = await listLinks(deps.db, deps.vault, borrowerId);
     const linked = new Set(links.map((link) => link.source));
-    const sources = productFor(borrower.segment).evidence.map((source) => ({
-      source,
-      name: { ...sourceTexts[source].name },
-      reads: sourceTexts[source].reads.map((says) => ({ ...says })),
-      scopes: [...deps.connectors[source].scopes],
-      purpose: { ...sourceTexts[source].purpose },
-      connected: linked.has(source),
-    }));
+    // What the product is made for stands first; what is connected besides follows.
+    const asked = new Set([...productFor(borrower.segment).evidence, ...linked]);
+    const sources = [...asked].flatMap((source) => {
+      const connector = deps.connectors[source];
+      if (!connector) return [];
+      const { name, reads, purpose } = sourceText(source);
+      return {
+        source,
+        name: { ...name },
+        reads: reads.map((says) => ({ ...says })),
+        scopes: [...connector.scopes],
+        purpose: { ...purpose },
+        connected: linked.has(source),
+      };
+    });
     const { version, digest, days } = consentText;
     const says = consentText.says.map((paragraph) => ({ ...paragraph }));
     return c.json({ version, digest, days, sources, says }, 200);
@@ -65,17 +73,7 @@ export function consentRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): voi
 }
 
 const viewConsents = async (deps: ApiDeps, borrowerId: BorrowerId) =>
-  (await listConsents(deps.db, borrowerId)).map((consent) => ({
-    id: consent.id,
-    source: consent.source,
-    scopes: [...consent.scopes],
-    purpose: consent.purpose,
-    grantedAt: consent.grantedAt,
-    expiresAt: consent.expiresAt,
-    withdrawnAt: consent.withdrawnAt,
-    lastReadAt: consent.lastReadAt,
-    reads: consent.readCount,
-  }));
+  (await listConsents(deps.db, borrowerId)).map(viewConsent);
 
 async function viewMe(deps: ApiDeps, borrowerId: BorrowerId) {
   const borrower = found(await findBorrower(deps.db, borrowerId));

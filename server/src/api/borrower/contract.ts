@@ -16,7 +16,7 @@ export const signIn = createRoute({
   request: jsonBody(s.SignInStart),
   responses: {
     200: answer('Where to send the borrower.', s.SignInAddress),
-    ...problems(400, 413, 415),
+    ...problems(400, 404, 413, 415),
   },
 });
 

@@ -9,6 +9,7 @@ import { type BorrowerEnv, signedIn } from './caller.ts';
 import { consentRoutes } from './consents.ts';
 import { loanRoutes } from './loans.ts';
 import { signInRoutes } from './sign-in.ts';
+import { sourceRoutes } from './sources.ts';
 
 const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
 const OPEN_PATHS = /^\/api\/borrower\/(sign-in|callback\/[^/]+)$/;
@@ -30,5 +31,6 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
   loanRoutes(app, deps);
+  sourceRoutes(app, deps);
   return app;
 }

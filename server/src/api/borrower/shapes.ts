@@ -63,7 +63,7 @@ export const ConsentText = z
   .openapi('ConsentText');
 
 export const ConsentGrant = z.strictObject({
-  sources: z.array(SourceName).min(1).max(2),
+  sources: z.array(SourceName).min(1).max(40),
   version: z.string().max(40),
   digest: z.string().max(80),
 });

@@ -5,6 +5,7 @@ import { signIn } from '../../origination/index.ts';
 import { closeSession } from '../../party/index.ts';
 import { errorFields, OperationalError } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { problemOf } from '../problems.ts';
 import { type BorrowerEnv, findCaller, SESSION_COOKIE } from './caller.ts';
 import * as contract from './contract.ts';
 
@@ -21,9 +22,11 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
 
   app.openapi(contract.signIn, (c) => {
     const { source } = c.req.valid('json');
+    const connection = deps.connectors[source]?.connection;
+    if (connection?.kind !== 'oauth') throw problemOf({ code: 'source_not_offered' });
     const state = randomBytes(24).toString('base64url');
     setCookie(c, STATE_COOKIE, state, { ...cookie, maxAge: STATE_TTL_S });
-    const authorizeUrl = deps.connectors[source].authorizeUrl(state, redirectUri(source));
+    const authorizeUrl = connection.authorizeUrl(state, redirectUri(source));
     return c.json({ authorizeUrl }, 200);
   });
 

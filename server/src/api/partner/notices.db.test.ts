@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../../tests/db/database.ts';
-import type { RailNotice } from '../../connectors/index.ts';
 import { addMonths, fen, type Id, ok, rateE9 } from '../../kernel/index.ts';
 import { account, credit, debit, post } from '../../ledger/index.ts';
 import { getLoan, openFacility, requestLoan, settleLoan } from '../../lending/index.ts';
 import { createBorrower, saveProfile } from '../../party/index.ts';
 import { newId, openMetrics, openVault, silentLog, systemClock } from '../../platform/index.ts';
+import type { RailNotice } from '../../rails/index.ts';
 import {
   changeLoan,
   findRefund,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { keepNotice, type RailNotice } from '../../connectors/index.ts';
 import { settlePayout } from '../../origination/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { keepNotice, type RailNotice } from '../../rails/index.ts';
 import {
   applyRepayment,
   refundOfOrder,
@@ -22,9 +22,11 @@ export function noticeRoutes(deps: ApiDeps): Hono {
     ['bank', ''],
     ['alipay', 'success'], // The one word Alipay takes for an acknowledgement.
   ] as const) {
+    const reader = deps.notices[rail];
+    if (!reader) continue;
     app.post(`/rails/${rail}/notices`, async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
-      const notice = must(deps.notices[rail].parseNotice(c.req.header(), body));
+      const notice = must(reader.parseNotice(c.req.header(), body));
       const outcome = await deps.db.tx(async (tx) => {
         const kept = await keepNotice(tx, notice, body);
         return kept === 'repeat' ? kept : carryOut(deps, tx, notice);

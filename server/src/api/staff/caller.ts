@@ -14,7 +14,9 @@ export type StaffScope =
   | 'books.read'
   | 'books.close'
   | 'loans.read'
-  | 'loans.write';
+  | 'loans.write'
+  | 'sources.read'
+  | 'sources.write';
 
 /** Lets a staff access key with `scope` pass; others get 401 `access_denied`. */
 export const staffKey =

@@ -10,6 +10,7 @@ import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import * as contract from './contract.ts';
 import { loanRoutes } from './loans.ts';
 import { renewalRoutes } from './renewals.ts';
+import { sourceRoutes } from './sources.ts';
 
 /** Which scope opens what. What is not here is not there. */
 const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: StaffScope])[] = [
@@ -20,6 +21,10 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/loans/*', 'loans.read'],
   ['POST', '/loans/*', 'loans.write'],
   ['POST', '/facilities/*', 'loans.write'],
+  ['GET', '/sources', 'sources.read'],
+  ['GET', '/sources/*', 'sources.read'],
+  ['GET', '/borrowers/*', 'sources.read'],
+  ['POST', '/borrowers/*', 'sources.read'], // To record what a replay finds asks for sources.write.
 ];
 
 /** The staff's API, by access key: decisions with their replay, loans and what changes them, the books. */
@@ -35,5 +40,6 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   loanRoutes(app, deps);
   renewalRoutes(app, deps);
   bookRoutes(app, deps);
+  sourceRoutes(app, deps);
   return app;
 }

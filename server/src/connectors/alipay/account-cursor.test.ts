@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant } from '../../kernel/index.ts';
-import { type AccountCursor, afterPage, nextSpan, startCursor } from './account-cursor.ts';
+import type { SpanCursor } from '../span-cursor.ts';
+import { accountLog } from './account-cursor.ts';
 
 const DAY = 86_400_000;
 const start = 1_799_035_200_000; // 2027-01-04 12:00 in Shanghai.
@@ -10,11 +11,11 @@ const windowAt = (to: number) => ({ from: instant(to - 365 * DAY), to: instant(t
 
 test('behaviour: the newest span comes first, then history backwards, none longer than 31 days', () => {
   const window = windowAt(start);
-  let cursor = startCursor(null, window);
+  let cursor = accountLog.start(null, window);
   const spans: number[][] = [];
-  for (let span = nextSpan(cursor, window); span; span = nextSpan(cursor, window)) {
+  for (let span = accountLog.next(cursor, window); span; span = accountLog.next(cursor, window)) {
     spans.push([span.from, span.to]);
-    cursor = afterPage(cursor, span, false);
+    cursor = accountLog.after(cursor, span, false);
   }
   expect(spans[0]).toEqual([start - 31 * DAY, start]);
   expect(spans.at(-1)?.[0]).toBe(start - 364 * DAY);
@@ -34,21 +35,21 @@ const lives = fc.array(
 test('property: what a cursor calls read was read, whenever pulls began, stopped and went on', () => {
   fc.assert(
     fc.property(lives, (life) => {
-      let kept: AccountCursor | null = null;
+      let kept: SpanCursor | null = null;
       let to = start;
       const read: { from: number; to: number }[] = [];
       for (const { passes, pages } of life) {
         to += passes;
         const window = windowAt(to);
-        let cursor = startCursor(kept, window);
+        let cursor = accountLog.start(kept, window);
         for (const more of pages) {
-          const span = nextSpan(cursor, window);
+          const span = accountLog.next(cursor, window);
           if (!span) break;
           expect(span.to - span.from).toBeLessThanOrEqual(31 * DAY);
           expect(span.to).toBeGreaterThan(span.from);
           expect(span.from).toBeGreaterThanOrEqual(to - 365 * DAY);
           if (!more) read.push(span);
-          cursor = afterPage(cursor, span, more);
+          cursor = accountLog.after(cursor, span, more);
           kept = cursor;
         }
         let at = cursor.from;

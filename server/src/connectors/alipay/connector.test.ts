@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../kernel/index.ts';
 import { manualClock } from '../../platform/index.ts';
+import { context, oauthOf, reading } from '../connector.fixture.ts';
 import { GrantExpired, PartnerAnswerMalformed, PartnerRefusedCall } from '../errors.ts';
 import { alipayConnector } from './connector.ts';
 import { scriptedAlipay } from './scripted-alipay.ts';
@@ -23,15 +24,14 @@ function setUp() {
   const window = { from: instant(now - 86_400_000), to: now };
   const read = async () => {
     const pages = [];
-    for await (const page of connector.pages(grant, window, null)) pages.push(page);
+    for await (const page of connector.pages(reading({ grant, ...window }))) pages.push(page);
     return pages;
   };
   return { alipay, connector, grant, read, waits };
 }
-const context = { borrowerId: 'borrower_x' as never, blind: (text: string) => `#${text}` };
 
 test('behaviour: the merchant is sent to Alipay with our app, our address and the state', () => {
-  const url = new URL(setUp().connector.authorizeUrl('st&te', 'https://a.test/cb?x=1'));
+  const url = new URL(oauthOf(setUp().connector).authorizeUrl('st&te', 'https://a.test/cb?x=1'));
   expect(Object.fromEntries(url.searchParams)).toEqual({
     app_id: '2021000000000001',
     redirect_uri: 'https://a.test/cb?x=1',
@@ -41,7 +41,7 @@ test('behaviour: the merchant is sent to Alipay with our app, our address and th
 
 test('behaviour: a code becomes a grant that has no end of its own', async () => {
   const { alipay, connector } = setUp();
-  expect(await connector.exchange('c', '')).toEqual({
+  expect(await oauthOf(connector).exchange('c', '')).toEqual({
     externalId: '2088000000001234',
     displayName: '支付宝账户（尾号1234）',
     accessToken: 'at-1',
@@ -56,15 +56,18 @@ test('behaviour: tokens that stand in a list alone are found', async () => {
   alipay.instead.push(() => ({
     tokens: [{ app_auth_token: 'a', app_refresh_token: 'r', user_id: 'u' }],
   }));
-  expect(await connector.exchange('c', '')).toMatchObject({ accessToken: 'a', externalId: 'u' });
+  expect(await oauthOf(connector).exchange('c', '')).toMatchObject({
+    accessToken: 'a',
+    externalId: 'u',
+  });
 });
 
 test('error: a used code asks for a new agreement; a wrong signature of ours does not', async () => {
   const { alipay, connector } = setUp();
   alipay.instead.push(() => ({ code: '40002', sub_code: 'isv.code-invalid' }));
-  await expect(connector.exchange('c', '')).rejects.toThrow(GrantExpired);
+  await expect(oauthOf(connector).exchange('c', '')).rejects.toThrow(GrantExpired);
   alipay.instead.push(() => ({ code: '40002', sub_code: 'isv.invalid-signature' }));
-  await expect(connector.exchange('c', '')).rejects.toThrow(PartnerRefusedCall);
+  await expect(oauthOf(connector).exchange('c', '')).rejects.toThrow(PartnerRefusedCall);
   expect(alipay.calls).toHaveLength(2); // Neither was repeated.
 });
 

@@ -6,7 +6,7 @@ import { GrantExpired, PartnerAnswerMalformed, PartnerRefusedCall } from '../err
 import type { PartnerDeps } from '../http.ts';
 import { count, digits, readFields, stamp, textOrNull, yuan } from '../read-answer.ts';
 import type { ParseContext, RawPage, SourceConnector } from '../source.ts';
-import { afterPage, nextSpan, startCursor } from './account-cursor.ts';
+import { accountLog } from './account-cursor.ts';
 import { type AlipayConfig, alipayGateway, readAnswer } from './gateway.ts';
 
 const TOKEN = 'alipay.open.auth.token.app';
@@ -62,20 +62,27 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
   return {
     source: 'alipay',
     scopes: ['account'],
-    authorizeUrl: (state, redirectUri) =>
-      `${config.authorizeUrl}?${new URLSearchParams({
-        app_id: config.appId,
-        redirect_uri: redirectUri,
-        state,
-      })}`,
-    exchange: (code) => fetchGrant({ grant_type: 'authorization_code', code }),
+    connection: {
+      kind: 'oauth',
+      authorizeUrl: (state, redirectUri) =>
+        `${config.authorizeUrl}?${new URLSearchParams({
+          app_id: config.appId,
+          redirect_uri: redirectUri,
+          state,
+        })}`,
+      exchange: (code) => fetchGrant({ grant_type: 'authorization_code', code }),
+    },
     refresh: (grant) => {
       if (grant.refreshToken === null) throw new GrantExpired('alipay', TOKEN);
       return fetchGrant({ grant_type: 'refresh_token', refresh_token: grant.refreshToken }, grant);
     },
-    async *pages(grant, window, from, signal) {
-      let cursor = startCursor(from, window);
-      for (let span = nextSpan(cursor, window); span; span = nextSpan(cursor, window)) {
+    async *pages({ grant, window, cursor: from, signal }) {
+      let cursor = accountLog.start(from, window);
+      for (
+        let span = accountLog.next(cursor, window);
+        span;
+        span = accountLog.next(cursor, window)
+      ) {
         const request = {
           start_time: shanghaiStamp(instant(span.from)),
           end_time: shanghaiStamp(instant(span.to)),
@@ -90,7 +97,7 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
           signal,
         });
         const { total_size } = readFields(Paging, json, 'alipay', ACCOUNT_LOG);
-        cursor = afterPage(cursor, span, span.page * PAGE_SIZE < total_size);
+        cursor = accountLog.after(cursor, span, span.page * PAGE_SIZE < total_size);
         yield { method: ACCOUNT_LOG, request, body, cursor, json };
       }
     },

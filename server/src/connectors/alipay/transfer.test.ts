@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { businessDate, fen, instant } from '../../kernel/index.ts';
 import { manualClock } from '../../platform/index.ts';
-import { RailUnanswered, type TransferOrder } from '../rail/port.ts';
+import { RailUnanswered, type TransferOrder } from '../../rails/index.ts';
 import { scriptedAlipay } from './scripted-alipay.ts';
 import { alipayNoticeReader, alipayRail } from './transfer.ts';
 

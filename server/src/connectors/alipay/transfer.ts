@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { fen, formatYuan, instant, type Json, ok, refuse } from '../../kernel/index.ts';
-import { PartnerAnswerMalformed, PartnerRefusedCall } from '../errors.ts';
-import type { PartnerDeps } from '../http.ts';
 import {
   type NoticeReader,
   type PayoutRail,
@@ -11,7 +9,9 @@ import {
   type RailNotFound,
   RailUnanswered,
   type TransferOrder,
-} from '../rail/port.ts';
+} from '../../rails/index.ts';
+import { PartnerAnswerMalformed, PartnerRefusedCall } from '../errors.ts';
+import type { PartnerDeps } from '../http.ts';
 import { parsePartnerJson, readFields, textOrNull } from '../read-answer.ts';
 import { type AlipayConfig, alipayGateway } from './gateway.ts';
 import { verifyNotice } from './sign.ts';

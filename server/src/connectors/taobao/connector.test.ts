@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../kernel/index.ts';
 import { manualClock } from '../../platform/index.ts';
+import { context, oauthOf, reading } from '../connector.fixture.ts';
 import {
   GrantExpired,
   PartnerAnswerMalformed,
@@ -11,7 +12,6 @@ import { taobaoConnector } from './connector.ts';
 import { fault, scriptedTop } from './scripted-top.ts';
 
 const now = instant(1_799_035_200_000);
-const context = { borrowerId: 'borrower_x' as never, blind: (text: string) => `#${text}` };
 
 function setUp() {
   const top = scriptedTop();
@@ -32,7 +32,7 @@ function setUp() {
   const window = { from: instant(now - 86_400_000), to: now };
   const read = async () => {
     const pages = [];
-    for await (const page of connector.pages(grant, window, null)) pages.push(page);
+    for await (const page of connector.pages(reading({ grant, ...window }))) pages.push(page);
     return pages;
   };
   const parse = (json: object, method = 'taobao.trades.sold.get') => {
@@ -45,11 +45,11 @@ function setUp() {
 
 test('behaviour: the seller is sent to Taobao, and a code becomes a grant until its order token ends', async () => {
   const { top, connector } = setUp();
-  const url = new URL(connector.authorizeUrl('st', 'https://a.test/cb'));
+  const url = new URL(oauthOf(connector).authorizeUrl('st', 'https://a.test/cb'));
   expect(url.search).toBe(
     '?response_type=code&client_id=12345678&redirect_uri=https%3A%2F%2Fa.test%2Fcb&state=st&view=web',
   );
-  expect(await connector.exchange('c', 'https://a.test/cb')).toEqual({
+  expect(await oauthOf(connector).exchange('c', 'https://a.test/cb')).toEqual({
     externalId: '2206512345678',
     displayName: '林岚的小店',
     accessToken: 's-1',

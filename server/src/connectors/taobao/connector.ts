@@ -67,21 +67,24 @@ export function taobaoConnector(config: TaobaoConfig, deps: PartnerDeps): Source
   return {
     source: 'taobao',
     scopes: ['trades'],
-    authorizeUrl: (state, redirectUri) =>
-      `${config.authorizeUrl}?${new URLSearchParams({
-        response_type: 'code',
-        client_id: config.appKey,
-        redirect_uri: redirectUri,
-        state,
-        view: 'web',
-      })}`,
-    exchange: (code, redirectUri) =>
-      fetchGrant({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+    connection: {
+      kind: 'oauth',
+      authorizeUrl: (state, redirectUri) =>
+        `${config.authorizeUrl}?${new URLSearchParams({
+          response_type: 'code',
+          client_id: config.appKey,
+          redirect_uri: redirectUri,
+          state,
+          view: 'web',
+        })}`,
+      exchange: (code, redirectUri) =>
+        fetchGrant({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+    },
     refresh: async ({ refreshToken }) => {
       if (refreshToken === null) throw new GrantExpired('taobao', 'token');
       return fetchGrant({ grant_type: 'refresh_token', refresh_token: refreshToken });
     },
-    async *pages(grant, window, from, signal) {
+    async *pages({ grant, window, cursor: from, signal }) {
       let cursor = startCursor(from);
       for (let query = nextQuery(cursor, window); query; query = nextQuery(cursor, window)) {
         const method = methods[query.what];

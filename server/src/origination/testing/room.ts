@@ -1,5 +1,5 @@
 import { currentPolicy } from '../../decision/index.ts';
-import type { Source } from '../../events/index.ts';
+import type { Source } from '../../kernel/index.ts';
 import {
   businessDate,
   type Fen,
@@ -48,12 +48,15 @@ export interface Logged {
   readonly fields: Readonly<Record<string, Json>>;
 }
 
+/** The sources of the scripted world. */
+export type ScriptedName = 'taobao' | 'alipay';
+
 /** Everything origination works with: the real rooms on a real database, a scripted world outside. */
 export interface Room {
   readonly deps: Deps;
   readonly clock: Clock & { advance(ms: number): void };
   readonly rail: ScriptedRail;
-  readonly sources: Readonly<Record<Source, ScriptedSource>>;
+  readonly sources: Readonly<Record<ScriptedName, ScriptedSource>>;
   readonly logged: Logged[];
   /** What was enqueued, where no engine runs it. */
   readonly queued: Work[];
@@ -105,7 +108,7 @@ export function openRoom(
 }
 
 export interface Arrival {
-  readonly source?: Source;
+  readonly source?: ScriptedName;
   /** Days of business that the partner holds; 0: none. */
   readonly days?: number;
   readonly payee?: boolean;

@@ -1,11 +1,11 @@
+import { type Fen, fen } from '../../kernel/index.ts';
 import {
   type CollectionRail,
   type PayoutRail,
   type RailAnswer,
   RailUnanswered,
   type TransferOrder,
-} from '../../connectors/index.ts';
-import { type Fen, fen } from '../../kernel/index.ts';
+} from '../../rails/index.ts';
 
 /**
  * What becomes of the next transfer. `paidUnheard`: the money moves, the answer is lost; `unheard`:

@@ -1,5 +1,6 @@
 import { PartnerUnavailable, type RawPage, type SourceConnector } from '../../connectors/index.ts';
-import { type NewEvent, parseEventData, type Source, writeEventData } from '../../events/index.ts';
+import { type NewEvent, parseEventData, writeEventData } from '../../events/index.ts';
+import type { Source } from '../../kernel/index.ts';
 import type { Fact } from './business.ts';
 
 /** How the partner behaves: answers, is away, or takes longer than anyone waits. */
@@ -50,11 +51,14 @@ export function scriptedSource(source: Source): ScriptedSource {
     connector: {
       source,
       scopes: [source === 'taobao' ? 'trades' : 'account'],
-      authorizeUrl: (state, redirectUri) =>
-        `https://${source}.test/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri })}`,
-      exchange: async (code) => grantOf(code),
+      connection: {
+        kind: 'oauth',
+        authorizeUrl: (state, redirectUri) =>
+          `https://${source}.test/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri })}`,
+        exchange: async (code) => grantOf(code),
+      },
       refresh: async (grant) => grant,
-      async *pages(grant, _window, cursor, signal): AsyncGenerator<RawPage> {
+      async *pages({ grant, cursor, signal }): AsyncGenerator<RawPage> {
         const facts = script.holds.get(grant.externalId) ?? [];
         const start = typeof cursor === 'number' ? cursor : 0;
         for (let from = start; from < facts.length; from += PAGE) {

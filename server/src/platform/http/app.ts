@@ -64,9 +64,19 @@ const ofLibrary = (status: number): ProblemDetails => {
     : { status: 500, code: 'internal_error', title: 'Something went wrong on our side' };
 };
 
+/** Addresses that take more than JSON, and how much. Unit: bytes. */
+export interface LargeBodies {
+  readonly path: RegExp;
+  readonly maxBytes: number;
+}
+
 /** The whole HTTP application: headers, limits, errors; rooms mount their `routes()` on it. */
-export function httpApp(options: { readonly log: Log; readonly metrics: Metrics }): OpenAPIHono {
-  const { log, metrics } = options;
+export function httpApp(options: {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly large?: LargeBodies;
+}): OpenAPIHono {
+  const { log, metrics, large } = options;
   const app = routes();
   app.use(observe(log, metrics));
   app.use(
@@ -81,13 +91,15 @@ export function httpApp(options: { readonly log: Log; readonly metrics: Metrics 
       strictTransportSecurity: false, // The proxy in front ends TLS and sets it.
     }),
   );
-  app.use(
+  // Counted as it comes: a body that is too large is cut off, not read.
+  const limit = (maxSize: number) =>
     bodyLimit({
-      maxSize: MAX_BODY,
+      maxSize,
       onError: (c) =>
         sendProblem(c, { status: 413, code: 'body_too_large', title: 'The request is too large' }),
-    }),
-  );
+    });
+  const [usual, more] = [limit(MAX_BODY), limit(large?.maxBytes ?? MAX_BODY)];
+  app.use((c, next) => (large?.path.test(c.req.path) ? more : usual)(c, next));
   app.notFound((c) => sendProblem(c, { status: 404, code: 'not_found', title: 'Not found' }));
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return sendProblem(c, error.problem);

@@ -1,6 +1,6 @@
 import { type BusinessDate, parseBusinessDate } from '../../kernel/index.ts';
-import type { AskedAmount, RailAnswer, RailNotFound, StatementLine } from '../rail/port.ts';
-import { settledAmount } from '../rail/settled-amount.ts';
+import type { AskedAmount, RailAnswer, RailNotFound, StatementLine } from '../port.ts';
+import { settledAmount } from '../settled-amount.ts';
 import { BankAnswerMalformed, BankOrderConflict } from './errors.ts';
 import type { Statement, StatusReport } from './messages.ts';
 import { fromEndToEndId } from './order-id.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type BusinessDate, formatYuan, type Instant, shanghaiStamp } from '../../kernel/index.ts';
-import type { CollectOrder, TransferOrder } from '../rail/port.ts';
+import type { CollectOrder, TransferOrder } from '../port.ts';
 import { camt060, pacs028, pain001, pain008 } from './messages.ts';
 import { toEndToEndId } from './order-id.ts';
 import { writeMessage } from './write.ts';

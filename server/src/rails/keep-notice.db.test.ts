@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/db/database.ts';
-import { fen } from '../../kernel/index.ts';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { fen } from '../kernel/index.ts';
 import { keepNotice, listNotices } from './keep-notice.ts';
 import type { RailNotice } from './port.ts';
 
@@ -55,8 +55,6 @@ test('behaviour: what was moved in part is kept to the fen', async () => {
 });
 
 test('error: a kept notice cannot be changed or removed', async () => {
-  await expect(db.exec`update connectors.notices set order_id = 'x'`).rejects.toThrow(
-    'append-only',
-  );
-  await expect(db.exec`delete from connectors.notices`).rejects.toThrow('append-only');
+  await expect(db.exec`update rails.notices set order_id = 'x'`).rejects.toThrow('append-only');
+  await expect(db.exec`delete from rails.notices`).rejects.toThrow('append-only');
 });

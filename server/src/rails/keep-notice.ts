@@ -1,4 +1,4 @@
-import { column, type Db, json, type RowOf, row, type Tx } from '../../platform/index.ts';
+import { column, type Db, json, type RowOf, row, type Tx } from '../platform/index.ts';
 import { type RailAnswerJson, railAnswerFromJson, railAnswerToJson } from './answer-json.ts';
 import type { RailAnswer, RailNotice } from './port.ts';
 
@@ -12,7 +12,7 @@ export async function keepNotice(
   rawBody: Uint8Array,
 ): Promise<'new' | 'repeat'> {
   const written = await tx.exec`
-    insert into connectors.notices (rail, notice_id, kind, order_id, answer, body)
+    insert into rails.notices (rail, notice_id, kind, order_id, answer, body)
     values (${notice.rail}, ${notice.noticeId}, ${notice.kind}, ${notice.orderId},
             ${json(railAnswerToJson(notice.answer))}::jsonb, ${rawBody})
     on conflict (rail, notice_id) do nothing`;
@@ -34,7 +34,7 @@ export async function listNotices(db: Db, orderId: string): Promise<KeptNotice[]
   // Served by the index notices_order.
   const kept = await db.many(KeptRow)`
     select rail, notice_id, kind, order_id, answer, recorded_at
-      from connectors.notices
+      from rails.notices
      where order_id = ${orderId}
      order by recorded_at, notice_id`;
   return kept.map((notice) => ({ ...notice, answer: railAnswerFromJson(notice.answer) }));

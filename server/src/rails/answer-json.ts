@@ -1,4 +1,4 @@
-import { type Fen, fen } from '../../kernel/index.ts';
+import { type Fen, fen } from '../kernel/index.ts';
 import type { RailAnswer } from './port.ts';
 
 type Settled = Extract<RailAnswer, { status: 'settled' }>;

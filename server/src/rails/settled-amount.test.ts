@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fen } from '../../kernel/index.ts';
+import { fen } from '../kernel/index.ts';
 import { settledAmount } from './settled-amount.ts';
 
 const asked = { amount: fen(10_000n), atLeast: fen(100n) };

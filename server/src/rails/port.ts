@@ -1,5 +1,5 @@
-import type { BusinessDate, Fen, Result } from '../../kernel/index.ts';
-import { OperationalError } from '../../platform/index.ts';
+import type { BusinessDate, Fen, Result } from '../kernel/index.ts';
+import { OperationalError } from '../platform/index.ts';
 
 /** Money out of the lender's account. */
 export interface TransferOrder {

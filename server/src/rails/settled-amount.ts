@@ -1,4 +1,4 @@
-import type { Fen } from '../../kernel/index.ts';
+import type { Fen } from '../kernel/index.ts';
 import type { AskedAmount } from './port.ts';
 
 /**

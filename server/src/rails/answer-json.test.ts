@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fen } from '../../kernel/index.ts';
+import { fen } from '../kernel/index.ts';
 import { railAnswerFromJson, railAnswerToJson } from './answer-json.ts';
 import type { RailAnswer } from './port.ts';
 

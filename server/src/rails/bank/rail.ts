@@ -10,7 +10,7 @@ import {
   type RailNotice,
   type RailStatement,
   RailUnanswered,
-} from '../rail/port.ts';
+} from '../port.ts';
 import {
   composeCollection,
   composeInquiry,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { businessDate, fen, instant } from '../../kernel/index.ts';
-import type { CollectOrder } from '../rail/port.ts';
+import type { CollectOrder } from '../port.ts';
 import { composeCollection } from './compose.ts';
 import { pain008 } from './messages.ts';
 import { readMessage } from './read.ts';

@@ -1,0 +1,68 @@
+import { type Fen, fen, instant } from '@open310/server/kernel';
+import { parameters } from './parameters.ts';
+import { createRandom, type Random } from './random.ts';
+import type { Counterparty, GoodsLine, WholesaleOrder } from './records.ts';
+import { drawRange } from './traits.ts';
+import type { AccountEntry, Merchant } from './types.ts';
+
+const HOUR = 3_600_000;
+const GOODS = '货款';
+
+/**
+ * What a merchant bought on 1688, the oldest first: every payment for goods out of its Alipay account
+ * is one order there, to the fen. Depends on the merchant alone.
+ */
+export function purchasesOf(merchant: Merchant): WholesaleOrder[] {
+  const buyer = { key: merchant.id, name: merchant.name, memberId: memberIdOf(merchant.id) };
+  return merchant.account
+    .filter((entry) => entry.amount < 0n && entry.memo === GOODS)
+    .map((entry) => orderOf(entry, buyer, createRandom(0, merchant.id, 0, `1688:${entry.id}`)));
+}
+
+/** A member's id as 1688 writes it. */
+export const memberIdOf = (key: string): string =>
+  `b2b-22${String(createRandom(0, key, 0, 'member').whole(0, 9_999_999_999)).padStart(10, '0')}`;
+
+function orderOf(entry: AccountEntry, buyer: Counterparty, random: Random): WholesaleOrder {
+  const p = parameters.wholesale;
+  const total = fen(-entry.amount);
+  const shippingFee = total > 20_000n ? fen(BigInt(random.whole(...p.shippingFee))) : fen(0n);
+  const shippedAt = instant(entry.at + second(drawRange(random, p.shipHours) * HOUR));
+  const supplier = random.whole(1, p.suppliers);
+  return {
+    id: `3${String(entry.at)}${String(random.whole(0, 99_999)).padStart(5, '0')}`,
+    buyer,
+    seller: {
+      key: null,
+      name: `${entry.counterparty}${supplier}号档口`,
+      memberId: memberIdOf(`${entry.counterparty}:${supplier}`),
+    },
+    createdAt: instant(entry.at - second(drawRange(random, p.payMinutes) * 60_000)),
+    paidAt: instant(second(entry.at)),
+    shippedAt,
+    completedAt: instant(shippedAt + second(drawRange(random, p.receiveDays) * 24 * HOUR)),
+    total,
+    shippingFee,
+    lines: linesOf(fen(total - shippingFee), random),
+    parcelNo: `YT${String(random.whole(0, 9_999_999_999)).padStart(13, '8')}`,
+    carrier: 'yuantong',
+  };
+}
+
+/** One to three lines that add up to `sum`. */
+function linesOf(sum: Fen, random: Random): GoodsLine[] {
+  const count = sum < 300n ? 1 : random.whole(1, 3);
+  let left = BigInt(sum);
+  return Array.from({ length: count }, (_, i) => {
+    const amount = i === count - 1 ? left : left / BigInt(random.whole(2, 4));
+    left -= amount;
+    return {
+      productId: String(random.whole(600_000_000_000, 799_999_999_999)),
+      name: `进货商品 ${i + 1}`,
+      quantity: random.whole(1, 200),
+      amount: fen(amount),
+    };
+  });
+}
+
+const second = (ms: number): number => Math.floor(ms / 1_000) * 1_000;

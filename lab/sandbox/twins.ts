@@ -1,0 +1,9 @@
+import { ali1688Twin } from './ali1688/twin.ts';
+import type { Twin } from './twin.ts';
+
+/** The partners of the sandbox beside Alipay, Taobao and the bank. */
+export const twins: readonly Twin[] = [ali1688Twin];
+
+/** New secrets for each of them. */
+export const makeTwinKeys = () =>
+  Object.fromEntries(twins.map((twin) => [twin.partner, twin.makeKeys()]));

@@ -1,0 +1,11 @@
+import { ali1688Source } from './ali1688/definition.ts';
+import { alipaySource } from './alipay/definition.ts';
+import type { SourceDefinition } from './define.ts';
+import { taobaoSource } from './taobao/definition.ts';
+
+/** Every source that open310 can read, in the order in which pages list them. */
+export const sourceDefinitions: readonly SourceDefinition[] = [
+  taobaoSource,
+  alipaySource,
+  ali1688Source,
+];

@@ -1,0 +1,83 @@
+import { type Instant, type Source, sources } from '../kernel/index.ts';
+import { column, type Db, row, type Vault } from '../platform/index.ts';
+import type { BorrowerId } from './parties.ts';
+
+/**
+ * Numbers by which a business or its owner is known wherever they appear. `shopId` and `alipayId` are
+ * ids at one partner; the others are the same for all.
+ */
+export const identifierKinds = [
+  'creditCode',
+  'idCard',
+  'phone',
+  'bankAccount',
+  'shopId',
+  'alipayId',
+  'name',
+] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
+
+/** One spelling for one number: full width made half, spaces and dashes gone, letters upper case. */
+export const normalizeIdentifier = (kind: IdentifierKind, text: string): string => {
+  const plain = text.normalize('NFKC').trim();
+  if (kind === 'name') return plain.replace(/\s+/g, '');
+  return plain.replace(/[\s-]/g, '').toUpperCase();
+};
+
+/** The keyed digest by which a number is known: equal for equal numbers, telling nothing else. */
+export const identifierKey = (vault: Vault, kind: IdentifierKind, text: string): string =>
+  `${kind}:${vault.blindIndex(normalizeIdentifier(kind, text), `party.identifier:${kind}`)}`;
+
+const contextOf = (borrowerId: BorrowerId, kind: IdentifierKind) =>
+  `party.identifiers.sealed:${borrowerId}:${kind}`;
+
+/** Keeps a number of the borrower's own, sealed; a later one takes the place of an earlier. */
+export async function saveIdentifier(
+  db: Db,
+  vault: Vault,
+  borrowerId: BorrowerId,
+  told: {
+    readonly kind: IdentifierKind;
+    readonly value: string;
+    readonly source: Source | null;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  const { kind, source, at } = told;
+  const value = normalizeIdentifier(kind, told.value);
+  await db.exec`
+    insert into party.identifiers (borrower_id, kind, key, sealed, source, told_at)
+    values (${borrowerId}, ${kind}, ${identifierKey(vault, kind, value)},
+            ${vault.seal(value, contextOf(borrowerId, kind))}, ${source}, ${new Date(at)})
+        on conflict (borrower_id, kind) do update
+       set key = excluded.key, sealed = excluded.sealed, source = excluded.source,
+           told_at = excluded.told_at
+     where identifiers.key <> excluded.key`;
+}
+
+const Sealed = row({ sealed: column.bytes });
+
+/** A number of the borrower's own, or `null` while it is not known. */
+export async function openIdentifier(
+  db: Db,
+  vault: Vault,
+  borrowerId: BorrowerId,
+  kind: IdentifierKind,
+): Promise<string | null> {
+  const found = await db.maybe(Sealed)`
+    select sealed from party.identifiers where borrower_id = ${borrowerId} and kind = ${kind}`;
+  return found ? vault.open(found.sealed, contextOf(borrowerId, kind)) : null;
+}
+
+const Known = row({
+  kind: column.oneOf(...identifierKinds),
+  key: column.text,
+  source: column.nullable(column.oneOf(...sources)),
+});
+
+/** The numbers of a borrower's own that are known: their digests and who told them. */
+export const listIdentifiers = (db: Db, borrowerId: BorrowerId) =>
+  db.many(Known)`
+    select kind, key, source from party.identifiers
+     where borrower_id = ${borrowerId}
+     order by kind`;

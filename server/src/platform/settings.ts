@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+// Shapes of settings that more than one room reads from the environment.
+
+/** A PEM key, or the path of a file that holds one. */
+export const pemSetting = z.string().transform((value, ctx) => {
+  const text = value.includes('-----BEGIN') ? value : readFile(value);
+  if (text?.includes('-----BEGIN')) return text;
+  ctx.addIssue('must be a PEM key or the path of one');
+  return z.NEVER;
+});
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+export const httpSetting = z.url({ protocol: /^https?$/ });
+
+/** Milliseconds, up to a year. */
+export const msSetting = (usual: number) =>
+  z.coerce.number().int().min(0).max(31_536_000_000).default(usual);
+
+/** Our quota at a partner. */
+export const perSecondSetting = (usual: number) =>
+  z.coerce.number().min(0.01).max(10_000).default(usual);
