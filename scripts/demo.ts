@@ -12,7 +12,7 @@ import { openStack, type Stack } from './stack/stack.ts';
 // partner's page to money in the account, through the public API; a line a node with its ms.
 
 const scenarios = [
-  { scenario: 'online-seller', sources: ['taobao', 'alipay'] },
+  { scenario: 'online-seller', sources: ['taobao', 'alipay', 'ali1688'] },
   { scenario: 'offline-shop', sources: ['alipay'] },
 ] as const satisfies readonly { scenario: string; sources: readonly Source[] }[];
 
@@ -20,6 +20,8 @@ interface Told {
   readonly scenario: string;
   readonly outcome: Application['status'];
   readonly nodes: { name: string; ms: number | null }[];
+  /** What each partner was asked for, and how it went. */
+  readonly partners: { source: string; detail: string | null; left: boolean }[];
   readonly fieldsTyped: number;
   readonly taps: number;
   readonly readingMs: number;
@@ -100,8 +102,14 @@ async function tell(at: Stack, scenario: string, sources: readonly Source[]): Pr
   say(`\n${scenario} (${merchant})`);
   const borrower = openBorrower(at.url);
   for (const source of sources) await borrower.signIn(source, merchant);
+  const { accountNumber } = payeeOf(scenario);
+  const sends = scenario === 'online-seller'; // Whoever sends parcels has a contract with SF.
+  if (sends) {
+    const monthlyCard = accountNumber.slice(-10);
+    await borrower.connect('sf', { monthlyCard, phoneTail: '0310' });
+  }
   const startedAt = performance.now();
-  await borrower.allow();
+  await borrower.allow(sends ? ['kuaidi100'] : []);
   const { id } = await borrower.apply();
   let application = await borrower.waitFor(id, (a) => a.status !== 'running');
   let supplementMs = 0;
@@ -123,6 +131,7 @@ async function tell(at: Stack, scenario: string, sources: readonly Source[]): Pr
     scenario,
     outcome: application.status,
     nodes: application.nodes.map(({ name, ms }) => ({ name, ms })),
+    partners: partnersOf(application),
     ...borrower.effort,
     confirmToMoneyMs,
     consentToOfferMs,
@@ -134,6 +143,11 @@ async function tell(at: Stack, scenario: string, sources: readonly Source[]): Pr
   };
   show(application, told);
   return told;
+}
+
+function partnersOf({ nodes }: Application): Told['partners'] {
+  const used = nodes.find(({ name }) => name === 'data')?.used ?? [];
+  return used.map(({ what, detail, left }) => ({ source: what.en, detail, left }));
 }
 
 /** Half of an amount, in whole 100 yuan. */

@@ -93,6 +93,9 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.page.goto(`${at.url}/me`);
   await hand.see('me');
   await shoot('14-me');
+  await hand.page.goto(`${at.url}/sources`);
+  await hand.see('source-ali1688');
+  await shoot('15-sources');
 }
 
 async function supplement(hand: Hand, shoot: (name: string) => Promise<void>): Promise<void> {

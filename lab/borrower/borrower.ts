@@ -25,8 +25,10 @@ interface Lender {
 export interface Borrower extends Lender {
   /** Signs in by the partner's page: asks for the address, says yes there, comes back. */
   signIn(source: Source, merchant: string): Promise<void>;
-  /** Allows every connected source under the text shown. */
-  allow(): Promise<void>;
+  /** Connects a source by what its partner gave to type. */
+  connect(source: Source, values: Readonly<Record<string, string>>): Promise<void>;
+  /** Allows every connected source under the text shown, and `more` that the consent alone opens. */
+  allow(more?: readonly Source[]): Promise<void>;
   apply(): Promise<Application>;
   /** The application once `until` holds; asked again and again, as a page does that lost its stream. */
   waitFor(id: string, until: (a: Application) => boolean, timeoutMs?: number): Promise<Application>;
@@ -56,10 +58,22 @@ async function signIn(lender: Lender, source: Source, merchant: string): Promise
   if (problem !== null) throw new Error(`signing in as ${merchant}: ${problem}`);
 }
 
-async function allow({ api, effort }: Lender): Promise<void> {
+async function connect(
+  { api, effort }: Lender,
+  source: Source,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  effort.taps += 1;
+  effort.fieldsTyped += Object.keys(values).length;
+  const params = { path: { source } };
+  await unwrap(api.POST('/api/borrower/sources/{source}/connect', { params, body: { values } }));
+}
+
+async function allow({ api, effort }: Lender, more: readonly Source[]): Promise<void> {
   const text = await unwrap(api.GET('/api/borrower/consent-text'));
   effort.taps += 1;
-  const sources = text.sources.filter((s) => s.connected).map((s) => s.source);
+  const connected = text.sources.filter((s) => s.connected).map((s) => s.source);
+  const sources = [...new Set([...connected, ...more])];
   const { version, digest } = text;
   await unwrap(api.POST('/api/borrower/consents', { body: { sources, version, digest } }));
 }
@@ -111,7 +125,8 @@ export function openBorrower(lenderUrl: string): Borrower {
   return {
     ...lender,
     signIn: (source, merchant) => signIn(lender, source, merchant),
-    allow: () => allow(lender),
+    connect: (source, values) => connect(lender, source, values),
+    allow: (more = []) => allow(lender, more),
     apply: () =>
       unwrap(api.POST('/api/borrower/applications', { body: { id: makeKey('application') } })),
     waitFor: (id, until, timeoutMs = 60_000) => waitFor(lender, id, until, timeoutMs),

@@ -162,6 +162,7 @@ export const parameters = {
 
   /** Goods bought on 1688. */
   wholesale: {
+    bySf: 0.35, // assumed: parcels that SF carries
     suppliers: 4, // assumed: stalls that a merchant buys from
     payMinutes: [1, 20] as Range, // assumed
     shipHours: [6, 40] as Range, // assumed

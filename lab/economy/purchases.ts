@@ -44,10 +44,17 @@ function orderOf(entry: AccountEntry, buyer: Counterparty, random: Random): Whol
     total,
     shippingFee,
     lines: linesOf(fen(total - shippingFee), random),
-    parcelNo: `YT${String(random.whole(0, 9_999_999_999)).padStart(13, '8')}`,
-    carrier: 'yuantong',
+    ...parcelOf(random),
   };
 }
+
+/** A parcel's number, of the shape that its carrier uses. */
+const parcelOf = (random: Random): { parcelNo: string; carrier: string } => {
+  const digits = String(random.whole(0, 9_999_999_999));
+  return random.chance(parameters.wholesale.bySf)
+    ? { parcelNo: `SF${digits.padStart(13, '1')}`, carrier: 'shunfeng' }
+    : { parcelNo: `YT${digits.padStart(13, '8')}`, carrier: 'yuantong' };
+};
 
 /** One to three lines that add up to `sum`. */
 function linesOf(sum: Fen, random: Random): GoodsLine[] {

@@ -36,6 +36,10 @@ export interface Residents {
   find(key: string): Resident | undefined;
   /** Among the named ones and those met so far. */
   byAlipayUser(id: string): Resident | undefined;
+  /** The merchants met so far. */
+  met(): readonly Resident[];
+  /** The order that a parcel carries, among the purchases of those met so far. */
+  byParcel(parcelNo: string): WholesaleOrder | undefined;
   /** A buyer buys now: a trade that was not there when the last page was read. */
   addTrade(resident: Resident, at: Instant): void;
   /** A payment comes in now. */
@@ -77,6 +81,8 @@ export function createResidents(source: MerchantSource): Residents {
     find,
     byAlipayUser: (id) =>
       [...featured(), ...met.values()].find((r) => r.merchant.alipayUserId === id),
+    met: () => [...met.values()],
+    byParcel: (parcelNo) => findByParcel(met.values(), parcelNo),
     addTrade: (resident, at) => {
       const last = resident.trades.at(-1);
       if (!last) return;
@@ -112,3 +118,11 @@ const nextId = (ids: readonly string[]): string =>
   String(
     ids.reduce((max, id) => (/^\d+$/.test(id) && BigInt(id) > max ? BigInt(id) : max), 0n) + 1n,
   );
+
+function findByParcel(residents: Iterable<Resident>, parcelNo: string): WholesaleOrder | undefined {
+  for (const { purchases } of residents) {
+    const found = purchases.find((order) => order.parcelNo === parcelNo);
+    if (found) return found;
+  }
+  return undefined;
+}

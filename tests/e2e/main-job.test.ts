@@ -148,6 +148,34 @@ test('behaviour: a borrower goes on with the same application on another device'
   await first.see('offer-limit', 60_000); // The first device follows by itself.
 });
 
+test('behaviour: a borrower connects one more source, allows it, and disconnects it again', async () => {
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
+  const hand = await openHand(context);
+  await hand.page.goto(`${stack.sandboxUrl}/taobao/desk?as=online-seller-9`);
+  await hand.tapText(/查看我的额度/);
+  await hand.tap('start-sign-in');
+  await hand.tapText(/同意授权/);
+  await hand.see('consent-accept');
+  await hand.page.goto(`${stack.url}/sources`);
+  await hand.see('source-ali1688');
+  const findings = await audit(hand, 'sources');
+  const card = hand.page.getByTestId('source-ali1688');
+  expect(await card.textContent()).toContain('未连接');
+  await hand.tapText(/^连接1688/);
+  await hand.tapText(/同意授权/);
+  await hand.see('source-allow-ali1688');
+  expect(new URL(hand.page.url()).pathname).toBe('/sources');
+  await hand.tap('source-allow-ali1688');
+  await hand.see('source-disconnect-ali1688');
+  await expect.poll(() => card.textContent()).toMatch(/1688 店铺与采购已连接/);
+  findings.push(...(await audit(hand, 'sources, connected')));
+  await hand.tap('source-disconnect-ali1688');
+  await hand.tap('source-disconnect-confirm');
+  await expect.poll(() => card.textContent()).toMatch(/1688 店铺与采购未连接/);
+  expect(findings).toEqual([]);
+  await context.close();
+});
+
 test('error: an application of somebody else is not found, in words', async () => {
   const hand = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
   await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-8`);

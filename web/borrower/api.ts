@@ -25,6 +25,7 @@ export type Me = Schemas['Me'];
 export type Offer = NonNullable<Schemas['Offer']>;
 export type Repayment = Schemas['Repayment'];
 export type Source = Schemas['Source'];
+export type SourceView = Schemas['SourceView'];
 export type TermMonths = 3 | 6 | 12;
 
 /** What a drawdown is made from: the offer of an application, or an open facility. */
@@ -87,6 +88,28 @@ export const grantConsents = (sources: Source[], version: string, digest: string
 export const listConsents = () => unwrap(client.GET('/api/borrower/consents'));
 export const withdrawConsent = (id: string) =>
   unwrap(client.DELETE('/api/borrower/consents/{id}', { params: path(id) }));
+
+export const listSources = () => unwrap(client.GET('/api/borrower/sources'));
+const ofSource = (source: Source) => ({ path: { source } });
+export const connectSource = (source: Source, values: Record<string, string>) =>
+  unwrap(
+    client.POST('/api/borrower/sources/{source}/connect', {
+      params: ofSource(source),
+      body: { values },
+    }),
+  );
+export const disconnectSource = (source: Source) =>
+  unwrap(client.DELETE('/api/borrower/sources/{source}', { params: ofSource(source) }));
+/** Sends a file as it is. */
+export const handInFile = (source: Source, file: File) =>
+  unwrap(
+    client.POST('/api/borrower/sources/{source}/files', {
+      params: { ...ofSource(source), header: { 'x-file-name': encodeURIComponent(file.name) } },
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file as unknown as string,
+      bodySerializer: (body) => body as unknown as BodyInit,
+    }),
+  );
 
 export const startApplication = () =>
   once('application', 'application', (id) =>

@@ -34,6 +34,7 @@ export default function MePage() {
 
 function MeView({ me }: { readonly me: Me }) {
   const text = useText();
+  const [, go] = useLocation();
   const [consents, reload] = useLoad('consents', listConsents);
   return (
     <Page title={text('me.title')} testId="me">
@@ -48,6 +49,9 @@ function MeView({ me }: { readonly me: Me }) {
           )}
         </Facts>
       </Card>
+      <Button kind="quiet" onPress={() => go('/sources')} testId="me-sources">
+        {text('sources.title')}
+      </Button>
       <h2>{text('me.consents')}</h2>
       <ConsentList consents={consents} reload={reload} today={me.today} />
       <Settings />

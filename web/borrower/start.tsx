@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Card, Loading, Page, useText } from '../ui/index.ts';
 import { Home } from './home.tsx';
-import { takeRememberedPlace } from './place.ts';
+import { forgetPlace, rememberedPlace } from './place.ts';
 import { LinkProblem } from './problems.tsx';
 import { isSignedOut, PageProblem, useSession } from './session.tsx';
 import { parseSource, SignInButtons } from './sign-in.tsx';
@@ -22,6 +22,7 @@ export function Start() {
   useEffect(() => {
     if (!borrower) return;
     arrived = false;
+    forgetPlace();
     if (next) go(next, { replace: true });
   }, [borrower, next, go]);
 
@@ -36,7 +37,7 @@ function placeToContinue(me: {
   application: { id: string; status: string } | null;
   facility: { id: string } | null;
 }): string | undefined {
-  const remembered = takeRememberedPlace();
+  const remembered = rememberedPlace();
   if (remembered) return remembered;
   if (me.application && underWay.has(me.application.status)) return `/apply/${me.application.id}`;
   return me.application || me.facility ? undefined : '/consent';

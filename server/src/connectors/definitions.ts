@@ -1,6 +1,8 @@
 import { ali1688Source } from './ali1688/definition.ts';
 import { alipaySource } from './alipay/definition.ts';
 import type { SourceDefinition } from './define.ts';
+import { kuaidi100Source } from './kuaidi100/definition.ts';
+import { sfSource } from './sf/definition.ts';
 import { taobaoSource } from './taobao/definition.ts';
 
 /** Every source that open310 can read, in the order in which pages list them. */
@@ -8,4 +10,6 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   taobaoSource,
   alipaySource,
   ali1688Source,
+  kuaidi100Source,
+  sfSource,
 ];

@@ -99,6 +99,7 @@ export const eventKinds = {
   'purchase.refunded': z.strictObject({ refundId: name, orderId: name, amountFen: positiveFen }),
   // A parcel number is kept as it is: logistics partners are asked by it.
   'order.shipped': z.strictObject({ orderId: name, carrier: name, parcelNo: name }),
+  'purchase.shipped': z.strictObject({ orderId: name, carrier: name, parcelNo: name }),
   'parcel.collected': z.strictObject({ parcelNo: name, carrier: name }),
   'parcel.signed': z.strictObject({ parcelNo: name, carrier: name }),
   'parcel.returned': z.strictObject({ parcelNo: name, carrier: name }),

@@ -175,7 +175,7 @@ export const summarizeEvents = (
     select source, count(*) as events, max(occurred_at) as newest_at from facts group by source`;
 
 const ShippedRow = row({
-  kind: column.oneOf('order.shipped'),
+  kind: column.oneOf('order.shipped', 'purchase.shipped'),
   version: column.int,
   data: column.json<Record<string, unknown>>(),
 });
@@ -191,15 +191,15 @@ export async function listOpenParcels(
       select distinct on (id) id, kind, version, occurred_at, withdrawn, data
         from events.events
        where borrower_id = ${borrowerId}
-         and kind in ('order.shipped', 'parcel.signed', 'parcel.returned')
+         and kind in ('order.shipped', 'purchase.shipped', 'parcel.signed', 'parcel.returned')
        order by id, revision desc
     )
     select s.kind, s.version, s.data
       from told s
-     where s.kind = 'order.shipped' and not s.withdrawn
+     where s.kind in ('order.shipped', 'purchase.shipped') and not s.withdrawn
        and not exists (
              select from told e
-              where e.kind <> 'order.shipped' and not e.withdrawn
+              where e.kind in ('parcel.signed', 'parcel.returned') and not e.withdrawn
                 and e.data->>'parcelNo' = s.data->>'parcelNo')
      order by s.occurred_at desc, s.id
      limit ${atMost}`;

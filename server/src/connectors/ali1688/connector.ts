@@ -73,6 +73,7 @@ export function ali1688Connector(config: Ali1688Config, deps: PartnerDeps): Sour
       }
     },
     parse: parseAli1688,
+    health: () => ({ circuit: gateway.breaker.state() }),
     push: pushReader(config, deps),
   };
 }

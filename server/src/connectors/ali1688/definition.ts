@@ -20,7 +20,8 @@ export const ali1688Source = defineSource({
   keepRawDays: 180,
   unconfirmed: [
     'the namespace of the order lists (`ALI1688_NAMESPACE`)',
-    'the states waitbuyerpay, waitbuyerreceive, terminated',
+    'that the lists tell of parcels: their pages say that they may not',
+    'what the lists hold beyond three months without `isHis`',
     'the longest span of a query and how far back it answers',
     'the type of the message that tells of a withdrawn consent',
   ],

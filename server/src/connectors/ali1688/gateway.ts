@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../kernel/index.ts';
 import type { Grant } from '../../party/index.ts';
 import { openCaller, type PartnerResponse } from '../caller.ts';
+import type { CircuitBreaker } from '../circuit-breaker.ts';
 import {
   GrantExpired,
   PartnerAnswerMalformed,
@@ -26,6 +27,7 @@ export interface Ali1688Config {
 }
 
 export interface Ali1688Gateway {
+  readonly breaker: CircuitBreaker;
   /** Reads a list for the owner of `token`: the bytes as they came, and the JSON in them. */
   read(call: {
     readonly api: string;
@@ -80,6 +82,7 @@ export function ali1688Gateway(config: Ali1688Config, deps: PartnerDeps): Ali168
   const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
 
   return {
+    breaker: caller.breaker,
     read: ({ api, params, token, signal }) => {
       const path = `param2/1/${config.namespace}/${api}/${appKey}`;
       return caller.call({

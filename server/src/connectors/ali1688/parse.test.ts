@@ -9,7 +9,7 @@ const order = {
     idOfStr: '3190000000000000123',
     status: 'success',
     totalAmount: 1999.9,
-    refundPayment: 0,
+    refund: 0,
     createTime: '20270101090000000+0800',
     payTime: '20270101090500000+0800',
     completeTime: '20270105101112000+0800',
@@ -46,6 +46,11 @@ test('behaviour: a purchase is paid and received; its id stays text, its yuan be
       data: { orderId: '3190000000000000123', amountFen: 199_990n, seller: '#b2b-2', itemCount: 7 },
     },
     {
+      id: 'ali1688:bought:3190000000000000123:shipped:YT88',
+      kind: 'purchase.shipped',
+      data: { orderId: '3190000000000000123', carrier: 'yuantong', parcelNo: 'YT88' },
+    },
+    {
       id: 'ali1688:bought:3190000000000000123:received',
       kind: 'purchase.received',
       data: { orderId: '3190000000000000123', amountFen: 199_990n },
@@ -56,13 +61,18 @@ test('behaviour: a purchase is paid and received; its id stays text, its yuan be
 test('behaviour: a sale is paid, sent with its parcel, finished; a refund is told once', () => {
   const kinds = (o: object) => parse(SOLD, o).map(({ kind }) => kind);
   expect(kinds(order)).toEqual(['order.paid', 'order.shipped', 'order.finished']);
-  expect(kinds(withBase({ refundPayment: '10.00' }))).toContain('refund.paid');
+  expect(kinds(withBase({ refund: '10.00', refundStatus: 'refundsuccess' }))).toContain(
+    'refund.paid',
+  );
+  expect(kinds(withBase({ refund: 10, refundStatus: 'waitselleragree' }))).not.toContain(
+    'refund.paid',
+  );
   expect(kinds(withBase({ status: 'cancel' }))).toContain('order.closed');
   expect(kinds(withBase({ status: 'waitbuyerpay', payTime: null }))).not.toContain('order.paid');
 });
 
 test('behaviour: what the partner adds is not looked at', () => {
-  expect(parse(BOUGHT, { ...order, novelty: { deep: [1] } })).toHaveLength(2);
+  expect(parse(BOUGHT, { ...order, novelty: { deep: [1] } })).toHaveLength(3);
 });
 
 const changed: [string, string, object][] = [

@@ -40,7 +40,9 @@ const Order = z.object({
     idOfStr: digits.optional(),
     status: z.string().min(1),
     totalAmount: yuan,
-    refundPayment: yuan.nullish(),
+    /** Yuan. `refundPayment` tells the same in a unit that no page names, and is not looked at. */
+    refund: yuan.nullish(),
+    refundStatus: z.string().nullish(),
     createTime: stamp,
     payTime: time,
     completeTime: time,
@@ -98,27 +100,19 @@ const baseOf = (order: Order, { borrowerId }: ParseContext) => ({
 const itemsOf = ({ productItems }: Order): number =>
   productItems.reduce((sum, { quantity }) => sum + Math.ceil(quantity), 0);
 
+// An order on credit may go on, and end, without a time of payment: then nothing was paid that is known.
+
 function soldFacts(order: Order, orderId: string, context: ParseContext, missing: Missing) {
   const { status, totalAmount: amountFen, payTime, completeTime, buyerID } = order.baseInfo;
   const base = baseOf(order, context);
   const id = (what: string) => `ali1688:sold:${orderId}:${what}`;
   const events: NewEvent[] = [];
-  if (status !== 'waitbuyerpay' && !cancelled.has(status) && payTime === null) {
-    throw missing('payTime');
-  }
   if (payTime !== null) {
     const buyer = buyerID ? context.blind(buyerID) : null;
     const data = { orderId, amountFen, buyer, itemCount: itemsOf(order) };
     events.push({ ...base, id: id('paid'), kind: 'order.paid', occurredAt: payTime, data });
   }
-  for (const item of order.nativeLogistics?.logisticsItems ?? []) {
-    const { logisticsBillNo: parcelNo, logisticsCompanyNo: carrier, deliveredTime } = item;
-    if (!parcelNo || !carrier) continue;
-    const occurredAt = deliveredTime ?? payTime ?? order.baseInfo.modifyTime;
-    const data = { orderId, carrier, parcelNo };
-    const shipped = `${id('shipped')}:${parcelNo}`;
-    events.push({ ...base, id: shipped, kind: 'order.shipped', occurredAt, data });
-  }
+  events.push(...parcelsOf(order, orderId, 'sold', base));
   if (status === 'success') {
     if (completeTime === null) throw missing('completeTime');
     const data = { orderId, amountFen };
@@ -148,6 +142,7 @@ function boughtFacts(order: Order, orderId: string, context: ParseContext, missi
     const data = { orderId, amountFen, seller, itemCount: itemsOf(order) };
     events.push({ ...base, id: id('paid'), kind: 'purchase.paid', occurredAt: payTime, data });
   }
+  events.push(...parcelsOf(order, orderId, 'bought', base));
   if (status === 'success') {
     if (completeTime === null) throw missing('completeTime');
     const data = { orderId, amountFen };
@@ -157,6 +152,22 @@ function boughtFacts(order: Order, orderId: string, context: ParseContext, missi
   return [...events, ...refundOf(order, orderId, 'bought', base)];
 }
 
+/** The parcels that carry an order, with the numbers that carriers know them by. */
+const parcelsOf = (
+  { nativeLogistics, baseInfo }: Order,
+  orderId: string,
+  side: 'sold' | 'bought',
+  base: ReturnType<typeof baseOf>,
+): NewEvent[] =>
+  (nativeLogistics?.logisticsItems ?? []).flatMap((item) => {
+    const { logisticsBillNo: parcelNo, logisticsCompanyNo: carrier, deliveredTime } = item;
+    if (!parcelNo || !carrier) return [];
+    const kind = side === 'sold' ? 'order.shipped' : 'purchase.shipped';
+    const id = `ali1688:${side}:${orderId}:shipped:${parcelNo}`;
+    const occurredAt = deliveredTime ?? baseInfo.payTime ?? baseInfo.modifyTime;
+    return [{ ...base, id, kind, occurredAt, data: { orderId, carrier, parcelNo } }];
+  });
+
 /** 1688 tells the sum that went back, and no better time than the order's last change. */
 function refundOf(
   { baseInfo }: Order,
@@ -164,8 +175,9 @@ function refundOf(
   side: 'sold' | 'bought',
   base: ReturnType<typeof baseOf>,
 ): NewEvent[] {
-  const amountFen = baseInfo.refundPayment ?? null;
-  if (amountFen === null || amountFen <= 0n) return [];
+  const amountFen = baseInfo.refund ?? null;
+  const done = baseInfo.refundStatus === 'refundsuccess';
+  if (amountFen === null || amountFen <= 0n || !done) return [];
   const data = { refundId: orderId, orderId, amountFen };
   const id = `ali1688:${side}:${orderId}:refunded`;
   const occurredAt = baseInfo.modifyTime;

@@ -183,3 +183,59 @@ test.each(broken)(
     );
   },
 );
+
+const PARCELS = 'taobao.logistics.orders.get';
+const sent = {
+  tid: '2100000000000000123',
+  order_code: 'LP1',
+  out_sid: 'YT0000000000001',
+  company_name: '圆通速递',
+  status: 'ACCEPTED',
+  created: '2027-01-03 12:00:00',
+  modified: '2027-01-03 13:00:00',
+  a_new_field: 1,
+};
+const parcels = (...shipping: object[]) =>
+  setUp().parse({ shippings: { shipping }, total_results: shipping.length }, PARCELS);
+
+test('behaviour: a record with a number is an order sent, its carrier by code, stated when it changed', () => {
+  const [event, ...rest] = parcels(sent, { ...sent, order_code: 'LP2', out_sid: '' });
+  expect(rest).toEqual([]); // One whose number is still to come is no fact.
+  expect(event).toMatchObject({
+    id: 'taobao:parcel:LP1:shipped',
+    kind: 'order.shipped',
+    data: { orderId: '2100000000000000123', carrier: 'yuantong', parcelNo: 'YT0000000000001' },
+  });
+  expect((event?.statedAt ?? 0) - (event?.occurredAt ?? 0)).toBe(3_600_000);
+  expect(event).not.toHaveProperty('withdrawn');
+});
+
+test('behaviour: a corrected number is the same fact, a cancelled record takes it back', () => {
+  const [first] = parcels(sent);
+  const [corrected] = parcels({ ...sent, out_sid: 'YT0000000000002' });
+  expect(corrected?.id).toBe(first?.id);
+  expect(parcels({ ...sent, status: 'CANCELLED' })[0]).toMatchObject({ withdrawn: true });
+  expect(parcels({ ...sent, order_code: undefined })[0]?.id).toBe(
+    'taobao:parcel:2100000000000000123:YT0000000000001:shipped',
+  );
+});
+
+test.each([
+  ['tid', { tid: 'T' }],
+  ['created', { created: '2027-02-30 12:00:00' }],
+])('error: a record of a parcel without a good %s is malformed and says where', (field, change) => {
+  expect(() => parcels(sent, { ...sent, ...change })).toThrow(
+    new RegExp(`"shippings\\.shipping\\.1\\.${field}`),
+  );
+});
+
+test.each([
+  ['顺丰速运', 'shunfeng'],
+  ['YTO', 'yuantong'],
+  ['中通快递', 'zhongtong'],
+  ['yunda', 'yunda'],
+  ['顺丰快运', '顺丰快运'], // Freight has a code of its own.
+  ['老王托运部', '老王托运部'],
+])('behaviour: a carrier called %s is %s', (told, code) => {
+  expect(parcels({ ...sent, company_name: told })[0]?.data).toMatchObject({ carrier: code });
+});

@@ -6,7 +6,7 @@ import type { PartnerDeps } from '../http.ts';
 import { count, digits, readFields, textOrNull } from '../read-answer.ts';
 import type { SourceConnector } from '../source.ts';
 import { type TaobaoConfig, topGateway } from './gateway.ts';
-import { CHANGED, Paging, parseTaobao, REFUNDS, SOLD } from './parse.ts';
+import { CHANGED, PARCELS, Paging, parseTaobao, REFUNDS, SOLD } from './parse.ts';
 import { afterPage, nextQuery, startCursor, type TradeQuery } from './trade-cursor.ts';
 
 const PAGE_SIZE = 100; // The most that TOP gives.
@@ -14,6 +14,7 @@ const PAGE_SIZE = 100; // The most that TOP gives.
 const TRADE_FIELDS =
   'tid,status,payment,created,modified,pay_time,end_time,buyer_nick,buyer_open_uid,orders';
 const REFUND_FIELDS = 'refund_id,tid,oid,status,refund_fee,created,modified';
+const PARCEL_FIELDS = 'tid,order_code,out_sid,company_name,status,created,modified';
 
 const TokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -34,7 +35,7 @@ function decodeNick(nick: string): string {
   }
 }
 
-const methods = { sold: SOLD, changed: CHANGED, refunds: REFUNDS } as const;
+const methods = { sold: SOLD, changed: CHANGED, refunds: REFUNDS, parcels: PARCELS } as const;
 
 function requestOf({ what, from, to, page }: TradeQuery): Record<string, string> {
   const [start, end] = [shanghaiStamp(instant(from)), shanghaiStamp(instant(to))];
@@ -43,11 +44,14 @@ function requestOf({ what, from, to, page }: TradeQuery): Record<string, string>
     const fields = TRADE_FIELDS;
     return { fields, start_created: start, end_created: end, ...paging, use_has_next: 'true' };
   }
+  if (what === 'parcels') {
+    return { fields: PARCEL_FIELDS, start_created: start, end_created: end, ...paging };
+  }
   const fields = what === 'refunds' ? REFUND_FIELDS : TRADE_FIELDS;
   return { fields, start_modified: start, end_modified: end, ...paging, use_has_next: 'false' };
 }
 
-/** Trades and refunds of a Taobao shop, read by the seller's token. */
+/** Trades, refunds and parcels of a Taobao shop, read by the seller's token. */
 export function taobaoConnector(config: TaobaoConfig, deps: PartnerDeps): SourceConnector {
   const gateway = topGateway(config, deps);
 
@@ -86,7 +90,8 @@ export function taobaoConnector(config: TaobaoConfig, deps: PartnerDeps): Source
     },
     async *pages({ grant, window, cursor: from, signal }) {
       let cursor = startCursor(from);
-      for (let query = nextQuery(cursor, window); query; query = nextQuery(cursor, window)) {
+      const next = () => nextQuery(cursor, window, config.readsParcels);
+      for (let query = next(); query; query = next()) {
         const method = methods[query.what];
         const request = requestOf(query);
         const session = grant.accessToken;

@@ -18,13 +18,20 @@ export const taobaoSource = defineSource({
   historyDays: 90,
   follows: [],
   keepRawDays: 180,
-  unconfirmed: [],
+  unconfirmed: [
+    'that a parcel’s record is created when it is sent, or at most three days before',
+    '100 records of parcels a page',
+  ],
   settings: z.object({
     TAOBAO_GATEWAY_URL: httpSetting.meta({ description: 'The router of the open platform.' }),
     TAOBAO_AUTHORIZE_URL: httpSetting.meta({ description: 'Where a seller agrees.' }),
     TAOBAO_TOKEN_URL: httpSetting.meta({ description: 'Where a code is traded for a token.' }),
     TAOBAO_APP_KEY: z.string().min(1).meta({ description: 'The app’s key.' }),
     TAOBAO_APP_SECRET: z.string().min(8).meta({ description: 'The app’s secret.' }),
+    TAOBAO_READS_PARCELS: z
+      .stringbool()
+      .default(false)
+      .meta({ description: 'Whether parcel numbers are read; the app needs a permission for it.' }),
     TAOBAO_TIMEOUT_MS: msSetting(5_000).meta({ description: 'The longest wait for an answer.' }),
     TAOBAO_CALLS_PER_SECOND: perSecondSetting(40).meta({
       description: 'Our quota; the vendor publishes none.',
@@ -38,6 +45,7 @@ export const taobaoSource = defineSource({
         tokenUrl: s.TAOBAO_TOKEN_URL,
         appKey: s.TAOBAO_APP_KEY,
         appSecret: s.TAOBAO_APP_SECRET,
+        readsParcels: s.TAOBAO_READS_PARCELS,
         timeoutMs: s.TAOBAO_TIMEOUT_MS,
         callsPerSecond: s.TAOBAO_CALLS_PER_SECOND,
       },

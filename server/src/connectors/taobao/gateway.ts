@@ -24,6 +24,8 @@ export interface TaobaoConfig {
   readonly signMethod?: TopSignMethod;
   /** Our quota. TOP counts by day and bans by the second; 40 a second is assumed. */
   readonly callsPerSecond?: number;
+  /** Whether the app may read records of parcels, and does. */
+  readonly readsParcels?: boolean;
 }
 
 export interface TopCall {

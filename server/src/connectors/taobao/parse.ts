@@ -3,11 +3,13 @@ import type { NewEvent } from '../../events/index.ts';
 import { PartnerAnswerMalformed } from '../errors.ts';
 import { count, digits, readFields, stamp, textOrNull, yuan } from '../read-answer.ts';
 import type { ParseContext, RawPage } from '../source.ts';
+import { carrierCode } from './carriers.ts';
 import { readTopAnswer } from './gateway.ts';
 
 export const SOLD = 'taobao.trades.sold.get';
 export const CHANGED = 'taobao.trades.sold.increment.get';
 export const REFUNDS = 'taobao.refunds.receive.get';
+export const PARCELS = 'taobao.logistics.orders.get';
 
 const time = stamp.nullish().transform((at) => at ?? null);
 
@@ -36,6 +38,20 @@ const Refunds = z.object({
   refunds: z.object({ refund: z.array(Refund).optional() }).nullish(),
 });
 
+/** A record of a parcel; its number may be still to come, its carrier is a name. */
+const Parcel = z.object({
+  tid: digits,
+  order_code: textOrNull,
+  out_sid: textOrNull,
+  company_name: textOrNull,
+  status: textOrNull,
+  created: stamp,
+  modified: time,
+});
+const Parcels = z.object({
+  shippings: z.object({ shipping: z.array(Parcel).optional() }).nullish(),
+});
+
 /** A page's part in its query. TOP counts in `total_results`, or tells `has_next` when asked to. */
 export const Paging = z.object({
   total_results: count.optional(),
@@ -52,12 +68,16 @@ const paidStates = new Set([
 ]);
 const closedStates = new Set(['TRADE_CLOSED', 'TRADE_CLOSED_BY_TAOBAO']);
 
-/** The facts on a page of trades or refunds. */
+/** The facts on a page of trades, refunds or parcels. */
 export function parseTaobao(page: RawPage, context: ParseContext): NewEvent[] {
   const json = page.json ?? readTopAnswer(page.body, page.method);
   if (page.method === REFUNDS) {
     const { refunds } = readFields(Refunds, json, 'taobao', page.method);
     return (refunds?.refund ?? []).flatMap((refund) => refundEvents(refund, context));
+  }
+  if (page.method === PARCELS) {
+    const { shippings } = readFields(Parcels, json, 'taobao', page.method);
+    return (shippings?.shipping ?? []).flatMap((parcel) => parcelEvents(parcel, context));
   }
   const { trades } = readFields(Trades, json, 'taobao', page.method);
   return (trades?.trade ?? []).flatMap((trade, i) => {
@@ -123,6 +143,28 @@ function refundEvents(refund: z.output<typeof Refund>, { borrowerId }: ParseCont
       source: 'taobao',
       rawId: null,
       data: { refundId, orderId, amountFen },
+    },
+  ];
+}
+
+/**
+ * A trade is sent once its parcel has a number. A record is one parcel, whatever number it was given
+ * first: a number that was corrected is a revision, and a record that was cancelled takes it back.
+ */
+function parcelEvents(parcel: z.output<typeof Parcel>, { borrowerId }: ParseContext): NewEvent[] {
+  const { tid: orderId, out_sid: parcelNo, company_name: company, order_code: record } = parcel;
+  if (parcelNo === null || company === null) return [];
+  return [
+    {
+      id: `taobao:parcel:${record ?? `${orderId}:${parcelNo}`}:shipped`,
+      kind: 'order.shipped',
+      borrowerId,
+      occurredAt: parcel.created,
+      source: 'taobao',
+      rawId: null,
+      ...(parcel.modified === null ? {} : { statedAt: parcel.modified }),
+      ...(parcel.status === 'CANCELLED' ? { withdrawn: true } : {}),
+      data: { orderId, carrier: carrierCode(company), parcelNo },
     },
   ];
 }

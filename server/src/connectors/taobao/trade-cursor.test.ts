@@ -88,3 +88,42 @@ test('property: spans of changes join without a gap, whenever pulls stopped and 
     }),
   );
 });
+
+/** All queries of a pull that reads parcels too. */
+function pullWithParcels(from: unknown, to: number, pages = 1) {
+  const queries: TradeQuery[] = [];
+  let cursor = startCursor(from);
+  for (
+    let q = nextQuery(cursor, windowAt(to), true);
+    q;
+    q = nextQuery(cursor, windowAt(to), true)
+  ) {
+    queries.push(q);
+    cursor = afterPage(cursor, q, { hasNext: false, pages });
+  }
+  return { queries, cursor };
+}
+
+test('behaviour: a cursor kept before parcels were read goes on, and starts with all of theirs', () => {
+  const kept = { tradesTo: start, refundsTo: start, doing: null };
+  const { queries, cursor } = pullWithParcels(kept, start);
+  expect(queries.map((q) => q.what)).toEqual(['parcels']);
+  expect(queries[0]?.from).toBe(start - 90 * DAY + 60_000);
+  expect(pullWithParcels(cursor, start).queries).toEqual([]); // A second pull asks nothing.
+});
+
+test('behaviour: parcels come last, from the last page backwards, three days again each time', () => {
+  const { cursor } = pullWithParcels(null, start);
+  const { queries } = pullWithParcels(cursor, start + 3_600_000, 3);
+  const asked = queries.filter((q) => q.what === 'parcels');
+  expect(queries.at(-1)?.what).toBe('parcels');
+  expect(asked.map((q) => q.page)).toEqual([null, 3, 2, 1]);
+  expect(asked[0]?.from).toBe(start - 3 * DAY);
+});
+
+test('behaviour: where parcels are no longer read, one in progress is left alone', () => {
+  const doing = { what: 'parcels', from: start - DAY, to: start, page: 2 };
+  const kept = startCursor({ tradesTo: start, refundsTo: start, parcelsTo: null, doing });
+  expect(nextQuery(kept, windowAt(start), true)).toEqual(doing);
+  expect(nextQuery(kept, windowAt(start))).toBeUndefined();
+});

@@ -1,0 +1,274 @@
+import { useRef, useState } from 'react';
+import {
+  asProblem,
+  Button,
+  Card,
+  Fact,
+  Facts,
+  Field,
+  momentText,
+  Note,
+  Page,
+  Sheet,
+  Tag,
+  useLanguage,
+  useLoad,
+  useSay,
+  useText,
+} from '../ui/index.ts';
+import {
+  connectSource,
+  disconnectSource,
+  getConsentText,
+  grantConsents,
+  handInFile,
+  listSources,
+  type SourceView,
+} from './api.ts';
+import { rememberPlace } from './place.ts';
+import { sayRefusal } from './say.ts';
+import { Loaded, useSession } from './session.tsx';
+import { SignInButtons } from './sign-in.tsx';
+
+/** `/sources`: every source the lender reads, connected or not; connect, disconnect, hand in files. */
+export default function SourcesPage() {
+  const text = useText();
+  const [sources, reload] = useLoad('sources', listSources);
+  const { reload: reloadMe } = useSession();
+  const [message, setMessage] = useState<Told>();
+  const changed = (told: Told) => {
+    setMessage(told);
+    reload();
+    reloadMe();
+  };
+  return (
+    <Page title={text('sources.title')} lead={text('sources.lead')} testId="sources">
+      <div role="status">{message && <Note tone={message.tone}>{message.text}</Note>}</div>
+      <Loaded load={sources} reload={reload}>
+        {(list) =>
+          list.sources.map((one) => (
+            <SourceCard key={one.source} source={one} onChanged={changed} />
+          ))
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface Told {
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+interface CardProps {
+  readonly source: SourceView;
+  readonly onChanged: (told: Told) => void;
+}
+
+function SourceCard({ source, onChanged }: CardProps) {
+  const text = useText();
+  const say = useSay();
+  const { language } = useLanguage();
+  const { connected, consent } = source;
+  return (
+    <Card
+      title={say(source.name)}
+      aside={
+        <Tag tone={connected && consent ? 'good' : 'plain'}>
+          {text(connected ? (consent ? 'sources.read' : 'sources.notAllowed') : 'sources.off')}
+        </Tag>
+      }
+      testId={`source-${source.source}`}
+    >
+      <ul className="bullets">
+        {source.reads.map((line) => (
+          <li key={line.en}>{say(line)}</li>
+        ))}
+      </ul>
+      {(connected || source.events > 0) && (
+        <Facts>
+          {source.displayName && (
+            <Fact label={text('sources.account')} value={source.displayName} />
+          )}
+          <Fact label={text('sources.events')} value={String(source.events)} />
+          <Fact
+            label={text('sources.lastRead')}
+            value={
+              consent?.lastReadAt ? momentText(consent.lastReadAt, language) : text('sources.never')
+            }
+          />
+        </Facts>
+      )}
+      <Connect source={source} onChanged={onChanged} />
+      {consent && source.files.length > 0 && <HandIn source={source} onChanged={onChanged} />}
+      {(consent || connected) && <Disconnect source={source} onChanged={onChanged} />}
+    </Card>
+  );
+}
+
+/** Says what a piece of work came to, good or bad. */
+function useWork(onChanged: CardProps['onChanged']) {
+  const text = useText();
+  const [busy, setBusy] = useState(false);
+  const run = async (work: () => Promise<string>) => {
+    setBusy(true);
+    try {
+      onChanged({ tone: 'good', text: await work() });
+    } catch (error) {
+      onChanged({ tone: 'bad', text: sayRefusal(text, asProblem(error)) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return [busy, run] as const;
+}
+
+function Connect({ source, onChanged }: CardProps) {
+  const text = useText();
+  const say = useSay();
+  const [busy, run] = useWork(onChanged);
+  const name = say(source.name);
+  if (!source.connected && source.connection === 'oauth') {
+    return (
+      <div onClickCapture={() => rememberPlace('/sources')}>
+        <SignInButtons
+          only
+          first={source.source}
+          label={() => text('sources.connect', { source: name })}
+        />
+      </div>
+    );
+  }
+  if (!source.connected && source.connection === 'key') {
+    return <ConnectByKey source={source} onChanged={onChanged} />;
+  }
+  if (source.consent) return null;
+  const allow = () =>
+    run(async () => {
+      const { version, digest } = await getConsentText();
+      await grantConsents([source.source], version, digest);
+      return text('sources.allowed', { source: name });
+    });
+  return (
+    <Button
+      kind="quiet"
+      busy={busy}
+      onPress={() => void allow()}
+      testId={`source-allow-${source.source}`}
+    >
+      {text('sources.allow', { source: name })}
+    </Button>
+  );
+}
+
+function ConnectByKey({ source, onChanged }: CardProps) {
+  const text = useText();
+  const say = useSay();
+  const [busy, run] = useWork(onChanged);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const connect = () =>
+    run(async () => {
+      await connectSource(source.source, values);
+      return text('sources.connected', { source: say(source.name) });
+    });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect();
+      }}
+    >
+      {source.fields.map((field) => (
+        <Field
+          key={field.name}
+          label={say(field.label)}
+          hint={say(field.hint)}
+          value={values[field.name] ?? ''}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          testId={`source-field-${field.name}`}
+        />
+      ))}
+      <Button kind="quiet" busy={busy} submit testId={`source-connect-${source.source}`}>
+        {text('sources.connect', { source: say(source.name) })}
+      </Button>
+    </form>
+  );
+}
+
+function HandIn({ source, onChanged }: CardProps) {
+  const text = useText();
+  const [busy, run] = useWork(onChanged);
+  const input = useRef<HTMLInputElement>(null);
+  const send = (file: File) =>
+    run(async () => {
+      const taken = await handInFile(source.source, file);
+      return text('sources.file.taken', { documents: taken.documents, added: taken.added });
+    });
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        className="unseen"
+        aria-label={text('sources.file')}
+        accept={source.files.map((ending) => `.${ending}`).join(',')}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void send(file);
+        }}
+      />
+      <Button kind="quiet" busy={busy} onPress={() => input.current?.click()}>
+        {text('sources.file')}
+      </Button>
+      <p className="quiet">{text('sources.file.kinds', { kinds: source.files.join(', ') })}</p>
+    </>
+  );
+}
+
+function Disconnect({ source, onChanged }: CardProps) {
+  const text = useText();
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const [busy, run] = useWork(onChanged);
+  const name = say(source.name);
+  const disconnect = () =>
+    run(async () => {
+      await disconnectSource(source.source);
+      setAsking(false);
+      return text('sources.disconnected', { source: name });
+    });
+  return (
+    <>
+      <Button
+        kind="text"
+        onPress={() => setAsking(true)}
+        testId={`source-disconnect-${source.source}`}
+      >
+        {text('sources.disconnect')}
+      </Button>
+      <Sheet
+        open={asking}
+        title={text('sources.disconnect.ask', { source: name })}
+        onClose={() => setAsking(false)}
+      >
+        <ul className="bullets">
+          <li>{text('me.withdraw.stop')}</li>
+          <li>{text('me.withdraw.cost')}</li>
+          <li>{text('me.withdraw.loans')}</li>
+        </ul>
+        <div className="sheet-actions">
+          <Button onPress={() => setAsking(false)}>{text('me.withdraw.keep')}</Button>
+          <Button
+            kind="danger"
+            busy={busy}
+            onPress={() => void disconnect()}
+            testId="source-disconnect-confirm"
+          >
+            {text('sources.disconnect')}
+          </Button>
+        </div>
+      </Sheet>
+    </>
+  );
+}
