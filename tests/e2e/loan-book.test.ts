@@ -65,9 +65,14 @@ const balanceOf = (loan: StaffLoan, account: string) =>
 
 /** Interest on `principal` for so many days at the rate of the offer, whole fen and the rest rounded. */
 function interestOf(days: number, principal = 200_000n) {
+  return interestLeft(principal * BigInt(days), 0n);
+}
+
+/** The same of so many fen-days, once `paid` was paid of it: what was rounded then is carried on. */
+function interestLeft(fenDays: bigint, paid: bigint) {
   const rate = BigInt(ann.offer?.annualRateE9 ?? expect.fail());
   const year = 360n * 1_000_000_000n;
-  const exact = principal * rate * BigInt(days);
+  const exact = fenDays * rate - paid * year;
   return { booked: exact / year, owed: (2n * exact + year) / (2n * year) };
 }
 
@@ -110,6 +115,7 @@ test('behaviour: a backdated repayment replays the loan, and only the difference
   const changeId = makeKey('change');
   const { owed: interest } = interestOf(4);
   const amount = 100_000n + interest;
+  const left = interestLeft(200_000n * 4n + 100_000n * 6n, interest);
   const repayment = { type: 'repayment', on: day(4), amountFen: `${amount}` } as const;
   const five = Array.from({ length: 5 }, () => desk.change(paid, repayment, changeId));
   const answers = await Promise.all(five);
@@ -121,14 +127,14 @@ test('behaviour: a backdated repayment replays the loan, and only the difference
   expect(first).toMatchObject({
     changeId,
     allocation: { accruedInterestFen: `${interest}`, principalFen: '100000', overpaidFen: '0' },
-    owed: { principalFen: '100000', accruedInterestFen: `${interestOf(6, 100_000n).owed}` },
+    owed: { principalFen: '100000', accruedInterestFen: `${left.owed}` },
   });
   const [own, replay, ...others] = await bookedBy(paid, changeId);
   expect(own).toMatchObject({ id: 'repayment:…', on: day(4), bookedOn: day(10) });
   expect(own).toMatchObject({ loan_principal: -100_000n, funder_cash: amount });
   // Six nights on the half that was repaid already had been booked and go back, nothing else.
   expect(replay).toMatchObject({ id: 'replay:…', on: day(10), bookedOn: day(10) });
-  const back = interestOf(10).booked - interestOf(4).owed - interestOf(6, 100_000n).booked;
+  const back = interestOf(10).booked - interestOf(4).booked - left.booked;
   expect(replay).toMatchObject({ interest_accrued: -back, interest_income: back });
   expect(others).toEqual([]);
   expect(await owedOf(paid, day(3))).toMatchObject({ principalFen: '200000' });
