@@ -51,6 +51,9 @@ const kinds = new Map<string, 'denied' | 'taken'>([
   ['sign_in_cancelled', 'denied'],
   ['sign_in_failed', 'denied'],
   ['link_taken', 'taken'],
+  ['source_linked_otherwise', 'taken'],
+  ['source_only_adds', 'denied'],
+  ['source_not_offered', 'denied'],
 ]);
 
 /** Signing in did not work out: refused at the partner, another's account, a forged or old link. */

@@ -35,19 +35,23 @@ export default function SourcesPage() {
   const text = useText();
   const [sources, reload] = useLoad('sources', listSources);
   const { reload: reloadMe } = useSession();
-  const [message, setMessage] = useState<Told>();
-  const changed = (told: Told) => {
+  const [message, setMessage] = useState<Told & Pick<SourceView, 'source'>>();
+  const changed = (told: Told & Pick<SourceView, 'source'>) => {
     setMessage(told);
     reload();
     reloadMe();
   };
   return (
     <Page title={text('sources.title')} lead={text('sources.lead')} testId="sources">
-      <div role="status">{message && <Note tone={message.tone}>{message.text}</Note>}</div>
       <Loaded load={sources} reload={reload}>
         {(list) =>
           list.sources.map((one) => (
-            <SourceCard key={one.source} source={one} onChanged={changed} />
+            <SourceCard
+              key={one.source}
+              source={one}
+              told={message?.source === one.source ? message : undefined}
+              onChanged={(told) => changed({ ...told, source: one.source })}
+            />
           ))
         }
       </Loaded>
@@ -65,7 +69,8 @@ interface CardProps {
   readonly onChanged: (told: Told) => void;
 }
 
-function SourceCard({ source, onChanged }: CardProps) {
+/** @param told - What the last act on this source came to, beside the act. */
+function SourceCard({ source, told, onChanged }: CardProps & { readonly told: Told | undefined }) {
   const text = useText();
   const say = useSay();
   const { language } = useLanguage();
@@ -99,6 +104,7 @@ function SourceCard({ source, onChanged }: CardProps) {
           />
         </Facts>
       )}
+      <div role="status">{told && <Note tone={told.tone}>{told.text}</Note>}</div>
       <Connect source={source} onChanged={onChanged} />
       {consent && source.files.length > 0 && <HandIn source={source} onChanged={onChanged} />}
       {(consent || connected) && <Disconnect source={source} onChanged={onChanged} />}
@@ -166,6 +172,9 @@ function ConnectByKey({ source, onChanged }: CardProps) {
   const say = useSay();
   const [busy, run] = useWork(onChanged);
   const [values, setValues] = useState<Record<string, string>>({});
+  const [touched, setTouched] = useState(false);
+  const flawOf = ({ name, pattern }: SourceView['fields'][number]): boolean =>
+    !new RegExp(pattern).test(values[name] ?? '');
   const connect = () =>
     run(async () => {
       await connectSource(source.source, values);
@@ -173,9 +182,12 @@ function ConnectByKey({ source, onChanged }: CardProps) {
     });
   return (
     <form
+      className="page"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void connect();
+        setTouched(true);
+        if (source.fields.every((field) => !flawOf(field))) void connect();
       }}
     >
       {source.fields.map((field) => (
@@ -184,6 +196,7 @@ function ConnectByKey({ source, onChanged }: CardProps) {
           label={say(field.label)}
           hint={say(field.hint)}
           value={values[field.name] ?? ''}
+          error={touched && flawOf(field) ? text('sources.field.malformed') : undefined}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
           testId={`source-field-${field.name}`}
         />

@@ -330,6 +330,21 @@ export const borrower = {
     zh: '已读取 {documents} 份文件，新增 {added} 条记录',
     en: '{documents} documents read, {added} records added',
   },
+  'sources.field.malformed': { zh: '格式不符，请核对', en: 'This does not look right: check it' },
+  'refusal.key_refused': {
+    zh: '对方不认可这些信息，请核对后再试',
+    en: 'The partner does not take these values: check them and try again.',
+  },
+  'refusal.field_malformed': { zh: '格式不符，请核对', en: 'A field does not look right.' },
+  'refusal.no_live_consent': { zh: '请先授权读取', en: 'Allow the source to be read first.' },
+  'refusal.link_taken': {
+    zh: '该账号已连接到另一位借款人',
+    en: 'This account belongs to another borrower.',
+  },
+  'refusal.source_linked_otherwise': {
+    zh: '您已连接了该平台的另一个账号',
+    en: 'Another account of this source is connected.',
+  },
   'sources.disconnect': { zh: '断开连接', en: 'Disconnect' },
   'sources.disconnect.ask': { zh: '断开{source}？', en: 'Disconnect {source}?' },
   'sources.disconnected': { zh: '已断开{source}', en: '{source} is disconnected' },
