@@ -8,8 +8,9 @@ import { FileRefused, PartnerAnswerMalformed } from './errors.ts';
 import { handIn } from './hand-in.ts';
 import { listHealth } from './health.ts';
 import type { PullDeps } from './pull.ts';
-import { dropRawPages, listRawPages } from './raw-pages.ts';
+import { dropRawPages, keepPage, listRawPages, sealPage } from './raw-pages.ts';
 import { replayPage } from './replay-page.ts';
+import { type Forgotten, forgetOldPayloads } from './retain.ts';
 import type { SourceConnector } from './source.ts';
 
 // Files and kept payloads with a connector of a few lines: each line of a file is an id and an amount.
@@ -157,4 +158,20 @@ test('behaviour: payloads are forgotten by age, a few at a time; their facts sta
   expect(dropped).toBeGreaterThanOrEqual(3);
   expect(await listRawPages(db, borrowerId, { source: null, before: null, atMost: 9 })).toEqual([]);
   expect(await facts(borrowerId)).toHaveLength(3);
+});
+
+test('behaviour: each source forgets by its own rule', async () => {
+  const borrowerId = await arrive();
+  for (const source of ['taobao', 'kuaidi100'] as const) {
+    const page = { method: 'x', request: null, body: new Uint8Array([1]), cursor: null };
+    const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
+    await db.tx((tx) => keepPage(tx, source, sealed, clock.now()));
+  }
+  const days = (n: number) => instant(clock.now() + n * DAY);
+  const of = (told: readonly Forgotten[]) =>
+    told.filter((f) => f.payloads > 0).map(({ source, keepRawDays }) => [source, keepRawDays]);
+  expect(of(await forgetOldPayloads(db, days(89)))).toEqual([]);
+  expect(of(await forgetOldPayloads(db, days(91)))).toEqual([['kuaidi100', 90]]);
+  expect(of(await forgetOldPayloads(db, days(181)))).toEqual([['taobao', 180]]);
+  expect(of(await forgetOldPayloads(db, days(999)))).toEqual([]);
 });

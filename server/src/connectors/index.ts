@@ -25,7 +25,7 @@ export {
   type PullRequest,
   pullSource,
 } from './pull.ts';
-export { dropRawPages, listRawPages, openRawPage } from './raw-pages.ts';
+export { listRawPages, openRawPage } from './raw-pages.ts';
 export {
   type Connectors,
   definitionOf,
@@ -35,6 +35,7 @@ export {
   settingNames,
 } from './registry.ts';
 export { type Replayed, replayPage } from './replay-page.ts';
+export { type Forgotten, forgetOldPayloads } from './retain.ts';
 export type {
   Connection,
   ParseContext,

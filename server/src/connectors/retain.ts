@@ -1,0 +1,39 @@
+import { type Instant, instant, type Source } from '../kernel/index.ts';
+import type { Db } from '../platform/index.ts';
+import { sourceDefinitions } from './definitions.ts';
+import { dropRawPages } from './raw-pages.ts';
+
+const DAY_MS = 86_400_000;
+const AT_ONCE = 500;
+
+/** What was forgotten of one source. */
+export interface Forgotten {
+  readonly source: Source;
+  readonly keepRawDays: number;
+  readonly payloads: number;
+}
+
+/**
+ * Forgets payloads that are older than their source's definition keeps them, a few at a time; the facts
+ * that were read from them stay. A repeat finds nothing left.
+ * @param progress - Told after each step how many went.
+ */
+export async function forgetOldPayloads(
+  db: Db,
+  now: Instant,
+  progress: (dropped: number) => void = () => {},
+): Promise<Forgotten[]> {
+  const forgotten: Forgotten[] = [];
+  for (const { source, keepRawDays } of sourceDefinitions) {
+    const before = instant(now - keepRawDays * DAY_MS);
+    let payloads = 0;
+    for (;;) {
+      const dropped = await dropRawPages(db, source, before, AT_ONCE);
+      payloads += dropped;
+      progress(dropped);
+      if (dropped < AT_ONCE) break;
+    }
+    forgotten.push({ source, keepRawDays, payloads });
+  }
+  return forgotten;
+}

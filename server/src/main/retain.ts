@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { forgetOldPayloads } from '../connectors/index.ts';
+import { openDatabase, systemClock } from '../platform/index.ts';
+
+// `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them.
+// Run it daily. The facts stay.
+
+function readFlags() {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write('Usage: npm run retain [-- --json]\n');
+    process.exit(2);
+  }
+}
+
+const flags = readFlags();
+const url = process.env.DATABASE_URL;
+if (url === undefined) {
+  process.stderr.write('DATABASE_URL is not set.\n');
+  process.exit(2);
+}
+const db = openDatabase(url, { max: 1 });
+let gone = 0;
+const forgotten = await forgetOldPayloads(db, systemClock.now(), (dropped) => {
+  gone += dropped;
+  if (process.stderr.isTTY) process.stderr.write(`\r${gone} payloads forgotten`);
+});
+await db.close();
+if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten })}\n`);
+else {
+  for (const { source, keepRawDays, payloads } of forgotten) {
+    process.stdout.write(`${source}: ${payloads} payloads older than ${keepRawDays} days\n`);
+  }
+}
