@@ -4,6 +4,7 @@ import { assessBench } from './bench/assess.ts';
 import { endOfDayBench } from './bench/end-of-day.ts';
 import type { Figure } from './bench/figure.ts';
 import { type Bench, openGround } from './bench/ground.ts';
+import { ingestBench } from './bench/ingest.ts';
 import { describeMachine, type Machine } from './bench/machine.ts';
 import { moneyBench } from './bench/money.ts';
 import { offerBench } from './bench/offer.ts';
@@ -12,9 +13,16 @@ import { readyBench } from './bench/ready.ts';
 // `npm run bench`: how fast, on this machine. Ratios where a machine's speed would blur the figure.
 // It measures and judges nothing: a figure that misses what it must reach is printed as missed.
 
-const benches: readonly Bench[] = [moneyBench, offerBench, assessBench, endOfDayBench, readyBench];
+const benches: readonly Bench[] = [
+  moneyBench,
+  offerBench,
+  assessBench,
+  endOfDayBench,
+  ingestBench,
+  readyBench,
+];
 
-const usage = `Usage: npm run bench [-- --only NAME --loans N --quick --json]
+const usage = `Usage: npm run bench [-- --only NAME --loans N --borrowers N --quick --json]
 ${benches.map((b) => `  ${b.name.padEnd(12)}${b.what}`).join('\n')}`;
 
 class BadUsage extends Error {}
@@ -25,6 +33,7 @@ function readFlags() {
       options: {
         only: { type: 'string', multiple: true, default: [] },
         loans: { type: 'string', default: '20000' },
+        borrowers: { type: 'string', default: '10000' },
         quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -35,7 +44,11 @@ function readFlags() {
     if (!Number.isInteger(loans) || loans < 1 || loans > 1e7) {
       throw new BadUsage('--loans: a whole number from 1 to 10000000');
     }
-    return { ...values, loans };
+    const borrowers = Number(values.borrowers);
+    if (!Number.isInteger(borrowers) || borrowers < 1 || borrowers > 1e6) {
+      throw new BadUsage('--borrowers: a whole number from 1 to 1000000');
+    }
+    return { ...values, loans, borrowers };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exit(2);
@@ -51,8 +64,8 @@ try {
   if (!flags.json) showMachine(machine);
   for (const bench of benches) {
     if (flags.only.length > 0 && !flags.only.includes(bench.name)) continue;
-    const { quick, loans } = flags;
-    for (const figure of await bench.run({ ground, quick, loans })) {
+    const { quick, loans, borrowers } = flags;
+    for (const figure of await bench.run({ ground, quick, loans, borrowers })) {
       figures.push(figure);
       if (!flags.json) showFigure(figure);
     }

@@ -25,6 +25,8 @@ export interface BenchContext {
   readonly quick: boolean;
   /** Loans that end of day moves on. */
   readonly loans: number;
+  /** How many borrowers the backfill has. */
+  readonly borrowers: number;
 }
 
 export interface Bench {
