@@ -68,7 +68,11 @@ function findScenario(name: string): Scenario {
  * What partners hold about the merchant at `asOf`. Closes its books: later days leave no records.
  * @param opening - What stood in the Alipay account on the first morning. Unit: fen.
  */
-export function harvest(sprout: Sprout, opening: Merchant['opening'], asOf: Instant): Merchant {
+export function harvest(
+  sprout: Sprout,
+  opening: Merchant['opening'],
+  asOf: Instant,
+): Merchant<Segment> {
   const { identity, business, scenario, traits, openedOn } = sprout;
   const plans = business.closeBook().filter((plan) => plan.createdAt <= asOf);
   const { accountNo: _, tidTail: __, buyers: ___, ...shown } = identity;
@@ -100,7 +104,7 @@ export function growMerchant(o: {
   scenario?: string;
   from: Instant;
   to: Instant;
-}): Merchant {
+}): Merchant<Segment> {
   if (o.to < o.from) throw new RangeError('to lies before from');
   const sprout = plant(o);
   const opening = sprout.business.purse.alipay as Merchant['opening'];

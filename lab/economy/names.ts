@@ -1,4 +1,6 @@
 // Words that the economy's people and things go by. Made up: any likeness is chance.
+import type { InputCategory } from './farm-records.ts';
+import { parameters } from './parameters.ts';
 
 export const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'];
 export const givenNames = [
@@ -116,3 +118,50 @@ export const payees = {
 
 export const refundReasons = ['不喜欢/不合适', '质量问题', '与描述不符', '少件/漏发', '拍错/多拍'];
 export const outOfStock = '缺货';
+
+/** Counties: 6 digits of GB/T 2260 and the name. */
+export const counties: readonly (readonly [region: string, name: string])[] = [
+  ['330782', '浙江省义乌市'],
+  ['330110', '浙江省杭州市余杭区'],
+  ['370783', '山东省寿光市'],
+  ['410122', '河南省中牟县'],
+  ['320583', '江苏省昆山市'],
+  ['440605', '广东省佛山市南海区'],
+];
+
+/** Banks that businesses keep accounts with. Made up. */
+export const banks = ['城市银行', '江南农村商业银行', '东海银行'];
+
+export const carriers: readonly (readonly [code: string, letters: string])[] = [
+  ['yuantong', 'YT'],
+  ['zhongtong', 'ZT'],
+  ['yunda', 'YD'],
+  ['shunfeng', 'SF'],
+];
+
+/** How invoices name what a line of trade buys, and its tax in per cent. */
+export const invoiceClasses: Record<Line, readonly [name: string, taxRate: number]> = {
+  clothes: ['服装', parameters.invoices.rate],
+  home: ['日用杂品', parameters.invoices.rate],
+  food: ['食品', parameters.invoices.rate],
+  meals: ['农产品', parameters.invoices.foodRate],
+};
+
+export const inputNames: Record<InputCategory, readonly string[]> = {
+  seed: ['小麦种子', '玉米种子', '番茄种苗', '辣椒种苗'],
+  fertilizer: ['复合肥', '尿素', '有机肥'],
+  pesticide: ['杀虫剂', '杀菌剂', '除草剂'],
+  film: ['地膜', '棚膜'],
+  feed: ['蛋鸡配合饲料', '玉米豆粕料'],
+  machinery: ['农机作业', '滴灌设备'],
+  other: ['青年蛋鸡', '疫苗'],
+};
+
+/** What suppliers make, and how invoices name it. */
+export const supplies: readonly (readonly [className: string, things: readonly string[]])[] = [
+  ['塑料制品', ['复合包装袋', '真空袋', '托盒']],
+  ['食品配料', ['复合调味料', '淀粉', '食用油']],
+  ['纸制品', ['彩印纸箱', '瓦楞纸板', '标签']],
+];
+
+export const foods = ['速食面', '酱菜礼盒', '蛋制品', '番茄酱', '即食杂粮'];

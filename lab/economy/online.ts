@@ -23,6 +23,8 @@ export interface TradePlan {
   readonly endedAt: Instant;
   readonly finished: boolean;
   readonly refund: RefundPlan | null;
+  /** Ordered by the seller's own ring. */
+  readonly fake: boolean;
 }
 
 export interface RefundPlan {
@@ -282,6 +284,7 @@ export class OnlineTrade {
       items: order.lines.map((l, i) => ({ oid: single ? at.tid : oidOf(at.tid, i), ...l })),
       finished: at.paidAt !== null && (!refund || refund.fee < order.payment),
       refund: refund ? { ...refund, fee: fen(refund.fee) } : null,
+      fake: order.fake,
     });
   }
 

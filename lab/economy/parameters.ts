@@ -170,6 +170,150 @@ export const parameters = {
     shippingFee: [600, 3_000] as Range, // assumed: fen, on orders above 200 yuan
   },
 
+  /** Parcels of an online seller. */
+  parcels: {
+    bySf: 0.1, // assumed: of those sent, not by the seller's usual carrier
+    ofFakes: 0.4, // assumed: fake orders for which something is sent at all
+    grams: [150, 3_000] as Range, // assumed
+    emptyGrams: [30, 80] as Range, // assumed: an empty envelope, for the number's sake
+    signedAfter: [0.35, 0.8] as Range, // assumed: of the time from shipping to the trade's end
+  },
+
+  /** Value added tax in per cent, and who asks for an invoice. */
+  invoices: {
+    rate: 13, // source: VAT law of 2024 (in force since 1 January 2026), article 10: goods
+    foodRate: 9, // source: the same: farm produce, feed, fertilizer, pesticide, film
+    smallRate: 1, // source: Announcement 19 of 2023 of finance and tax: small taxpayers, to the end of 2027
+    ofPurchases: 0.85, // assumed: purchases with an invoice
+    ofTrades: 0.12, // assumed: finished trades whose buyer asks for one
+    afterDays: [0.5, 6] as Range, // assumed
+  },
+
+  /** The part of a shop's till that does not come by its Alipay code. */
+  till: {
+    onElemeOdds: 0.7, // assumed: shops that sell on a takeaway platform
+    takeawayShare: [0.08, 0.35] as Range, // assumed: of that part
+    posShare: [0.55, 0.95] as Range, // assumed: of what is left, through an acquirer; the rest is cash and WeChat's own code
+    channels: [0.8, 0.15, 0.05], // assumed: WeChat, UnionPay's code, cards
+    feeShare: 0.0038, // assumed: the acquirer's
+    commission: [0.15, 0.23] as Range, // assumed: the takeaway platform's, of the items
+    markUp: 1.15, // assumed: prices on the platform against the counter's
+    deliverFee: [200, 600] as Range, // assumed: fen, the guest's
+    canceled: 0.03, // assumed: takeaway orders called off
+    completeMinutes: [25, 50] as Range, // assumed
+  },
+
+  /** What a credit bureau holds of an owner. */
+  bureau: {
+    termMonths: 60, // assumed: of the debt that `owners.debt` pays for
+    runsMonths: [1, 24] as Range, // assumed: months of it gone when the record begins
+    interestShare: 0.18, // assumed: of the sum of its installments
+    inquiries: 0.8, // assumed: a year, one who owes nothing
+    inquiriesOfDebtors: 2.5, // assumed: a year, one who owes
+    inquiryYears: 2, // assumed: years of inquiries before the record begins
+  },
+
+  /** Firms that live in clusters. Money is in fen a week or a month, as the name says. */
+  cluster: {
+    salesWeek: { median: 45_000_000, sigma: 0.3, min: 20_000_000, max: 120_000_000 }, // assumed: the anchor's, to supermarkets
+    noise: 0.12, // assumed: deviation of a week, gone the next
+    warmUpDays: 130, // assumed: lived before the record begins, so that debts are under way
+    bufferWeeks: 5, // assumed: of outflow, in the bank when the record begins
+    keptWeeks: 3, // assumed: of outflow that owners leave in the business when they take profit
+    debtOdds: 0.4, // assumed: firms that owe a lender
+    debt: 0.06, // assumed: payment a month, of a month's outflow
+    anchor: {
+      supplies: [0.07, 0.11] as Range, // assumed: of sales, ordered from each supplier
+      otherGoods: 0.38, // assumed: of sales, bought from others
+      wages: 0.12, // assumed: of a month's sales
+      other: 0.08, // assumed: energy, transport, rent; of a month's sales
+      orderEveryDays: 6, // assumed
+      deliverDays: [4, 12] as Range, // assumed
+      inTwoLots: 0.3, // assumed: orders delivered in two lots
+      rejectOdds: 0.15, // assumed: lots of which a part is sent back
+      rejectShare: [0.02, 0.2] as Range, // assumed
+      termsDays: [30, 60, 90], // assumed: a supplier keeps one of them
+      lateOdds: 0.08, // assumed: payables paid after their due date
+      lateDays: [2, 20] as Range, // assumed
+    },
+    supplier: {
+      materials: 0.55, // assumed: of what it delivered, bought anew
+      wages: 0.16, // assumed: of a month's deliveries
+      rent: 0.05, // assumed: of a month's deliveries
+    },
+    distributor: {
+      salesDay: { median: 1_600_000, sigma: 0.4, min: 500_000, max: 5_000_000 }, // assumed: at cost
+      margin: [0.12, 0.22] as Range, // assumed: on cost
+      coverDays: 12, // assumed: days of sales held in stock
+      orderEveryDays: 4, // assumed
+      fromAnchor: 0.65, // assumed: orders placed with the anchor; the others with suppliers
+      wages: 0.03, // assumed: of a month's sales
+      rent: 0.02, // assumed: of a month's sales
+      invoiced: 0.6, // assumed: of sales to retailers
+      unpaid: 0.04, // assumed: orders that are never paid
+      calledOff: 0.02, // assumed: orders paid back before anything was sent
+    },
+    ring: {
+      share: 0.2, // assumed: clusters whose distributors sell in a circle
+      monthly: 0.7, // assumed: months with such a circle
+      amount: [0.3, 0.9] as Range, // assumed: of a month's sales at cost
+    },
+    farm: {
+      ownParcels: [2, 4] as Range, // assumed: pieces of land by contract with the village
+      rentedParcels: [2, 4] as Range, // assumed: pieces rented from others
+      areaM2: [6_000, 40_000] as Range, // assumed: of one piece
+      rentPerM2: 135, // assumed: fen a year, about 900 yuan a mu
+      contractYears: 30, // source: Rural Land Contracting Law, article 21: 30 years for farmland
+      transferYears: [3, 10] as Range, // assumed
+      onCredit: 0.5, // assumed: inputs taken until after the harvest
+      toAnchor: 0.6, // assumed: lots sold to the anchor; the others to the produce buyer
+      vegetableArea: 0.12, // assumed: of the land that a grain farm of the same pieces has
+      lots: 4, // assumed: in which a harvest is sold
+      labour: { grain: 0.06, vegetables: 0.35 }, // assumed: of what a harvest brings
+      invoiceRate: 0, // source: VAT law of 2024, article 24: farm produce sold by its grower is exempt
+      payDays: [0, 15] as Range, // assumed: until the buyer pays
+      opening: 25_000_000, // assumed: fen, in the bank when the record begins
+      leftAside: 1.2, // assumed: of a year's inputs and rent, kept when profit is taken
+      yield: 0.12, // assumed: deviation of a harvest
+      price: 0.08, // assumed: deviation of a price from lot to lot
+    },
+    livestock: {
+      hens: [6_000, 15_000] as Range, // assumed
+      eggsKgWeek: 0.4, // assumed: a hen, about 55 g an egg and 0.95 eggs a day with those that do not lay
+      priceKg: 900, // assumed: fen
+      feedKgDay: 0.115, // assumed: a hen
+      feedPriceKg: 290, // assumed: fen
+      wagesShare: 0.08, // assumed: of a month's sales
+      flockMonths: 14, // assumed: between new flocks
+      henPrice: 1_800, // assumed: fen, a young hen
+    },
+    coop: { margin: 0.09, costs: 0.03, opening: 150_000_000 }, // assumed: on inputs sold, and what running it costs
+    buyer: { margin: 0.08, costs: 0.03, days: [1, 6] as Range, opening: 100_000_000 }, // assumed: the produce buyer's; days until it is sold on
+  },
+
+  /** What grows: months are 0 to 11, kilograms and fen a square metre and a kilogram. */
+  crops: {
+    wheat: { name: '小麦', sown: 9, harvest: 5, kgM2: 0.68, price: 245 }, // assumed: about 450 kg a mu
+    corn: { name: '玉米', sown: 5, harvest: 9, kgM2: 0.75, price: 225 }, // assumed: about 500 kg a mu
+    tomato: { name: '番茄', sown: 1, harvest: 4, kgM2: 7, price: 260 }, // assumed
+    pepper: { name: '辣椒', sown: 7, harvest: 10, kgM2: 4.5, price: 330 }, // assumed
+  },
+
+  /** What a square metre of a crop takes, in fen: when it is sown, and in the middle of its growth. */
+  inputs: {
+    grain: { seed: 12, fertilizer: 22, pesticide: 6, film: 0, machinery: 12 }, // assumed
+    vegetables: { seed: 90, fertilizer: 130, pesticide: 40, film: 55, machinery: 10 }, // assumed
+    priceKg: { seed: 900, fertilizer: 320, pesticide: 6_000, film: 1_300, machinery: 100 }, // assumed: fen
+    creditDays: 45, // assumed: after the month of harvest begins, until inputs on credit are due
+  },
+
+  /** What registers know of owners and firms. */
+  registers: {
+    ownersAsOf: '2026-01-01', // assumed: the day that ages are counted from
+    ownerDays: [9_200, 21_900] as const, // assumed: days old, from 25 to 60 years
+    clusterMonths: [14, 120] as const, // assumed: a cluster's firm in business when its record begins
+  },
+
   /** The past lender: one form, one rate, a month's visible turnover. */
   lender: {
     decidedFrom: '2024-06-01', // assumed: a book of 17 months, old enough for 12 months of outcome

@@ -85,7 +85,7 @@ function apply(seed: number, applicant: number, segment: Segment): PastLoan | un
 }
 
 /** The traditional policy: old enough, enough turnover, not collapsing; then months of turnover. */
-function grant(merchant: Merchant, decided: Day): Fen | undefined {
+function grant(merchant: Merchant<Segment>, decided: Day): Fen | undefined {
   const p = parameters.lender;
   if (merchant.openedOn > addMonths(decided.date, -p.ageMonthsMin)) return undefined;
   const last30 = turnover(merchant, decided.start - 30 * DAY_MS, decided.start);

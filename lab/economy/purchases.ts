@@ -1,7 +1,9 @@
 import { type Fen, fen, instant } from '@open310/server/kernel';
+import { memberIdOf, stranger } from './firms.ts';
 import { parameters } from './parameters.ts';
+import type { Counterparty, GoodsLine } from './parties.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Counterparty, GoodsLine, WholesaleOrder } from './records.ts';
+import type { WholesaleOrder } from './records.ts';
 import { drawRange } from './traits.ts';
 import type { AccountEntry, Merchant } from './types.ts';
 
@@ -12,16 +14,19 @@ const GOODS = '货款';
  * What a merchant bought on 1688, the oldest first: every payment for goods out of its Alipay account
  * is one order there, to the fen. Depends on the merchant alone.
  */
-export function purchasesOf(merchant: Merchant): WholesaleOrder[] {
-  const buyer = { key: merchant.id, name: merchant.name, memberId: memberIdOf(merchant.id) };
+export function purchasesOf(
+  merchant: Merchant,
+  buyer: Counterparty = asBuyer(merchant),
+): WholesaleOrder[] {
   return merchant.account
     .filter((entry) => entry.amount < 0n && entry.memo === GOODS)
     .map((entry) => orderOf(entry, buyer, createRandom(0, merchant.id, 0, `1688:${entry.id}`)));
 }
 
-/** A member's id as 1688 writes it. */
-export const memberIdOf = (key: string): string =>
-  `b2b-22${String(createRandom(0, key, 0, 'member').whole(0, 9_999_999_999)).padStart(10, '0')}`;
+/** As 1688 knows it, which asks for no credit code. */
+const asBuyer = ({ id, name }: Merchant): Counterparty => ({
+  ...{ key: id, name, memberId: memberIdOf(id), creditCode: null },
+});
 
 function orderOf(entry: AccountEntry, buyer: Counterparty, random: Random): WholesaleOrder {
   const p = parameters.wholesale;
@@ -32,11 +37,7 @@ function orderOf(entry: AccountEntry, buyer: Counterparty, random: Random): Whol
   return {
     id: `3${String(entry.at)}${String(random.whole(0, 99_999)).padStart(5, '0')}`,
     buyer,
-    seller: {
-      key: null,
-      name: `${entry.counterparty}${supplier}号档口`,
-      memberId: memberIdOf(`${entry.counterparty}:${supplier}`),
-    },
+    seller: stallOf(entry.counterparty, supplier),
     createdAt: instant(entry.at - second(drawRange(random, p.payMinutes) * 60_000)),
     paidAt: instant(second(entry.at)),
     shippedAt,
@@ -47,6 +48,12 @@ function orderOf(entry: AccountEntry, buyer: Counterparty, random: Random): Whol
     ...parcelOf(random),
   };
 }
+
+/** One of a market's stalls. */
+export const stallOf = (market: string, stall: number): Counterparty => ({
+  ...stranger(`${market}${stall}号档口`, 'soleTrader'),
+  memberId: memberIdOf(`${market}:${stall}`),
+});
 
 /** A parcel's number, of the shape that its carrier uses. */
 const parcelOf = (random: Random): { parcelNo: string; carrier: string } => {

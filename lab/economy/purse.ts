@@ -26,6 +26,16 @@ export type Purpose =
   | 'invested'
   | 'fakes';
 
+/** Money that came to the bank account of the business (positive) or left it. */
+export interface BankMove {
+  readonly amount: bigint;
+  readonly why: Purpose | 'withdrawal' | 'savings';
+  readonly other: string;
+  readonly memo: string;
+  /** `null`: some time of the day. */
+  readonly at: Instant | null;
+}
+
 /**
  * What a merchant can pay with: an Alipay account that partners see, the bank account of the business,
  * and what the household has put aside, which is touched only when the other two do not suffice.
@@ -38,6 +48,7 @@ export class Purse {
   readonly #accountNo: string;
   #entries: AccountEntry[] | null;
   #written = 0;
+  #tellBank: ((move: BankMove) => void) | null = null;
 
   constructor(opening: { alipay: bigint; bank: bigint; savings: bigint }, accountNo: string) {
     this.#alipay = opening.alipay;
@@ -59,6 +70,15 @@ export class Purse {
 
   get alipay(): bigint {
     return this.#alipay;
+  }
+
+  get bank(): bigint {
+    return this.#bank;
+  }
+
+  /** From here on every move of the bank account is told. Who trains a model asks for none. */
+  watchBank(tell: (move: BankMove) => void): void {
+    this.#tellBank = tell;
   }
 
   /** Net of everything that came (positive) and went (negative) for `purpose`. Unit: fen. */
@@ -89,6 +109,7 @@ export class Purse {
   receiveOutside(amount: bigint, purpose: Purpose): void {
     this.#bank += amount;
     this.#count(purpose, amount);
+    this.#tellBank?.({ amount, why: purpose, other: '', memo: '', at: null });
   }
 
   /** Pays from the bank account alone; false, and nothing happens, when that does not hold enough. */
@@ -96,6 +117,7 @@ export class Purse {
     if (amount > this.#bank) return false;
     this.#bank -= amount;
     this.#count(purpose, -amount);
+    this.#tellBank?.({ amount: -amount, why: purpose, other: '', memo: '', at: null });
     return true;
   }
 
@@ -113,11 +135,9 @@ export class Purse {
       this.#write(evening.day, evening.next(), -paid, to, memo, null);
     } else {
       if (paid > this.#bank) this.withdraw(evening, this.#alipay);
-      if (paid > this.#bank) {
-        this.#savings -= paid - this.#bank;
-        this.#bank = paid;
-      }
+      if (paid > this.#bank) this.#fetchSavings(paid - this.#bank);
       this.#bank -= paid;
+      this.#tellBank?.({ amount: -paid, why: purpose, other: to, memo, at: null });
     }
     this.#count(purpose, -paid);
     return paid;
@@ -136,7 +156,15 @@ export class Purse {
     if (amount <= 0n || amount > this.#alipay) return;
     this.#alipay -= amount;
     this.#bank += amount;
-    this.#write(evening.day, evening.next(), -amount, '提现至银行卡', '提现', null);
+    const at = evening.next();
+    this.#write(evening.day, at, -amount, '提现至银行卡', '提现', null);
+    this.#tellBank?.({ amount, why: 'withdrawal', other: '支付宝', memo: '提现', at });
+  }
+
+  #fetchSavings(amount: bigint): void {
+    this.#savings -= amount;
+    this.#bank += amount;
+    this.#tellBank?.({ amount, why: 'savings', other: '', memo: '', at: null });
   }
 
   #count(purpose: Purpose, amount: bigint): void {

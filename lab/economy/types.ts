@@ -1,6 +1,17 @@
 import type { BusinessDate, Fen, Instant, RateE9 } from '@open310/server/kernel';
 
+/** Whom the past book lends to: merchants that live alone. */
 export type Segment = 'onlineSeller' | 'shop';
+/** Who lives in a cluster, where one's sale is another's purchase. */
+export type ClusterSegment =
+  | 'cropFarm'
+  | 'livestockFarm'
+  | 'supplier'
+  | 'distributor'
+  | 'anchor'
+  | 'cooperative'
+  | 'produceBuyer';
+export type EconomySegment = Segment | ClusterSegment;
 export type Source = 'taobao' | 'alipay';
 
 /** The states of a trade that this economy brings about, in TOP's own words. */
@@ -28,6 +39,8 @@ export interface Trade {
   readonly buyer: string;
   readonly createdAt: Instant;
   readonly paidAt: Instant | null;
+  /** `null`: not sent (yet). Absent: nobody says. */
+  readonly shippedAt?: Instant | null;
   readonly endedAt: Instant | null;
   readonly modifiedAt: Instant;
   readonly payment: Fen;
@@ -63,10 +76,10 @@ export interface AccountEntry {
 }
 
 /** A business with all that its partners hold about it, as of the end of its growth. */
-export interface Merchant {
+export interface Merchant<S extends EconomySegment = EconomySegment> {
   readonly id: string;
   readonly scenario: string | null;
-  readonly segment: Segment;
+  readonly segment: S;
   /** The name over the door. */
   readonly name: string;
   readonly owner: string;
@@ -119,7 +132,7 @@ export type EconomyEvent = {
 export interface PastLoan {
   /** Which applicant this was: refused applicants leave gaps. */
   readonly applicant: number;
-  readonly merchant: Merchant;
+  readonly merchant: Merchant<Segment>;
   readonly segment: Segment;
   readonly decidedAt: Instant;
   /** All recorded before `decidedAt`. */

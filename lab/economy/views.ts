@@ -12,6 +12,7 @@ export function tradeSeenAt(plan: TradePlan, asOf: Instant): Trade | undefined {
     buyer: plan.buyer,
     createdAt: plan.createdAt,
     paidAt: paid ? plan.paidAt : null,
+    shippedAt: plan.shippedAt !== null && plan.shippedAt <= asOf ? plan.shippedAt : null,
     endedAt: ended ? plan.endedAt : null,
     modifiedAt: lastBefore(plan, asOf),
     payment: plan.payment,

@@ -7,7 +7,15 @@ import {
   shanghaiStamp,
   startOfDay,
 } from '@open310/server/kernel';
-import type { AccountEntry, Merchant, Refund, Trade } from '../economy/index.ts';
+import {
+  type AccountEntry,
+  firmOf,
+  type Merchant,
+  noHoldings,
+  type Refund,
+  type Segment,
+  type Trade,
+} from '../economy/index.ts';
 import { rsa2Sign, signedText } from './alipay/sign.ts';
 import {
   type MerchantSource,
@@ -74,7 +82,7 @@ const account: AccountEntry[] = Array.from({ length: ENTRIES }, (_, i) => ({
 }));
 
 const base = { scenario: null, openedOn: businessDate('2024-01-01'), opening: fen(0n), account };
-const seller: Merchant = {
+const seller: Merchant<Segment> = {
   ...base,
   id: 'seller',
   segment: 'onlineSeller',
@@ -86,7 +94,7 @@ const seller: Merchant = {
   trades,
   refunds,
 };
-const shop: Merchant = {
+const shop: Merchant<Segment> = {
   ...base,
   id: 'shop',
   segment: 'shop',
@@ -99,10 +107,14 @@ const shop: Merchant = {
   refunds: [],
 };
 
+const fixtureFirm = (key: string) => firmOf(key === 'shop' ? shop : seller, { seed: 1 });
+
 export const fixtureMerchants: MerchantSource = {
   featured: ['seller', 'shop'],
   find: (key) => (key === 'seller' ? seller : key === 'shop' ? shop : undefined),
   says: () => ({ zh: '演示', en: 'Demo' }),
+  firm: fixtureFirm,
+  holdings: (key) => noHoldings(fixtureFirm(key)),
 };
 
 let keys: Promise<SandboxKeys> | undefined;

@@ -1,6 +1,8 @@
 import { type Fen, fen, type Instant } from '@open310/server/kernel';
 import {
   type AccountEntry,
+  type Firm,
+  type Holdings,
   type Merchant,
   purchasesOf,
   type Refund,
@@ -14,6 +16,10 @@ export interface MerchantSource {
   readonly featured: readonly string[];
   /** The merchant of `key`; the same one whenever asked. */
   find(key: string): Merchant | undefined;
+  /** Who the merchant of `key` is to registers. */
+  firm(key: string): Firm;
+  /** What partners beside Taobao and Alipay hold about it; equal whenever asked. */
+  holdings(key: string): Holdings;
   /** One line about it, for whoever chooses. */
   says(key: string): { readonly zh: string; readonly en: string };
 }
@@ -29,6 +35,10 @@ export interface Resident {
   readonly account: AccountEntry[];
   /** What it bought on 1688; made when first asked for. */
   readonly purchases: readonly WholesaleOrder[];
+  /** Who it is to registers and banks. */
+  readonly firm: Firm;
+  /** All that partners beside Taobao and Alipay hold about it; made when first asked for. */
+  readonly holdings: Holdings;
 }
 
 export interface Residents {
@@ -36,6 +46,10 @@ export interface Residents {
   find(key: string): Resident | undefined;
   /** Among the named ones and those met so far. */
   byAlipayUser(id: string): Resident | undefined;
+  /** The same of a unified social credit code, a member's id on 1688, and a `Counterparty`'s key. */
+  byCreditCode(code: string): Resident | undefined;
+  byMember(memberId: string): Resident | undefined;
+  byKey(key: string): Resident | undefined;
   /** The merchants met so far. */
   met(): readonly Resident[];
   /** The order that a parcel carries, among the purchases of those met so far. */
@@ -55,23 +69,12 @@ export function createResidents(source: MerchantSource): Residents {
     if (known) return known;
     const merchant = source.find(key);
     if (!merchant) return undefined;
-    let purchases: readonly WholesaleOrder[] | undefined;
-    const resident: Resident = {
-      key,
-      says: source.says(key),
-      merchant,
-      trades: [...merchant.trades],
-      refunds: merchant.refunds,
-      account: [...merchant.account],
-      get purchases() {
-        purchases ??= purchasesOf(merchant);
-        return purchases;
-      },
-    };
+    const resident = residentOf(source, key, merchant);
     met.set(key, resident);
     return resident;
   };
 
+  const known = (): Resident[] => [...featured(), ...met.values()];
   const featured = (): Resident[] => source.featured.flatMap((key) => find(key) ?? []);
 
   return {
@@ -79,8 +82,10 @@ export function createResidents(source: MerchantSource): Residents {
       return featured();
     },
     find,
-    byAlipayUser: (id) =>
-      [...featured(), ...met.values()].find((r) => r.merchant.alipayUserId === id),
+    byAlipayUser: (id) => known().find((r) => r.merchant.alipayUserId === id),
+    byCreditCode: (code) => known().find((r) => r.firm.creditCode === code),
+    byMember: (memberId) => known().find((r) => r.firm.memberId === memberId),
+    byKey: (key) => known().find((r) => r.merchant.id === key) ?? find(key),
     met: () => [...met.values()],
     byParcel: (parcelNo) => findByParcel(met.values(), parcelNo),
     addTrade: (resident, at) => {
@@ -92,6 +97,7 @@ export function createResidents(source: MerchantSource): Residents {
         items: last.items.map((item) => ({ ...item })),
         createdAt: at,
         paidAt: at,
+        shippedAt: null,
         endedAt: null,
         modifiedAt: at,
         status: 'WAIT_SELLER_SEND_GOODS',
@@ -112,6 +118,39 @@ export function createResidents(source: MerchantSource): Residents {
     },
   };
 }
+
+function residentOf(source: MerchantSource, key: string, merchant: Merchant): Resident {
+  let purchases: readonly WholesaleOrder[] | undefined;
+  let firm: Firm | undefined;
+  let holdings: Holdings | undefined;
+  const resident: Resident = {
+    key,
+    says: source.says(key),
+    merchant,
+    trades: [...merchant.trades],
+    refunds: merchant.refunds,
+    account: [...merchant.account],
+    get purchases() {
+      purchases ??= livesAlone(merchant)
+        ? purchasesOf(merchant)
+        : resident.holdings.wholesale.filter(({ buyer }) => buyer.key === merchant.id);
+      return purchases;
+    },
+    get firm() {
+      firm ??= source.firm(key);
+      return firm;
+    },
+    get holdings() {
+      holdings ??= source.holdings(key);
+      return holdings;
+    },
+  };
+  return resident;
+}
+
+/** Cluster firms have no Alipay account of their own that purchases could be read from. */
+const livesAlone = ({ segment }: Merchant): boolean =>
+  segment === 'onlineSeller' || segment === 'shop';
 
 /** One more than the largest of `ids`, which are digits. */
 const nextId = (ids: readonly string[]): string =>
