@@ -1,7 +1,7 @@
 import type { Instant } from '@open310/server/kernel';
 import { BankWriter } from './bank-book.ts';
 import { person, stranger } from './firms.ts';
-import { payees } from './names.ts';
+import { givenNames, payees, surnames } from './names.ts';
 import { parameters } from './parameters.ts';
 import type { Counterparty, Firm } from './parties.ts';
 import type { Purpose } from './purse.ts';
@@ -28,6 +28,7 @@ export class Statement {
   readonly #bank: BankWriter;
   readonly #random: Random;
   readonly #withdrawals: readonly AccountEntry[];
+  readonly #ring: readonly Counterparty[];
   #withdrawn = 0;
 
   constructor(life: Life, firm: Firm, seed: number) {
@@ -35,6 +36,10 @@ export class Statement {
     this.takeaway = new Takeaway(life.traits, stream('takeaway'));
     this.till = new TillPayments(life.traits, stream('till'));
     this.#random = stream('ring');
+    // Ordinary names: that they are a ring shows in what they do.
+    this.#ring = Array.from({ length: parameters.cheats.ring[1] }, () =>
+      person(this.#random.pick(surnames) + this.#random.pick(givenNames)),
+    );
     this.#bank = new BankWriter(firm, life.opening);
     this.#withdrawals = life.account.filter(({ memo }) => memo === '提现');
     for (const move of life.moves) this.#write(move);
@@ -49,8 +54,7 @@ export class Statement {
     if (why === 'sales') this.#settle(move);
     else if (why === 'withdrawal') this.#line(move, known('支付宝'), '提现', this.#entryId());
     else if (why === 'fakes' && move.other === '') {
-      const [, most] = parameters.cheats.ring;
-      this.#line(move, person(`刷单用户${this.#random.whole(1, most)}`), '转账', null);
+      this.#line(move, this.#random.pick(this.#ring), '转账', null);
     } else {
       const [name, memo] = plain[why] ?? [move.other, move.memo];
       this.#line(move, people.has(name) ? person(name) : known(name), memo, null);
