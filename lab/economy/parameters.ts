@@ -181,9 +181,9 @@ export const parameters = {
 
   /** Value added tax in per cent, and who asks for an invoice. */
   invoices: {
-    rate: 13, // source: VAT law of 2024 (in force since 1 January 2026), article 10: goods
-    foodRate: 9, // source: the same: farm produce, feed, fertilizer, pesticide, film
-    smallRate: 1, // source: Announcement 19 of 2023 of finance and tax: small taxpayers, to the end of 2027
+    rate: 13, // source: VAT law of 2024 (in force since 1 January 2026), article 10: goods; confirm with the text
+    foodRate: 9, // source: the same: farm produce, feed, fertilizer, pesticide, film; confirm with the text
+    smallRate: 1, // source: Announcement 19 of 2023 of finance and tax: small taxpayers, to the end of 2027; confirm with the text
     ofPurchases: 0.85, // assumed: purchases with an invoice
     ofTrades: 0.12, // assumed: finished trades whose buyer asks for one
     afterDays: [0.5, 6] as Range, // assumed
@@ -263,14 +263,14 @@ export const parameters = {
       rentedParcels: [2, 4] as Range, // assumed: pieces rented from others
       areaM2: [6_000, 40_000] as Range, // assumed: of one piece
       rentPerM2: 135, // assumed: fen a year, about 900 yuan a mu
-      contractYears: 30, // source: Rural Land Contracting Law, article 21: 30 years for farmland
+      contractYears: 30, // source: Rural Land Contracting Law, article 21: 30 years for farmland; confirm with the text
       transferYears: [3, 10] as Range, // assumed
       onCredit: 0.5, // assumed: inputs taken until after the harvest
       toAnchor: 0.6, // assumed: lots sold to the anchor; the others to the produce buyer
       vegetableArea: 0.12, // assumed: of the land that a grain farm of the same pieces has
       lots: 4, // assumed: in which a harvest is sold
       labour: { grain: 0.06, vegetables: 0.35 }, // assumed: of what a harvest brings
-      invoiceRate: 0, // source: VAT law of 2024, article 24: farm produce sold by its grower is exempt
+      invoiceRate: 0, // source: VAT law of 2024, article 24: farm produce sold by its grower is exempt; confirm with the text
       payDays: [0, 15] as Range, // assumed: until the buyer pays
       opening: 25_000_000, // assumed: fen, in the bank when the record begins
       leftAside: 1.2, // assumed: of a year's inputs and rent, kept when profit is taken

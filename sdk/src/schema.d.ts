@@ -4015,10 +4015,10 @@ export interface components {
         Source: "taobao" | "alipay" | "ali1688" | "eleme" | "shouqianba" | "lakala" | "acquirer" | "einvoice" | "nuonuo" | "baiwang" | "kuaidi100" | "sf" | "land" | "supplycoop" | "anchor" | "statement" | "bureau";
         SourceHealth: {
             /**
-             * @description Of this process: `open`, the partner fell silent and is left alone.
-             * @enum {string}
+             * @description Of this process: `open`, the partner fell silent and is left alone; null: it has none.
+             * @enum {string|null}
              */
-            circuit: "closed" | "open" | "trying";
+            circuit: "closed" | "open" | "trying" | null;
             /** @enum {string|null} */
             connection: "oauth" | "key" | "file" | "consent" | null;
             /** @description The most frequent first. */
@@ -4046,8 +4046,6 @@ export interface components {
             payloads: number;
             pulls: number;
             pushes: number;
-            /** @enum {string} */
-            route: "direct" | "bureau";
             source: components["schemas"]["Source"];
             theme: components["schemas"]["SourceTheme"];
             /** @description What of the wire format nobody confirmed: it stands in the settings. */

@@ -1,107 +1,25 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { wholesaleSeenAt } from '../../lab/economy/index.ts';
-import { type FaultKind, startSandbox } from '../../lab/sandbox/index.ts';
-import {
-  keepPush,
-  openConnectors,
-  pullSource,
-  readSourceSettings,
-} from '../../server/src/connectors/index.ts';
+import type { FaultKind } from '../../lab/sandbox/index.ts';
+import { keepPush } from '../../server/src/connectors/index.ts';
 import { listEvents } from '../../server/src/events/index.ts';
-import { businessDate, type Id, instant, startOfDay } from '../../server/src/kernel/index.ts';
-import {
-  createBorrower,
-  grantConsent,
-  linkBorrower,
-  listConsents,
-  saveGrant,
-  withdrawConsent,
-} from '../../server/src/party/index.ts';
-import { manualClock, newId, openVault, silentLog } from '../../server/src/platform/index.ts';
-import { testDatabase } from '../db/database.ts';
+import { type Id, instant } from '../../server/src/kernel/index.ts';
+import { linkBorrower, listConsents, withdrawConsent } from '../../server/src/party/index.ts';
+import { marketWorld, purpose } from './market.fixture.ts';
 
 // 1688's connector against its twin, over HTTP in one process: what arrives is what the economy holds,
 // whatever the partner does wrong on the way.
 
 const DAY = 86_400_000;
-const purpose = 'credit_assessment';
-const key = 'online-seller-5';
-const db = await testDatabase();
-const vault = openVault([new Uint8Array(32).fill(5)]);
-const clock = manualClock(instant(startOfDay(businessDate('2027-01-04')) + 12 * 3_600_000));
-const sandbox = await startSandbox({
-  seed: 310,
-  today: clock.now(),
-  now: clock.now,
-  notifyUrl: null,
-  bankNoticeUrl: null,
-  rateLimit: { calls: 1_000_000, perMs: 1_000 },
-  notifyDelaysMs: [],
-});
-afterAll(() => sandbox.close());
+const world = await marketWorld();
+const { sandbox, clock, told, deps, resident, arrive } = world;
+const { db, vault } = deps;
+afterAll(() => world.close());
 afterEach(() => {
   sandbox.faults.clear();
-  onCall = () => {};
+  told.call = () => {};
 });
-const { settings } = readSourceSettings({
-  ...sandbox.config.environment,
-  ALI1688_TIMEOUT_MS: '400',
-  ALI1688_CALLS_PER_SECOND: '10000',
-});
-let onCall: (url: string) => void = () => {};
-const { connectors } = openConnectors(settings, {
-  clock,
-  sleep: async (ms) => clock.advance(ms),
-  fetch: (url, init) => {
-    onCall(url);
-    return fetch(url, init);
-  },
-});
-const connector = connectors.ali1688 ?? expect.fail('1688 is not offered');
-const deps = { db, clock, vault, log: silentLog, connectors };
-const resident = sandbox.merchants.find(key) ?? expect.fail(key);
-const redirectUri = `${sandbox.lender.url}/api/borrower/callback/ali1688`;
-
-/** What the merchant answers at 1688's page; the code that comes back. */
-async function agree(): Promise<string> {
-  if (connector.connection.kind !== 'oauth') expect.fail(connector.connection.kind);
-  const page = new URL(connector.connection.authorizeUrl('s1', redirectUri));
-  const body = new URLSearchParams(page.search);
-  body.set('as', key);
-  body.set('decision', 'agree');
-  const address = `${page.origin}${page.pathname}`;
-  const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' });
-  const back = new URL(answer.headers.get('location') ?? expect.fail('no way back'));
-  expect(back.searchParams.get('state')).toBe('s1');
-  return back.searchParams.get('code') ?? expect.fail('no code');
-}
-
-async function arrive(): Promise<Id<'borrower'>> {
-  const { connection } = connector;
-  if (connection.kind !== 'oauth') expect.fail(connection.kind);
-  const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'onlineSeller' }));
-  await grantConsent(db, {
-    id: newId('consent', clock),
-    borrowerId,
-    source: 'ali1688',
-    scopes: connector.scopes,
-    purpose,
-    grantedAt: clock.now(),
-    expiresAt: instant(clock.now() + 365 * DAY),
-    textVersion: '1',
-    textDigest: 'x',
-  });
-  const grant = await connection.exchange(await agree(), redirectUri);
-  await saveGrant(db, vault, borrowerId, 'ali1688', grant);
-  clock.advance(1_000);
-  return borrowerId;
-}
-
-const pull = (borrowerId: Id<'borrower'>) =>
-  pullSource(deps, { borrowerId, source: 'ali1688', purpose }).then(
-    (result) => (result.ok ? result.value.ended : result.error.code),
-    (error: { code?: string }) => error.code ?? String(error),
-  );
+const pull = (borrowerId: Id<'borrower'>) => world.pull(borrowerId, 'ali1688');
 
 const ids = async (borrowerId: Id<'borrower'>) =>
   (await listEvents(db, borrowerId, { recordedBefore: instant(clock.now() + 1) })).map((e) => e.id);
@@ -149,13 +67,13 @@ test.each(faults)(
     const method = 'alibaba.trade.getBuyerOrderList';
     // The buyer's list answers twice, then goes wrong.
     let asked = 0;
-    onCall = (url) => {
+    told.call = (url) => {
       if (url.includes(method) && ++asked === 3) {
         sandbox.faults.inject({ partner: 'ali1688', kind, method, ...more });
       }
     };
     expect(await pull(borrowerId)).toMatch(ended);
-    onCall = () => {};
+    told.call = () => {};
     const half = await ids(borrowerId);
     expect(half.length).toBeLessThan(held().length);
     sandbox.faults.clear();
@@ -178,11 +96,7 @@ test('behaviour: one token that ran out in the middle is renewed on the way', as
 test('error: a clock that is off by more than ten minutes is refused by 1688, and told', async () => {
   const borrowerId = await arrive();
   const fast = { ...clock, now: () => instant(clock.now() + 700_000) };
-  const { connectors: off } = openConnectors(settings, { clock: fast });
-  const asked = pullSource(
-    { ...deps, connectors: off },
-    { borrowerId, source: 'ali1688', purpose },
-  );
+  const asked = world.pullWith({}, borrowerId, 'ali1688', fast);
   await expect(asked).rejects.toThrow('gw.RequestExpired');
 });
 
@@ -229,7 +143,7 @@ test('behaviour: a push before the first pull is kept once, and counts nothing t
     error: { code: 'notice_forged' },
   });
 
-  const [consent] = await listConsents(db, borrowerId);
+  const consent = (await listConsents(db, borrowerId)).find((c) => c.source === 'ali1688');
   const consentId = consent?.id ?? expect.fail('no consent');
   await withdrawConsent(db, { borrowerId, consentId, at: clock.now() });
   const after = await push(notice({ msgId: '84' }));

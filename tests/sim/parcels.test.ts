@@ -1,9 +1,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Parcels, parcelsWorld } from './parcels.fixture.ts';
+import { type Market, marketWorld } from './market.fixture.ts';
 
 // Kuaidi100 and SF against their twins: asked by the numbers that 1688 told of.
 
-const world: Parcels = await parcelsWorld();
+const world: Market = await marketWorld();
 afterAll(() => world.close());
 afterEach(() => world.sandbox.faults.clear());
 

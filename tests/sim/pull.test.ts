@@ -53,7 +53,7 @@ const patience = {
   ...{ ALIPAY_CALLS_PER_SECOND: '10000', TAOBAO_CALLS_PER_SECOND: '10000' },
 };
 const { settings } = readSourceSettings({ ...sandbox.config.environment, ...patience });
-const { connectors } = openConnectors(settings, { clock, sleep });
+const connectors = openConnectors(settings, { clock, sleep });
 type Asked = 'taobao' | 'alipay';
 const connectorOf = (source: Asked): SourceConnector => connectors[source] ?? expect.fail(source);
 const purpose = 'credit_assessment';

@@ -21,6 +21,7 @@ import { type Consent, listConsents, type Me, signOut, withdrawConsent } from '.
 import { ConsentCard } from './consent-card.tsx';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
+import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 /** `/me`: who is signed in, what was allowed and last read, how the pages look, signing out. */
 export default function MePage() {
@@ -95,28 +96,15 @@ function ConsentList({ consents, reload }: ConsentListProps) {
           {list.consents.map((consent) => (
             <ConsentCard key={consent.id} consent={consent} onWithdraw={() => setAsked(consent)} />
           ))}
-          <Sheet
+          <WithdrawSheet
             open={asked !== undefined}
             title={asked ? text('me.withdraw.ask', { source: text(`source.${asked.source}`) }) : ''}
+            confirm={text('me.withdraw.confirm')}
+            busy={busy}
             onClose={() => setAsked(undefined)}
-          >
-            <ul className="bullets">
-              <li>{text('me.withdraw.stop')}</li>
-              <li>{text('me.withdraw.cost')}</li>
-              <li>{text('me.withdraw.loans')}</li>
-            </ul>
-            <div className="sheet-actions">
-              <Button onPress={() => setAsked(undefined)}>{text('me.withdraw.keep')}</Button>
-              <Button
-                kind="danger"
-                busy={busy}
-                onPress={() => asked && void withdraw(asked)}
-                testId="consent-withdraw-confirm"
-              >
-                {text('me.withdraw.confirm')}
-              </Button>
-            </div>
-          </Sheet>
+            onConfirm={() => asked && void withdraw(asked)}
+            testId="consent-withdraw-confirm"
+          />
         </>
       )}
     </Loaded>

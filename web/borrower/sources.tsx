@@ -3,13 +3,13 @@ import {
   asProblem,
   Button,
   Card,
+  Empty,
   Fact,
   Facts,
   Field,
   momentText,
   Note,
   Page,
-  Sheet,
   Tag,
   useLanguage,
   useLoad,
@@ -29,6 +29,7 @@ import { rememberPlace } from './place.ts';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
 import { SignInButtons } from './sign-in.tsx';
+import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 /** `/sources`: every source the lender reads, connected or not; connect, disconnect, hand in files. */
 export default function SourcesPage() {
@@ -45,14 +46,18 @@ export default function SourcesPage() {
     <Page title={text('sources.title')} lead={text('sources.lead')} testId="sources">
       <Loaded load={sources} reload={reload}>
         {(list) =>
-          list.sources.map((one) => (
-            <SourceCard
-              key={one.source}
-              source={one}
-              told={message?.source === one.source ? message : undefined}
-              onChanged={(told) => changed({ ...told, source: one.source })}
-            />
-          ))
+          list.sources.length === 0 ? (
+            <Empty title={text('sources.empty')} />
+          ) : (
+            list.sources.map((one) => (
+              <SourceCard
+                key={one.source}
+                source={one}
+                told={message?.source === one.source ? message : undefined}
+                onChanged={(told) => changed({ ...told, source: one.source })}
+              />
+            ))
+          )
         }
       </Loaded>
     </Page>
@@ -248,7 +253,6 @@ function Disconnect({ source, onChanged }: CardProps) {
   const disconnect = () =>
     run(async () => {
       await disconnectSource(source.source);
-      setAsking(false);
       return text('sources.disconnected', { source: name });
     });
   return (
@@ -260,28 +264,15 @@ function Disconnect({ source, onChanged }: CardProps) {
       >
         {text('sources.disconnect')}
       </Button>
-      <Sheet
+      <WithdrawSheet
         open={asking}
         title={text('sources.disconnect.ask', { source: name })}
+        confirm={text('sources.disconnect')}
+        busy={busy}
         onClose={() => setAsking(false)}
-      >
-        <ul className="bullets">
-          <li>{text('me.withdraw.stop')}</li>
-          <li>{text('me.withdraw.cost')}</li>
-          <li>{text('me.withdraw.loans')}</li>
-        </ul>
-        <div className="sheet-actions">
-          <Button onPress={() => setAsking(false)}>{text('me.withdraw.keep')}</Button>
-          <Button
-            kind="danger"
-            busy={busy}
-            onPress={() => void disconnect()}
-            testId="source-disconnect-confirm"
-          >
-            {text('sources.disconnect')}
-          </Button>
-        </div>
-      </Sheet>
+        onConfirm={() => void disconnect().finally(() => setAsking(false))}
+        testId="source-disconnect-confirm"
+      />
     </>
   );
 }

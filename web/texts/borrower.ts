@@ -313,6 +313,7 @@ export const borrower = {
     zh: '连接得越多，额度评估越准确。随时可以断开。',
     en: 'The more is connected, the better your limit fits. Disconnect at any time.',
   },
+  'sources.empty': { zh: '目前没有可连接的来源。', en: 'There is nothing to connect for now.' },
   'sources.read': { zh: '已连接', en: 'Connected' },
   'sources.notAllowed': { zh: '已连接，未授权', en: 'Connected, not allowed' },
   'sources.off': { zh: '未连接', en: 'Not connected' },

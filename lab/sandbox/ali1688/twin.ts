@@ -84,6 +84,8 @@ export const ali1688Twin: Twin = {
         );
       })
       .post('/messages/order-changed', async (c) => {
+        // Another site in the same browser reaches loopback, but sends no JSON unasked.
+        if (c.req.header('content-type') !== 'application/json') return c.body(null, 415);
         const { as } = await c.req.json<{ as: string }>();
         announce(place, as, 'ORDER_BUYER_VIEW_ORDER_PAY');
         return c.body(null, 202);

@@ -1,4 +1,3 @@
-import type { Source } from '../kernel/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
 import type { NoticeReader } from '../rails/index.ts';
@@ -11,6 +10,4 @@ export interface ApiDeps extends Deps {
   readonly sessionTtlMs: number;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
-  /** Sources that are read through a credit bureau, not at the partner itself. */
-  readonly bureauRoutes: ReadonlySet<Source>;
 }

@@ -1,13 +1,8 @@
 import type { z } from 'zod';
-import type { Source } from '../kernel/index.ts';
+import type { Says, Source } from '../kernel/index.ts';
+import type { Segment } from '../party/index.ts';
 import type { PartnerDeps } from './http.ts';
 import type { SourceConnector } from './source.ts';
-
-/** A text in both languages of the product. */
-export interface Says {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** What kind of trace a source holds: how pages group them. */
 export type SourceTheme =
@@ -27,7 +22,7 @@ export interface SourceDefinition<S extends z.ZodType = z.ZodType> {
   /** What is read, in words that a borrower can check. */
   readonly reads: readonly Says[];
   /** The kind of business that may come in by this source, as a new borrower; `null`: it only adds. */
-  readonly entry: 'onlineSeller' | 'shop' | null;
+  readonly entry: Segment | null;
   /** How far back is asked for where no feature says so. Unit: days. */
   readonly historyDays: number;
   /** Sources that tell what this one is asked by: it is read once they are. */

@@ -57,15 +57,12 @@ const issueOf =
 export const settingNames = (definition: SourceDefinition): string[] =>
   Object.keys((definition.settings as unknown as { readonly shape: object }).shape);
 
-/** The connectors of the sources that `settings` holds, and which of them are read through a bureau. */
-export function openConnectors(
-  settings: SourceSettings,
-  deps: PartnerDeps,
-): { readonly connectors: Connectors; readonly bureauRoutes: ReadonlySet<Source> } {
-  const connectors: Partial<Record<Source, SourceConnector>> = {};
+/** The connectors of the sources that `settings` holds. */
+export function openConnectors(settings: SourceSettings, deps: PartnerDeps): Connectors {
+  const opened: Partial<Record<Source, SourceConnector>> = {};
   for (const definition of sourceDefinitions) {
     const own = settings[definition.source];
-    if (own !== undefined) connectors[definition.source] = definition.open(own, deps);
+    if (own !== undefined) opened[definition.source] = definition.open(own, deps);
   }
-  return { connectors, bureauRoutes: new Set() };
+  return opened;
 }

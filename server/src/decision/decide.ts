@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FeatureSnapshot, Says } from '../features/index.ts';
-import { type Fen, fen, type Instant, type RateE9, sumFen } from '../kernel/index.ts';
+import type { FeatureSnapshot } from '../features/index.ts';
+import { type Fen, fen, type Instant, type RateE9, type Says, sumFen } from '../kernel/index.ts';
 import type { Score } from '../risk/index.ts';
 import type { Fact, ProductDefinition, Verdict } from './define.ts';
 import { computeParts, type LimitPart } from './limit.ts';

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  type FeatureSource,
-  type FeatureUnit,
-  getDefinition,
-  type Says,
-} from '../features/index.ts';
-import { type DayCount, type Fen, fen, type RateE9, sumFen } from '../kernel/index.ts';
+import { type FeatureSource, type FeatureUnit, getDefinition } from '../features/index.ts';
+import { type DayCount, type Fen, fen, type RateE9, type Says, sumFen } from '../kernel/index.ts';
 
 /** What kind of business a borrower is. */
 export type Segment = 'onlineSeller' | 'shop';

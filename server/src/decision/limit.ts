@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FeatureSnapshot, FeatureUnit, Says } from '../features/index.ts';
-import { divFloor, divHalfEven, type Fen, fen } from '../kernel/index.ts';
+import type { FeatureSnapshot, FeatureUnit } from '../features/index.ts';
+import { divFloor, divHalfEven, type Fen, fen, type Says } from '../kernel/index.ts';
 import type { Score } from '../risk/index.ts';
 import { LIMIT_STEP, type PartDefinition, type ProductDefinition } from './define.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EventData, EventKind, EventOrigin } from '../events/index.ts';
-import type { Instant } from '../kernel/index.ts';
+import type { Instant, Says } from '../kernel/index.ts';
 
 /**
  * What a feature reads of a business event. Any stored event is one; a simulation may make its own.
@@ -19,12 +19,6 @@ export type FeatureSource = EventOrigin;
 export type FeatureUnit = 'fen' | 'count' | 'days' | 'ppm';
 /** Which way a higher value points. `none`: neither way is known beforehand. */
 export type Direction = 'more_is_safer' | 'less_is_safer' | 'none';
-
-/** A text in both languages of the product. */
-export interface Says {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /**
  * The days before `asOf` that a feature looks at. `rolling`: spans of 24 hours that end at `asOf`.

@@ -18,7 +18,6 @@ export {
   type FeatureEvent,
   type FeatureSource,
   type FeatureUnit,
-  type Says,
   type Window,
 } from './define.ts';
 export { featureDefinitions } from './definitions.ts';

@@ -47,4 +47,5 @@ export {
   roundInterest,
 } from './rate.ts';
 export { ok, type Refusal, type Result, refuse } from './result.ts';
+export type { Says } from './says.ts';
 export { type Source, sources } from './sources.ts';

@@ -1,10 +1,5 @@
+import type { Says } from '../kernel/index.ts';
 import type { LoanTerms, RepayUnit } from './terms.ts';
-
-/** A text in both languages of the pages. */
-export interface Says {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A rate, or any part of a billion, as a percentage without trailing zeros: `7.2%`. */
 export function formatRate(rate: bigint): string {

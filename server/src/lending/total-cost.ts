@@ -9,15 +9,10 @@ import {
   type RateE9,
   rateE9,
   roundInterest,
+  type Says,
   sumFen,
 } from '../kernel/index.ts';
-import {
-  interestBasis,
-  penaltyBasis,
-  penaltyWhen,
-  principalBasis,
-  type Says,
-} from './cost-texts.ts';
+import { interestBasis, penaltyBasis, penaltyWhen, principalBasis } from './cost-texts.ts';
 import { type CashFlow, computeEffectiveRate, computeIrr } from './irr.ts';
 import { computeSchedule, type Installment } from './schedule.ts';
 import { type LoanTerms, penaltyRateOf } from './terms.ts';

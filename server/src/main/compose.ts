@@ -91,7 +91,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   const stopTracing = startTracing(config.OTLP_TRACES_URL);
   const db = openDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL });
   const clock = systemClock;
-  const { connectors, bureauRoutes, rails, notices } = composePartners(config, clock);
+  const { connectors, rails, notices } = composePartners(config, clock);
   const rail = rails[config.PAYOUT_RAIL] ?? raise('the pay-out rail is not configured');
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
@@ -108,7 +108,6 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       forget: (tx, id) => queue().forget(tx, id),
     },
     connectors,
-    bureauRoutes,
     rail: instead.rail?.(rail) ?? rail,
     notices,
     scorecards: readScorecards(config.MODELS_DIR),
@@ -180,9 +179,9 @@ function composePartners(config: Config, clock: Clock) {
     },
     clock,
   );
-  const { connectors, bureauRoutes } = openConnectors(config.sources, { clock });
+  const connectors = openConnectors(config.sources, { clock });
   const { alipay: settings } = config.sources;
-  if (!settings) return { connectors, bureauRoutes, rails: { bank }, notices: { bank } };
+  if (!settings) return { connectors, rails: { bank }, notices: { bank } };
   const alipay = alipayConfigOf(alipaySettings.parse(settings));
   const scene = { name: config.ALIPAY_TRANSFER_SCENE, reports: [] };
   const transfer = alipayRail({ ...alipay, scene }, { clock });
@@ -193,7 +192,6 @@ function composePartners(config: Config, clock: Clock) {
   };
   return {
     connectors,
-    bureauRoutes,
     rails: { bank, alipay: { ...transfer, ...collection } },
     notices: { bank, alipay: alipayNoticeReader(alipay, { clock }) },
   };

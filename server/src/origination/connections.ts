@@ -14,6 +14,7 @@ import {
   ok,
   type Result,
   refuse,
+  type Says,
   type Source,
 } from '../kernel/index.ts';
 import {
@@ -26,7 +27,7 @@ import {
   withdrawConsent,
 } from '../party/index.ts';
 import { errorFields, OperationalError } from '../platform/index.ts';
-import { ASSESSMENT, type Says, sourceText } from './consent-text.ts';
+import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { keepGrant } from './sign-in.ts';
 

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import { definitionOf, sourceDefinitions } from '../connectors/index.ts';
-import type { Source } from '../kernel/index.ts';
-import { canonicalJson } from '../kernel/index.ts';
-
-/** A text in both languages of the pages. */
-export interface Says {
-  readonly zh: string;
-  readonly en: string;
-}
+import { canonicalJson, type Says, type Source } from '../kernel/index.ts';
 
 /** Why partner data is read. A consent names it, and a read for anything else is refused. */
 export const ASSESSMENT = 'credit_assessment';

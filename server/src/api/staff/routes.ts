@@ -24,7 +24,7 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/sources', 'sources.read'],
   ['GET', '/sources/*', 'sources.read'],
   ['GET', '/borrowers/*', 'sources.read'],
-  ['POST', '/borrowers/*', 'sources.read'], // To record what a replay finds asks for sources.write.
+  ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
 
 /** The staff's API, by access key: decisions with their replay, loans and what changes them, the books. */

@@ -9,9 +9,9 @@ export const SourceHealth = z
     name: Says,
     offered: z.boolean().openapi({ description: 'Whether this lender has the source.' }),
     connection: z.enum(['oauth', 'key', 'file', 'consent']).nullable(),
-    route: z.enum(['direct', 'bureau']),
-    circuit: z.enum(['closed', 'open', 'trying']).openapi({
-      description: 'Of this process: `open`, the partner fell silent and is left alone.',
+    circuit: z.enum(['closed', 'open', 'trying']).nullable().openapi({
+      description:
+        'Of this process: `open`, the partner fell silent and is left alone; null: it has none.',
     }),
     pulls: z.number().int(),
     failed: z.number().int(),

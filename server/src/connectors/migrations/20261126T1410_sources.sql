@@ -1,5 +1,5 @@
 -- One row a pull that ended, for the health of each source: how long it took, what came, what went
--- wrong. Says nothing of what was read. Kept as long as retention says.
+-- wrong. Says nothing of what was read.
 create table connectors.pulls (
   id text primary key,
   borrower_id text not null,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startSandbox } from '../../lab/sandbox/index.ts';
+import { type Sandbox, startSandbox } from '../../lab/sandbox/index.ts';
 import {
   openConnectors,
+  type PartnerDeps,
   type PullDeps,
   pullSource,
   readSourceSettings,
@@ -20,11 +21,17 @@ import {
   grantConsent,
   saveGrant,
 } from '../../server/src/party/index.ts';
-import { manualClock, newId, openVault, silentLog } from '../../server/src/platform/index.ts';
+import {
+  type Clock,
+  manualClock,
+  newId,
+  openVault,
+  silentLog,
+} from '../../server/src/platform/index.ts';
 import { testDatabase } from '../db/database.ts';
 
 const DAY = 86_400_000;
-const purpose = 'credit_assessment';
+export const purpose = 'credit_assessment';
 const key = 'online-seller-6';
 const asked = ['ali1688', 'kuaidi100', 'sf'] as const;
 
@@ -52,14 +59,42 @@ async function countKinds(
   return counts;
 }
 
+/** A new borrower who agreed to all three, with the grants that they hand out. */
+async function welcome(deps: PullDeps, sandbox: Sandbox): Promise<Id<'borrower'>> {
+  const { db, clock, vault, connectors } = deps;
+  const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'onlineSeller' }));
+  for (const source of asked) {
+    await grantConsent(db, {
+      id: newId('consent', clock),
+      ...{ borrowerId, source, purpose, textVersion: '1', textDigest: 'x' },
+      scopes: connectors[source]?.scopes ?? [],
+      grantedAt: clock.now(),
+      expiresAt: instant(clock.now() + 365 * DAY),
+    });
+  }
+  await saveGrant(db, vault, borrowerId, 'ali1688', await agree(deps, sandbox.lender.url));
+  const sf = connectors.sf?.connection;
+  assert(sf?.kind === 'key');
+  const monthlyCard = sandbox.merchants.find(key)?.merchant.bankCard.slice(-10) ?? '';
+  await saveGrant(
+    db,
+    vault,
+    borrowerId,
+    'sf',
+    await sf.exchange({ monthlyCard, phoneTail: '1234' }),
+  );
+  await assert.rejects(sf.exchange({ monthlyCard: '0000000000', phoneTail: '1234' }));
+  return borrowerId;
+}
+
 /** One merchant, the wholesale market and two carriers, on a real database. */
-export async function parcelsWorld() {
+export async function marketWorld() {
   const db = await testDatabase();
   const vault = openVault([new Uint8Array(32).fill(6)]);
   const clock = manualClock(instant(startOfDay(businessDate('2027-01-04')) + 12 * 3_600_000));
   const sandbox = await startSandbox({
     ...{ seed: 310, today: clock.now(), now: clock.now, notifyUrl: null, bankNoticeUrl: null },
-    rateLimit: { calls: 1_000_000, perMs: 1_000 },
+    ...{ rateLimit: { calls: 1_000_000, perMs: 1_000 }, notifyDelaysMs: [] },
   });
   const patience = Object.fromEntries(
     asked.flatMap((source) => [
@@ -68,57 +103,50 @@ export async function parcelsWorld() {
     ]),
   );
   const sleep = async (ms: number) => clock.advance(ms);
-  const depsWith = (more: Readonly<Record<string, string>>): PullDeps => {
+  // Told before each call of a partner: a test arms a fault in the middle.
+  const told = { call: (_url: string) => {} };
+  const partners = (now: Clock): PartnerDeps => ({
+    clock: now,
+    sleep,
+    fetch: (url, init) => {
+      told.call(url);
+      return fetch(url, init);
+    },
+  });
+  const depsWith = (more: Readonly<Record<string, string>>, now: Clock = clock): PullDeps => {
     const environment = { ...sandbox.config.environment, ...patience, ...more };
-    const { connectors } = openConnectors(readSourceSettings(environment).settings, {
-      clock,
-      sleep,
-    });
+    const { settings } = readSourceSettings(environment);
+    const connectors = openConnectors(settings, partners(now));
     return { db, clock, vault, log: silentLog, connectors };
   };
   const usual = depsWith({});
 
-  const arrive = async (): Promise<Id<'borrower'>> => {
-    const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'onlineSeller' }));
-    for (const source of asked) {
-      await grantConsent(db, {
-        id: newId('consent', clock),
-        ...{ borrowerId, source, purpose, textVersion: '1', textDigest: 'x' },
-        scopes: usual.connectors[source]?.scopes ?? [],
-        grantedAt: clock.now(),
-        expiresAt: instant(clock.now() + 365 * DAY),
-      });
-    }
-    const grant = await agree(usual, sandbox.lender.url);
-    await saveGrant(db, vault, borrowerId, 'ali1688', grant);
-    const sf = usual.connectors.sf?.connection;
-    assert(sf?.kind === 'key');
-    const monthlyCard = sandbox.merchants.find(key)?.merchant.bankCard.slice(-10) ?? '';
-    const card = await sf.exchange({ monthlyCard, phoneTail: '1234' });
-    await saveGrant(db, vault, borrowerId, 'sf', card);
-    await assert.rejects(sf.exchange({ monthlyCard: '0000000000', phoneTail: '1234' }));
-    clock.advance(1_000);
-    return borrowerId;
-  };
   const pullBy = (deps: PullDeps, borrowerId: Id<'borrower'>, source: Source) =>
     pullSource(deps, { borrowerId, source, purpose });
 
   return {
-    ...{ sandbox, clock, arrive, close: () => sandbox.close() },
+    ...{ sandbox, clock, told, deps: usual, close: () => sandbox.close() },
+    arrive: async () => {
+      const borrowerId = await welcome(usual, sandbox);
+      clock.advance(1_000);
+      return borrowerId;
+    },
+    resident: sandbox.merchants.find(key) ?? assert.fail(key),
     /** How a pull ended, or the code of what went wrong. */
     pull: (borrowerId: Id<'borrower'>, source: Source) =>
       pullBy(usual, borrowerId, source).then(
         (result) => (result.ok ? result.value.ended : result.error.code),
         (error: { code?: string }) => error.code ?? String(error),
       ),
-    /** A pull with other settings. */
+    /** A pull with other settings, or by another clock. */
     pullWith: (
       settings: Readonly<Record<string, string>>,
       borrowerId: Id<'borrower'>,
       source: Source,
-    ) => pullBy(depsWith(settings), borrowerId, source),
+      now?: Clock,
+    ) => pullBy(depsWith(settings, now), borrowerId, source),
     kinds: (borrowerId: Id<'borrower'>) => countKinds(usual, borrowerId),
   };
 }
 
-export type Parcels = Awaited<ReturnType<typeof parcelsWorld>>;
+export type Market = Awaited<ReturnType<typeof marketWorld>>;
