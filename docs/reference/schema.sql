@@ -453,6 +453,39 @@ alter table party.sessions add constraint sessions_token_digest_key UNIQUE (toke
 
 CREATE INDEX sessions_of_borrower ON party.sessions USING btree (borrower_id) WHERE (closed_at IS NULL);
 
+create table party.tie_breaks (
+  left_key text not null,
+  right_key text not null,
+  broken_at timestamp with time zone not null,
+  broken_by text not null,
+  why text not null,
+  mended_at timestamp with time zone,
+  mended_by text
+);
+
+alter table party.tie_breaks add constraint tie_breaks_check CHECK ((left_key < right_key));
+
+alter table party.tie_breaks add constraint tie_breaks_pkey PRIMARY KEY (left_key, right_key, broken_at);
+
+CREATE UNIQUE INDEX tie_breaks_in_force ON party.tie_breaks USING btree (left_key, right_key) WHERE (mended_at IS NULL);
+
+create table party.ties (
+  left_key text not null,
+  right_key text not null,
+  borrower_id text not null,
+  source text not null,
+  raw_id text,
+  told_at timestamp with time zone not null
+);
+
+alter table party.ties add constraint ties_check CHECK ((left_key < right_key));
+
+alter table party.ties add constraint ties_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
+
+alter table party.ties add constraint ties_pkey PRIMARY KEY (left_key, right_key, borrower_id, source);
+
+CREATE INDEX ties_by_right ON party.ties USING btree (right_key, left_key);
+
 -- rails
 create schema rails;
 

@@ -1,10 +1,18 @@
 import { ali1688Twin } from './ali1688/twin.ts';
+import { acquirerTwin, einvoiceTwin, statementTwin } from './files/twins.ts';
 import { kuaidi100Twin } from './kuaidi100/twin.ts';
 import { sfTwin } from './sf/twin.ts';
 import type { Twin } from './twin.ts';
 
 /** The partners of the sandbox beside Alipay, Taobao and the bank. */
-export const twins: readonly Twin[] = [ali1688Twin, kuaidi100Twin, sfTwin];
+export const twins: readonly Twin[] = [
+  ali1688Twin,
+  acquirerTwin,
+  einvoiceTwin,
+  statementTwin,
+  kuaidi100Twin,
+  sfTwin,
+];
 
 /** New secrets for each of them. */
 export const makeTwinKeys = () =>

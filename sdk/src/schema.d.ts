@@ -1483,6 +1483,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a number of the business, by which files and registers know it
+         * @description Kept sealed. What a source vouches for is not replaced by what is told.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: components["schemas"]["NumberKind"];
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The sources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceList"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/sign-in": {
         parameters: {
             query?: never;
@@ -3815,6 +3915,8 @@ export interface components {
         };
         /** @enum {string} */
         NodeName: "consent" | "data" | "check" | "supplement" | "assess" | "limit" | "offer" | "sign" | "disburse" | "done";
+        /** @enum {string} */
+        NumberKind: "creditCode" | "idCard" | "bankAccount";
         Offer: {
             annualRateE9: components["schemas"]["Rate"];
             dayCount: string;
@@ -4067,6 +4169,13 @@ export interface components {
          */
         SourceTheme: "sales" | "money" | "invoices" | "logistics" | "rural" | "chain" | "credit";
         SourceView: {
+            /** @description Numbers to tell before it can be read; those known are left out. */
+            asks: {
+                hint: components["schemas"]["Says"];
+                kind: components["schemas"]["NumberKind"];
+                label: components["schemas"]["Says"];
+                pattern: string;
+            }[];
             connected: boolean;
             /**
              * @description How it is connected: at the partner’s page, by what the partner gave to type, by files, or by consent alone.

@@ -262,6 +262,7 @@ test.for(cases.filter(([, kind]) => kind !== 'page_drift' && kind !== 'slow'))(
             borrowerId,
             blind: (text) => text,
             identify: (_, text) => text,
+            tie: () => {},
             own: {},
           },
         ),

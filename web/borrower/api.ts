@@ -100,6 +100,8 @@ export const connectSource = (source: Source, values: Record<string, string>) =>
   );
 export const disconnectSource = (source: Source) =>
   unwrap(client.DELETE('/api/borrower/sources/{source}', { params: ofSource(source) }));
+export const tellNumber = (kind: SourceView['asks'][number]['kind'], value: string) =>
+  unwrap(client.PUT('/api/borrower/numbers', { body: { kind, value } }));
 /** Sends a file as it is. */
 export const handInFile = (source: Source, file: File) =>
   unwrap(

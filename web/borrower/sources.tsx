@@ -29,6 +29,7 @@ import { rememberPlace } from './place.ts';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
 import { SignInButtons } from './sign-in.tsx';
+import { TellNumber } from './tell-number.tsx';
 import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 /** `/sources`: every source the lender reads, connected or not; connect, disconnect, hand in files. */
@@ -110,6 +111,18 @@ function SourceCard({ source, told, onChanged }: CardProps & { readonly told: To
         </Facts>
       )}
       <div role="status">{told && <Note tone={told.tone}>{told.text}</Note>}</div>
+      {source.asks.map((asked) => (
+        <TellNumber
+          key={asked.kind}
+          asked={asked}
+          onTold={() =>
+            onChanged({
+              tone: 'good',
+              text: text('sources.number.saved', { name: say(asked.label) }),
+            })
+          }
+        />
+      ))}
       <Connect source={source} onChanged={onChanged} />
       {consent && source.files.length > 0 && <HandIn source={source} onChanged={onChanged} />}
       {(consent || connected) && <Disconnect source={source} onChanged={onChanged} />}

@@ -332,6 +332,16 @@ export const borrower = {
     en: '{documents} documents read, {added} records added',
   },
   'sources.field.malformed': { zh: '格式不符，请核对', en: 'This does not look right: check it' },
+  'sources.number.save': { zh: '保存', en: 'Save' },
+  'sources.number.saved': { zh: '{name}已保存', en: '{name}: saved' },
+  'refusal.number_malformed': {
+    zh: '号码有误，请逐位核对',
+    en: 'This number cannot be right: check each character.',
+  },
+  'refusal.number_vouched': {
+    zh: '与已连接平台提供的号码不一致',
+    en: 'A source that you connected tells another number.',
+  },
   'refusal.key_refused': {
     zh: '对方不认可这些信息，请核对后再试',
     en: 'The partner does not take these values: check them and try again.',

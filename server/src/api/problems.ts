@@ -47,6 +47,8 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   nothing_missing: [409, 'Nothing is asked for now'],
   too_late_to_withdraw: [409, 'It is too late to withdraw'],
   offer_expired: [409, 'The offer has expired: apply again'],
+  number_malformed: [422, 'This number cannot be right: check it'],
+  number_vouched: [409, 'A source vouches for another number'],
   source_not_connected: [422, 'This platform is not connected'],
   payee_missing: [422, 'The account that money is to go to is missing'],
   disclosure_out_of_date: [409, 'The cost table was shown for another day: read it again'],

@@ -12,6 +12,7 @@ export const context: ParseContext = {
   borrowerId,
   blind: (text) => `#${text}`,
   identify: (kind, text) => `#${kind}:${text}`,
+  tie: () => {},
   own: {},
 };
 

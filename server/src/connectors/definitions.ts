@@ -1,8 +1,11 @@
+import { acquirerSource } from './acquirer/definition.ts';
 import { ali1688Source } from './ali1688/definition.ts';
 import { alipaySource } from './alipay/definition.ts';
 import type { SourceDefinition } from './define.ts';
+import { einvoiceSource } from './einvoice/definition.ts';
 import { kuaidi100Source } from './kuaidi100/definition.ts';
 import { sfSource } from './sf/definition.ts';
+import { statementSource } from './statement/definition.ts';
 import { taobaoSource } from './taobao/definition.ts';
 
 /** Every source that open310 can read, in the order in which pages list them. */
@@ -10,6 +13,9 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   taobaoSource,
   alipaySource,
   ali1688Source,
+  acquirerSource,
+  einvoiceSource,
+  statementSource,
   kuaidi100Source,
   sfSource,
 ];

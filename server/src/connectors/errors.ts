@@ -96,6 +96,18 @@ export const fileFaults = {
     zh: '表头与已知的导出格式都不相符',
     en: 'The columns are those of no export that is known.',
   },
+  formula_found: {
+    zh: '表格里有公式，请另存为数值后再上传',
+    en: 'A cell holds a formula: save the sheet with its values and hand that in.',
+  },
+  period_unknown: {
+    zh: '找不到账单的起止日期或行',
+    en: 'There is no line and no period in the file.',
+  },
+  owner_unknown: {
+    zh: '请先填写您的统一社会信用代码或账号，才能确认文件属于您',
+    en: 'Tell your credit code or account number first: a file is taken only if it is yours.',
+  },
   row_malformed: { zh: '某一行的内容无法读取', en: 'A line cannot be read.' },
   totals_differ: { zh: '金额与合计不一致', en: 'The amounts do not add up to the total.' },
   tax_number_wrong: { zh: '税号有误', en: 'A tax number is wrong.' },

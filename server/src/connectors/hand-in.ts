@@ -1,4 +1,4 @@
-import { type Appended, appendEvents, type NewEvent } from '../events/index.ts';
+import type { Appended } from '../events/index.ts';
 import {
   type Id,
   type Instant,
@@ -12,7 +12,7 @@ import { recordRead } from '../party/index.ts';
 import { newId, type Tx } from '../platform/index.ts';
 import { findReadConsent } from './allowed.ts';
 import { FileRefused, PartnerAnswerMalformed } from './errors.ts';
-import { parserOf } from './parse-page.ts';
+import { type PageFacts, parserOf, recordFacts } from './parse-page.ts';
 import type { PullDeps } from './pull.ts';
 import { findPageByDigest, keepPage, type SealedPage, sealPage } from './raw-pages.ts';
 import type { HandedFile, SourceConnector } from './source.ts';
@@ -65,7 +65,7 @@ export async function handIn(
     const appended = await deps.db.tx((tx) => store(tx, read, { connector, consent, at }));
     deps.log.info('source.handed_in', { borrower: borrowerId, source: o.source, ...appended });
     const times = read
-      .flatMap(({ events }) => events.map((e) => e.occurredAt))
+      .flatMap(({ facts }) => facts.events.map((e) => e.occurredAt))
       .sort((a, b) => a - b);
     const [from = null, to = null] = [times[0], times.at(-1)];
     return ok({ documents: read.length, events: appended, from, to });
@@ -77,7 +77,7 @@ export async function handIn(
 
 interface ReadDocument {
   readonly sealed: SealedPage;
-  readonly events: readonly NewEvent[];
+  readonly facts: PageFacts;
 }
 
 async function readFile(
@@ -97,11 +97,11 @@ async function readFile(
   for (const document of documents) {
     const page = { ...document, cursor: null as Json };
     const sealed = await sealPage(deps.vault, borrowerId, newId('raw', deps.clock), page);
-    const events = parse(page, sealed.id);
+    const facts = parse(page, sealed.id);
     // A file has no partner behind it that changed: what cannot be read is told to the borrower.
-    if (events instanceof PartnerAnswerMalformed)
-      throw new FileRefused('row_malformed', events.field);
-    read.push({ sealed, events });
+    if (facts instanceof PartnerAnswerMalformed)
+      throw new FileRefused('row_malformed', facts.field);
+    read.push({ sealed, facts });
   }
   return read;
 }
@@ -118,18 +118,15 @@ async function store(
   const { at, connector } = o;
   const { source } = connector;
   const sum = { appended: 0, existed: 0, revised: 0 };
-  for (const { sealed, events } of read) {
+  for (const { sealed, facts } of read) {
     const { borrowerId, page } = sealed;
     const known = await findPageByDigest(tx, borrowerId, source, sealed.digest);
     if (!known) await keepPage(tx, source, sealed, at);
     const rawId = known ?? sealed.id;
     const told = { consentId: o.consent.id, borrowerId, source, what: page.method, rawId, at };
     await recordRead(tx, told);
-    const appended = await appendEvents(
-      tx,
-      events.map((e) => ({ ...e, rawId })),
-      at,
-    );
+    const events = facts.events.map((event) => ({ ...event, rawId }));
+    const appended = await recordFacts(tx, borrowerId, { ...facts, events }, at);
     sum.appended += appended.appended;
     sum.existed += appended.existed;
     sum.revised += appended.revised;

@@ -1,4 +1,4 @@
-import { type Appended, appendEvents } from '../events/index.ts';
+import type { Appended } from '../events/index.ts';
 import {
   type Id,
   type Instant,
@@ -21,7 +21,7 @@ import {
 import { newId, type Tx } from '../platform/index.ts';
 import { findReadConsent } from './allowed.ts';
 import { PartnerAnswerMalformed } from './errors.ts';
-import { parserOf } from './parse-page.ts';
+import { parserOf, recordFacts } from './parse-page.ts';
 import type { PullDeps } from './pull.ts';
 import { keepPage, sealPage } from './raw-pages.ts';
 import type { Pushed, PushRefusal, PushRequest, SourceConnector } from './source.ts';
@@ -98,17 +98,18 @@ async function keep(k: Keeping, { noticeId, page }: Pushed): Promise<PushOutcome
   if (!consent || !page) return { outcome: 'not_allowed' };
   const whole = { ...page, cursor: null as Json };
   const sealed = await sealPage(vault, borrowerId, newId('raw', clock), whole);
-  const events = (await parserOf(k, connector, borrowerId))(whole, sealed.id);
+  const facts = (await parserOf(k, connector, borrowerId))(whole, sealed.id);
   const store = async (tx: Tx): Promise<PushOutcome> => {
     const notice = { source, noticeId, borrowerId, rawId: sealed.id, at };
     if (!(await notePush(tx, notice))) return { outcome: 'repeat' };
     await keepPage(tx, source, sealed, at);
     const [what, rawId] = [page.method, sealed.id];
     await recordRead(tx, { consentId: consent.id, borrowerId, source, what, rawId, at });
-    if (events instanceof PartnerAnswerMalformed) {
-      return { outcome: 'malformed', borrowerId, field: events.field };
+    if (facts instanceof PartnerAnswerMalformed) {
+      return { outcome: 'malformed', borrowerId, field: facts.field };
     }
-    return { outcome: 'kept', borrowerId, events: await appendEvents(tx, events, at) };
+    const events = await recordFacts(tx, borrowerId, facts, at);
+    return { outcome: 'kept', borrowerId, events };
   };
   try {
     return await db.tx(store);

@@ -1,14 +1,29 @@
-import type { NewEvent } from '../events/index.ts';
-import type { Id } from '../kernel/index.ts';
-import { type IdentifierKind, identifierKey, openIdentifier } from '../party/index.ts';
-import type { Db, Vault } from '../platform/index.ts';
+import { type Appended, appendEvents, type NewEvent } from '../events/index.ts';
+import type { Id, Instant } from '../kernel/index.ts';
+import {
+  type IdentifierKind,
+  identifierKey,
+  keepTies,
+  openIdentifier,
+  type Tie,
+} from '../party/index.ts';
+import type { Db, Tx, Vault } from '../platform/index.ts';
 import { PartnerAnswerMalformed } from './errors.ts';
-import type { RawPage, SourceConnector, SubjectIdentifier } from './source.ts';
+import {
+  type ParseContext,
+  type RawPage,
+  type SourceConnector,
+  subjectIdentifiers,
+} from './source.ts';
 
-/** The events of a page with their payload's id, or what is wrong with the page. */
-export type PageParser = (page: RawPage, rawId: string) => NewEvent[] | PartnerAnswerMalformed;
+/** What a page tells: the events with their payload's id, and which keys it names as one firm's. */
+export interface PageFacts {
+  readonly events: readonly NewEvent[];
+  readonly ties: readonly Tie[];
+}
 
-const own: readonly SubjectIdentifier[] = ['creditCode', 'idCard', 'phone', 'name'];
+/** What a page tells, or what is wrong with it. */
+export type PageParser = (page: RawPage, rawId: string) => PageFacts | PartnerAnswerMalformed;
 
 /** How a connector's pages about a borrower are parsed. Throws what is no fault of the partner's answer. */
 export async function parserOf(
@@ -17,23 +32,40 @@ export async function parserOf(
   borrowerId: Id<'borrower'>,
 ): Promise<PageParser> {
   const told = await Promise.all(
-    own.map(async (kind) => [kind, await openIdentifier(db, vault, borrowerId, kind)] as const),
+    subjectIdentifiers.map(
+      async (kind) => [kind, await openIdentifier(db, vault, borrowerId, kind)] as const,
+    ),
   );
   const digests = digestsOf(vault);
-  const context = {
+  const context: Omit<ParseContext, 'tie'> = {
     borrowerId,
     blind: (text: string) => digests(`connectors.counterparty:${connector.source}`, text),
     identify: (kind: IdentifierKind, text: string) => identifierKey(vault, kind, text),
     own: Object.fromEntries(told.filter(([, value]) => value !== null)),
   };
+  const { source } = connector;
   return (page, rawId) => {
+    const ties: Tie[] = [];
+    const tie = (a: string, b: string) => ties.push({ keys: [a, b], source, rawId });
     try {
-      return connector.parse(page, context).map((event) => ({ ...event, rawId }));
+      const events = connector.parse(page, { ...context, tie });
+      return { events: events.map((event) => ({ ...event, rawId })), ties };
     } catch (error) {
       if (error instanceof PartnerAnswerMalformed) return error;
       throw error;
     }
   };
+}
+
+/** Records what a page tells. */
+export async function recordFacts(
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+  { events, ties }: PageFacts,
+  at: Instant,
+): Promise<Appended> {
+  await keepTies(tx, borrowerId, ties, at);
+  return appendEvents(tx, events, at);
 }
 
 /** Keyed digests, each made once: customers come again, and a digest costs 27 us. */

@@ -1,4 +1,4 @@
-import { type Appended, appendEvents, type NewEvent } from '../events/index.ts';
+import type { Appended, NewEvent } from '../events/index.ts';
 import {
   type Id,
   type Instant,
@@ -28,7 +28,7 @@ import {
 import { findReadConsent, noGrant } from './allowed.ts';
 import { findCursor, type KeptCursor, moveCursor } from './cursors.ts';
 import { GrantExpired, PartnerAnswerMalformed } from './errors.ts';
-import { type PageParser, parserOf } from './parse-page.ts';
+import { type PageFacts, type PageParser, parserOf, recordFacts } from './parse-page.ts';
 import { keepPull } from './pulls.ts';
 import { keepPage, type SealedPage, sealPage } from './raw-pages.ts';
 import type { Connectors } from './registry.ts';
@@ -174,7 +174,7 @@ interface ReadPage {
   readonly page: RawPage;
   readonly consent: Consent;
   readonly sealed: SealedPage;
-  readonly events: NewEvent[] | PartnerAnswerMalformed;
+  readonly facts: PageFacts | PartnerAnswerMalformed;
 }
 
 type Step = ReadPage | 'complete' | 'no_live_consent';
@@ -225,13 +225,13 @@ async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRef
 async function readPage(pull: Pull, page: RawPage, consent: Consent): Promise<ReadPage> {
   const { vault, clock, borrowerId } = pull;
   const sealed = await sealPage(vault, borrowerId, newId('raw', clock), page);
-  return { page, consent, sealed, events: pull.parse(page, sealed.id) };
+  return { page, consent, sealed, facts: pull.parse(page, sealed.id) };
 }
 
 /** Stores a page in one transaction. Throws `Overtaken`, `ConsentNotLive`, `PartnerAnswerMalformed`. */
 async function store(
   pull: Pull,
-  { page, consent, sealed, events }: ReadPage,
+  { page, consent, sealed, facts }: ReadPage,
   kept: KeptCursor,
 ): Promise<KeptCursor> {
   const { db, clock, borrowerId, source } = pull;
@@ -242,18 +242,18 @@ async function store(
     // Last of those sent together: what the database refuses here is told as what it is.
     recordRead(tx, { consentId: consent.id, borrowerId, source, what, rawId, at }),
   ];
-  if (events instanceof PartnerAnswerMalformed) {
+  if (facts instanceof PartnerAnswerMalformed) {
     // The payload is the evidence; the cursor waits for a connector that reads it.
     await db.tx((tx) => Promise.all(keep(tx)));
-    throw events;
+    throw facts;
   }
   const appended = await db.tx(async (tx) => {
     const next = { cursor: page.cursor, revision: kept.revision, at };
     const [moved] = await Promise.all([moveCursor(tx, borrowerId, source, next), ...keep(tx)]);
     if (!moved) throw new Overtaken();
-    return appendEvents(tx, events, at);
+    return recordFacts(tx, borrowerId, facts, at);
   });
-  count(pull.tally, appended, events);
+  count(pull.tally, appended, facts.events);
   return { cursor: page.cursor, revision: kept.revision + 1 };
 }
 

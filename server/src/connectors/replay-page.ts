@@ -1,7 +1,7 @@
-import { appendEvents, compareEvents, type EventComparison } from '../events/index.ts';
+import { compareEvents, type EventComparison } from '../events/index.ts';
 import { type Id, ok, type Result, refuse } from '../kernel/index.ts';
 import { FileRefused, PartnerAnswerMalformed } from './errors.ts';
-import { parserOf } from './parse-page.ts';
+import { parserOf, recordFacts } from './parse-page.ts';
 import type { PullDeps } from './pull.ts';
 import { type KeptPage, openRawPage } from './raw-pages.ts';
 
@@ -37,9 +37,11 @@ export async function replayPage(
   if (read instanceof PartnerAnswerMalformed) {
     return ok({ page, events: [], malformedAt: read.field, recorded: 0 });
   }
-  const events = await compareEvents(db, o.borrowerId, read);
+  const events = await compareEvents(db, o.borrowerId, read.events);
   if (!o.record) return ok({ page, events, malformedAt: null, recorded: 0 });
-  const { appended, revised } = await db.tx((tx) => appendEvents(tx, read, clock.now()));
+  const { appended, revised } = await db.tx((tx) =>
+    recordFacts(tx, o.borrowerId, read, clock.now()),
+  );
   return ok({ page, events, malformedAt: null, recorded: appended + revised });
 }
 

@@ -42,8 +42,9 @@ export interface Subject {
   openParcels(atMost: number): Promise<readonly EventData<'order.shipped'>[]>;
 }
 
-/** `creditCode`: the unified social credit code; `idCard`: the owner's. */
-export type SubjectIdentifier = 'creditCode' | 'idCard' | 'phone' | 'name';
+/** `creditCode`: the unified social credit code; `idCard`: the owner's; `bankAccount`: of the business. */
+export const subjectIdentifiers = ['creditCode', 'idCard', 'phone', 'name', 'bankAccount'] as const;
+export type SubjectIdentifier = (typeof subjectIdentifiers)[number];
 
 /** How a borrower connects a source. */
 export type Connection =
@@ -62,10 +63,10 @@ export type Connection =
       /** Proves the values at the partner's. Throws `GrantExpired` when the partner does not take them. */
       exchange(values: Readonly<Record<string, string>>): Promise<Grant>;
     }
-  /** Nothing to sign in to: the borrower hands in files. */
-  | { readonly kind: 'file' }
+  /** Nothing to sign in to: the borrower hands in files, which must be of whom `asks` names. */
+  | { readonly kind: 'file'; readonly asks?: readonly SubjectIdentifier[] }
   /** The consent is enough: the partner is asked by what names the business. */
-  | { readonly kind: 'consent' };
+  | { readonly kind: 'consent'; readonly asks?: readonly SubjectIdentifier[] };
 
 /** One thing to type when a source is connected by key. */
 export interface KeyField {
@@ -116,6 +117,8 @@ export interface ParseContext {
    * code, a bank account, a phone; what is a name at one partner alone goes through `blind`.
    */
   identify(kind: IdentifierKind, text: string): string;
+  /** Notes that two keys of `identify` name one firm, by the word of this page. */
+  tie(a: string, b: string): void;
   /** The borrower's own numbers, as far as known: a file is theirs, or not. */
   readonly own: Readonly<Partial<Record<SubjectIdentifier, string>>>;
 }

@@ -46,6 +46,7 @@ export {
   rateE9,
   roundInterest,
 } from './rate.ts';
+export { isCreditCode, isIdCard, isTaxNumber } from './registry-codes.ts';
 export { ok, type Refusal, type Result, refuse } from './result.ts';
 export type { Says } from './says.ts';
 export { type Source, sources } from './sources.ts';

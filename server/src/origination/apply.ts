@@ -1,6 +1,6 @@
 import { appendEvents } from '../events/index.ts';
 import { instant, ok, type Result, refuse } from '../kernel/index.ts';
-import { getBorrower, saveProfile } from '../party/index.ts';
+import { getBorrower, saveIdentifier, saveProfile } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import { productFor } from './assess.ts';
 import type { Deps } from './deps.ts';
@@ -94,6 +94,9 @@ export function supplementApplication(
       return refuse({ code: 'nothing_missing', status });
     }
     await saveProfile(tx, deps.vault, place.borrowerId, given);
+    const told = { source: null, at: deps.clock.now() };
+    const { accountNumber: value } = given;
+    await saveIdentifier(tx, deps.vault, place.borrowerId, { ...told, kind: 'bankAccount', value });
     const at = deps.clock.now();
     if (status === 'waiting_supplement') {
       await advance(tx, place, at, {

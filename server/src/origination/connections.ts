@@ -22,6 +22,7 @@ import {
   LinkConflict,
   listConsents,
   listGranted,
+  listIdentifiers,
   listLinks,
   openGrant,
   withdrawConsent,
@@ -29,6 +30,7 @@ import {
 import { errorFields, OperationalError } from '../platform/index.ts';
 import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
+import { type OwnNumberKind, ownNumberKinds } from './own-numbers.ts';
 import { keepGrant } from './sign-in.ts';
 
 /** A source as its borrower sees it: what it would tell, whether it is connected, what it told. */
@@ -38,6 +40,8 @@ export interface SourceState {
   readonly name: Says;
   readonly reads: readonly Says[];
   readonly connection: Connection;
+  /** Numbers to tell before it can be read; those that are known are left out. */
+  readonly asks: readonly OwnNumberKind[];
   /** Endings of files that it takes. */
   readonly files: readonly string[];
   readonly connected: boolean;
@@ -58,11 +62,12 @@ export interface SourceState {
 export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promise<SourceState[]> {
   const { db, vault, clock, connectors } = deps;
   const now = clock.now();
-  const [links, granted, consents, told] = await Promise.all([
+  const [links, granted, consents, told, known] = await Promise.all([
     listLinks(db, vault, borrowerId),
     listGranted(db, borrowerId),
     listConsents(db, borrowerId),
     summarizeEvents(db, borrowerId, { recordedBefore: instant(now + 1) }),
+    listIdentifiers(db, borrowerId),
   ]);
   const live = consents.filter(
     (c) => c.purpose === ASSESSMENT && c.withdrawnAt === null && now < c.expiresAt,
@@ -77,6 +82,7 @@ export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promi
     const { name, reads } = sourceText(source);
     return {
       ...{ source, theme, name, reads, connection },
+      asks: asksOf(connection).filter((kind) => !known.some((k) => k.kind === kind)),
       files: connector.files?.endings ?? [],
       connected: asks ? granted.includes(source) : consent !== undefined,
       displayName: links.find((link) => link.source === source)?.displayName ?? null,
@@ -93,6 +99,11 @@ export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promi
     };
   });
 }
+
+const asksOf = (connection: Connection): OwnNumberKind[] => {
+  const asked = 'asks' in connection ? (connection.asks ?? []) : [];
+  return ownNumberKinds.filter((kind) => asked.includes(kind));
+};
 
 /** Why a source is not connected by what was typed. In order of precedence. */
 export type ConnectRefusal =
@@ -122,7 +133,7 @@ export async function connectByKey(
   const known = connection.fields.map(({ name }) => [name, values[name] ?? '']);
   try {
     const grant = await connection.exchange(Object.fromEntries(known));
-    await deps.db.tx((tx) => keepGrant(tx, deps.vault, borrowerId, source, grant));
+    await deps.db.tx((tx) => keepGrant(tx, deps, borrowerId, source, grant));
     return ok(null);
   } catch (error) {
     if (error instanceof LinkConflict) return refuse({ code: error.code });

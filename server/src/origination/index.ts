@@ -39,6 +39,13 @@ export {
   topicOf,
 } from './nodes.ts';
 export { productOf, shapeOf } from './offer.ts';
+export {
+  type NumberRefusal,
+  type OwnNumberKind,
+  ownNumberKinds,
+  ownNumbers,
+  tellNumber,
+} from './own-numbers.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';

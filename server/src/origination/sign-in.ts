@@ -4,12 +4,14 @@ import {
   createBorrower,
   findBorrowerByLink,
   type Grant,
+  identifierKinds,
   LinkConflict,
   linkBorrower,
   openSession,
   saveGrant,
+  saveIdentifier,
 } from '../party/index.ts';
-import type { Tx, Vault } from '../platform/index.ts';
+import type { Tx } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
 
 /** Why nobody is signed in. In order of precedence. */
@@ -52,7 +54,7 @@ export async function signIn(
     // Where a business comes from says what it is; a second source does not change it.
     const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment: entry ?? 'shop' }));
     if (o.as !== undefined && borrowerId !== o.as) throw new LinkConflict('link_taken', o.source);
-    await keepGrant(tx, deps.vault, borrowerId, o.source, grant);
+    await keepGrant(tx, deps, borrowerId, o.source, grant);
     const expiresAt = instant(deps.clock.now() + o.sessionTtlMs);
     const { token } = await openSession(tx, { borrowerId, expiresAt });
     return { borrowerId, token };
@@ -65,10 +67,13 @@ export async function signIn(
   }
 }
 
-/** Ties the account at a partner to the borrower and keeps its tokens. Throws `LinkConflict`. */
+/**
+ * Ties the account at a partner to the borrower, keeps its tokens and the numbers that the partner vouches
+ * for. Throws `LinkConflict`.
+ */
 export async function keepGrant(
   tx: Tx,
-  vault: Vault,
+  { vault, clock }: Pick<Deps, 'vault' | 'clock'>,
   borrowerId: Id<'borrower'>,
   source: Source,
   grant: Grant,
@@ -76,4 +81,9 @@ export async function keepGrant(
   const { externalId, displayName } = grant;
   await linkBorrower(tx, vault, { borrowerId, source, externalId, displayName });
   await saveGrant(tx, vault, borrowerId, source, grant);
+  for (const kind of identifierKinds) {
+    const value = grant.numbers?.[kind];
+    if (value === undefined) continue;
+    await saveIdentifier(tx, vault, borrowerId, { kind, value, source, at: clock.now() });
+  }
 }

@@ -1,6 +1,7 @@
 import { type Instant, type Source, sources } from '../kernel/index.ts';
 import { column, type Db, row, type Vault } from '../platform/index.ts';
 import { at } from './at.ts';
+import type { IdentifierKind } from './identifiers.ts';
 import type { BorrowerId } from './parties.ts';
 
 /** What a partner's OAuth handed out: the tokens by which a borrower's data there can be read. */
@@ -11,6 +12,8 @@ export interface Grant {
   readonly refreshToken: string | null;
   /** End of the access token. `null`: the partner named none. */
   readonly expiresAt: Instant | null;
+  /** Numbers of the business that the partner vouches for. Kept as the borrower's own, not with the tokens. */
+  readonly numbers?: Readonly<Partial<Record<IdentifierKind, string>>>;
 }
 
 const contextOf = (borrowerId: BorrowerId, source: Source) =>

@@ -31,7 +31,10 @@ export const identifierKey = (vault: Vault, kind: IdentifierKind, text: string):
 const contextOf = (borrowerId: BorrowerId, kind: IdentifierKind) =>
   `party.identifiers.sealed:${borrowerId}:${kind}`;
 
-/** Keeps a number of the borrower's own, sealed; a later one takes the place of an earlier. */
+/**
+ * Keeps a number of the borrower's own, sealed; a later one takes the place of an earlier, but what the
+ * borrower only tells does not replace what a source vouches for. @returns Whether it holds now.
+ */
 export async function saveIdentifier(
   db: Db,
   vault: Vault,
@@ -42,18 +45,25 @@ export async function saveIdentifier(
     readonly source: Source | null;
     readonly at: Instant;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { kind, source, at } = told;
   const value = normalizeIdentifier(kind, told.value);
+  const key = identifierKey(vault, kind, value);
   await db.exec`
     insert into party.identifiers (borrower_id, kind, key, sealed, source, told_at)
-    values (${borrowerId}, ${kind}, ${identifierKey(vault, kind, value)},
+    values (${borrowerId}, ${kind}, ${key},
             ${vault.seal(value, contextOf(borrowerId, kind))}, ${source}, ${new Date(at)})
         on conflict (borrower_id, kind) do update
        set key = excluded.key, sealed = excluded.sealed, source = excluded.source,
            told_at = excluded.told_at
-     where identifiers.key <> excluded.key`;
+     where (identifiers.key <> excluded.key or identifiers.source is null)
+       and (excluded.source is not null or identifiers.source is null)`;
+  const held = await db.one(Held)`
+    select key from party.identifiers where borrower_id = ${borrowerId} and kind = ${kind}`;
+  return held.key === key;
 }
+
+const Held = row({ key: column.text });
 
 const Sealed = row({ sealed: column.bytes });
 

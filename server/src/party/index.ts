@@ -20,6 +20,7 @@ export { dropGrant, type Grant, listGranted, openGrant, saveGrant } from './gran
 export {
   type IdentifierKind,
   identifierKey,
+  identifierKinds,
   listIdentifiers,
   openIdentifier,
   saveIdentifier,
@@ -45,3 +46,12 @@ export {
   openSession,
   type Session,
 } from './sessions.ts';
+export {
+  breakTie,
+  keepTies,
+  listEvidence,
+  listSameFirm,
+  mendTie,
+  resolveFirms,
+  type Tie,
+} from './ties.ts';

@@ -4,6 +4,7 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { instant, makeId } from '../kernel/index.ts';
 import { newId, openVault } from '../platform/index.ts';
 import {
+  breakTie,
   closeAllSessions,
   closeSession,
   createAccessKey,
@@ -18,6 +19,7 @@ import {
   getBorrower,
   grantConsent,
   identifierKey,
+  keepTies,
   LinkConflict,
   linkBorrower,
   listIdentifiers,
@@ -182,6 +184,15 @@ test('error: a sealed value moved to another row, column or source does not open
   await expect(swapped).rejects.toThrow('unable to authenticate');
 });
 
+async function tieNames(id: BorrowerId, creditCode: string, name: string): Promise<void> {
+  const keys = [
+    identifierKey(vault, 'creditCode', creditCode),
+    identifierKey(vault, 'name', name),
+  ] as const;
+  await db.tx((tx) => keepTies(tx, id, [{ keys, source: 'taobao', rawId: null }], T0));
+  await breakTie(db, keys, { by: 'staff_1', why: 'another', at: T0 });
+}
+
 test('behaviour: no table of the room holds a name, an account number, a token or a key in clear', async () => {
   const id = await borrower();
   const account = externalId();
@@ -219,6 +230,8 @@ test('behaviour: no table of the room holds a name, an account number, a token o
   } as const;
   await recordRead(db, { ...read, at: T0 });
   await withdrawConsent(db, { borrowerId: id, consentId, at: instant(T0 + 1) });
+
+  await tieNames(id, creditCode, '欧阳晨光');
 
   const tables = await db.pool.query<{ name: string }>(
     `select format('party.%I', table_name) as name from information_schema.tables

@@ -27,6 +27,19 @@ export const connectSource = createRoute({
   },
 });
 
+export const tellNumber = createRoute({
+  ...base,
+  method: 'put',
+  path: '/numbers',
+  summary: 'Tell a number of the business, by which files and registers know it',
+  description: 'Kept sealed. What a source vouches for is not replaced by what is told.',
+  request: jsonBody(s.OwnNumber),
+  responses: {
+    200: answer('The sources.', s.SourceList),
+    ...problems(400, 401, 409, 413, 415, 422),
+  },
+});
+
 export const disconnectSource = createRoute({
   ...base,
   method: 'delete',

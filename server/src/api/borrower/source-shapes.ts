@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { ownNumberKinds } from '../../origination/index.ts';
 import { InstantMs, idText, Says, SourceName, ThemeName } from '../shapes.ts';
+
+export const NumberKind = z.enum(ownNumberKinds).openapi('NumberKind');
+
+export const OwnNumber = z.strictObject({
+  kind: NumberKind,
+  value: z.string().min(1).max(64),
+});
 
 export const KeyField = z
   .strictObject({
@@ -22,6 +30,9 @@ export const SourceView = z
         'How it is connected: at the partner’s page, by what the partner gave to type, by files, or by consent alone.',
     }),
     fields: z.array(KeyField).openapi({ description: 'What to type; empty unless `key`.' }),
+    asks: z
+      .array(z.strictObject({ kind: NumberKind, label: Says, hint: Says, pattern: z.string() }))
+      .openapi({ description: 'Numbers to tell before it can be read; those known are left out.' }),
     files: z.array(z.string()).openapi({ description: 'Endings of files that it takes.' }),
     connected: z.boolean(),
     displayName: z.string().nullable(),

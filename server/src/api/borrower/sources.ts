@@ -5,7 +5,9 @@ import {
   disconnect,
   handInFile,
   listSources,
+  ownNumbers,
   type SourceState,
+  tellNumber,
 } from '../../origination/index.ts';
 import type { BorrowerId } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -22,6 +24,12 @@ export function sourceRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
   app.openapi(contract.connectSource, async (c) => {
     const { source } = c.req.valid('param');
     must(await connectByKey(deps, c.var.borrowerId, source, c.req.valid('json').values));
+    return c.json(await viewSources(deps, c.var.borrowerId), 200);
+  });
+
+  app.openapi(contract.tellNumber, async (c) => {
+    const { kind, value } = c.req.valid('json');
+    must(await tellNumber(deps, c.var.borrowerId, kind, value));
     return c.json(await viewSources(deps, c.var.borrowerId), 200);
   });
 
@@ -61,6 +69,10 @@ const viewSources = async (deps: ApiDeps, borrowerId: BorrowerId) => ({
 
 const viewSource = ({ connection, ...state }: SourceState) => ({
   ...state,
+  asks: state.asks.map((kind) => {
+    const { label, hint, pattern } = ownNumbers[kind];
+    return { kind, label: { ...label }, hint: { ...hint }, pattern };
+  }),
   name: { ...state.name },
   reads: state.reads.map((says) => ({ ...says })),
   files: [...state.files],

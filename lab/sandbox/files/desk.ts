@@ -1,0 +1,83 @@
+import { type Instant, instant } from '@open310/server/kernel';
+import { Hono } from 'hono';
+import { type Holdings, heldAt } from '../../economy/index.ts';
+import type { Resident } from '../merchants.ts';
+import { bilingual, html } from '../pages/html.ts';
+import { errorPage, page } from '../pages/layout.ts';
+import { merchantChoices } from '../pages/merchant-choices.ts';
+import { signedIn } from '../pages/signed-in.ts';
+import type { Env } from '../transport.ts';
+import type { Twin } from '../twin.ts';
+
+const DAY_MS = 86_400_000;
+const DAYS_MAX = 730;
+
+/** What is exported: one merchant's records of some days. */
+export interface Exported {
+  readonly resident: Resident;
+  /** As they are seen now, of the days asked for. */
+  readonly held: Holdings;
+  readonly from: Instant;
+}
+
+export interface Desk {
+  readonly partner: Twin['partner'];
+  readonly name: Twin['name'];
+  readonly environment: Readonly<Record<string, string>>;
+  serves(resident: Resident): boolean;
+  /** By what it is called in the address: what is downloaded. */
+  readonly kinds: Readonly<Record<string, Kind>>;
+}
+
+export interface Kind {
+  readonly ending: string;
+  readonly says: { readonly zh: string; readonly en: string };
+  write(exported: Exported): Uint8Array;
+}
+
+/** A place where merchants export files of their own: the e-tax bureau, a bank, an acquirer. */
+export const deskTwin = (desk: Desk): Twin => ({
+  partner: desk.partner,
+  name: desk.name,
+  makeKeys: () => ({}),
+  environment: () => desk.environment,
+  serves: (resident) => desk.serves(resident),
+  faults: {},
+  routes: ({ world }) =>
+    new Hono<Env>()
+      .get('/', (c) => {
+        const resident = signedIn(c, world);
+        const links = Object.entries(desk.kinds).map(
+          ([kind, { says }]) =>
+            html`<p><a href="/${desk.partner}/export?kind=${kind}">${bilingual(says.zh, says.en)}</a></p>`,
+        );
+        return page(c, {
+          title: `${desk.name.zh} · open310`,
+          look: 'plain',
+          body: html`<header class="bar"><p class="tag">沙箱演示 Sandbox</p>
+<h1 class="who">${desk.name.zh}<span class="en" lang="en">${desk.name.en}</span></h1></header>
+<main class="card">${
+            resident
+              ? html`<h2>${resident.merchant.name}</h2>${links}`
+              : html`<form method="get" action="/${desk.partner}/">${merchantChoices(world, { partner: desk.partner, chosen: undefined })}
+<button class="main">${bilingual('登录', 'Sign in')}</button></form>`
+          }</main>`,
+        });
+      })
+      .get('/export', (c) => {
+        const resident = signedIn(c, world);
+        const { kind = '', days = '365' } = c.req.query();
+        const wanted = Object.hasOwn(desk.kinds, kind) ? desk.kinds[kind] : undefined;
+        const back = Number(days);
+        const known = Number.isInteger(back) && back > 0 && back <= DAYS_MAX;
+        if (!resident || !wanted || !known) return errorPage(c, '请先登录', 'Sign in first');
+        const now = world.clock.now();
+        const from = instant(now - back * DAY_MS);
+        const bytes = wanted.write({ resident, held: heldAt(resident.holdings, now), from });
+        world.requests.count(desk.partner, `export ${kind}`);
+        return c.body(new Uint8Array(bytes), 200, {
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename="${desk.partner}-${kind}.${wanted.ending}"`,
+        });
+      }),
+});
