@@ -12,7 +12,7 @@ import { openStack, type Stack } from './stack/stack.ts';
 // partner's page to money in the account, through the public API; a line a node with its ms.
 
 const scenarios = [
-  { scenario: 'online-seller', sources: ['taobao', 'alipay', 'ali1688'] },
+  { scenario: 'online-seller', sources: ['taobao', 'alipay', 'ali1688', 'nuonuo'] },
   { scenario: 'offline-shop', sources: ['alipay'] },
 ] as const satisfies readonly { scenario: string; sources: readonly Source[] }[];
 

@@ -1,6 +1,7 @@
 import { ali1688Twin } from './ali1688/twin.ts';
 import { acquirerTwin, einvoiceTwin, statementTwin } from './files/twins.ts';
 import { kuaidi100Twin } from './kuaidi100/twin.ts';
+import { nuonuoTwin } from './nuonuo/twin.ts';
 import { sfTwin } from './sf/twin.ts';
 import type { Twin } from './twin.ts';
 
@@ -9,6 +10,7 @@ export const twins: readonly Twin[] = [
   ali1688Twin,
   acquirerTwin,
   einvoiceTwin,
+  nuonuoTwin,
   statementTwin,
   kuaidi100Twin,
   sfTwin,

@@ -4,6 +4,7 @@ import { alipaySource } from './alipay/definition.ts';
 import type { SourceDefinition } from './define.ts';
 import { einvoiceSource } from './einvoice/definition.ts';
 import { kuaidi100Source } from './kuaidi100/definition.ts';
+import { nuonuoSource } from './nuonuo/definition.ts';
 import { sfSource } from './sf/definition.ts';
 import { statementSource } from './statement/definition.ts';
 import { taobaoSource } from './taobao/definition.ts';
@@ -15,6 +16,7 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   ali1688Source,
   acquirerSource,
   einvoiceSource,
+  nuonuoSource,
   statementSource,
   kuaidi100Source,
   sfSource,

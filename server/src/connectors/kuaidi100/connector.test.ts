@@ -133,8 +133,8 @@ test.each([
 test('behaviour: a track is collected and ended by its state, stated when its newest line was written', () => {
   const { parse } = setUp();
   expect(parse({ ...signed('YT1'), extra: 1 })).toMatchObject([
-    { id: 'kuaidi100:parcel:YT1:collected', data: { parcelNo: 'YT1', carrier: 'yuantong' } },
-    { id: 'kuaidi100:parcel:YT1:signed', statedAt: now - 27 * 3_600_000 },
+    { id: 'parcel:yuantong:YT1:collected', data: { parcelNo: 'YT1', carrier: 'yuantong' } },
+    { id: 'parcel:yuantong:YT1:signed', statedAt: now - 27 * 3_600_000 },
   ]);
   const kinds = (state: string) => parse({ ...signed('YT1'), state }).map((e) => e.kind);
   expect(kinds('4')).toEqual(['parcel.collected', 'parcel.returned']);

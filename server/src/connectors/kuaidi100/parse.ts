@@ -95,7 +95,8 @@ function trackEvents(
     kind: 'parcel.collected' | 'parcel.signed' | 'parcel.returned' | 'parcel.troubled',
     occurredAt: Instant,
   ): NewEvent => ({
-    id: `kuaidi100:${kind.replace('.', `:${parcelNo}:`)}`,
+    // As every carrier's source names it: told twice, it is one fact.
+    id: `${kind.replace('.', `:${carrier}:${parcelNo}:`)}`,
     kind,
     borrowerId,
     occurredAt,

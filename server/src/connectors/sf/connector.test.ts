@@ -147,9 +147,9 @@ test('behaviour: what befell a parcel is told by its operations, whatever order 
     routes: [step('2027-01-02 10:00:00', '33'), step('2027-01-02 09:00:00', '999')],
   };
   expect(parse([track('SF1'), troubled, { mailNo: 'SF3' }, { reasonCode: ['1'] }])).toMatchObject([
-    { id: 'sf:parcel:SF1:collected', data: { parcelNo: 'SF1', carrier: 'shunfeng' } },
-    { id: 'sf:parcel:SF1:signed', occurredAt: now - 27 * 3_600_000 },
-    { id: 'sf:parcel:SF2:troubled', kind: 'parcel.troubled' },
+    { id: 'parcel:shunfeng:SF1:collected', data: { parcelNo: 'SF1', carrier: 'shunfeng' } },
+    { id: 'parcel:shunfeng:SF1:signed', occurredAt: now - 27 * 3_600_000 },
+    { id: 'parcel:shunfeng:SF2:troubled', kind: 'parcel.troubled' },
   ]);
   const bad = [{ mailNo: 'SF1', routes: [step('2027-01-32 10:00:00', '50')] }];
   expect(() => parse(bad)).toThrow(/"routeResps\.0\.routes\.0\.acceptTime"/);

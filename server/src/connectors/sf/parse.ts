@@ -45,7 +45,8 @@ function routeEvents(
     kind: 'parcel.collected' | 'parcel.signed' | 'parcel.returned' | 'parcel.troubled',
     occurredAt: Instant,
   ): NewEvent => ({
-    id: `sf:${kind.replace('.', `:${parcelNo}:`)}`,
+    // As every carrier's source names it: told twice, it is one fact.
+    id: `${kind.replace('.', `:shunfeng:${parcelNo}:`)}`,
     kind,
     borrowerId,
     occurredAt,
