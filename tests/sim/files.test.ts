@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { heldAt } from '../../lab/economy/index.ts';
@@ -36,6 +37,11 @@ const sandbox = await startSandbox({
 afterAll(() => sandbox.close());
 const { settings } = readSourceSettings(sandbox.config.environment);
 const deps = { db, clock, vault, log: silentLog, connectors: openConnectors(settings, { clock }) };
+
+const shops = Array.from({ length: 40 }, (_, n) => `shop-${n}`);
+const isWithAllinpay = (key: string) =>
+  sandbox.merchants.find(key)?.holdings.tillPayments.some((p) => p.acquirer === 'allinpay');
+const allinpayShop = shops.find(isWithAllinpay) ?? assert.fail('no shop is with Allinpay');
 
 async function arrive(key: string, knows: readonly ('creditCode' | 'bankAccount' | 'idCard')[]) {
   const resident = sandbox.merchants.find(key) ?? expect.fail(key);
@@ -223,11 +229,8 @@ test('error: a statement of another, with a line taken out, a formula, dollars, 
 });
 
 test('behaviour: an acquirer’s list tells every payment at the till', async () => {
-  const key = Array.from({ length: 40 }, (_, n) => `shop-${n}`).find((one) =>
-    sandbox.merchants.find(one)?.holdings.tillPayments.some((p) => p.acquirer === 'allinpay'),
-  );
-  const { borrowerId, held } = await arrive(key ?? expect.fail('no shop is with Allinpay'), []);
-  const file = await download('acquirer', key ?? '', 'csv', 60);
+  const { borrowerId, held } = await arrive(allinpayShop, []);
+  const file = await download('acquirer', allinpayShop, 'csv', 60);
   const own = held.tillPayments.filter(
     (p) => p.acquirer === 'allinpay' && p.at >= clock.now() - 60 * DAY - 5_000,
   );
@@ -237,4 +240,26 @@ test('behaviour: an acquirer’s list tells every payment at the till', async ()
   const events = await facts(borrowerId);
   const sum = events.reduce((total, e) => total + (e.data as { amountFen: bigint }).amountFen, 0n);
   expect(sum).toBe(own.reduce((total, p) => total + p.amount, 0n));
+});
+
+test('behaviour: each desk offers its exports to whoever is signed in, and asks who it is otherwise', async () => {
+  const home = await (await fetch(sandbox.url)).text();
+  for (const [partner, key, links] of [
+    ['einvoice', 'supplier-1', 3],
+    ['statement', 'shop-7', 12],
+    ['acquirer', allinpayShop, 1],
+  ] as const) {
+    expect(home).toContain(`href="/${partner}/desk"`);
+    const page = async (query: string) => {
+      const answer = await fetch(`${sandbox.url}/${partner}/desk${query}`);
+      expect(answer.status).toBe(200);
+      return answer.text();
+    };
+    expect((await page(`?as=${key}`)).split(`/${partner}/export?kind=`)).toHaveLength(links + 1);
+    expect(await page('')).toContain('name="as"');
+    const unknown = await fetch(`${sandbox.url}/${partner}/export?as=${key}&kind=none`);
+    expect(unknown.status).toBe(400);
+  }
+  const none = await fetch(`${sandbox.url}/acquirer/desk?as=supplier-1`);
+  expect(await none.text()).toContain('Nothing is held of this merchant here');
 });

@@ -32,8 +32,11 @@ export interface Desk {
 export interface Kind {
   readonly ending: string;
   readonly says: { readonly zh: string; readonly en: string };
-  write(exported: Exported): Uint8Array;
+  /** `null`: there is nothing of these days. */
+  write(exported: Exported): Uint8Array | null;
 }
+
+const nothing = html`<p>${bilingual('该商家在此没有记录', 'Nothing is held of this merchant here')}</p>`;
 
 /** A place where merchants export files of their own: the e-tax bureau, a bank, an acquirer. */
 export const deskTwin = (desk: Desk): Twin => ({
@@ -45,7 +48,7 @@ export const deskTwin = (desk: Desk): Twin => ({
   faults: {},
   routes: ({ world }) =>
     new Hono<Env>()
-      .get('/', (c) => {
+      .get('/desk', (c) => {
         const resident = signedIn(c, world);
         const links = Object.entries(desk.kinds).map(
           ([kind, { says }]) =>
@@ -58,8 +61,8 @@ export const deskTwin = (desk: Desk): Twin => ({
 <h1 class="who">${desk.name.zh}<span class="en" lang="en">${desk.name.en}</span></h1></header>
 <main class="card">${
             resident
-              ? html`<h2>${resident.merchant.name}</h2>${links}`
-              : html`<form method="get" action="/${desk.partner}/">${merchantChoices(world, { partner: desk.partner, chosen: undefined })}
+              ? html`<h2>${resident.merchant.name}</h2>${desk.serves(resident) ? links : nothing}`
+              : html`<form method="get" action="/${desk.partner}/desk">${merchantChoices(world, { chosen: undefined })}
 <button class="main">${bilingual('登录', 'Sign in')}</button></form>`
           }</main>`,
         });
@@ -74,6 +77,8 @@ export const deskTwin = (desk: Desk): Twin => ({
         const now = world.clock.now();
         const from = instant(now - back * DAY_MS);
         const bytes = wanted.write({ resident, held: heldAt(resident.holdings, now), from });
+        if (bytes === null)
+          return errorPage(c, '这段时间没有记录', 'There is nothing of these days', 404);
         world.requests.count(desk.partner, `export ${kind}`);
         return c.body(new Uint8Array(bytes), 200, {
           'content-type': 'application/octet-stream',

@@ -38,12 +38,6 @@ const zipOf = (e: Exported, ending: 'xml' | 'ofd'): Uint8Array =>
     ),
   );
 
-const one = (e: Exported): Invoice => {
-  const last = invoicesOf(e).at(-1);
-  if (!last) throw new RangeError('no invoice in these days');
-  return last;
-};
-
 /** The e-tax bureau, where a taxpayer downloads the invoices they issued and received. */
 export const einvoiceTwin = deskTwin({
   partner: 'einvoice',
@@ -64,7 +58,10 @@ export const einvoiceTwin = deskTwin({
     last: {
       ending: 'xml',
       says: { zh: '下载最近一张发票', en: 'The last invoice' },
-      write: (e) => strToU8(writeInvoiceXml(one(e), numbersOf(e.resident))),
+      write: (e) => {
+        const last = invoicesOf(e).at(-1);
+        return last ? strToU8(writeInvoiceXml(last, numbersOf(e.resident))) : null;
+      },
     },
   },
 });

@@ -8,6 +8,13 @@ import { isWith, merchantChoices } from './merchant-choices.ts';
 import { signedIn } from './signed-in.ts';
 import { taobaoDesk } from './taobao-desk.ts';
 
+/** Where merchants export files of their own. */
+const desks = [
+  ['einvoice', '电子税务局 E-tax bureau'],
+  ['statement', '网上银行 Online banking'],
+  ['acquirer', '通联支付 Allinpay'],
+] as const;
+
 /** The start page: who are you, and where do you work? */
 function home(c: Context, world: World, alert?: Html): Response {
   const resident = signedIn(c, world);
@@ -21,6 +28,7 @@ ${merchantChoices(world, { chosen: resident?.key })}
 <button class="main" name="to" value="taobao">${bilingual('进入淘宝卖家工作台', 'To the Taobao seller desk')}</button>
 <button class="plain" name="to" value="alipay">${bilingual('进入支付宝商家页', 'To the Alipay merchant page')}</button>
 </form>
+<p class="hint">${bilingual('导出文件：', 'Export files:')} ${desks.map(([path, name]) => html`<a href="/${path}/desk">${name}</a> `)}</p>
 <p class="hint">商家、订单和账单均为模拟生成，不涉及真实平台。<span class="en" lang="en">Merchants, orders and bills are simulated. No real platform is involved.</span></p></main>`,
   });
 }
