@@ -172,9 +172,41 @@ test('behaviour: a borrower connects one more source, allows it, and disconnects
   await hand.tap('source-disconnect-ali1688');
   await hand.tap('source-disconnect-confirm');
   await expect.poll(() => card.textContent()).toMatch(/1688 店铺与采购未连接/);
+  findings.push(...(await handInStatement(hand)));
   expect(findings).toEqual([]);
   await context.close();
 });
+
+/** Tells the account, hands in the bank's export, then a file that is none, and reads what is said. */
+async function handInStatement(hand: Hand): Promise<string[]> {
+  const desk = `${stack.sandboxUrl}/statement/export?as=online-seller-9&kind=icbc-gbk&days=60`;
+  const bytes = Buffer.from(await (await fetch(desk)).arrayBuffer());
+  const account = /账号：(\d+)/.exec(new TextDecoder('gbk').decode(bytes))?.[1] ?? expect.fail();
+  const card = hand.page.getByTestId('source-statement');
+  const says = (what: RegExp) =>
+    expect.poll(() => card.textContent(), { timeout: 10_000 }).toMatch(what);
+  await hand.type('number-bankAccount', '12');
+  await hand.tap('number-tell-bankAccount');
+  await says(/格式不符/);
+  await hand.type('number-bankAccount', account);
+  await hand.tap('number-tell-bankAccount');
+  await says(/经营账户账号已保存/);
+  await hand.tap('source-allow-statement');
+  await says(/已授权读取/);
+  const give = (buffer: Buffer) =>
+    card
+      .locator('input[type=file]')
+      .setInputFiles({ name: '流水.csv', mimeType: 'text/csv', buffer });
+  await give(bytes);
+  await says(/已读取 1 份文件，新增 \d+ 条记录/);
+  const findings = await audit(hand, 'sources, a file taken');
+  const lines = bytes.toString('latin1').split('\r\n');
+  await give(Buffer.from(lines.filter((_, i) => i !== 8).join('\r\n'), 'latin1'));
+  await says(/金额与合计不一致（位置：\d+）/);
+  await give(Buffer.from('%PDF-1.7'));
+  await says(/文件内容与扩展名不符/);
+  return [...findings, ...(await audit(hand, 'sources, a file refused'))];
+}
 
 test('error: an application of somebody else is not found, in words', async () => {
   const hand = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));

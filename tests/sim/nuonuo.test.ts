@@ -87,7 +87,7 @@ async function expectAll(borrowerId: Id<'borrower'>): Promise<void> {
   const there = new Map((await facts(borrowerId)).map((e) => [e.id, e.data]));
   expect(held().length).toBeGreaterThan(20);
   for (const { number, total, tax } of held())
-    expect(there.get(`invoice:${number}:issued`)).toMatchObject({ amountFen: total, taxFen: tax });
+    expect(there.get(`invoice:${number}:sold`)).toMatchObject({ amountFen: total, taxFen: tax });
 }
 
 test('behaviour: every invoice of a year arrives, and a second pull adds nothing', async () => {

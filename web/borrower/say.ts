@@ -8,6 +8,28 @@ export function sayRefusal(text: Text, problem: ApiProblem): string {
   return key in texts ? text(key as TextKey) : sayProblem(text, problem).body;
 }
 
+/** Why a file is not taken, in the API's own words of the reader's language, and where in the file. */
+export function sayFileRefusal(
+  text: Text,
+  say: (says: Says) => string,
+  problem: ApiProblem,
+): string {
+  const { says, place } = problem.fields;
+  if (!isSays(says)) return sayRefusal(text, problem);
+  const why = say(says);
+  return typeof place === 'string' && place !== ''
+    ? text('sources.file.refusedAt', { why, place })
+    : why;
+}
+
+interface Says {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const isSays = (value: unknown): value is Says =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+
 /** A feature's value in its unit; `undefined` when it is not known. */
 export function sayValue(text: Text, value: string | null, unit: string): string | undefined {
   if (value === null) return undefined;

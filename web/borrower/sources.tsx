@@ -26,7 +26,7 @@ import {
   type SourceView,
 } from './api.ts';
 import { rememberPlace } from './place.ts';
-import { sayRefusal } from './say.ts';
+import { sayFileRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
 import { SignInButtons } from './sign-in.tsx';
 import { TellNumber } from './tell-number.tsx';
@@ -133,13 +133,14 @@ function SourceCard({ source, told, onChanged }: CardProps & { readonly told: To
 /** Says what a piece of work came to, good or bad. */
 function useWork(onChanged: CardProps['onChanged']) {
   const text = useText();
+  const say = useSay();
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<string>) => {
     setBusy(true);
     try {
       onChanged({ tone: 'good', text: await work() });
     } catch (error) {
-      onChanged({ tone: 'bad', text: sayRefusal(text, asProblem(error)) });
+      onChanged({ tone: 'bad', text: sayFileRefusal(text, say, asProblem(error)) });
     } finally {
       setBusy(false);
     }

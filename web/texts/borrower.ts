@@ -331,6 +331,7 @@ export const borrower = {
     zh: '已读取 {documents} 份文件，新增 {added} 条记录',
     en: '{documents} documents read, {added} records added',
   },
+  'sources.file.refusedAt': { zh: '{why}（位置：{place}）', en: '{why} (at: {place})' },
   'sources.field.malformed': { zh: '格式不符，请核对', en: 'This does not look right: check it' },
   'sources.number.save': { zh: '保存', en: 'Save' },
   'sources.number.saved': { zh: '{name}已保存', en: '{name}: saved' },

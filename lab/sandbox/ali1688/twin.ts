@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Hono } from 'hono';
 import { memberIdOf } from '../../economy/index.ts';
 import { randomHex, type Token } from '../grants.ts';
+import { answerConsent } from '../pages/answer-consent.ts';
 import { consentPage } from '../pages/consent.ts';
 import { errorPage } from '../pages/layout.ts';
 import { signedIn } from '../pages/signed-in.ts';
@@ -60,14 +61,7 @@ export const ali1688Twin: Twin = {
         const form = await mergedParams(c);
         if (!knows(place, form))
           return errorPage(c, '无效的应用或回调地址', 'Unknown app or address');
-        const resident = place.world.residents.find(form.as ?? '');
-        if (!resident) return errorPage(c, '请先登录', 'Sign in first');
-        const back = new URL(form.redirect_uri ?? '');
-        const yes = form.decision === 'agree';
-        const code = place.world.grants.issueCode(PARTNER, resident.key, place.redirectUri());
-        back.searchParams.set(yes ? 'code' : 'error', yes ? code : 'access_denied');
-        back.searchParams.set('state', form.state ?? '');
-        return c.redirect(back.toString());
+        return answerConsent(c, place, PARTNER, form);
       })
       .post('/openapi/http/1/system.oauth2/getToken/:appKey', async (c) => {
         const form = await mergedParams(c);

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { heldAt, type Invoice } from '../../economy/index.ts';
 import { randomHex } from '../grants.ts';
 import type { Resident } from '../merchants.ts';
+import { answerConsent } from '../pages/answer-consent.ts';
 import { consentPage } from '../pages/consent.ts';
 import { errorPage } from '../pages/layout.ts';
 import { signedIn } from '../pages/signed-in.ts';
@@ -61,14 +62,8 @@ export const nuonuoTwin: Twin = {
       })
       .post('/authorize', async (c) => {
         const form = await mergedParams(c);
-        const resident = place.world.residents.find(form.as ?? '');
-        if (!knows(place, form) || !resident) return stranger(c);
-        const back = new URL(form.redirect_uri ?? '');
-        const yes = form.decision === 'agree';
-        const code = place.world.grants.issueCode(PARTNER, resident.key, place.redirectUri());
-        back.searchParams.set(yes ? 'code' : 'error', yes ? code : 'access_denied');
-        back.searchParams.set('state', form.state ?? '');
-        return c.redirect(back.toString());
+        if (!knows(place, form)) return stranger(c);
+        return answerConsent(c, place, PARTNER, form);
       })
       .post('/accessToken', async (c) => {
         const form = await mergedParams(c);

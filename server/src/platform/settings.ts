@@ -28,3 +28,11 @@ export const msSetting = (usual: number) =>
 /** Our quota at a partner. */
 export const perSecondSetting = (usual: number) =>
   z.coerce.number().min(0.01).max(10_000).default(usual);
+
+/** Codes of a partner's, separated by commas; none where it is empty. */
+export const codesSetting = (usual: string) =>
+  z
+    .string()
+    .regex(/^\w*(,\w+)*$/)
+    .default(usual)
+    .transform((text) => text.split(',').filter((code) => code !== ''));

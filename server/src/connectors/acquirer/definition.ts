@@ -4,9 +4,8 @@ import { fen } from '../../kernel/index.ts';
 import { defineSource } from '../define.ts';
 import { FileRefused } from '../errors.ts';
 import { Layout, type Line, momentOf, readSheet, yuanOf } from '../files/layout.ts';
-import { endingOf, sniff } from '../files/sniff.ts';
-import { readTable } from '../files/table.ts';
-import type { HandedFile, ParseContext, RawPage, SourceConnector } from '../source.ts';
+import { tableIn, wholeFile } from '../files/whole-file.ts';
+import type { ParseContext, RawPage, SourceConnector } from '../source.ts';
 import { acquirerLayouts } from './layouts.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -30,6 +29,7 @@ export const acquirerSource = defineSource({
   unconfirmed: [
     'that a merchant’s number alone shows whose statement it is',
     'the words of refunds and of ways to pay',
+    'the layout of China UMS',
   ],
   settings: z.object({
     ACQUIRER_FILES: z.literal('on').meta({ description: '`on`: statements are taken.' }),
@@ -42,20 +42,14 @@ export const acquirerSource = defineSource({
       connection: { kind: 'file' },
       refresh: async (grant) => grant,
       async *pages() {}, // Files only: nobody is asked.
-      files: { endings: ['csv', 'xlsx', 'txt'], maxBytes: MAX_BYTES, open: openStatement },
+      files: { endings: ['csv', 'xlsx', 'txt'], maxBytes: MAX_BYTES, open: wholeFile('acquirer') },
       parse: (page, context) => parse(page, context, layouts),
     };
   },
 });
 
-const openStatement = ({ name, bytes }: HandedFile) => {
-  sniff(name, bytes);
-  return [{ method: `acquirer.${endingOf(name)}`, request: {}, body: bytes }];
-};
-
 function parse(page: RawPage, context: ParseContext, layouts: readonly Layout[]): NewEvent[] {
-  const kind = sniff(`acquirer.${page.method.split('.').at(-1)}`, page.body);
-  const { lines } = readSheet(readTable(kind, page.body), layouts);
+  const { lines } = readSheet(tableIn(page), layouts);
   if (lines.length === 0) throw new FileRefused('period_unknown');
   const merchants = new Set(lines.map((line) => line.text('merchant')));
   if (merchants.size > 1) throw new FileRefused('not_yours'); // A chain's own list, or put together.

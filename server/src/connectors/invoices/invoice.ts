@@ -36,8 +36,9 @@ export function sideOf(invoice: Invoice, own: ParseContext['own']): 'seller' | '
 }
 
 /**
- * The fact that an invoice is to one of its parties. Its id holds the number alone: an invoice that
- * comes as a file and from the invoicing software too is one fact.
+ * The fact that an invoice is to one of its parties. Its id holds the number and the side alone: an
+ * invoice that comes as a file and from the invoicing software too is one fact, and so is a purchase
+ * invoice of which an OFD could not say that it is one.
  * @param statedAt - Of two ways that tell different amounts of detail, the fuller is the later.
  */
 export function invoiceFact(
@@ -55,13 +56,13 @@ export function invoiceFact(
   if (invoice.isProduce) {
     const data = { saleId: number, amountFen: total, crop: goods, kilograms };
     return side === 'seller'
-      ? { ...base, id: id('produce-sold'), kind: 'produce.sold', data: { ...data, buyer } }
-      : { ...base, id: id('produce-bought'), kind: 'produce.bought', data: { ...data, seller } };
+      ? { ...base, id: id('sold'), kind: 'produce.sold', data: { ...data, buyer } }
+      : { ...base, id: id('bought'), kind: 'produce.bought', data: { ...data, seller } };
   }
   const data = { invoiceNo: number, amountFen: total, taxFen: tax, redOf, goods };
   return side === 'seller'
-    ? { ...base, id: id('issued'), kind: 'invoice.issued', data: { ...data, buyer } }
-    : { ...base, id: id('received'), kind: 'invoice.received', data: { ...data, seller } };
+    ? { ...base, id: id('sold'), kind: 'invoice.issued', data: { ...data, buyer } }
+    : { ...base, id: id('bought'), kind: 'invoice.received', data: { ...data, seller } };
 }
 
 /** A party by its number where it has one: the same digest in all sources. The name is tied to it. */

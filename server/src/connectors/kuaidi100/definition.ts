@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
+import { codesSetting, httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
 import { defineSource } from '../define.ts';
 import { kuaidi100Connector } from './connector.ts';
 
 const DAY_MS = 86_400_000;
 
-const codes = (usual: string) =>
-  z
-    .string()
-    .regex(/^\w*(,\w+)*$/)
-    .default(usual)
-    .transform((text) => text.split(',').filter((code) => code !== ''));
 const atMost = (usual: number) => z.coerce.number().int().min(0).max(500).default(usual);
 
 /** Parcels of most carriers in China, asked about by the numbers that shops told. */
@@ -64,13 +58,15 @@ export const kuaidi100Source = defineSource({
     KUAIDI100_ASK_AGAIN_MS: msSetting(DAY_MS).meta({
       description: 'The least time between two queries about one parcel.',
     }),
-    KUAIDI100_PHONE_CARRIERS: codes('shunfeng,zhongtong').meta({
+    KUAIDI100_PHONE_CARRIERS: codesSetting('shunfeng,zhongtong').meta({
       description: 'Carriers that want the last four digits of a phone.',
     }),
-    KUAIDI100_UNKNOWN_CODES: codes('400,408,500').meta({
+    KUAIDI100_UNKNOWN_CODES: codesSetting('400,408,500').meta({
       description: 'Codes that mean: nothing is known of this parcel.',
     }),
-    KUAIDI100_BUSY_CODES: codes('501,502').meta({ description: 'Codes that mean: ask later.' }),
+    KUAIDI100_BUSY_CODES: codesSetting('501,502').meta({
+      description: 'Codes that mean: ask later.',
+    }),
     KUAIDI100_TRACK_WORDS: z
       .string()
       .regex(/^[^,]+(,[^,]+){3}$/)

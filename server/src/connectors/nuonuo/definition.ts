@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
+import { codesSetting, httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
 import { defineSource } from '../define.ts';
 import { nuonuoConnector } from './connector.ts';
-
-const codes = (usual: string) =>
-  z
-    .string()
-    .regex(/^\w*(,\w+)*$/)
-    .default(usual)
-    .transform((text) => text.split(',').filter((code) => code !== ''));
 
 /** Invoices that a taxpayer issues by Nuonuo's software. */
 export const nuonuoSource = defineSource({
@@ -44,10 +37,10 @@ export const nuonuoSource = defineSource({
       .regex(/^[\w.]+$/)
       .default('nuonuo.OpeMplatform.queryInvoiceList')
       .meta({ description: 'The method that lists invoices by time.' }),
-    NUONUO_GRANT_CODES: codes('070101,070304,070305').meta({
+    NUONUO_GRANT_CODES: codesSetting('070101,070304,070305').meta({
       description: 'Codes that mean: the token is void.',
     }),
-    NUONUO_BUSY_CODES: codes('070306,070307').meta({
+    NUONUO_BUSY_CODES: codesSetting('070306,070307').meta({
       description: 'Codes that mean: ask later.',
     }),
     NUONUO_PRODUCE_FACTOR: z

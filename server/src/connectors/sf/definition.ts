@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
+import { codesSetting, httpSetting, msSetting, perSecondSetting } from '../../platform/index.ts';
 import { defineSource } from '../define.ts';
 import { sfConnector } from './connector.ts';
 import { digestMethods } from './sign.ts';
-
-const codes = (usual: string) =>
-  z
-    .string()
-    .regex(/^\w*(,\w+)*$/)
-    .default(usual)
-    .transform((text) => text.split(',').filter((code) => code !== ''));
 
 /** What a monthly customer of SF Express sent, read through SF's open platform. */
 export const sfSource = defineSource({
@@ -46,11 +39,11 @@ export const sfSource = defineSource({
       .regex(/^\w+$/)
       .default('EXP_RECE_QUERY_DELIVERTM')
       .meta({ description: 'The service that is asked whether a monthly card is good.' }),
-    SF_COLLECTED_CODES: codes('50,54').meta({ description: 'Operations: collected.' }),
-    SF_SIGNED_CODES: codes('80').meta({ description: 'Operations: signed for.' }),
-    SF_RETURNED_CODES: codes('648').meta({ description: 'Operations: returned.' }),
-    SF_TROUBLED_CODES: codes('33,70').meta({ description: 'Operations: not delivered.' }),
-    SF_BUSY_CODES: codes('A1005,A1009,A1099').meta({
+    SF_COLLECTED_CODES: codesSetting('50,54').meta({ description: 'Operations: collected.' }),
+    SF_SIGNED_CODES: codesSetting('80').meta({ description: 'Operations: signed for.' }),
+    SF_RETURNED_CODES: codesSetting('648').meta({ description: 'Operations: returned.' }),
+    SF_TROUBLED_CODES: codesSetting('33,70').meta({ description: 'Operations: not delivered.' }),
+    SF_BUSY_CODES: codesSetting('A1005,A1009,A1099').meta({
       description: 'Result codes that mean: ask later.',
     }),
     SF_ASK_AGAIN_MS: msSetting(4 * 3_600_000).meta({

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { defineSource } from '../define.ts';
 import { Layout } from '../files/layout.ts';
-import { endingOf, sniff } from '../files/sniff.ts';
-import type { HandedFile, SourceConnector } from '../source.ts';
+import { wholeFile } from '../files/whole-file.ts';
+import type { SourceConnector } from '../source.ts';
 import { bankLayouts } from './layouts.ts';
 import { parserOf } from './parse.ts';
 
@@ -50,14 +50,8 @@ export const statementSource = defineSource({
       connection: { kind: 'file', asks: ['bankAccount'] },
       refresh: async (grant) => grant,
       async *pages() {}, // Files only: nobody is asked.
-      files: { endings: ['csv', 'xlsx', 'txt'], maxBytes: MAX_BYTES, open: openStatement },
+      files: { endings: ['csv', 'xlsx', 'txt'], maxBytes: MAX_BYTES, open: wholeFile('statement') },
       parse: parserOf(layouts),
     };
   },
 });
-
-/** One statement, its ending part of what it is called, so that it is read again in the same way. */
-const openStatement = ({ name, bytes }: HandedFile) => {
-  sniff(name, bytes);
-  return [{ method: `statement.${endingOf(name)}`, request: {}, body: bytes }];
-};

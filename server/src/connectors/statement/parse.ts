@@ -3,8 +3,7 @@ import { type Fen, fen, type Instant } from '../../kernel/index.ts';
 import { FileRefused } from '../errors.ts';
 import type { Layout } from '../files/layout.ts';
 import { type Line, momentOf, readSheet, type Sheet, yuanOf } from '../files/layout.ts';
-import { sniff } from '../files/sniff.ts';
-import { readTable } from '../files/table.ts';
+import { tableIn } from '../files/whole-file.ts';
 import type { ParseContext, RawPage } from '../source.ts';
 
 interface Entry {
@@ -25,8 +24,7 @@ interface Entry {
 export const parserOf =
   (layouts: readonly Layout[]) =>
   (page: RawPage, context: ParseContext): NewEvent[] => {
-    const name = `statement.${page.method.split('.').at(-1)}`;
-    const sheet = readSheet(readTable(sniff(name, page.body), page.body), layouts);
+    const sheet = readSheet(tableIn(page), layouts);
     const account = expectOwn(sheet, context.own);
     const entries = sheet.lines.flatMap((line) => entryOf(line) ?? []);
     if (entries.length === 0) throw new FileRefused('period_unknown');
