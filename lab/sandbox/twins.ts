@@ -1,4 +1,5 @@
 import { ali1688Twin } from './ali1688/twin.ts';
+import { elemeTwin } from './eleme/twin.ts';
 import { acquirerTwin, einvoiceTwin, statementTwin } from './files/twins.ts';
 import { kuaidi100Twin } from './kuaidi100/twin.ts';
 import { nuonuoTwin } from './nuonuo/twin.ts';
@@ -8,6 +9,7 @@ import type { Twin } from './twin.ts';
 /** The partners of the sandbox beside Alipay, Taobao and the bank. */
 export const twins: readonly Twin[] = [
   ali1688Twin,
+  elemeTwin,
   acquirerTwin,
   einvoiceTwin,
   nuonuoTwin,

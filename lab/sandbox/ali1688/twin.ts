@@ -2,10 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Hono } from 'hono';
 import { memberIdOf } from '../../economy/index.ts';
 import { randomHex, type Token } from '../grants.ts';
-import { answerConsent } from '../pages/answer-consent.ts';
-import { consentPage } from '../pages/consent.ts';
-import { errorPage } from '../pages/layout.ts';
-import { signedIn } from '../pages/signed-in.ts';
+import { consentRoutes, grantFor } from '../pages/consent-routes.ts';
 import { answerCall, type Env, mergedParams, type Told } from '../transport.ts';
 import type { Twin, TwinPlace } from '../twin.ts';
 import { writeJson } from '../wire-json.ts';
@@ -46,23 +43,13 @@ export const ali1688Twin: Twin = {
   },
   routes: (place) =>
     new Hono<Env>()
-      .get('/oauth/authorize', async (c) => {
-        const query = c.req.query();
-        if (!knows(place, query))
-          return errorPage(c, '无效的应用或回调地址', 'Unknown app or address');
-        const fields = { client_id: '', redirect_uri: '', state: '', ...query };
-        const path = `/${PARTNER}/oauth/authorize`;
-        const resident = signedIn(c, place.world);
-        return consentPage(c, place.world, {
-          ...{ partner: PARTNER, path, fields, resident, stranger: false },
-        });
-      })
-      .post('/oauth/authorize', async (c) => {
-        const form = await mergedParams(c);
-        if (!knows(place, form))
-          return errorPage(c, '无效的应用或回调地址', 'Unknown app or address');
-        return answerConsent(c, place, PARTNER, form);
-      })
+      .route(
+        '/',
+        consentRoutes(place, ali1688Twin, {
+          path: '/oauth/authorize',
+          app: { param: 'client_id', key: place.keys.appKey ?? '' },
+        }),
+      )
       .post('/openapi/http/1/system.oauth2/getToken/:appKey', async (c) => {
         const form = await mergedParams(c);
         return answerCall(c, place.world, PARTNER, 'getToken', JSON_TYPE, async () =>
@@ -86,9 +73,6 @@ export const ali1688Twin: Twin = {
       }),
 };
 
-const knows = ({ keys, redirectUri }: TwinPlace, q: Readonly<Record<string, string>>): boolean =>
-  q.client_id === keys.appKey && q.redirect_uri === redirectUri();
-
 const wrong = (code: string, message: string, status: 400 | 200 = 400): Told => ({
   text: writeJson({
     error_code: code,
@@ -100,24 +84,21 @@ const wrong = (code: string, message: string, status: 400 | 200 = 400): Told => 
 });
 
 function token(place: TwinPlace, form: Readonly<Record<string, string>>): Told | string {
-  const { world, keys } = place;
+  const { keys } = place;
   if (form.client_id !== keys.appKey || form.client_secret !== keys.appSecret) {
     return { text: writeJson({ error: 'invalid_client' }), status: 400 };
   }
-  const key =
-    form.grant_type === 'refresh_token'
-      ? world.grants.findByRefresh(PARTNER, form.refresh_token ?? '')?.merchantKey
-      : world.grants.redeem(PARTNER, form.code ?? '', form.redirect_uri)?.merchantKey;
-  if (key === undefined) return { text: writeJson({ error: 'invalid_grant' }), status: 400 };
-  const given = world.grants.grant(PARTNER, key, randomHex(18), randomHex(18));
+  const given = grantFor(place, PARTNER, form, () => randomHex(18));
+  if (!given) return { text: writeJson({ error: 'invalid_grant' }), status: 400 };
+  const { token, resident } = given;
   return writeJson({
-    access_token: given.accessToken,
-    refresh_token: given.refreshToken,
-    expires_in: String(Math.trunc((given.expiresAt - given.issuedAt) / 1000)), // Text.
+    access_token: token.accessToken,
+    refresh_token: token.refreshToken,
+    expires_in: String(Math.trunc((token.expiresAt - token.issuedAt) / 1000)), // Text.
     refresh_token_timeout: '20270704101112000+0800',
-    memberId: memberIdOf(key),
+    memberId: memberIdOf(resident.key),
     aliId: '2200000000000000001',
-    resource_owner: world.residents.find(key)?.merchant.name ?? key,
+    resource_owner: resident.merchant.name,
   });
 }
 

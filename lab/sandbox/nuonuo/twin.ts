@@ -4,10 +4,7 @@ import { Hono } from 'hono';
 import { heldAt, type Invoice } from '../../economy/index.ts';
 import { randomHex } from '../grants.ts';
 import type { Resident } from '../merchants.ts';
-import { answerConsent } from '../pages/answer-consent.ts';
-import { consentPage } from '../pages/consent.ts';
-import { errorPage } from '../pages/layout.ts';
-import { signedIn } from '../pages/signed-in.ts';
+import { consentRoutes, grantFor } from '../pages/consent-routes.ts';
 import { answerCall, type Env, mergedParams, type Told } from '../transport.ts';
 import type { Twin, TwinPlace } from '../twin.ts';
 import { type WireValue, writeJson } from '../wire-json.ts';
@@ -48,23 +45,13 @@ export const nuonuoTwin: Twin = {
   },
   routes: (place) =>
     new Hono<Env>()
-      .get('/authorize', async (c) => {
-        const query = c.req.query();
-        if (!knows(place, query)) return stranger(c);
-        const fields = { appKey: '', redirect_uri: '', state: '', ...query };
-        const resident = signedIn(c, place.world);
-        const path = `/${PARTNER}/authorize`;
-        const isStranger = resident !== undefined && !nuonuoTwin.serves(resident);
-        const shown = isStranger ? undefined : resident;
-        return consentPage(c, place.world, {
-          ...{ partner: PARTNER, path, fields, resident: shown, stranger: isStranger },
-        });
-      })
-      .post('/authorize', async (c) => {
-        const form = await mergedParams(c);
-        if (!knows(place, form)) return stranger(c);
-        return answerConsent(c, place, PARTNER, form);
-      })
+      .route(
+        '/',
+        consentRoutes(place, nuonuoTwin, {
+          path: '/authorize',
+          app: { param: 'appKey', key: place.keys.appKey ?? '' },
+        }),
+      )
       .post('/accessToken', async (c) => {
         const form = await mergedParams(c);
         return answerCall(c, place.world, PARTNER, 'accessToken', JSON_TYPE, async () =>
@@ -80,28 +67,18 @@ export const nuonuoTwin: Twin = {
       }),
 };
 
-const stranger = (c: Parameters<typeof errorPage>[0]) =>
-  errorPage(c, '无效的应用、回调地址或账号', 'Unknown app, address or account');
-
-const knows = ({ keys, redirectUri }: TwinPlace, q: Readonly<Record<string, string>>): boolean =>
-  q.appKey === keys.appKey && q.redirect_uri === redirectUri();
-
 function token(place: TwinPlace, form: Readonly<Record<string, string>>): Told | string {
-  const { world, keys } = place;
+  const { keys } = place;
   const wrong = (error: string): Told => ({ text: writeJson({ error }), status: 400 });
   if (form.client_id !== keys.appKey || form.client_secret !== keys.appSecret)
     return wrong('invalid_client');
-  const key =
-    form.grant_type === 'refresh_token'
-      ? world.grants.findByRefresh(PARTNER, form.refresh_token ?? '')?.merchantKey
-      : world.grants.redeem(PARTNER, form.code ?? '', form.redirect_uri)?.merchantKey;
-  const resident = key === undefined ? undefined : world.residents.find(key);
-  if (!resident) return wrong('invalid_grant');
-  const given = world.grants.grant(PARTNER, resident.key, randomHex(16), randomHex(16));
+  const given = grantFor(place, PARTNER, form, () => randomHex(16));
+  if (!given) return wrong('invalid_grant');
+  const { token, resident } = given;
   return writeJson({
-    access_token: given.accessToken,
-    refresh_token: given.refreshToken,
-    expires_in: String(Math.trunc((given.expiresAt - given.issuedAt) / 1000)),
+    access_token: token.accessToken,
+    refresh_token: token.refreshToken,
+    expires_in: String(Math.trunc((token.expiresAt - token.issuedAt) / 1000)),
     oauthUser: JSON.stringify({ userName: resident.firm.creditCode, registerType: '1' }),
   });
 }

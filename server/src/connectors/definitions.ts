@@ -3,6 +3,7 @@ import { ali1688Source } from './ali1688/definition.ts';
 import { alipaySource } from './alipay/definition.ts';
 import type { SourceDefinition } from './define.ts';
 import { einvoiceSource } from './einvoice/definition.ts';
+import { elemeSource } from './eleme/definition.ts';
 import { kuaidi100Source } from './kuaidi100/definition.ts';
 import { nuonuoSource } from './nuonuo/definition.ts';
 import { sfSource } from './sf/definition.ts';
@@ -14,6 +15,7 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   taobaoSource,
   alipaySource,
   ali1688Source,
+  elemeSource,
   acquirerSource,
   einvoiceSource,
   nuonuoSource,

@@ -30,7 +30,14 @@ export { type Metrics, openMetrics } from './metrics.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { newId } from './new-id.ts';
 export { type Column, column, type Row, type RowOf, row } from './row.ts';
-export { codesSetting, httpSetting, msSetting, pemSetting, perSecondSetting } from './settings.ts';
+export {
+  codesSetting,
+  fieldsSetting,
+  httpSetting,
+  msSetting,
+  pemSetting,
+  perSecondSetting,
+} from './settings.ts';
 export { openSignals, type Signals, signal } from './signals.ts';
 export { startTracing } from './tracing.ts';
 export { openVault, type Vault } from './vault.ts';

@@ -36,3 +36,19 @@ export const codesSetting = (usual: string) =>
     .regex(/^\w*(,\w+)*$/)
     .default(usual)
     .transform((text) => text.split(',').filter((code) => code !== ''));
+
+/**
+ * By which names a partner's records tell what, where nobody confirmed them: `id=billId,amount=payAmount`.
+ * What is not named keeps its usual name.
+ */
+export const fieldsSetting = <const F extends Readonly<Record<string, string>>>(usual: F) =>
+  z
+    .string()
+    .regex(/^(\w+=[\w.]+(,\w+=[\w.]+)*)?$/)
+    .default('')
+    .transform((text, context): Readonly<Record<keyof F, string>> => {
+      const told = text === '' ? [] : text.split(',').map((pair) => pair.split('='));
+      const unknown = told.find(([name = '']) => !(name in usual));
+      if (unknown) context.addIssue(`knows no ${unknown[0]}: ${Object.keys(usual).join(', ')}`);
+      return { ...usual, ...Object.fromEntries(told) };
+    });

@@ -3,14 +3,10 @@ import { instant } from '../../kernel/index.ts';
 import type { Grant } from '../../party/index.ts';
 import { openCaller, type PartnerResponse } from '../caller.ts';
 import type { CircuitBreaker } from '../circuit-breaker.ts';
-import {
-  GrantExpired,
-  PartnerAnswerMalformed,
-  PartnerRefusedCall,
-  PartnerUnavailable,
-} from '../errors.ts';
+import { GrantExpired, PartnerRefusedCall, PartnerUnavailable } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
-import { count, digits, NOT_JSON, readFields, readJson, textOrNull } from '../read-answer.ts';
+import { count, digits, readFields, readJson, textOrNull } from '../read-answer.ts';
+import { wholeAnswer } from '../whole-answer.ts';
 import { signCall } from './sign.ts';
 
 /** How to reach 1688 as one app. */
@@ -61,19 +57,14 @@ function fault(what: string, code: string): Error {
   return refused;
 }
 
-/** The JSON of an answer. An answer that is none, or cut short, is not 1688's word. */
-function readAnswer({ status, body }: PartnerResponse, what: string): unknown {
-  try {
-    const json = readJson(body, PARTNER, what);
+/** The JSON of an answer, or the fault that it names. */
+const readAnswer = (answer: PartnerResponse, what: string): unknown =>
+  wholeAnswer(PARTNER, answer, what, () => {
+    const json = readJson(answer.body, PARTNER, what);
     const told = Fault.safeParse(json);
     if (told.success) throw fault(what, told.data.error_code);
-    if (status >= 500) throw new PartnerUnavailable(PARTNER, what, `HTTP ${status}`);
     return json;
-  } catch (error) {
-    const cut = error instanceof PartnerAnswerMalformed && error.field === NOT_JSON;
-    throw cut ? new PartnerUnavailable(PARTNER, what, error) : error;
-  }
-}
+  });
 
 /** 1688's gateway: signs each call, obeys the quota, tells what may be repeated. */
 export function ali1688Gateway(config: Ali1688Config, deps: PartnerDeps): Ali1688Gateway {

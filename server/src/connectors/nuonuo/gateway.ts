@@ -2,15 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { instant, isTaxNumber } from '../../kernel/index.ts';
 import type { Grant } from '../../party/index.ts';
-import { type Caller, openCaller, type PartnerResponse } from '../caller.ts';
-import {
-  GrantExpired,
-  PartnerAnswerMalformed,
-  PartnerRefusedCall,
-  PartnerUnavailable,
-} from '../errors.ts';
+import { type Caller, openCaller } from '../caller.ts';
+import { GrantExpired, PartnerRefusedCall, PartnerUnavailable } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
-import { count, NOT_JSON, readFields, readJson, textOrNull } from '../read-answer.ts';
+import { count, readFields, readJson, textOrNull } from '../read-answer.ts';
+import { wholeAnswer } from '../whole-answer.ts';
 import { signCall } from './sign.ts';
 
 /** How to reach Nuonuo as one app. */
@@ -62,17 +58,6 @@ export function readNuonuoAnswer(
     : refused;
 }
 
-/** An answer that is no JSON, or cut short, is not Nuonuo's word. */
-function whole<T>({ status }: PartnerResponse, what: string, read: () => T): T {
-  if (status >= 500) throw new PartnerUnavailable(PARTNER, what, `HTTP ${status}`);
-  try {
-    return read();
-  } catch (error) {
-    const cut = error instanceof PartnerAnswerMalformed && error.field === NOT_JSON;
-    throw cut ? new PartnerUnavailable(PARTNER, what, error) : error;
-  }
-}
-
 const Token = z.object({
   access_token: z.string().min(1),
   refresh_token: textOrNull,
@@ -114,7 +99,7 @@ export function nuonuoGateway(config: NuonuoConfig, deps: PartnerDeps): NuonuoGa
         ...{ what, repeat: true, signal },
         request: () => listRequest(grant, body),
         read: (answer) =>
-          whole(answer, what, () => ({
+          wholeAnswer(PARTNER, answer, what, () => ({
             body: answer.body,
             json: readNuonuoAnswer(answer.body, what, config),
           })),
@@ -132,7 +117,8 @@ export function nuonuoGateway(config: NuonuoConfig, deps: PartnerDeps): NuonuoGa
           headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
           body: new URLSearchParams(all).toString(),
         }),
-        read: (answer) => whole(answer, asked, () => readJson(answer.body, PARTNER, asked)),
+        read: (answer) =>
+          wholeAnswer(PARTNER, answer, asked, () => readJson(answer.body, PARTNER, asked)),
       });
       if (Refused.safeParse(json).success) throw new GrantExpired(PARTNER, asked);
       const read = readFields(Token, json, PARTNER, asked);
