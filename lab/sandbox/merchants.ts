@@ -46,8 +46,9 @@ export interface Residents {
   find(key: string): Resident | undefined;
   /** Among the named ones and those met so far. */
   byAlipayUser(id: string): Resident | undefined;
-  /** The same of a unified social credit code, a member's id on 1688, and a `Counterparty`'s key. */
+  /** The same of a unified social credit code, the owner's id card, a member's id on 1688, and a `Counterparty`'s key. */
   byCreditCode(code: string): Resident | undefined;
+  byIdCard(idCard: string): Resident | undefined;
   byMember(memberId: string): Resident | undefined;
   byKey(key: string): Resident | undefined;
   /** The merchants met so far. */
@@ -84,6 +85,7 @@ export function createResidents(source: MerchantSource): Residents {
     find,
     byAlipayUser: (id) => known().find((r) => r.merchant.alipayUserId === id),
     byCreditCode: (code) => known().find((r) => r.firm.creditCode === code),
+    byIdCard: (idCard) => known().find((r) => r.firm.idCard === idCard),
     byMember: (memberId) => known().find((r) => r.firm.memberId === memberId),
     byKey: (key) => known().find((r) => r.merchant.id === key) ?? find(key),
     met: () => [...met.values()],

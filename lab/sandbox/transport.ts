@@ -16,7 +16,7 @@ const downPage = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 /** A text with a status of its own; a bare text goes out with 200, as gateways do with faults too. */
 export interface Told {
   readonly text: string;
-  readonly status: 200 | 400;
+  readonly status: 200 | 400 | 401 | 404 | 429;
 }
 
 /** Answers one API call with the text of `work`, or with what an armed fault makes of it. */

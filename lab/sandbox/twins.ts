@@ -1,5 +1,6 @@
 import { ali1688Twin } from './ali1688/twin.ts';
 import { elemeTwin } from './eleme/twin.ts';
+import { anchorTwin, bureauTwin, landTwin, supplycoopTwin } from './feed/twins.ts';
 import { acquirerTwin, einvoiceTwin, statementTwin } from './files/twins.ts';
 import { kuaidi100Twin } from './kuaidi100/twin.ts';
 import { nuonuoTwin } from './nuonuo/twin.ts';
@@ -16,6 +17,10 @@ export const twins: readonly Twin[] = [
   statementTwin,
   kuaidi100Twin,
   sfTwin,
+  landTwin,
+  supplycoopTwin,
+  anchorTwin,
+  bureauTwin,
 ];
 
 /** New secrets for each of them. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type FaultKind, startSandbox } from '../../lab/sandbox/index.ts';
+import { type FaultKind, type Sandbox, startSandbox } from '../../lab/sandbox/index.ts';
 import {
   openConnectors,
   type PartnerDeps,
@@ -28,7 +28,37 @@ import { testDatabase } from '../db/database.ts';
 
 const DAY = 86_400_000;
 export const purpose = 'credit_assessment';
+type Numbers = 'creditCode' | 'idCard' | 'phone';
 type Settings = Readonly<Record<string, string>>;
+
+/** Opens the connectors by the sandbox's settings and others. */
+function opener(o: {
+  readonly source: Source;
+  readonly sandbox: Sandbox;
+  readonly more: Settings;
+  readonly told: { readonly call: (url: string, body: unknown) => void };
+  readonly db: PullDeps['db'];
+  readonly vault: PullDeps['vault'];
+  readonly clock: ReturnType<typeof manualClock>;
+}) {
+  const { db, vault, clock } = o;
+  const upper = o.source.toUpperCase();
+  const patience = { [`${upper}_TIMEOUT_MS`]: '400', [`${upper}_CALLS_PER_SECOND`]: '10000' };
+  return (settings: Settings = {}, now = clock): PullDeps => {
+    const environment = { ...o.sandbox.config.environment, ...patience, ...o.more, ...settings };
+    const read = readSourceSettings(environment);
+    assert.deepEqual(read.issues, []);
+    const partners: PartnerDeps = {
+      ...{ clock: now, sleep: async (ms) => clock.advance(ms) },
+      fetch: (url, init) => {
+        o.told.call(url, init?.body);
+        return fetch(url, init);
+      },
+    };
+    const connectors = openConnectors(read.settings, partners);
+    return { db, clock, vault, log: silentLog, connectors };
+  };
+}
 
 /** One merchant, one partner's twin and its connector, on a real database. */
 export async function partnerWorld(source: Source, key: string, more: Settings = {}) {
@@ -41,22 +71,7 @@ export async function partnerWorld(source: Source, key: string, more: Settings =
   });
   // Told before each call of the partner: a test arms a fault in the middle.
   const told = { call: (_url: string, _body: unknown) => {} };
-  const upper = source.toUpperCase();
-  const patience = { [`${upper}_TIMEOUT_MS`]: '400', [`${upper}_CALLS_PER_SECOND`]: '10000' };
-  const open = (settings: Settings = {}, now = clock): PullDeps => {
-    const environment = { ...sandbox.config.environment, ...patience, ...more, ...settings };
-    const read = readSourceSettings(environment);
-    assert.deepEqual(read.issues, []);
-    const partners: PartnerDeps = {
-      ...{ clock: now, sleep: async (ms) => clock.advance(ms) },
-      fetch: (url, init) => {
-        told.call(url, init?.body);
-        return fetch(url, init);
-      },
-    };
-    const connectors = openConnectors(read.settings, partners);
-    return { db, clock, vault, log: silentLog, connectors };
-  };
+  const open = opener({ source, sandbox, more, told, db, vault, clock });
   const deps = open();
   const resident = sandbox.merchants.find(key) ?? assert.fail(key);
   const connector = deps.connectors[source] ?? assert.fail(`${source} is not offered`);
@@ -79,13 +94,21 @@ export async function partnerWorld(source: Source, key: string, more: Settings =
     }
     clock.advance(1_000);
   };
+  /** Where the consent alone connects: what the borrower told of themselves. */
+  const tell = async (borrowerId: Id<'borrower'>, kinds: readonly Numbers[]): Promise<void> => {
+    for (const kind of kinds) {
+      const told = { kind, value: resident.firm[kind], source: null };
+      await saveIdentifier(db, vault, borrowerId, { ...told, at: clock.now() });
+    }
+    clock.advance(1_000);
+  };
   const pullBy = (by: PullDeps, borrowerId: Id<'borrower'>): Promise<string> =>
     pullSource(by, { borrowerId, source, purpose }).then(
       (result) => (result.ok ? result.value.ended : result.error.code),
       (error: { code?: string }) => error.code ?? String(error),
     );
   return {
-    ...{ source, sandbox, clock, told, deps, open, resident, connector, key, welcome, keep },
+    ...{ source, sandbox, clock, told, deps, open, resident, connector, key, welcome, keep, tell },
     close: () => sandbox.close(),
     /** How a pull ended, or the code of what went wrong. */
     pull: (borrowerId: Id<'borrower'>, by = deps) => pullBy(by, borrowerId),
@@ -127,6 +150,8 @@ export interface Expected {
   /** Fewer of them would prove nothing. */
   readonly atLeast: number;
   readonly faults: readonly FaultKind[];
+  /** Which call goes wrong, and all after it; the third unless told. */
+  readonly failAt?: number;
 }
 
 const ENDS: Readonly<Partial<Record<FaultKind, string>>> = {
@@ -167,7 +192,8 @@ export function testPartner(world: PartnerWorld, e: Expected): void {
       let asked = 0;
       told.call = () => {
         asked += 1;
-        if (asked === 3) sandbox.faults.inject({ partner: source, kind, times: 9, ms: 700 });
+        if (asked === (e.failAt ?? 3))
+          sandbox.faults.inject({ partner: source, kind, times: 9, ms: 700 });
       };
       expect(await world.pull(borrowerId)).toBe(ENDS[kind] ?? 'partner_unavailable');
       told.call = () => {};

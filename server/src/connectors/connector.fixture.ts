@@ -28,6 +28,9 @@ export const reading = (
 ): Reading => ({
   window: { from: o.from, to: o.to },
   cursor: null,
-  subject: { borrowerId, identifier: async () => null, openParcels: async () => [] },
+  subject: {
+    ...{ borrowerId, consentId: 'con_1' },
+    ...{ identifier: async () => null, openParcels: async () => [] },
+  },
   ...o,
 });

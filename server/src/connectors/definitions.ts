@@ -1,13 +1,17 @@
 import { acquirerSource } from './acquirer/definition.ts';
 import { ali1688Source } from './ali1688/definition.ts';
 import { alipaySource } from './alipay/definition.ts';
+import { anchorSource } from './anchor/definition.ts';
+import { bureauSource } from './bureau/definition.ts';
 import type { SourceDefinition } from './define.ts';
 import { einvoiceSource } from './einvoice/definition.ts';
 import { elemeSource } from './eleme/definition.ts';
 import { kuaidi100Source } from './kuaidi100/definition.ts';
+import { landSource } from './land/definition.ts';
 import { nuonuoSource } from './nuonuo/definition.ts';
 import { sfSource } from './sf/definition.ts';
 import { statementSource } from './statement/definition.ts';
+import { supplycoopSource } from './supplycoop/definition.ts';
 import { taobaoSource } from './taobao/definition.ts';
 
 /** Every source that open310 can read, in the order in which pages list them. */
@@ -22,4 +26,8 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   statementSource,
   kuaidi100Source,
   sfSource,
+  landSource,
+  supplycoopSource,
+  anchorSource,
+  bureauSource,
 ];

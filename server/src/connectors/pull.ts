@@ -189,8 +189,10 @@ const AHEAD = 2;
  */
 async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRefusal> {
   const { db, vault, borrowerId, source, connector, window, signal } = pull;
+  const live = await findConsent(pull);
+  if (!live) return { code: 'no_live_consent' };
   let kept = await findCursor(db, borrowerId, source);
-  const subject = subjectOf(db, vault, borrowerId);
+  const subject = subjectOf(db, vault, live);
   const reading = { grant, window, cursor: kept.cursor, subject, signal };
   const pages = connector.pages(reading)[Symbol.asyncIterator]();
   const fetchNext = async () => {

@@ -36,6 +36,8 @@ export interface Reading {
 /** What is known of the borrower here, for partners who are asked by it. */
 export interface Subject {
   readonly borrowerId: Id<'borrower'>;
+  /** The consent under which this is read, for partners who ask for it (rule R8). */
+  readonly consentId: string;
   /** A number that names the business, as it was told or learned; `null`: not known. */
   identifier(kind: SubjectIdentifier): Promise<string | null>;
   /** Parcels that shops told of and no carrier told the end of, the newest first. */

@@ -1,0 +1,138 @@
+import {
+  type Fen,
+  formatYuan,
+  type Instant,
+  shanghaiDay,
+  startOfDay,
+} from '@open310/server/kernel';
+import {
+  type AnchorOrder,
+  type Counterparty,
+  creditReportOn,
+  heldAt,
+} from '../../economy/index.ts';
+import type { Resident } from '../merchants.ts';
+import type { WireValue } from '../wire-json.ts';
+import { type FeedRecord, feedTwin } from './twin.ts';
+
+const yuan = (amount: Fen): string => formatYuan(amount);
+const who = ({ creditCode, name }: Counterparty): WireValue => ({ creditCode, name });
+/** A record that never changes after it was made. */
+const once = (id: string, kind: string, at: Instant, data: WireValue): FeedRecord => ({
+  ...{ id, kind, occurredAt: at, changedAt: at, data },
+});
+
+/** A county's register of contracted land, with what was handed on. */
+export const landTwin = feedTwin({
+  partner: 'land',
+  name: { zh: '农村土地承包登记', en: 'Register of contracted land' },
+  serves: ({ holdings }) => holdings.landContracts.length + holdings.landTransfers.length > 0,
+  records: ({ firm, holdings }, now) => {
+    const seen = heldAt(holdings, now);
+    const contracts = seen.landContracts.flatMap(({ parcels, ...c }) =>
+      parcels.map(({ code, areaM2 }) =>
+        once(`contract:${c.contractCode}:${code}`, 'contract', startOfDay(c.from), {
+          ...{ issuerCode: c.issuerCode, contractorCode: c.contractorCode },
+          ...{ contractCode: c.contractCode, parcelCode: code, areaM2 },
+          ...{ from: c.from, until: c.until },
+        }),
+      ),
+    );
+    const transfers = seen.landTransfers.map((t) => {
+      const isIn = t.lessee.key === firm.key;
+      return once(`transfer:${t.transferNo}`, 'transfer', t.signedAt, {
+        ...{ transferNo: t.transferNo, parcelCode: t.parcel.code, areaM2: t.parcel.areaM2 },
+        ...{ direction: isIn ? 'in' : 'out', from: t.from, until: t.until },
+        ...{ rentYear: yuan(t.rentYear), other: who(isIn ? t.lessor : t.lessee) },
+      });
+    });
+    return [...contracts, ...transfers];
+  },
+});
+
+/** The supply and marketing co-operative, where farms buy. */
+export const supplycoopTwin = feedTwin({
+  partner: 'supplycoop',
+  name: { zh: '供销合作社', en: 'Supply co-operative' },
+  serves: ({ firm, holdings }) => holdings.inputs.some(({ buyer }) => buyer.key === firm.key),
+  records: ({ firm, holdings }, now) =>
+    heldAt(holdings, now)
+      .inputs.filter(({ buyer }) => buyer.key === firm.key)
+      .map((i) =>
+        once(`purchase:${i.id}`, 'purchase', i.at, {
+          ...{ purchaseNo: i.id, category: i.category, amount: yuan(i.amount) },
+          ...{ onCredit: i.onCredit, seller: who(i.seller) },
+        }),
+      ),
+});
+
+/** The anchors of the economy: what their books say of a supplier. */
+export const anchorTwin = feedTwin({
+  partner: 'anchor',
+  name: { zh: '核心企业 ERP', en: 'An anchor’s ERP' },
+  serves: ({ firm, holdings }) => holdings.anchorOrders.some((o) => o.supplier.key === firm.key),
+  records: ({ firm, holdings }, now) =>
+    heldAt(holdings, now)
+      .anchorOrders.filter(({ supplier }) => supplier.key === firm.key)
+      .flatMap(recordsOfOrder),
+});
+
+function recordsOfOrder(order: AnchorOrder): FeedRecord[] {
+  const { orderNo, payable, invoiceNo, invoicedAt } = order;
+  const base = { anchor: who(order.anchor) };
+  const records = [
+    once(`order:${orderNo}`, 'order', order.orderedAt, {
+      ...{ ...base, orderNo, amount: yuan(order.total) },
+    }),
+    ...order.receipts.map((r) =>
+      once(`receipt:${r.receiptNo}`, 'receipt', r.at, {
+        ...{ ...base, receiptNo: r.receiptNo, orderNo },
+        ...{ accepted: yuan(r.accepted), rejected: yuan(r.rejected) },
+      }),
+    ),
+  ];
+  if (payable === null) return records;
+  const { payableNo, dueOn, confirmedAt } = payable;
+  if (invoiceNo !== null && invoicedAt !== null)
+    records.push(
+      once(`invoice:${invoiceNo}`, 'invoice', invoicedAt, {
+        ...{ ...base, invoiceNo, orderNo, amount: yuan(payable.amount) },
+      }),
+    );
+  const owed = { ...base, payableNo, orderNo, amount: yuan(payable.amount), dueOn };
+  const paid = payable.payments.map((p, n) =>
+    once(`payment:${payableNo}:${n}`, 'payment', p.at, {
+      ...{ ...base, payableNo, amount: yuan(p.amount), dueOn },
+    }),
+  );
+  return [...records, once(`payable:${payableNo}`, 'payable', confirmedAt, owed), ...paid];
+}
+
+/** A licensed credit bureau: a report of the day, which itself becomes an inquiry. */
+export const bureauTwin = feedTwin({
+  partner: 'bureau',
+  name: { zh: '征信机构', en: 'Credit bureau' },
+  serves: () => true,
+  records: () => [],
+  calls: {
+    report: ({ world }, resident) => {
+      const now = world.clock.now();
+      return { records: [reportOf(resident, now)], next: null };
+    },
+  },
+});
+
+/** What the bureau says of a merchant today: yesterday's payments are in, today's are not. */
+function reportOf({ firm, holdings }: Resident, now: Instant): WireValue {
+  const on = shanghaiDay(now);
+  const { limit, owed, overdue, ...counts } = creditReportOn(holdings.credit, on);
+  const reportNo = `CR${on.replaceAll('-', '')}${firm.creditCode.slice(-8)}`;
+  const iso = new Date(now).toISOString();
+  return {
+    ...{ id: `report:${reportNo}`, kind: 'report', occurredAt: iso, changedAt: iso },
+    data: {
+      ...{ reportNo, on, ...counts },
+      ...{ limit: yuan(limit), owed: yuan(owed), overdue: yuan(overdue) },
+    },
+  };
+}
