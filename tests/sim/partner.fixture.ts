@@ -60,8 +60,16 @@ function opener(o: {
   };
 }
 
+export interface WorldOptions {
+  /** Settings other than the sandbox's. */
+  readonly more?: Settings;
+  /** How far back pulls read; a year unless told. */
+  readonly days?: number;
+}
+
 /** One merchant, one partner's twin and its connector, on a real database. */
-export async function partnerWorld(source: Source, key: string, more: Settings = {}) {
+export async function partnerWorld(source: Source, key: string, o: WorldOptions = {}) {
+  const { more = {}, days = 365 } = o;
   const db = await testDatabase();
   const vault = openVault([new Uint8Array(32).fill(9)]);
   const clock = manualClock(instant(startOfDay(businessDate('2027-01-04')) + 12 * 3_600_000));
@@ -102,13 +110,28 @@ export async function partnerWorld(source: Source, key: string, more: Settings =
     }
     clock.advance(1_000);
   };
+  const since = () => instant(clock.now() - days * DAY);
   const pullBy = (by: PullDeps, borrowerId: Id<'borrower'>): Promise<string> =>
-    pullSource(by, { borrowerId, source, purpose }).then(
+    pullSource(by, { borrowerId, source, purpose, from: since() }).then(
       (result) => (result.ok ? result.value.ended : result.error.code),
       (error: { code?: string }) => error.code ?? String(error),
     );
   return {
-    ...{ source, sandbox, clock, told, deps, open, resident, connector, key, welcome, keep, tell },
+    ...{
+      source,
+      sandbox,
+      clock,
+      told,
+      deps,
+      open,
+      resident,
+      connector,
+      key,
+      welcome,
+      keep,
+      tell,
+      since,
+    },
     close: () => sandbox.close(),
     /** How a pull ended, or the code of what went wrong. */
     pull: (borrowerId: Id<'borrower'>, by = deps) => pullBy(by, borrowerId),

@@ -2,9 +2,9 @@ import { type Instant, instant } from '@open310/server/kernel';
 import { Hono } from 'hono';
 import { type Holdings, heldAt } from '../../economy/index.ts';
 import type { Resident } from '../merchants.ts';
+import { deskPage } from '../pages/desk-page.ts';
 import { bilingual, html } from '../pages/html.ts';
-import { errorPage, page } from '../pages/layout.ts';
-import { merchantChoices } from '../pages/merchant-choices.ts';
+import { errorPage } from '../pages/layout.ts';
 import { signedIn } from '../pages/signed-in.ts';
 import type { Env } from '../transport.ts';
 import type { Twin } from '../twin.ts';
@@ -36,8 +36,6 @@ export interface Kind {
   write(exported: Exported): Uint8Array | null;
 }
 
-const nothing = html`<p>${bilingual('该商家在此没有记录', 'Nothing is held of this merchant here')}</p>`;
-
 /** A place where merchants export files of their own: the e-tax bureau, a bank, an acquirer. */
 export const deskTwin = (desk: Desk): Twin => ({
   partner: desk.partner,
@@ -48,25 +46,14 @@ export const deskTwin = (desk: Desk): Twin => ({
   faults: {},
   routes: ({ world }) =>
     new Hono<Env>()
-      .get('/desk', (c) => {
-        const resident = signedIn(c, world);
-        const links = Object.entries(desk.kinds).map(
-          ([kind, { says }]) =>
-            html`<p><a href="/${desk.partner}/export?kind=${kind}">${bilingual(says.zh, says.en)}</a></p>`,
-        );
-        return page(c, {
-          title: `${desk.name.zh} · open310`,
-          look: 'plain',
-          body: html`<header class="bar"><p class="tag">沙箱演示 Sandbox</p>
-<h1 class="who">${desk.name.zh}<span class="en" lang="en">${desk.name.en}</span></h1></header>
-<main class="card">${
-            resident
-              ? html`<h2>${resident.merchant.name}</h2>${desk.serves(resident) ? links : nothing}`
-              : html`<form method="get" action="/${desk.partner}/desk">${merchantChoices(world, { chosen: undefined })}
-<button class="main">${bilingual('登录', 'Sign in')}</button></form>`
-          }</main>`,
-        });
-      })
+      .get('/desk', (c) =>
+        deskPage(c, world, desk, () =>
+          Object.entries(desk.kinds).map(
+            ([kind, { says }]) =>
+              html`<p><a href="/${desk.partner}/export?kind=${kind}">${bilingual(says.zh, says.en)}</a></p>`,
+          ),
+        ),
+      )
       .get('/export', (c) => {
         const resident = signedIn(c, world);
         const { kind = '', days = '365' } = c.req.query();

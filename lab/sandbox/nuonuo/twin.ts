@@ -3,6 +3,7 @@ import { formatYuan } from '@open310/server/kernel';
 import { Hono } from 'hono';
 import { heldAt, type Invoice } from '../../economy/index.ts';
 import { randomHex } from '../grants.ts';
+import { issuedBy } from '../issued-invoices.ts';
 import type { Resident } from '../merchants.ts';
 import { consentRoutes, grantFor } from '../pages/consent-routes.ts';
 import { answerCall, type Env, mergedParams, type Told } from '../transport.ts';
@@ -14,12 +15,6 @@ const LIST = 'nuonuo.OpeMplatform.queryInvoiceList';
 const JSON_TYPE = 'application/json;charset=UTF-8';
 const PAGE_MAX = 50;
 const DAY_MS = 86_400_000;
-
-/** Invoices that the merchant issued: those a purchaser issues in its stead are the purchaser's. */
-const issuedBy = ({ firm, holdings }: Resident): readonly Invoice[] =>
-  holdings.invoices.filter((i) =>
-    i.kind === 'produce' ? i.buyer.key === firm.key : i.seller.key === firm.key,
-  );
 
 /** Nuonuo: invoicing software that many small firms use. */
 export const nuonuoTwin: Twin = {

@@ -47,7 +47,7 @@ export interface ElemeGateway {
 
 const PARTNER = 'eleme';
 const Answer = z.object({
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z
     .object({ code: z.string() })
     .nullish()

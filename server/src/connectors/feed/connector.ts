@@ -51,7 +51,7 @@ const Envelope = z.object({
   occurredAt: at,
   changedAt: at,
   withdrawn: z.boolean().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const ms = z.int();

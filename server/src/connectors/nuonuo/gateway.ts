@@ -40,7 +40,7 @@ export interface NuonuoGateway {
 const PARTNER = 'nuonuo';
 const ACCEPTED = 'E0000';
 const NOTHING = 'E9500';
-const Answer = z.object({ code: z.string().min(1), result: z.unknown() });
+const Answer = z.object({ code: z.string().min(1), result: z.unknown().optional() });
 
 /** The result in an answer; nothing found is an empty list. Throws what a caller can act on. */
 export function readNuonuoAnswer(
