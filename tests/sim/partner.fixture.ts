@@ -7,6 +7,7 @@ import {
   type PullDeps,
   pullSource,
   readSourceSettings,
+  type SourceConnector,
 } from '../../server/src/connectors/index.ts';
 import { type BusinessEvent, listEvents } from '../../server/src/events/index.ts';
 import {
@@ -23,7 +24,13 @@ import {
   saveGrant,
   saveIdentifier,
 } from '../../server/src/party/index.ts';
-import { manualClock, newId, openVault, silentLog } from '../../server/src/platform/index.ts';
+import {
+  type Clock,
+  manualClock,
+  newId,
+  openVault,
+  silentLog,
+} from '../../server/src/platform/index.ts';
 import { testDatabase } from '../db/database.ts';
 
 const DAY = 86_400_000;
@@ -44,7 +51,7 @@ function opener(o: {
   const { db, vault, clock } = o;
   const upper = o.source.toUpperCase();
   const patience = { [`${upper}_TIMEOUT_MS`]: '400', [`${upper}_CALLS_PER_SECOND`]: '10000' };
-  return (settings: Settings = {}, now = clock): PullDeps => {
+  return (settings: Settings = {}, now: Clock = clock) => {
     const environment = { ...o.sandbox.config.environment, ...patience, ...o.more, ...settings };
     const read = readSourceSettings(environment);
     assert.deepEqual(read.issues, []);
@@ -83,66 +90,64 @@ export async function partnerWorld(source: Source, key: string, o: WorldOptions 
   const deps = open();
   const resident = sandbox.merchants.find(key) ?? assert.fail(key);
   const connector = deps.connectors[source] ?? assert.fail(`${source} is not offered`);
-
-  /** A borrower who agreed to the source, with no grant yet. */
-  const welcome = async (): Promise<Id<'borrower'>> => {
-    const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'shop' }));
-    await grantConsent(db, {
-      ...{ id: newId('consent', clock), borrowerId, source, purpose },
-      ...{ textVersion: '1', textDigest: 'x', scopes: connector.scopes, grantedAt: clock.now() },
-      expiresAt: instant(clock.now() + 365 * DAY),
-    });
-    return borrowerId;
-  };
-  const keep = async (borrowerId: Id<'borrower'>, grant: Grant): Promise<void> => {
-    await saveGrant(db, vault, borrowerId, source, grant);
-    for (const [kind, value] of Object.entries(grant.numbers ?? {})) {
-      const told = { kind: kind as 'creditCode', value, source };
-      await saveIdentifier(db, vault, borrowerId, { ...told, at: clock.now() });
-    }
-    clock.advance(1_000);
-  };
-  /** Where the consent alone connects: what the borrower told of themselves. */
-  const tell = async (borrowerId: Id<'borrower'>, kinds: readonly Numbers[]): Promise<void> => {
-    for (const kind of kinds) {
-      const told = { kind, value: resident.firm[kind], source: null };
-      await saveIdentifier(db, vault, borrowerId, { ...told, at: clock.now() });
-    }
-    clock.advance(1_000);
-  };
   const since = () => instant(clock.now() - days * DAY);
-  const pullBy = (by: PullDeps, borrowerId: Id<'borrower'>): Promise<string> =>
-    pullSource(by, { borrowerId, source, purpose, from: since() }).then(
-      (result) => (result.ok ? result.value.ended : result.error.code),
-      (error: { code?: string }) => error.code ?? String(error),
-    );
+  const read = (by: PullDeps, borrowerId: Id<'borrower'>) =>
+    pullSource(by, { borrowerId, source, purpose, from: since() });
   return {
-    ...{
-      source,
-      sandbox,
-      clock,
-      told,
-      deps,
-      open,
-      resident,
-      connector,
-      key,
-      welcome,
-      keep,
-      tell,
-      since,
-    },
+    ...{ source, sandbox, clock, told, deps, open, resident, connector, key, since },
+    ...arrivals(deps, connector, resident),
     close: () => sandbox.close(),
     /** How a pull ended, or the code of what went wrong. */
-    pull: (borrowerId: Id<'borrower'>, by = deps) => pullBy(by, borrowerId),
+    pull: (borrowerId: Id<'borrower'>, by = deps): Promise<string> =>
+      read(by, borrowerId).then(
+        (result) => (result.ok ? result.value.ended : result.error.code),
+        (error: { code?: string }) => error.code ?? String(error),
+      ),
     /** What a pull throws. */
     refusal: (borrowerId: Id<'borrower'>, by: PullDeps): Promise<string> =>
-      pullSource(by, { borrowerId, source, purpose }).then(
+      read(by, borrowerId).then(
         (result) => assert.fail(JSON.stringify(result.ok)),
         (error: Error) => error.message,
       ),
     facts: (borrowerId: Id<'borrower'>): Promise<readonly BusinessEvent[]> =>
       listEvents(db, borrowerId, { recordedBefore: instant(clock.now() + 1) }),
+  };
+}
+
+/** How borrowers come in. */
+function arrivals(
+  { db, vault, clock }: PullDeps & { readonly clock: ReturnType<typeof manualClock> },
+  { source, scopes }: SourceConnector,
+  { firm }: { readonly firm: Readonly<Record<Numbers, string>> },
+) {
+  return {
+    /** A borrower who agreed to the source, with no grant yet. */
+    welcome: async (): Promise<Id<'borrower'>> => {
+      const borrowerId = await db.tx((tx) => createBorrower(tx, { segment: 'shop' }));
+      await grantConsent(db, {
+        ...{ id: newId('consent', clock), borrowerId, source, purpose },
+        ...{ textVersion: '1', textDigest: 'x', scopes, grantedAt: clock.now() },
+        expiresAt: instant(clock.now() + 365 * DAY),
+      });
+      return borrowerId;
+    },
+    /** Keeps what the borrower's connection handed out. */
+    keep: async (borrowerId: Id<'borrower'>, grant: Grant): Promise<void> => {
+      await saveGrant(db, vault, borrowerId, source, grant);
+      for (const [kind, value] of Object.entries(grant.numbers ?? {})) {
+        const vouched = { kind: kind as 'creditCode', value, source };
+        await saveIdentifier(db, vault, borrowerId, { ...vouched, at: clock.now() });
+      }
+      clock.advance(1_000);
+    },
+    /** Where the consent alone connects: what the borrower told of themselves. */
+    tell: async (borrowerId: Id<'borrower'>, kinds: readonly Numbers[]): Promise<void> => {
+      for (const kind of kinds) {
+        const told = { kind, value: firm[kind], source: null };
+        await saveIdentifier(db, vault, borrowerId, { ...told, at: clock.now() });
+      }
+      clock.advance(1_000);
+    },
   };
 }
 
