@@ -4207,6 +4207,7 @@ export interface components {
             reads: components["schemas"]["Says"][];
             source: components["schemas"]["Source"];
             theme: components["schemas"]["SourceTheme"];
+            via: components["schemas"]["Says"] & (Record<string, unknown> | null);
         };
         StaffLoan: {
             /** @description What the books hold of it; the funder’s money itself is left out. */

@@ -96,6 +96,7 @@ function SourceCard({ source, told, onChanged }: CardProps & { readonly told: To
           <li key={line.en}>{say(line)}</li>
         ))}
       </ul>
+      {source.via && <p className="quiet">{text('sources.via', { via: say(source.via) })}</p>}
       {(connected || source.events > 0) && (
         <Facts>
           {source.displayName && (

@@ -145,20 +145,18 @@ function signed(c: Context<Env>, place: TwinPlace, partner: Source, told: Told):
   return tampered ? { ...told, text: told.text.replace(/\d(?=\D*$)/, '7').concat(' ') } : told;
 }
 
-function recordsOf(
+const recordsOf = (
   feed: FeedTwin,
   resident: Resident,
   now: Instant,
   changes: Changes,
-): FeedRecord[] {
-  return feed
+): FeedRecord[] =>
+  feed
     .records(resident, now)
-    .map((record) => ({ ...record, ...changes.get(`${resident.firm.key} ${record.id}`) }))
-    .sort((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1));
-}
+    .map((record) => ({ ...record, ...changes.get(`${resident.firm.key} ${record.id}`) }));
 
 /** A page of the records that changed in the time asked for. */
-function page(
+export function page(
   all: readonly FeedRecord[],
   { changedFrom, changedTo, limit, after }: Readonly<Record<string, unknown>>,
 ): WireValue | Refused {
@@ -167,7 +165,9 @@ function page(
   const [size, at] = [Number(limit), after === null ? 0 : Number(after)];
   if (!(from < to) || !(size >= 1 && size <= 500) || !Number.isInteger(at))
     return refused('query_wrong');
-  const within = all.filter(({ changedAt }) => changedAt >= from && changedAt < to);
+  const within = all
+    .filter(({ changedAt }) => changedAt >= from && changedAt < to)
+    .sort((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1));
   const iso = (when: Instant): string => new Date(when).toISOString();
   return {
     records: within.slice(at, at + size).map((r) => ({

@@ -13,7 +13,8 @@ import {
 } from '../../economy/index.ts';
 import type { Resident } from '../merchants.ts';
 import type { WireValue } from '../wire-json.ts';
-import { type FeedRecord, feedTwin } from './twin.ts';
+import { relayedFacts } from './relayed.ts';
+import { type FeedRecord, feedTwin, page, refused } from './twin.ts';
 
 const yuan = (amount: Fen): string => formatYuan(amount);
 const who = ({ creditCode, name }: Counterparty): WireValue => ({ creditCode, name });
@@ -118,6 +119,10 @@ export const bureauTwin = feedTwin({
     report: ({ world }, resident) => {
       const now = world.clock.now();
       return { records: [reportOf(resident, now)], next: null };
+    },
+    facts: ({ world }, resident, asked) => {
+      const all = relayedFacts(String(asked.source), resident, world.clock.now());
+      return all ? page(all, asked) : refused('source_not_relayed');
     },
   },
 });

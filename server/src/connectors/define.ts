@@ -35,6 +35,8 @@ export interface SourceDefinition<S extends z.ZodType = z.ZodType> {
   readonly settings: S;
   /** The connector made of its settings. */
   open(settings: z.output<S>, deps: PartnerDeps): SourceConnector;
+  /** Connectors of other sources that are read by its way, in place of their own. */
+  carries?(settings: z.output<S>, deps: PartnerDeps): readonly SourceConnector[];
 }
 
 /** The definition, its settings' type forgotten. */

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Appended, NewEvent } from '../events/index.ts';
 import {
   type Id,
   type Instant,
   instant,
+  type Json,
   ok,
   type Result,
   refuse,
@@ -193,7 +195,8 @@ async function readPages(pull: Pull, grant: Grant): Promise<'complete' | PullRef
   if (!live) return { code: 'no_live_consent' };
   let kept = await findCursor(db, borrowerId, source);
   const subject = subjectOf(db, vault, live);
-  const reading = { grant, window, cursor: kept.cursor, subject, signal };
+  const cursor = routeCursor(connector, kept.cursor);
+  const reading = { grant, window, cursor, subject, signal };
   const pages = connector.pages(reading)[Symbol.asyncIterator]();
   const fetchNext = async () => {
     signal?.throwIfAborted();
@@ -250,13 +253,27 @@ async function store(
     throw facts;
   }
   const appended = await db.tx(async (tx) => {
-    const next = { cursor: page.cursor, revision: kept.revision, at };
+    const cursor = keptCursor(pull.connector, page.cursor);
+    const next = { cursor, revision: kept.revision, at };
     const [moved] = await Promise.all([moveCursor(tx, borrowerId, source, next), ...keep(tx)]);
     if (!moved) throw new Overtaken();
     return recordFacts(tx, borrowerId, facts, at);
   });
   count(pull.tally, appended, facts.events);
   return { cursor: page.cursor, revision: kept.revision + 1 };
+}
+
+// Where a source was read through somebody else, it is read from its beginning: what was read by one route
+// says nothing of the other, and a fact that comes by both is one.
+const Routed = z.strictObject({ via: z.string(), at: z.json() });
+
+const keptCursor = ({ via }: SourceConnector, cursor: Json): Json =>
+  via === undefined ? cursor : { via, at: cursor };
+
+function routeCursor({ via }: SourceConnector, kept: Json | null): Json | null {
+  const routed = Routed.safeParse(kept);
+  if (via === undefined) return routed.success ? null : kept;
+  return routed.success && routed.data.via === via ? (routed.data.at as Json) : null;
 }
 
 const findConsent = ({ db, clock, borrowerId, purpose, connector }: Pull) =>

@@ -57,12 +57,17 @@ const issueOf =
 export const settingNames = (definition: SourceDefinition): string[] =>
   Object.keys((definition.settings as unknown as { readonly shape: object }).shape);
 
-/** The connectors of the sources that `settings` holds. */
+/**
+ * The connectors of the sources that `settings` holds. What one carries is read by its way, whether or
+ * not the lender could ask the partner itself.
+ */
 export function openConnectors(settings: SourceSettings, deps: PartnerDeps): Connectors {
   const opened: Partial<Record<Source, SourceConnector>> = {};
   for (const definition of sourceDefinitions) {
     const own = settings[definition.source];
-    if (own !== undefined) opened[definition.source] = definition.open(own, deps);
+    if (own === undefined) continue;
+    opened[definition.source] ??= definition.open(own, deps);
+    for (const carried of definition.carries?.(own, deps) ?? []) opened[carried.source] = carried;
   }
   return opened;
 }

@@ -84,6 +84,8 @@ export interface KeyField {
 /** A partner that a borrower lets us read. One instance per partner app: it holds the app's quota. */
 export interface SourceConnector {
   readonly source: Source;
+  /** Who is asked in the partner's stead: a credit bureau (rule R8). Absent: the partner itself. */
+  readonly via?: Source;
   /** What a consent must name before anything is read. */
   readonly scopes: readonly string[];
   readonly connection: Connection;

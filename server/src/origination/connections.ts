@@ -40,6 +40,8 @@ export interface SourceState {
   readonly name: Says;
   readonly reads: readonly Says[];
   readonly connection: Connection;
+  /** Who is asked in the partner's stead; `null`: the partner itself. */
+  readonly via: Says | null;
   /** Numbers to tell before it can be read; those that are known are left out. */
   readonly asks: readonly OwnNumberKind[];
   /** Endings of files that it takes. */
@@ -82,6 +84,7 @@ export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promi
     const { name, reads } = sourceText(source);
     return {
       ...{ source, theme, name, reads, connection },
+      via: connector.via === undefined ? null : sourceText(connector.via).name,
       asks: asksOf(connection).filter((kind) => !known.some((k) => k.kind === kind)),
       files: connector.files?.endings ?? [],
       connected: asks ? granted.includes(source) : consent !== undefined,

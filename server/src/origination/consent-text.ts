@@ -25,7 +25,7 @@ export function sourceText(source: Source): SourceText {
 /** How long a consent lives: a year, the life of a facility. Unit: days. */
 export const CONSENT_DAYS = 365;
 
-const version = '2026-11-26';
+const version = '2026-11-27';
 
 const says: readonly Says[] = [
   {
@@ -35,6 +35,10 @@ const says: readonly Says[] = [
   {
     zh: '授权有效期为一年。我可以随时撤回；撤回后立即停止读取，已有贷款照常还款，额度可能重新评估。',
     en: 'The consent lasts one year. I can withdraw it at any time: reads stop at once, loans go on as agreed, and the limit may be assessed again.',
+  },
+  {
+    zh: '来源注明“经征信机构”的，由持牌征信机构代为提供；授权同样适用，查询会留下记录。',
+    en: 'A source marked “through the credit bureau” is provided by a licensed bureau: the consent covers it alike, and the bureau keeps a record of the query.',
   },
   {
     zh: '数据加密保存，不用于营销，不提供给其他方；法律要求的除外。',

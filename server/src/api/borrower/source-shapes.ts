@@ -29,6 +29,10 @@ export const SourceView = z
       description:
         'How it is connected: at the partner’s page, by what the partner gave to type, by files, or by consent alone.',
     }),
+    via: Says.nullable().openapi({
+      description:
+        'Who is asked in the partner’s stead: a credit bureau. `null`: the partner itself.',
+    }),
     fields: z.array(KeyField).openapi({ description: 'What to type; empty unless `key`.' }),
     asks: z
       .array(z.strictObject({ kind: NumberKind, label: Says, hint: Says, pattern: z.string() }))

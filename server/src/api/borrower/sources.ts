@@ -74,6 +74,7 @@ const viewSource = ({ connection, ...state }: SourceState) => ({
     return { kind, label: { ...label }, hint: { ...hint }, pattern };
   }),
   name: { ...state.name },
+  via: state.via && { ...state.via },
   reads: state.reads.map((says) => ({ ...says })),
   files: [...state.files],
   connection: connection.kind,

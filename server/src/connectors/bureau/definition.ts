@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { sources } from '../../kernel/index.ts';
+import { codesSetting } from '../../platform/index.ts';
 import { defineSource } from '../define.ts';
 import { feedConfig, feedSettings } from '../feed/define-feed.ts';
+import { feedGateway } from '../feed/gateway.ts';
 import { bureauConnector } from './connector.ts';
+import { relayConnector } from './relay.ts';
+
+/** What a bureau can relay: all but itself and what borrowers hand in. */
+const relayed = sources.filter(
+  (source) => !['bureau', 'einvoice', 'statement', 'acquirer'].includes(source),
+);
 
 /** A licensed credit bureau: what is owed elsewhere. */
 export const bureauSource = defineSource({
@@ -33,6 +42,11 @@ export const bureauSource = defineSource({
       .max(365)
       .default(30)
       .meta({ description: 'For how long one report serves: a query leaves a trace.' }),
+    BUREAU_ROUTES: codesSetting('')
+      .pipe(z.array(z.enum(relayed)))
+      .meta({
+        description: 'Sources that are read through the bureau, not from the partner itself.',
+      }),
   }),
   open: (s, deps) =>
     bureauConnector(
@@ -40,4 +54,10 @@ export const bureauSource = defineSource({
       { reportDays: s.BUREAU_REPORT_DAYS as number },
       deps,
     ),
+  carries: (s, deps) => {
+    const routes = s.BUREAU_ROUTES as (typeof relayed)[number][];
+    if (routes.length === 0) return [];
+    const gateway = feedGateway(feedConfig('BUREAU', 'bureau', s), deps);
+    return routes.map((source) => relayConnector(source, gateway));
+  },
 });

@@ -24,14 +24,24 @@ export type FeedFact = {
   [K in EventKind]: { readonly kind: K; readonly data: EventData<K> };
 }[EventKind];
 
-/** How the records of one feed are asked for and read. */
-export interface FeedRecords {
+/** How the records of one feed are asked for. */
+export interface FeedQuestion {
   readonly source: Source;
-  readonly scopes: readonly string[];
+  /** The call; `records` unless told. */
+  readonly what?: string;
+  /** What is told with each call beside the usual. */
+  readonly more?: Readonly<Record<string, Json>>;
   /** The numbers by which the feed is asked; one that is known is enough. */
   readonly asks: readonly SubjectIdentifier[];
   /** All that stands is asked for, however old: what is agreed for thirty years is no news. */
   readonly whole: boolean;
+}
+
+/** How they are read. */
+export interface FeedRecords extends FeedQuestion {
+  readonly scopes: readonly string[];
+  /** The id of the fact in a record; `<source>:<id>` unless told. */
+  factId?(recordId: string): string;
   /** The facts in a record's `data`. Throws a `z.ZodError` where it does not fit. */
   facts(kind: string, data: unknown, context: ParseContext): readonly FeedFact[];
 }
@@ -74,7 +84,7 @@ export function feedConnector(
     ...{ source, scopes },
     connection: { kind: 'consent', asks },
     refresh: async (grant) => grant,
-    pages: (reading) => pagesOf(gateway, records, reading),
+    pages: (reading) => feedPages(gateway, records, reading),
     parse: (page, context) => parseFeed(page, context, records),
     health: () => ({ circuit: gateway.caller.breaker.state() }),
   };
@@ -93,9 +103,10 @@ export async function feedSubject(
   return Object.keys(known).length === 0 ? null : known;
 }
 
-async function* pagesOf(
+/** What changed since it was read last, page by page. */
+export async function* feedPages(
   gateway: FeedGateway,
-  { source, asks, whole }: FeedRecords,
+  { source, asks, whole, what = WHAT, more = {} }: FeedQuestion,
   reading: Reading,
 ): AsyncIterable<RawPage> {
   const { window, cursor: kept, signal, subject } = reading;
@@ -107,17 +118,18 @@ async function* pagesOf(
   let doing = cursor.doing ?? { from, to: window.to, after: null };
   for (;;) {
     const request = {
+      ...more,
       ...{ consentId: subject.consentId, limit: PAGE_SIZE, after: doing.after },
       changedFrom: doing.from === null ? null : iso(doing.from),
       changedTo: iso(doing.to),
     };
     const asked = { ...request, subject: about };
-    const { body, json } = await gateway.ask({ what: WHAT, request: asked, repeat: true, signal });
-    const { next } = readFeedPage(json, source, WHAT);
+    const { body, json } = await gateway.ask({ what, request: asked, repeat: true, signal });
+    const { next } = readFeedPage(json, source, what);
     const until = next === null ? doing.to : cursor.until;
     cursor = { until, doing: next === null ? null : { ...doing, after: next } };
     // The numbers of the business are asked with, and not kept beside the page.
-    yield { method: WHAT, request, body, cursor: cursor as Json, json };
+    yield { method: what, request, body, cursor: cursor as Json, json };
     if (cursor.doing === null) return;
     doing = cursor.doing;
   }
@@ -125,7 +137,7 @@ async function* pagesOf(
 
 /** The facts on a page of a feed. */
 export function parseFeed(page: RawPage, context: ParseContext, records: FeedRecords): NewEvent[] {
-  const { source } = records;
+  const { source, factId = (id: string) => `${source}:${id}` } = records;
   const json = page.json ?? readJson(page.body, source, page.method);
   const { records: told } = readFeedPage(json, source, page.method);
   return told.flatMap((record, i) => {
@@ -134,7 +146,7 @@ export function parseFeed(page: RawPage, context: ParseContext, records: FeedRec
     return facts.map(
       (fact, n): NewEvent => ({
         ...fact,
-        id: n === 0 ? `${source}:${one.id}` : `${source}:${one.id}:${n}`,
+        id: n === 0 ? factId(one.id) : `${factId(one.id)}:${n}`,
         ...{ borrowerId: context.borrowerId, source, rawId: null },
         ...{ occurredAt: one.occurredAt, statedAt: one.changedAt },
         ...(one.withdrawn === true ? { withdrawn: true as const } : {}),
