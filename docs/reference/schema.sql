@@ -813,6 +813,22 @@ CREATE INDEX collection_days_day ON servicing.collection_days USING btree (asked
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.collection_days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table servicing.credit_reports (
+  month date not null,
+  after text not null,
+  last_loan text not null,
+  lines integer not null,
+  digest text not null,
+  receipt text not null,
+  sent_at timestamp with time zone not null
+);
+
+alter table servicing.credit_reports add constraint credit_reports_lines_check CHECK ((lines > 0));
+
+alter table servicing.credit_reports add constraint credit_reports_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));
+
+alter table servicing.credit_reports add constraint credit_reports_pkey PRIMARY KEY (month, after);
+
 create table servicing.end_of_day_batches (
   closing_on date not null,
   recorded_at timestamp with time zone not null,

@@ -75,10 +75,9 @@ export async function openStack(o: StackOptions): Promise<Stack> {
   const databaseUrl = o.databaseUrl ?? postgres?.url ?? '';
   const env = {
     DATABASE_URL: databaseUrl,
-    DATA_KEYS: localDataKey(join(o.dir, 'secrets.json')),
+    ...localEnv(o.dir),
     PORT: String(port),
     PUBLIC_URL: url,
-    ...partnerEnv(sandboxDir),
     ...(o.webDir === undefined ? {} : { WEB_DIR: o.webDir }),
     ...o.env,
   };
@@ -119,8 +118,9 @@ async function stopOthers(o: {
   await o.postgres?.stop();
 }
 
-/** The sandbox's ready-made configuration, as the server's environment. */
-function partnerEnv(sandboxDir: string): Readonly<Record<string, string>> {
-  const config = readFileSync(join(sandboxDir, 'config.json'), 'utf8');
-  return (JSON.parse(config) as SandboxConfig).environment;
+/** The keys of the stack in `dir`, and the sandbox's ready-made configuration as the server's environment. */
+export function localEnv(dir: string): Readonly<Record<string, string>> {
+  const config = readFileSync(join(dir, 'sandbox/config.json'), 'utf8');
+  const { environment } = JSON.parse(config) as SandboxConfig;
+  return { DATA_KEYS: localDataKey(join(dir, 'secrets.json')), ...environment };
 }

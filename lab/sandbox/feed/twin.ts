@@ -27,9 +27,18 @@ export interface FeedTwin {
   serves(resident: Resident): boolean;
   /** What stands at `now`. */
   records(resident: Resident, now: Instant): readonly FeedRecord[];
-  /** Calls beside `records`, each with what it answers. */
+  /** Calls beside `records`, each with what it answers about somebody. */
   readonly calls?: Readonly<Record<string, FeedAnswer>>;
+  /** Calls about nobody in particular. */
+  readonly plain?: Readonly<Record<string, PlainAnswer>>;
+  /** Addresses of the sandbox's own, below the twin's. */
+  readonly more?: () => Hono<Env>;
 }
+
+type PlainAnswer = (
+  place: TwinPlace,
+  asked: Readonly<Record<string, unknown>>,
+) => WireValue | Refused;
 
 /** What a feed's call answers about a merchant; a `Told` where it refuses. */
 export type FeedAnswer = (
@@ -72,7 +81,7 @@ export function feedTwin(feed: FeedTwin): Twin {
       const records: FeedAnswer = (at, resident, asked) =>
         page(recordsOf(feed, resident, at.world.clock.now(), changes), asked);
       const seen = new Set<string>();
-      return new Hono<Env>()
+      return (feed.more?.() ?? new Hono<Env>())
         .post('/changes', async (c) => {
           // Another site in the same browser reaches loopback, but sends no JSON unasked.
           if (c.req.header('content-type') !== 'application/json') return c.body(null, 415);
@@ -84,11 +93,9 @@ export function feedTwin(feed: FeedTwin): Twin {
           return c.body(null, 202);
         })
         .post('/:what', async (c) => {
-          const what = c.req.param('what');
-          const body = await c.req.text();
-          const by = what === 'records' ? records : calls[what];
+          const [what, body] = [c.req.param('what'), await c.req.text()];
           return answerCall(c, place.world, partner, what, JSON_TYPE, async () =>
-            signed(c, place, partner, by ? serve(place, feed, c, body, by, seen) : no(404)),
+            signed(c, place, partner, serve(place, feed, c, body, seen, { records, ...calls })),
           );
         });
     },
@@ -100,16 +107,15 @@ const no = (status: 400 | 401 | 404 | 429, code = 'not_found'): Told => ({
   status,
 });
 
-function serve(
-  place: TwinPlace,
-  { partner, serves }: FeedTwin,
+/** What is wrong with a call as such, or what it says. */
+function admit(
+  { url: base, world, keys, limiter }: TwinPlace,
+  partner: Source,
   c: Context<Env>,
   body: string,
-  answer: FeedAnswer,
   seen: Set<string>,
-): Told {
-  const { world, keys, limiter } = place;
-  const url = `${place.url()}/${c.req.param('what')}`;
+): Told | Readonly<Record<string, unknown>> {
+  const url = `${base()}/${c.req.param('what')}`;
   const read = readRequest({ url, body, header: c.req.header() }, keys.lenderKey ?? '');
   if (typeof read === 'string') return no(401, read);
   if (Math.abs(read.created - world.clock.now() / 1000) > SKEW_S) return no(401, 'signature_old');
@@ -119,17 +125,51 @@ function serve(
     c.header('retry-after', '1');
     return no(429, 'too_many');
   }
-  const asked = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  return JSON.parse(body) as Readonly<Record<string, unknown>>;
+}
+
+const isTold = (one: Told | Readonly<Record<string, unknown>>): one is Told =>
+  'text' in one && 'status' in one;
+
+function serve(
+  place: TwinPlace,
+  { partner, serves, plain = {} }: FeedTwin,
+  c: Context<Env>,
+  body: string,
+  seen: Set<string>,
+  calls: Readonly<Record<string, FeedAnswer>>,
+): Told {
+  const asked = admit(place, partner, c, body, seen);
+  if (isTold(asked)) return asked;
+  const say = (told: WireValue | Refused): Told =>
+    isRefused(told) ? no(400, told.refused) : { text: writeJson(told), status: 200 };
+  const what = c.req.param('what') ?? '';
+  const alone = plain[what];
+  if (alone) return say(alone(place, asked));
+  const answer = calls[what];
+  if (!answer) return no(404);
   if (typeof asked.consentId !== 'string') return no(400, 'consent_missing');
-  const subject = asked.subject as { creditCode?: string; idCard?: string };
+  const resident = residentOf(place, asked.subject as Subject);
+  return resident && serves(resident)
+    ? say(answer(place, resident, asked))
+    : no(404, 'nobody_known');
+}
+
+interface Subject {
+  readonly creditCode?: string;
+  readonly idCard?: string;
+}
+
+/** Whom all the numbers that are told name alike. */
+function residentOf(
+  { world: { residents } }: TwinPlace,
+  { creditCode, idCard }: Subject,
+): Resident | undefined {
   const found = [
-    ...(subject.creditCode === undefined ? [] : [world.residents.byCreditCode(subject.creditCode)]),
-    ...(subject.idCard === undefined ? [] : [world.residents.byIdCard(subject.idCard)]),
+    ...(creditCode === undefined ? [] : [residents.byCreditCode(creditCode)]),
+    ...(idCard === undefined ? [] : [residents.byIdCard(idCard)]),
   ];
-  const resident = found.every((one) => one === found[0]) ? found[0] : undefined;
-  if (!resident || !serves(resident)) return no(404, 'nobody_known');
-  const told = answer(place, resident, asked);
-  return isRefused(told) ? no(400, told.refused) : { text: writeJson(told), status: 200 };
+  return found.every((one) => one === found[0]) ? found[0] : undefined;
 }
 
 /** The answer with its signature in the headers; a tampered one says something else than was signed. */

@@ -5,6 +5,7 @@ import {
   shanghaiDay,
   startOfDay,
 } from '@open310/server/kernel';
+import { Hono } from 'hono';
 import {
   type AnchorOrder,
   type Counterparty,
@@ -12,9 +13,11 @@ import {
   heldAt,
 } from '../../economy/index.ts';
 import type { Resident } from '../merchants.ts';
+import type { Env } from '../transport.ts';
+import type { TwinPlace } from '../twin.ts';
 import type { WireValue } from '../wire-json.ts';
 import { relayedFacts } from './relayed.ts';
-import { type FeedRecord, feedTwin, page, refused } from './twin.ts';
+import { type FeedRecord, type FeedTwin, feedTwin, page, refused } from './twin.ts';
 
 const yuan = (amount: Fen): string => formatYuan(amount);
 const who = ({ creditCode, name }: Counterparty): WireValue => ({ creditCode, name });
@@ -125,7 +128,38 @@ export const bureauTwin = feedTwin({
       return all ? page(all, asked) : refused('source_not_relayed');
     },
   },
+  plain: { monthly: (place, asked) => takeMonthly(place, asked) },
+  // What lenders told of a month, for whoever looks.
+  more: () =>
+    new Hono<Env>().get('/reported', (c) =>
+      c.json(
+        Object.fromEntries([...reported].filter(([k]) => k.startsWith(c.req.query('month') ?? ''))),
+      ),
+    ),
 });
+
+/** By month and loan: what was told last. */
+const reported = new Map<string, Readonly<Record<string, unknown>>>();
+
+/** Takes a month's lines whole or not at all: each names somebody whom the bureau can tell apart. */
+function takeMonthly(
+  _: TwinPlace,
+  asked: Readonly<Record<string, unknown>>,
+): ReturnType<NonNullable<FeedTwin['plain']>[string]> {
+  const { batchId, month, lines } = asked as {
+    readonly batchId?: string;
+    readonly month?: string;
+    readonly lines?: readonly Readonly<Record<string, unknown>>[];
+  };
+  if (!batchId || !/^\d{4}-\d\d$/.test(month ?? '') || !lines?.length)
+    return refused('batch_wrong');
+  const wrong = lines.some(
+    ({ loanNo, subject }) => !loanNo || Object.keys(subject ?? {}).length === 0,
+  );
+  if (wrong) return refused('line_wrong');
+  for (const line of lines) reported.set(`${month} ${line.loanNo}`, line);
+  return { receipt: `RC-${batchId}`, lines: lines.length };
+}
 
 /** What the bureau says of a merchant today: yesterday's payments are in, today's are not. */
 function reportOf({ firm, holdings }: Resident, now: Instant): WireValue {

@@ -62,6 +62,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   loan_not_open: [422, 'The loan is not open'],
   before_drawing: [422, 'That day is before the loan was drawn'],
   value_in_future: [422, 'That day is yet to come'],
+  month_not_over: [422, 'The month is not over in the books'],
   period_closed: [422, 'The books of that day are closed for good'],
   period_not_over: [422, 'Only days that are over can be closed'],
   until_before_on: [422, 'It ends before it begins'],

@@ -3,6 +3,12 @@
 // features; money moves over `rails`, of which Alipay's shares its gateway with the source here.
 export { alipayConfigOf, alipaySettings } from './alipay/definition.ts';
 export { type AlipayTransferConfig, alipayNoticeReader, alipayRail } from './alipay/transfer.ts';
+export {
+  type CreditLine,
+  type CreditReportBatch,
+  type CreditReporter,
+  openCreditReporter,
+} from './bureau/credit-reporter.ts';
 export type { SourceDefinition, SourceTheme } from './define.ts';
 export { sourceDefinitions } from './definitions.ts';
 export {

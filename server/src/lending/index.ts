@@ -30,6 +30,7 @@ export {
   getLoan,
   type Loan,
   listLoans,
+  listSettledLoans,
   lookUpLoan,
   type Standing,
   saveStandings,

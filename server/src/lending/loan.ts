@@ -94,6 +94,28 @@ export async function listLoans(db: Db, borrowerId: Id<'borrower'>): Promise<Loa
   return rows.map(loanOf);
 }
 
+/**
+ * Loans whose money went out before `before`, without those that were closed before `closedFrom`, in the
+ * order of their ids. @param o.after - Only those behind it.
+ */
+export async function listSettledLoans(
+  db: Db,
+  o: {
+    readonly after: string;
+    readonly before: BusinessDate;
+    readonly closedFrom: BusinessDate;
+    readonly atMost: number;
+  },
+): Promise<Loan[]> {
+  const rows = await db.many(LoanRow)`
+    select * from lending.loans
+     where id > ${o.after} and settled_on < ${o.before}
+       and (closed_on is null or closed_on >= ${o.closedFrom})
+     order by id
+     limit ${o.atMost}`;
+  return rows.map(loanOf);
+}
+
 const InstallmentRow = row({
   n: column.int,
   dueOn: column.date,

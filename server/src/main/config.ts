@@ -104,6 +104,14 @@ export class BadConfig extends Error {
   override readonly name = 'BadConfig';
 }
 
+/** The keys that seal data, for commands that need nothing else; `undefined`: not set, or not usable. */
+export function readDataKeys(
+  environment: Readonly<Record<string, string | undefined>>,
+): Uint8Array[] | undefined {
+  const read = keyRing.safeParse(environment.DATA_KEYS);
+  return read.success ? read.data : undefined;
+}
+
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);

@@ -52,4 +52,5 @@ export {
   requestRepayment,
 } from './repay.ts';
 export { findRepayment, listRepayments, listUnsettled, type Repayment } from './repayments.ts';
+export { monthBefore, reportCredit } from './report-credit.ts';
 export { settleRepaymentWorkflow } from './settle-repayment.ts';
