@@ -54,6 +54,7 @@ open310 is ready (${seconds} s).
 
   Begin here, as a merchant on a partner's page:   ${stack.sandboxUrl}
   The borrower's pages:                            ${stack.url}
+  The staff’s pages (a key: npm run staff):        ${stack.url}/staff
   The API, to read and try:                        ${stack.url}/docs
   Metrics:                                         ${stack.url}/metrics
 

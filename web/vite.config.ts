@@ -16,6 +16,10 @@ export default defineConfig({
   plugins: [woff2Only, react()],
   // npm may lay a second React beside antd-mobile; two of them in one page break every hook.
   resolve: { dedupe: ['react', 'react-dom'] },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    ...{ outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+    chunkSizeWarningLimit: 1_000, // antd, for the staff's pages alone.
+    rolldownOptions: { input: ['index.html', 'staff/index.html'] },
+  },
   server: { port: 5173, proxy: { '/api': process.env.OPEN310_API ?? 'http://127.0.0.1:3100' } },
 });

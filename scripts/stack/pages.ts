@@ -18,6 +18,8 @@ export function buildPages(onBuild: () => void = () => {}): void {
   onBuild();
   const vite = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
     cwd: join(root, 'web'),
+    // A test runner's NODE_ENV would leave the development build of React for `npm start` to serve.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (vite.status !== 0) throw new Error('The pages did not build; the lines above say why.');

@@ -1,5 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,12 +7,10 @@ import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
 import { checkBalanced } from '../../server/src/ledger/index.ts';
 import { openDatabase } from '../../server/src/platform/index.ts';
-import { desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
+import { audit, desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
 
 // The main job in a real browser, from the partner's page to money in the account, then repaid. What
 // a person has to do is counted and printed.
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let stack: Stack;
 let browser: Browser;
@@ -47,24 +44,6 @@ const scenarios = [
     card: '6222021001987654321',
   },
 ] as const;
-
-/** Serious accessibility findings on the page as it is. */
-async function audit(hand: Hand, where: string): Promise<string[]> {
-  await hand.page.evaluate(axe);
-  const found = await hand.page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    });
-    return (await run).violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
-  });
-  return found.map((finding) => `${where}: ${finding}`);
-}
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
 
 for (const s of scenarios) {
   test(`behaviour: ${s.scenario} gets from the partner's page to money, and repays`, async () => {

@@ -205,9 +205,9 @@ function servePages(app: OpenAPIHono, dir: string): void {
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
   });
   app.use('*', serveStatic({ root: dir }));
-  app.get('*', (c, next) =>
-    c.req.path.startsWith('/api/')
-      ? next()
-      : serveStatic({ root: dir, path: 'index.html' })(c, next),
-  );
+  app.get('*', (c, next) => {
+    if (c.req.path.startsWith('/api/')) return next();
+    const isStaff = /^\/staff(\/|$)/.test(c.req.path);
+    return serveStatic({ root: dir, path: isStaff ? 'staff/index.html' : 'index.html' })(c, next);
+  });
 }

@@ -18,13 +18,13 @@ export type StaffScope =
   | 'sources.read'
   | 'sources.write';
 
-/** Lets a staff access key with `scope` pass; others get 401 `access_denied`. */
+/** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =
-  (deps: Pick<ApiDeps, 'db'>, scope: StaffScope): MiddlewareHandler<StaffEnv> =>
+  (deps: Pick<ApiDeps, 'db'>, scope: StaffScope | null): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const key = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
     const access = key === undefined ? undefined : await findAccess(deps.db, key);
-    if (access?.role !== 'staff' || !access.scopes.includes(scope)) {
+    if (access?.role !== 'staff' || (scope !== null && !access.scopes.includes(scope))) {
       throw problemOf({ code: 'access_denied' });
     }
     c.set('access', access);

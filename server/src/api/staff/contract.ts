@@ -10,6 +10,20 @@ import * as s from './shapes.ts';
 const base = { tags: ['staff'], security: [{ key: [] }] };
 const command = problems(400, 401, 404, 409, 413, 415, 422);
 
+export const getCaller = createRoute({
+  ...base,
+  method: 'get',
+  path: '/me',
+  summary: 'Whose key this is, and what it may do',
+  responses: {
+    200: answer(
+      'The key.',
+      z.strictObject({ name: z.string(), scopes: z.array(z.string()) }).openapi('StaffCaller'),
+    ),
+    ...problems(401),
+  },
+});
+
 export const getDecision = createRoute({
   ...base,
   method: 'get',

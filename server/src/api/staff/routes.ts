@@ -8,6 +8,7 @@ import { found } from '../problems.ts';
 import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import * as contract from './contract.ts';
+import { firmRoutes } from './firm.ts';
 import { loanRoutes } from './loans.ts';
 import { renewalRoutes } from './renewals.ts';
 import { sourceRoutes } from './sources.ts';
@@ -31,6 +32,11 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
 export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   const app = routes<StaffEnv>();
   for (const [method, path, scope] of opens) app.on(method, path, staffKey(deps, scope));
+  app.on('GET', '/me', staffKey(deps, null));
+  app.openapi(contract.getCaller, (c) => {
+    const { name, scopes } = c.var.access;
+    return c.json({ name, scopes: [...scopes] }, 200);
+  });
   app.openapi(contract.getDecision, async (c) => {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
     const record = found(await lookUpDecision(deps.db, id), 'decision_not_found');
@@ -41,5 +47,6 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   renewalRoutes(app, deps);
   bookRoutes(app, deps);
   sourceRoutes(app, deps);
+  firmRoutes(app, deps);
   return app;
 }

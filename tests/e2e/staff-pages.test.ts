@@ -1,0 +1,129 @@
+import { unwrap } from '@open310/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBorrower } from '../../lab/borrower/index.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { audit, openBrowser } from './browser.ts';
+import { isSettled, openLender } from './lender.ts';
+import { openStaff } from './staff.ts';
+
+// The staff's pages in a real browser: how sources do, what one sent, read again, which firm it is.
+
+buildPages();
+const lender = await openLender({ WEB_DIR: webDist });
+const { stack } = lender;
+const keyOf = async (name: string, ...scopes: string[]): Promise<string> =>
+  (await openStaff(lender, name, ...scopes)).headers.authorization.replace('Bearer ', '');
+const deskKey = await keyOf('data desk', 'sources.read', 'sources.write');
+const readerKey = await keyOf('data reader', 'sources.read');
+
+let browser: Browser;
+let borrowerId: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const borrower = openBorrower(stack.url);
+  for (const source of ['taobao', 'ali1688', 'nuonuo'] as const)
+    await borrower.signIn(source, 'online-seller-5');
+  await borrower.allow();
+  const { id } = await borrower.apply();
+  await borrower.waitFor(id, (a) => isSettled(a) || a.status === 'waiting_supplement');
+  borrowerId = (await unwrap(borrower.api.GET('/api/borrower/me'))).borrowerId;
+});
+afterAll(() => browser?.close());
+
+async function enter(key: string, o: { language?: string; dark?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1440, height: 900 }, locale: o.language ?? 'zh-CN' },
+    colorScheme: o.dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/staff`);
+  await page.getByTestId('staff-key').fill(key);
+  await page.getByTestId('staff-enter').click();
+  return page;
+}
+
+test('error: a key that is not known is said to be, and opens nothing', async () => {
+  const page = await enter('not-a-key-of-anybody');
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('密钥不正确');
+  expect(await page.getByTestId('health').count()).toBe(0);
+  expect(await audit({ page }, 'sign-in')).toEqual([]);
+  await page.context().close();
+});
+
+test('behaviour: from the list of sources to a pull, a borrower, a payload read again', async () => {
+  const page = await enter(deskKey);
+  const row = page.getByTestId('health').getByRole('row', { name: /1688/ });
+  await row.waitFor();
+  expect(await row.textContent()).toContain('正常');
+  expect(await audit({ page }, 'sources')).toEqual([]);
+  await row.getByRole('link').first().click();
+  await page.getByTestId('pulls').getByRole('link').first().waitFor();
+  expect(await page.getByText('未经证实的格式').count()).toBe(1);
+  expect(await audit({ page }, 'source')).toEqual([]);
+  await page.getByTestId('pulls').getByRole('link').first().click();
+  const replay = page.getByTestId('payloads').getByRole('button').first();
+  await replay.waitFor();
+  expect(page.url()).toContain(borrowerId);
+  expect(await audit({ page }, 'payloads')).toEqual([]);
+  await replay.click();
+  await page.getByTestId('replayed').waitFor();
+  expect(await page.getByText('其中 0 条是新的或不同的').count()).toBe(1);
+  expect(await page.getByRole('button', { name: '记录差异' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: '授权' }).click();
+  await page.getByTestId('consents').getByText('有效').first().waitFor();
+  expect(page.url()).toContain('tab=consents');
+  await page.reload(); // The tab, and where it was.
+  await page.getByTestId('consents').getByText('有效').first().waitFor();
+  await page.getByTestId('staff-leave').click();
+  await page.getByTestId('staff-key').waitFor();
+  await page.context().close();
+});
+
+test('behaviour: one firm or not is decided with a reason, and taken back', async () => {
+  const page = await enter(deskKey, { language: 'en' });
+  await page.getByTestId('health').waitFor();
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=firm`);
+  const evidence = page.getByTestId('evidence');
+  await evidence.getByRole('button', { name: 'Not one firm' }).first().click();
+  const ok = page.getByRole('dialog').getByRole('button', { name: 'Not one firm' });
+  expect(await ok.isDisabled()).toBe(true);
+  await page.getByRole('dialog').getByRole('textbox').fill('two shops of one street');
+  await ok.click();
+  await evidence.getByText('data desk: two shops of one street').first().waitFor();
+  expect(await audit({ page }, 'firm')).toEqual([]);
+  await evidence.getByRole('button', { name: 'Take back' }).first().click();
+  await evidence.getByText('data desk: two shops of one street').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('error: who may only read sees no payload, and is told why; in the dark, in English', async () => {
+  const page = await enter(readerKey, { language: 'en', dark: true });
+  await page.getByTestId('health').waitFor();
+  expect(await audit({ page }, 'sources, dark')).toEqual([]);
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}`);
+  await page.getByTestId('payloads').getByRole('button').first().click();
+  await page.getByText('your key lacks the scope sources.write').waitFor();
+  await page.goto(`${stack.url}/staff/borrowers/borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f`);
+  await page.getByRole('alert').first().waitFor();
+  await page.context().close();
+});
+
+test('behaviour: what a list is filtered by stands in the address, and goes into the file', async () => {
+  const page = await enter(deskKey);
+  await page.getByTestId('health').waitFor();
+  await page.goto(`${stack.url}/staff/sources?theme=invoices&all=yes`);
+  const rows = page.getByTestId('health').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  const keys = await rows.evaluateAll((all) => all.map((tr) => tr.getAttribute('data-row-key')));
+  expect(keys.sort()).toEqual(['baiwang', 'einvoice', 'nuonuo']);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  const stream = await (await saved).createReadStream();
+  const text = Buffer.concat(await stream.toArray()).toString('utf8');
+  expect(text.split('\r\n')).toHaveLength(4);
+  expect(text).toContain('nuonuo,诺诺发票,true,closed,1,0');
+  await page.context().close();
+});

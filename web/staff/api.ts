@@ -1,0 +1,67 @@
+import { type components, createOpen310, unwrap } from '@open310/sdk';
+import { currentLanguage } from '../ui/language.ts';
+
+type Schemas = components['schemas'];
+export type SourceHealth = Schemas['SourceHealth'];
+export type EndedPull = Schemas['EndedPull'];
+export type Payload = Schemas['Payload'];
+export type PayloadReplay = Schemas['PayloadReplay'];
+export type BorrowerReads = Schemas['BorrowerReads'];
+export type Firm = Schemas['Firm'];
+export type Source = Schemas['Source'];
+export type StaffCaller = Schemas['StaffCaller'];
+
+let key: string | null = null;
+
+/** The access key of this tab; `null`: signed out. */
+export function signWith(next: string | null): void {
+  key = next;
+}
+
+const client = createOpen310({
+  headers: () => ({
+    'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
+    ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+  }),
+});
+
+export const getCaller = () => unwrap(client.GET('/api/staff/me'));
+
+export const listHealth = (hours: number) =>
+  unwrap(client.GET('/api/staff/sources', { params: { query: { hours } } }));
+
+export const listPulls = (
+  source: Source,
+  query: { failed: 'yes' | 'no'; before?: number; borrower?: string },
+) =>
+  unwrap(client.GET('/api/staff/sources/{source}/pulls', { params: { path: { source }, query } }));
+
+const path = (id: string) => ({ path: { id } });
+
+export const listPayloads = (id: string, query: { source?: Source; before?: number }) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/payloads', { params: { ...path(id), query } }));
+
+export const listReads = (id: string) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/consents', { params: path(id) }));
+
+export const replayPayload = (id: string, rawId: string, record: boolean) =>
+  unwrap(
+    client.POST('/api/staff/borrowers/{id}/payloads/{rawId}/replay', {
+      params: { path: { id, rawId } },
+      body: { record },
+    }),
+  );
+
+export const getFirm = (id: string) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/firm', { params: path(id) }));
+
+export const breakTie = (id: string, keys: string[], why: string) =>
+  unwrap(
+    client.POST('/api/staff/borrowers/{id}/firm/break', {
+      params: path(id),
+      body: { keys, why },
+    }),
+  );
+
+export const mendTie = (id: string, keys: string[]) =>
+  unwrap(client.POST('/api/staff/borrowers/{id}/firm/mend', { params: path(id), body: { keys } }));
