@@ -84,6 +84,7 @@ export function makeConfig(
     TAOBAO_TOKEN_URL: taobao.tokenUrl,
     TAOBAO_APP_KEY: taobao.appKey,
     TAOBAO_APP_SECRET: taobao.appSecret,
+    TAOBAO_READS_PARCELS: 'true',
     BANK_URL: host.url,
     BANK_LENDER_ID: host.lenderId,
     BANK_LENDER_ACCOUNT: host.lenderAccount,

@@ -9,6 +9,7 @@ import {
   type Trade,
   type WholesaleOrder,
 } from '../economy/index.ts';
+import { type Tracked, trackedOrder, trackedParcel } from './parcel-steps.ts';
 
 /** Where merchants come from: the economy, or a test's own few. */
 export interface MerchantSource {
@@ -39,6 +40,8 @@ export interface Resident {
   readonly firm: Firm;
   /** All that partners beside Taobao and Alipay hold about it; made when first asked for. */
   readonly holdings: Holdings;
+  /** The same, if anyone asked for it yet: to make it takes a while. */
+  readonly heldSoFar: Holdings | undefined;
 }
 
 export interface Residents {
@@ -53,8 +56,8 @@ export interface Residents {
   byKey(key: string): Resident | undefined;
   /** The merchants met so far. */
   met(): readonly Resident[];
-  /** The order that a parcel carries, among the purchases of those met so far. */
-  byParcel(parcelNo: string): WholesaleOrder | undefined;
+  /** A parcel that those met so far were sent, or sent: the latter once a partner asked what they hold. */
+  byParcel(parcelNo: string): Tracked | undefined;
   /** A buyer buys now: a trade that was not there when the last page was read. */
   addTrade(resident: Resident, at: Instant): void;
   /** A payment comes in now. */
@@ -146,6 +149,9 @@ function residentOf(source: MerchantSource, key: string, merchant: Merchant): Re
       holdings ??= source.holdings(key);
       return holdings;
     },
+    get heldSoFar() {
+      return holdings;
+    },
   };
   return resident;
 }
@@ -160,10 +166,12 @@ const nextId = (ids: readonly string[]): string =>
     ids.reduce((max, id) => (/^\d+$/.test(id) && BigInt(id) > max ? BigInt(id) : max), 0n) + 1n,
   );
 
-function findByParcel(residents: Iterable<Resident>, parcelNo: string): WholesaleOrder | undefined {
-  for (const { purchases } of residents) {
-    const found = purchases.find((order) => order.parcelNo === parcelNo);
-    if (found) return found;
+function findByParcel(residents: Iterable<Resident>, parcelNo: string): Tracked | undefined {
+  for (const { purchases, heldSoFar } of residents) {
+    const order = purchases.find((one) => one.parcelNo === parcelNo);
+    if (order) return trackedOrder(order);
+    const parcel = heldSoFar?.parcels.find((one) => one.parcelNo === parcelNo);
+    if (parcel) return trackedParcel(parcel);
   }
   return undefined;
 }

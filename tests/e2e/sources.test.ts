@@ -8,7 +8,9 @@ import { openStaff } from './staff.ts';
 
 // Sources over the API: connected, read, looked at by staff, ended; and what is refused on the way.
 
-const lender = await openLender();
+// A lender without Baiwang.
+const baiwang = ['SERVICE_URL', 'AUTHORIZE_URL', 'APP_KEY', 'APP_SECRET', 'CALLS_PER_SECOND'];
+const lender = await openLender(Object.fromEntries(baiwang.map((name) => [`BAIWANG_${name}`, ''])));
 const { stack } = lender;
 const staff = await openStaff(lender, 'data desk', 'sources.read', 'sources.write');
 const reader = await openStaff(lender, 'data reader', 'sources.read');
@@ -96,8 +98,8 @@ test('error: what does not fit is refused with its code, and connects nothing', 
   expect(await connect('sf', { monthlyCard: '12', phoneTail: '0310' })).toBe('field_malformed');
   expect(await connect('sf', { monthlyCard: '0000000000', phoneTail: '0310' })).toBe('key_refused');
   expect(await connect('taobao', {})).toBe('not_by_key');
-  expect(await connect('bureau', {})).toBe('source_not_offered');
-  const end = borrower.api.DELETE('/api/borrower/sources/{source}', path('bureau'));
+  expect(await connect('baiwang', {})).toBe('source_not_offered');
+  const end = borrower.api.DELETE('/api/borrower/sources/{source}', path('baiwang'));
   expect(await codeOf(unwrap(end))).toBe('source_not_offered');
   const { sources } = await unwrap(borrower.api.GET('/api/borrower/sources'));
   expect(sources.filter((s) => s.connected).map((s) => s.source)).toEqual(['taobao']);

@@ -58,6 +58,12 @@ export function viewOrder(order: WholesaleOrder, now: Instant): WireValue {
   };
 }
 
+/** What the merchant sold on 1688: only firms of a cluster sell there. */
+const soldBy = ({ merchant, holdings }: Resident): readonly WholesaleOrder[] =>
+  merchant.segment === 'onlineSeller' || merchant.segment === 'shop'
+    ? []
+    : holdings.wholesale.filter(({ seller }) => seller.key === merchant.id);
+
 /** Orders of one side, changed in `[from, to)`, the latest change first. */
 export const changedOrders = (
   resident: Resident,
@@ -65,7 +71,7 @@ export const changedOrders = (
   range: { readonly from: Instant; readonly to: Instant },
   now: Instant,
 ): WholesaleOrder[] =>
-  (side === 'bought' ? resident.purchases : [])
+  (side === 'bought' ? resident.purchases : soldBy(resident))
     .flatMap((order) => {
       const changedAt = wholesaleSeenAt(order, now)?.modifiedAt;
       return changedAt !== undefined && changedAt >= range.from && changedAt < range.to

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { shanghaiStamp } from '@open310/server/kernel';
 import { Hono } from 'hono';
-import { parcelSteps } from '../parcel-steps.ts';
 import { answerCall, type Env, mergedParams } from '../transport.ts';
 import type { Twin, TwinPlace } from '../twin.ts';
 import { writeJson } from '../wire-json.ts';
@@ -59,15 +58,15 @@ function query(place: TwinPlace, form: Readonly<Record<string, string>>): string
   const { com, num, phone } = JSON.parse(param) as { com: string; num: string; phone?: string };
   if ((com === 'shunfeng' || com === 'sf') && !phone) return failed('408', '验证码错误');
   const now = world.clock.now();
-  const order = world.residents.byParcel(num);
-  const steps = order?.carrier === com ? parcelSteps(order, now) : [];
+  const parcel = world.residents.byParcel(num);
+  const steps = parcel?.carrier === com ? parcel.stepsAt(now) : [];
   const last = steps.at(-1);
   if (!last) return failed('500', '查询无结果，请隔段时间再查');
-  const state = { collected: '1', transit: '0', signed: '3' }[last.what];
+  const state = { collected: '1', transit: '0', signed: '3', returned: '4' }[last.what];
   return writeJson({
     message: 'ok',
     nu: num,
-    ischeck: last.what === 'signed' ? '1' : '0',
+    ischeck: last.what === 'signed' || last.what === 'returned' ? '1' : '0',
     com,
     status: '200',
     state,

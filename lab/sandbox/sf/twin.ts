@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Instant, shanghaiStamp } from '@open310/server/kernel';
 import { Hono } from 'hono';
 import type { Resident } from '../merchants.ts';
-import { parcelSteps } from '../parcel-steps.ts';
 import { answerCall, type Env, mergedParams } from '../transport.ts';
 import type { Twin, TwinPlace } from '../twin.ts';
 import { writeJson } from '../wire-json.ts';
@@ -114,12 +113,12 @@ function cardAnswer({ world }: TwinPlace, msgData: string): string {
 /** The number on a merchant's contract with SF: ten digits of its bank card. */
 export const monthlyCardOf = ({ merchant }: Resident): string => merchant.bankCard.slice(-10);
 
-const opCodes = { collected: '50', transit: '31', signed: '80' } as const;
+const opCodes = { collected: '50', transit: '31', signed: '80', returned: '648' } as const;
 
 function routesOf({ world }: TwinPlace, mailNo: string, now: Instant) {
-  const order = world.residents.byParcel(mailNo);
-  if (order?.carrier !== 'shunfeng') return [];
-  return parcelSteps(order, now).map(({ at, what, says }) => ({
+  const parcel = world.residents.byParcel(mailNo);
+  if (parcel?.carrier !== 'shunfeng') return [];
+  return parcel.stepsAt(now).map(({ at, what, says }) => ({
     acceptTime: shanghaiStamp(at),
     acceptAddress: '义乌市',
     opCode: opCodes[what],

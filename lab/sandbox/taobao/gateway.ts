@@ -12,6 +12,7 @@ import {
   render,
 } from './answer.ts';
 import type { Method } from './call.ts';
+import { logisticsOrdersGet } from './parcels.ts';
 import { refundsReceiveGet } from './refunds.ts';
 import { topVerify } from './sign.ts';
 import { topAuthTokenCreate, topAuthTokenRefresh } from './token.ts';
@@ -23,6 +24,7 @@ const methods: ReadonlyMap<string, Method> = new Map([
   ['taobao.trades.sold.get', tradesSoldGet],
   ['taobao.trades.sold.increment.get', tradesSoldIncrementGet],
   ['taobao.refunds.receive.get', refundsReceiveGet],
+  ['taobao.logistics.orders.get', logisticsOrdersGet],
   ['taobao.top.auth.token.create', topAuthTokenCreate],
   ['taobao.top.auth.token.refresh', topAuthTokenRefresh],
 ]);

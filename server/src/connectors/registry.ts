@@ -30,10 +30,12 @@ export interface SettingIssue {
  * Reads the settings of every source. Where none of a source's own is set, the lender does not have it;
  * where one is, all that have no default must be.
  */
-export function readSourceSettings(environment: Readonly<Record<string, string | undefined>>): {
+export function readSourceSettings(told: Readonly<Record<string, string | undefined>>): {
   readonly settings: SourceSettings;
   readonly issues: readonly SettingIssue[];
 } {
+  // `NAME=` in a file of settings says nothing, as if it were not there.
+  const environment = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== ''));
   const settings: Partial<Record<Source, Readonly<Record<string, unknown>>>> = {};
   const issues: SettingIssue[] = [];
   for (const definition of sourceDefinitions) {

@@ -102,6 +102,7 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
       }
     },
     parse: parseAccountLog,
+    health: () => ({ circuit: gateway.caller.breaker.state() }),
   };
 }
 

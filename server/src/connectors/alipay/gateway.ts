@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { type Json, shanghaiStamp } from '../../kernel/index.ts';
-import { sleep as platformSleep } from '../../platform/index.ts';
+import { type Caller, openCaller, type PartnerRequest } from '../caller.ts';
 import {
   GrantExpired,
   PartnerAnswerForged,
@@ -9,10 +9,8 @@ import {
   PartnerRefusedCall,
   PartnerUnavailable,
 } from '../errors.ts';
-import { type PartnerDeps, postForm } from '../http.ts';
+import type { PartnerDeps } from '../http.ts';
 import { readFields, readJson, textOrNull } from '../read-answer.ts';
-import { repeatRead } from '../repeat-read.ts';
-import { tokenBucket } from '../token-bucket.ts';
 import { signRequest, verifyBytes } from './sign.ts';
 import { splitAnswer } from './split-answer.ts';
 
@@ -48,6 +46,7 @@ export interface AlipayAnswer {
 }
 
 export interface AlipayGateway {
+  readonly caller: Caller;
   call(call: AlipayCall): Promise<AlipayAnswer>;
   readonly partnerKey: KeyObject;
 }
@@ -103,35 +102,44 @@ function accept(body: Uint8Array, method: string, partnerKey: KeyObject): Alipay
 
 /** Alipay's v2 gateway: signs each call, verifies each answer, obeys the quota. */
 export function alipayGateway(config: AlipayConfig, deps: PartnerDeps): AlipayGateway {
-  const { clock, fetch = globalThis.fetch, sleep = platformSleep } = deps;
+  const { timeoutMs, callsPerSecond = 20 } = config;
   const privateKey = createPrivateKey(config.privateKeyPem);
   const partnerKey = createPublicKey(config.partnerPublicKeyPem);
-  const perSecond = config.callsPerSecond ?? 20;
-  const bucket = tokenBucket({ perSecond, burst: perSecond * 2 }, { clock, sleep });
+  const caller = openCaller({ partner: 'alipay', timeoutMs, callsPerSecond }, deps);
 
-  const once = async ({ method, bizContent, appAuthToken, signal }: AlipayCall) => {
-    await bucket.take(signal);
+  const requestOf = ({ method, bizContent, appAuthToken }: AlipayCall): PartnerRequest => {
     const common = {
       app_id: config.appId,
       method,
       format: 'JSON',
       charset: 'utf-8',
       sign_type: 'RSA2',
-      timestamp: shanghaiStamp(clock.now()),
+      timestamp: shanghaiStamp(deps.clock.now()),
       version: '1.0',
       ...(appAuthToken === undefined ? {} : { app_auth_token: appAuthToken }),
     };
     const form = { biz_content: JSON.stringify(bizContent) };
     const sign = signRequest({ ...common, ...form }, privateKey);
-    const url = `${config.gatewayUrl}?${new URLSearchParams({ ...common, sign })}`;
-    const { timeoutMs } = config;
-    const post = { partner: 'alipay', what: method, url, form, timeoutMs, fetch, signal };
-    const { status, body } = await postForm(post);
-    if (status !== 200) throw new PartnerUnavailable('alipay', method, `HTTP ${status}`);
-    return accept(body, method, partnerKey);
+    return {
+      method: 'POST',
+      url: `${config.gatewayUrl}?${new URLSearchParams({ ...common, sign })}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+      body: new URLSearchParams(form).toString(),
+    };
   };
   return {
     partnerKey,
-    call: (call) => (call.repeat ? repeatRead(() => once(call), sleep, call.signal) : once(call)),
+    caller,
+    call: (call) => {
+      const { method, repeat, signal } = call;
+      return caller.call({
+        ...{ what: method, repeat, signal },
+        request: () => requestOf(call),
+        read: ({ status, body }) => {
+          if (status !== 200) throw new PartnerUnavailable('alipay', method, `HTTP ${status}`);
+          return accept(body, method, partnerKey);
+        },
+      });
+    },
   };
 }

@@ -107,5 +107,6 @@ export function taobaoConnector(config: TaobaoConfig, deps: PartnerDeps): Source
       }
     },
     parse: parseTaobao,
+    health: () => ({ circuit: gateway.caller.breaker.state() }),
   };
 }

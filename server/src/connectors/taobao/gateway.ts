@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { shanghaiStamp } from '../../kernel/index.ts';
-import { sleep as platformSleep } from '../../platform/index.ts';
+import { type Caller, openCaller, type PartnerRequest } from '../caller.ts';
 import {
   GrantExpired,
   PartnerAnswerMalformed,
   PartnerRefusedCall,
   PartnerUnavailable,
 } from '../errors.ts';
-import { type PartnerDeps, postForm } from '../http.ts';
-import { NOT_JSON, readJson, textOrNull } from '../read-answer.ts';
-import { repeatRead } from '../repeat-read.ts';
-import { tokenBucket } from '../token-bucket.ts';
+import type { PartnerDeps } from '../http.ts';
+import { readJson, textOrNull } from '../read-answer.ts';
+import { wholeAnswer } from '../whole-answer.ts';
 import { signTop, type TopSignMethod } from './sign.ts';
 
 /** How to reach the Taobao Open Platform as one app. */
@@ -38,6 +37,7 @@ export interface TopCall {
 
 /** Reads; every call is repeated when there is no answer. */
 export interface TopGateway {
+  readonly caller: Caller;
   /** The bytes as they came, and the object inside `<method>_response`. */
   read(call: TopCall): Promise<{ readonly body: Uint8Array; readonly json: unknown }>;
   /** `POST` to the token address. Not repeated: a code is good for one try. */
@@ -84,64 +84,61 @@ export function readTopAnswer(body: Uint8Array, method: string): unknown {
 
 const TokenError = z.object({ error: z.string() });
 
+const FORM = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
+
 /** TOP's gateway: signs each call, obeys the quota, tells what may be repeated. */
 export function topGateway(config: TaobaoConfig, deps: PartnerDeps): TopGateway {
-  const { clock, fetch = globalThis.fetch, sleep = platformSleep } = deps;
-  const perSecond = config.callsPerSecond ?? 40;
-  const bucket = tokenBucket({ perSecond, burst: perSecond * 2 }, { clock, sleep });
-  const { timeoutMs } = config;
+  const { timeoutMs, callsPerSecond = 40, signMethod = 'hmac-sha256' } = config;
+  const caller = openCaller({ partner: 'taobao', timeoutMs, callsPerSecond }, deps);
 
-  const once = async ({ method, params, session, signal }: TopCall) => {
-    await bucket.take(signal);
+  const formOf = ({ method, params, session }: TopCall): Record<string, string> => {
     const unsigned = {
       ...params,
       method,
       app_key: config.appKey,
       session,
-      timestamp: shanghaiStamp(clock.now()),
+      timestamp: shanghaiStamp(deps.clock.now()),
       v: '2.0',
       format: 'json',
-      sign_method: config.signMethod ?? 'hmac-sha256',
+      sign_method: signMethod,
     };
-    const sign = signTop(unsigned, config.appSecret, config.signMethod ?? 'hmac-sha256');
-    const form = { ...unsigned, sign };
-    const url = config.gatewayUrl;
-    const post = { partner: 'taobao', what: method, url, form, timeoutMs, fetch, signal };
-    const { status, body } = await postForm(post);
-    if (status !== 200) throw new PartnerUnavailable('taobao', method, `HTTP ${status}`);
-    try {
-      return { body, json: readTopAnswer(body, method) };
-    } catch (error) {
-      if (error instanceof PartnerAnswerMalformed && error.field === NOT_JSON) {
-        // A page of HTML, an answer cut short: something between TOP and us, not TOP's word.
-        throw new PartnerUnavailable('taobao', method, error);
-      }
-      if (error instanceof PartnerUnavailable && error.retryAfterMs)
-        bucket.block(error.retryAfterMs);
-      throw error;
-    }
+    return { ...unsigned, sign: signTop(unsigned, config.appSecret, signMethod) };
   };
+  const post = (url: string, form: Readonly<Record<string, string>>): PartnerRequest => ({
+    ...{ method: 'POST', url, headers: FORM },
+    body: new URLSearchParams(form).toString(),
+  });
   return {
-    read: (call) => repeatRead(() => once(call), sleep, call.signal),
-    token: async (form) => {
-      await bucket.take();
+    caller,
+    read: (call) => {
+      const { method, signal } = call;
+      return caller.call({
+        ...{ what: method, repeat: true, signal },
+        request: () => post(config.gatewayUrl, formOf(call)),
+        read: (answer) => {
+          if (answer.status !== 200)
+            throw new PartnerUnavailable('taobao', method, `HTTP ${answer.status}`);
+          const read = () => ({ body: answer.body, json: readTopAnswer(answer.body, method) });
+          return wholeAnswer('taobao', answer, method, read);
+        },
+      });
+    },
+    token: (form) => {
       const what = `token ${form.grant_type}`;
       const credentials = { client_id: config.appKey, client_secret: config.appSecret };
-      const { status, body } = await postForm({
-        partner: 'taobao',
-        what,
-        url: config.tokenUrl,
-        form: { ...form, ...credentials },
-        timeoutMs,
-        fetch,
+      return caller.call({
+        ...{ what, repeat: false },
+        request: () => post(config.tokenUrl, { ...form, ...credentials }),
+        read: ({ status, body }) => {
+          if (status >= 500) throw new PartnerUnavailable('taobao', what, `HTTP ${status}`);
+          const json = readJson(body, 'taobao', what);
+          const error = TokenError.safeParse(json);
+          if (error.success && error.data.error === 'invalid_grant')
+            throw new GrantExpired('taobao', what);
+          if (error.success) throw new PartnerRefusedCall('taobao', what, error.data.error, null);
+          return json;
+        },
       });
-      if (status >= 500) throw new PartnerUnavailable('taobao', what, `HTTP ${status}`);
-      const json = readJson(body, 'taobao', what);
-      const error = TokenError.safeParse(json);
-      if (error.success && error.data.error === 'invalid_grant')
-        throw new GrantExpired('taobao', what);
-      if (error.success) throw new PartnerRefusedCall('taobao', what, error.data.error, null);
-      return json;
     },
   };
 }
