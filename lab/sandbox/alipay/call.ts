@@ -11,6 +11,8 @@ export interface Call {
   readonly biz: Readonly<Record<string, unknown>>;
   /** Whom the app acts for, when an `app_auth_token` came. */
   readonly resident: Resident | undefined;
+  /** Where the sandbox was called: `http://127.0.0.1:3200`. */
+  readonly origin: string;
 }
 
 export interface Method {

@@ -6,11 +6,12 @@ import type { Call, Method } from './call.ts';
 import { refuseCommon } from './common.ts';
 import type { AlipayKeys } from './sign.ts';
 import { tokenApp, tokenAppQuery } from './token.ts';
+import { billAddress } from './trade-bill.ts';
 import type { Transfers } from './transfer.ts';
 
 export interface Gateway {
   /** The response text to the merged query and body of one request. */
-  answer(params: Readonly<Record<string, string>>): Promise<string>;
+  answer(params: Readonly<Record<string, string>>, origin: string): Promise<string>;
 }
 
 /** The v2 gateway: the common parameters, the quota, the merchant's token, then the method itself. */
@@ -24,11 +25,16 @@ export function createGateway(
     ['alipay.open.auth.token.app', tokenApp],
     ['alipay.open.auth.token.app.query', tokenAppQuery],
     ['alipay.data.bill.accountlog.query', accountlog],
+    ['alipay.data.dataservice.bill.downloadurl.query', billAddress],
     ['alipay.fund.trans.uni.transfer', transfers.transfer],
     ['alipay.fund.trans.common.query', transfers.query],
   ]);
 
-  const run = async (name: string, params: Readonly<Record<string, string>>): Promise<Answer> => {
+  const run = async (
+    name: string,
+    params: Readonly<Record<string, string>>,
+    origin: string,
+  ): Promise<Answer> => {
     const method = methods.get(name);
     const refusal = refuseCommon(world, keys.app, (asked) => methods.has(asked), params);
     if (refusal || !method) return refusal ?? invalid('isv.invalid-method', '不存在的方法名');
@@ -50,14 +56,14 @@ export function createGateway(
         return noToken('aop.app-auth-token-time-out', '应用授权令牌已过期');
     }
     const resident = token ? world.residents.find(token.merchantKey) : undefined;
-    const call: Call = { world, params, biz: biz ?? {}, resident };
+    const call: Call = { world, params, biz: biz ?? {}, resident, origin };
     return method.handle(call);
   };
 
   return {
-    answer: async (params) => {
+    answer: async (params, origin) => {
       const name = params.method ?? '';
-      const answer = await run(name, params);
+      const answer = await run(name, params, origin);
       const tampered = world.faults.take('alipay', ['tampered_signature'], name) !== undefined;
       return render(name, answer, keys.own, { tampered });
     },

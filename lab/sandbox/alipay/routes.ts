@@ -6,6 +6,7 @@ import { signedIn } from '../pages/signed-in.ts';
 import { answerCall, type Env, mergedParams } from '../transport.ts';
 import type { World } from '../world.ts';
 import type { Gateway } from './gateway.ts';
+import { billOf } from './trade-bill.ts';
 
 const AUTHORIZE = '/oauth2/appToAppAuth.htm';
 const PATH = `/alipay${AUTHORIZE}`;
@@ -29,8 +30,15 @@ export function alipayRoutes(world: World, gateway: Gateway): Hono<Env> {
     .all('/gateway.do', async (c) => {
       const params = await mergedParams(c);
       return answerCall(c, world, 'alipay', params.method ?? '', 'text/html;charset=utf-8', () =>
-        gateway.answer(params),
+        gateway.answer(params, new URL(c.req.url).origin),
       );
+    })
+    .get('/bills/:token', (c) => {
+      world.requests.count('alipay', 'bill');
+      const bill = billOf(world, c.req.param('token'));
+      return bill
+        ? c.body(new Uint8Array(bill), 200, { 'content-type': 'application/zip' })
+        : c.body('链接已失效', 403, { 'content-type': 'text/plain;charset=utf-8' });
     })
     .get(AUTHORIZE, (c) => {
       world.requests.count('alipay', 'appToAppAuth.htm');

@@ -42,3 +42,6 @@ export interface SourceDefinition<S extends z.ZodType = z.ZodType> {
 /** The definition, its settings' type forgotten. */
 export const defineSource = <S extends z.ZodType>(definition: SourceDefinition<S>) =>
   definition as unknown as SourceDefinition;
+
+/** The settings of the sources that a lender has, each as its definition reads them. */
+export type SourceSettings = Readonly<Partial<Record<Source, Readonly<Record<string, unknown>>>>>;

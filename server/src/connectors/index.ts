@@ -1,7 +1,7 @@
 // Partners: what they hold of a borrower becomes kept payloads and business events. Each partner's
 // wire format stays in its own folder. Who permits a read lives in party, what the facts mean in
 // features; money moves over `rails`, of which Alipay's shares its gateway with the source here.
-export { alipayConfigOf, alipaySettings } from './alipay/definition.ts';
+export { alipayConfigIn } from './alipay/definition.ts';
 export { type AlipayTransferConfig, alipayNoticeReader, alipayRail } from './alipay/transfer.ts';
 export {
   type CreditLine,
@@ -9,7 +9,7 @@ export {
   type CreditReporter,
   openCreditReporter,
 } from './bureau/credit-reporter.ts';
-export type { SourceDefinition, SourceTheme } from './define.ts';
+export type { SourceDefinition, SourceSettings, SourceTheme } from './define.ts';
 export { sourceDefinitions } from './definitions.ts';
 export {
   FileRefused,
@@ -37,7 +37,6 @@ export {
   definitionOf,
   openConnectors,
   readSourceSettings,
-  type SourceSettings,
   settingNames,
 } from './registry.ts';
 export { type Replayed, replayPage } from './replay-page.ts';

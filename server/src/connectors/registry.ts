@@ -1,12 +1,9 @@
 import type { z } from 'zod';
 import type { Source } from '../kernel/index.ts';
-import type { SourceDefinition } from './define.ts';
+import type { SourceDefinition, SourceSettings } from './define.ts';
 import { sourceDefinitions } from './definitions.ts';
 import type { PartnerDeps } from './http.ts';
 import type { SourceConnector } from './source.ts';
-
-/** The settings of the sources that a lender has, each as its definition reads them. */
-export type SourceSettings = Readonly<Partial<Record<Source, Readonly<Record<string, unknown>>>>>;
 
 /** The connectors that a lender has. A source without one is not offered. */
 export type Connectors = Readonly<Partial<Record<Source, SourceConnector>>>;

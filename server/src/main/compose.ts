@@ -3,10 +3,9 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, makeApi } from '../api/index.ts';
 import {
-  alipayConfigOf,
+  alipayConfigIn,
   alipayNoticeReader,
   alipayRail,
-  alipaySettings,
   openConnectors,
 } from '../connectors/index.ts';
 import { currentPolicy } from '../decision/index.ts';
@@ -180,9 +179,8 @@ function composePartners(config: Config, clock: Clock) {
     clock,
   );
   const connectors = openConnectors(config.sources, { clock });
-  const { alipay: settings } = config.sources;
-  if (!settings) return { connectors, rails: { bank }, notices: { bank } };
-  const alipay = alipayConfigOf(alipaySettings.parse(settings));
+  const alipay = alipayConfigIn(config.sources);
+  if (!alipay) return { connectors, rails: { bank }, notices: { bank } };
   const scene = { name: config.ALIPAY_TRANSFER_SCENE, reports: [] };
   const transfer = alipayRail({ ...alipay, scene }, { clock });
   // Alipay pays out only; what is owed is collected by the bank under the borrower's mandate.

@@ -5,9 +5,11 @@ import type { Grant } from '../../party/index.ts';
 import { GrantExpired, PartnerAnswerMalformed, PartnerRefusedCall } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
 import { count, digits, readFields, stamp, textOrNull, yuan } from '../read-answer.ts';
-import type { ParseContext, RawPage, SourceConnector } from '../source.ts';
+import type { ParseContext, RawPage, Reading, SourceConnector } from '../source.ts';
+import { SpanCursor } from '../span-cursor.ts';
 import { accountLog } from './account-cursor.ts';
-import { type AlipayConfig, alipayGateway, readAnswer } from './gateway.ts';
+import { BILL, billFacts, downloadBill, monthsOf } from './bill.ts';
+import { type AlipayConfig, type AlipayGateway, alipayGateway, readAnswer } from './gateway.ts';
 
 const TOKEN = 'alipay.open.auth.token.app';
 const ACCOUNT_LOG = 'alipay.data.bill.accountlog.query';
@@ -76,34 +78,54 @@ export function alipayConnector(config: AlipayConfig, deps: PartnerDeps): Source
       if (grant.refreshToken === null) throw new GrantExpired('alipay', TOKEN);
       return fetchGrant({ grant_type: 'refresh_token', refresh_token: grant.refreshToken }, grant);
     },
-    async *pages({ grant, window, cursor: from, signal }) {
-      let cursor = accountLog.start(from, window);
-      for (
-        let span = accountLog.next(cursor, window);
-        span;
-        span = accountLog.next(cursor, window)
-      ) {
-        const request = {
-          start_time: shanghaiStamp(instant(span.from)),
-          end_time: shanghaiStamp(instant(span.to)),
-          page_no: String(span.page),
-          page_size: String(PAGE_SIZE),
-        };
-        const { body, json } = await gateway.call({
-          method: ACCOUNT_LOG,
-          bizContent: request,
-          appAuthToken: grant.accessToken,
-          repeat: true,
-          signal,
-        });
-        const { total_size } = readFields(Paging, json, 'alipay', ACCOUNT_LOG);
-        cursor = accountLog.after(cursor, span, span.page * PAGE_SIZE < total_size);
-        yield { method: ACCOUNT_LOG, request, body, cursor, json };
-      }
-    },
-    parse: parseAccountLog,
+    pages: (reading) => pagesOf(gateway, config, reading),
+    parse: (page, context) =>
+      page.method === BILL ? billFacts(page, context) : parseAccountLog(page, context),
     health: () => ({ circuit: gateway.caller.breaker.state() }),
   };
+}
+
+/** What of the log is read, and the months whose bills are. */
+const Cursor = z.strictObject({ log: SpanCursor, months: z.array(z.string()) });
+/** A cursor that was kept before bills were read holds the log's alone. */
+const Kept = z.union([Cursor, SpanCursor.transform((log) => ({ log, months: [] as string[] }))]);
+
+/** The account's log, and then the months' bills where they are read. */
+async function* pagesOf(
+  gateway: AlipayGateway,
+  config: AlipayConfig,
+  reading: Reading,
+): AsyncIterable<RawPage> {
+  const { grant, window, cursor: from, signal } = reading;
+  const kept = from === null ? { log: null, months: [] as string[] } : Kept.parse(from);
+  let log = accountLog.start(kept.log, window);
+  let { months } = kept;
+  for (let span = accountLog.next(log, window); span; span = accountLog.next(log, window)) {
+    const request = {
+      start_time: shanghaiStamp(instant(span.from)),
+      end_time: shanghaiStamp(instant(span.to)),
+      page_no: String(span.page),
+      page_size: String(PAGE_SIZE),
+    };
+    const { body, json } = await gateway.call({
+      method: ACCOUNT_LOG,
+      bizContent: request,
+      appAuthToken: grant.accessToken,
+      repeat: true,
+      signal,
+    });
+    const { total_size } = readFields(Paging, json, 'alipay', ACCOUNT_LOG);
+    log = accountLog.after(log, span, span.page * PAGE_SIZE < total_size);
+    yield { method: ACCOUNT_LOG, request, body, cursor: { log, months }, json };
+  }
+  if (config.readsBill !== true) return;
+  const missing = monthsOf(window).filter((month) => !months.includes(month));
+  for (const month of missing) {
+    const body = await downloadBill(gateway, reading, month);
+    if (body === null) continue; // Not there (yet): the next pull asks again.
+    months = [...months, month].sort().slice(-24);
+    yield { method: BILL, request: { bill_date: month }, body, cursor: { log, months } };
+  }
 }
 
 /** `takings.received` and `account.paid` of a page of account entries; an entry of nothing is none. */

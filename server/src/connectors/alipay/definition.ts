@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import { httpSetting, msSetting, pemSetting, perSecondSetting } from '../../platform/index.ts';
-import { defineSource } from '../define.ts';
+import { defineSource, type SourceSettings } from '../define.ts';
 import { alipayConnector } from './connector.ts';
 import type { AlipayConfig } from './gateway.ts';
 
 /** Alipay's settings: of the source, and of the rail of the same app. */
-export const alipaySettings = z.object({
+const alipaySettings = z.object({
   ALIPAY_GATEWAY_URL: httpSetting.meta({ description: 'The v2 gateway.' }),
   ALIPAY_AUTHORIZE_URL: httpSetting.meta({ description: 'Where a merchant agrees.' }),
   ALIPAY_APP_ID: z.string().min(1).meta({ description: 'The app’s id.' }),
   ALIPAY_PRIVATE_KEY: pemSetting.meta({ description: 'The app’s own key, PEM or its path.' }),
   ALIPAY_PUBLIC_KEY: pemSetting.meta({ description: 'Alipay’s key, PEM or its path.' }),
   ALIPAY_TIMEOUT_MS: msSetting(5_000).meta({ description: 'The longest wait for an answer.' }),
+  ALIPAY_READS_BILL: z.stringbool().default(false).meta({
+    description: 'Whether months’ bills of takings are downloaded beside the account’s log.',
+  }),
   ALIPAY_CALLS_PER_SECOND: perSecondSetting(20).meta({
     description: 'Our quota; the vendor publishes none.',
   }),
 });
 
-/** How to reach Alipay, from the settings: for the source, and for the rail of the same app. */
-export const alipayConfigOf = (s: z.output<typeof alipaySettings>): AlipayConfig => ({
+/** How to reach Alipay, from the settings as they were read. */
+const alipayConfigOf = (s: z.output<typeof alipaySettings>): AlipayConfig => ({
   gatewayUrl: s.ALIPAY_GATEWAY_URL,
   authorizeUrl: s.ALIPAY_AUTHORIZE_URL,
   appId: s.ALIPAY_APP_ID,
@@ -26,7 +29,12 @@ export const alipayConfigOf = (s: z.output<typeof alipaySettings>): AlipayConfig
   partnerPublicKeyPem: s.ALIPAY_PUBLIC_KEY,
   timeoutMs: s.ALIPAY_TIMEOUT_MS,
   callsPerSecond: s.ALIPAY_CALLS_PER_SECOND,
+  readsBill: s.ALIPAY_READS_BILL,
 });
+
+/** How to reach Alipay, for the rail of the same app; `undefined`: the lender has no app there. */
+export const alipayConfigIn = ({ alipay }: SourceSettings): AlipayConfig | undefined =>
+  alipay && alipayConfigOf(alipay as z.output<typeof alipaySettings>);
 
 /** A merchant's Alipay account. */
 export const alipaySource = defineSource({
@@ -45,7 +53,10 @@ export const alipaySource = defineSource({
   historyDays: 180,
   follows: [],
   keepRawDays: 180,
-  unconfirmed: [],
+  unconfirmed: [
+    'the columns of a bill, that it is a ZIP of CSV in GBK, and its lines with `#`',
+    'what Alipay says of a month without a bill',
+  ],
   settings: alipaySettings,
   open: (s, deps) => alipayConnector(alipayConfigOf(s), deps),
 });

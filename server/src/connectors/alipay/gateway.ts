@@ -26,6 +26,8 @@ export interface AlipayConfig {
   readonly timeoutMs: number;
   /** Our quota. Alipay publishes none; 20 a second is assumed unless the contract says other. */
   readonly callsPerSecond?: number;
+  /** Whether months' bills of takings are downloaded beside the account's log. */
+  readonly readsBill?: boolean;
 }
 
 export interface AlipayCall {

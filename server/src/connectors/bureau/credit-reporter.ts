@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { BusinessDate, Fen, Json } from '../../kernel/index.ts';
 import { formatYuan } from '../../kernel/index.ts';
+import type { SourceSettings } from '../define.ts';
 import { feedConfig } from '../feed/define-feed.ts';
 import { feedGateway } from '../feed/gateway.ts';
 import type { PartnerDeps } from '../http.ts';
 import { readFields } from '../read-answer.ts';
-import type { SourceSettings } from '../registry.ts';
 
 /** How a loan stood at the end of a month. */
 export interface CreditLine {
