@@ -90,6 +90,43 @@ test('behaviour: five sources are read for one borrower, seen by staff, and one 
   expect(ended?.events).toBeGreaterThan(0);
 });
 
+test('behaviour: which firm a borrower is, is for staff who may read, and decided by those who may write', async () => {
+  const borrower = openBorrower(stack.url);
+  await borrower.signIn('taobao', 'online-seller-65');
+  await borrower.signIn('nuonuo', 'online-seller-65');
+  await borrower.allow();
+  const { id } = await borrower.apply();
+  await borrower.waitFor(id, (a) => a.status !== 'running');
+  const { borrowerId } = await unwrap(borrower.api.GET('/api/borrower/me'));
+  const at = { params: { path: { id: borrowerId } } };
+  const firm = await unwrap(reader.api.GET('/api/staff/borrowers/{id}/firm', at));
+  expect(firm.numbers.map(({ kind, source }) => [kind, source])).toEqual([
+    ['creditCode', 'nuonuo'],
+  ]);
+  const keys = firm.evidence[0]?.keys ?? expect.fail('no evidence');
+  const decide = (who: typeof staff, what: string[], of = at) =>
+    unwrap(
+      who.api.POST('/api/staff/borrowers/{id}/firm/break', {
+        ...of,
+        body: { keys: what, why: 'not the same' },
+      }),
+    );
+  expect(await codeOf(decide(reader, keys))).toBe('access_denied');
+  expect(await codeOf(decide(staff, [keys[0] ?? '', 'name:somebody-else']))).toBe('not_found');
+  const nobody = { params: { path: { id: `${borrowerId.slice(0, -4)}0000` } } };
+  expect(await codeOf(decide(staff, keys, nobody))).toBe('not_found');
+  const broken = await decide(staff, keys);
+  expect(broken.evidence[0]).toMatchObject({ brokenBy: 'data desk', why: 'not the same' });
+  expect(await decide(staff, keys)).toEqual(broken); // A repeat changes nothing.
+  const mended = await unwrap(
+    staff.api.POST('/api/staff/borrowers/{id}/firm/mend', { ...at, body: { keys } }),
+  );
+  expect(mended.evidence[0]).toMatchObject({ brokenBy: null, why: null });
+  expect(await unwrap(reader.api.GET('/api/staff/me'))).toEqual({
+    ...{ name: 'data reader', scopes: ['sources.read'] },
+  });
+});
+
 test('error: what does not fit is refused with its code, and connects nothing', async () => {
   const borrower = openBorrower(stack.url);
   await borrower.signIn('taobao', 'online-seller-63');

@@ -50,19 +50,36 @@ export default function SourcesPage() {
           list.sources.length === 0 ? (
             <Empty title={text('sources.empty')} />
           ) : (
-            list.sources.map((one) => (
-              <SourceCard
-                key={one.source}
-                source={one}
-                told={message?.source === one.source ? message : undefined}
-                onChanged={(told) => changed({ ...told, source: one.source })}
-              />
+            groupsOf(list.sources).map(([theme, sources]) => (
+              <section key={theme} className="page" aria-label={text(`theme.${theme}`)}>
+                <h2>{text(`theme.${theme}`)}</h2>
+                {sources.map((one) => (
+                  <SourceCard
+                    key={one.source}
+                    source={one}
+                    told={message?.source === one.source ? message : undefined}
+                    onChanged={(told) => changed({ ...told, source: one.source })}
+                  />
+                ))}
+              </section>
             ))
           )
         }
       </Loaded>
     </Page>
   );
+}
+
+type Group = SourceView['theme'] | 'connected';
+
+/** What is connected first, the rest by what it is about, each in the lender's order. */
+function groupsOf(sources: readonly SourceView[]): [Group, SourceView[]][] {
+  const groups = new Map<Group, SourceView[]>([['connected', []]]);
+  for (const one of sources) {
+    const group = one.connected || one.consent ? 'connected' : one.theme;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  return [...groups].filter(([, members]) => members.length > 0);
 }
 
 interface Told {

@@ -61,7 +61,7 @@ export function SourcesPage() {
           style={{ width: 130 }}
           options={['', ...themesOf(load)].map((value) => ({
             value,
-            label: value === '' ? text('staff.theme.all') : text(`staff.theme.${value as Theme}`),
+            label: value === '' ? text('staff.theme.all') : text(`theme.${value as Theme}`),
           }))}
           onChange={(value) => move({ theme: value })}
         />

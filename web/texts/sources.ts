@@ -2,6 +2,14 @@ import type { Said } from './catalogue.ts';
 
 /** Words of the page of sources, with what is refused there. */
 export const sources = {
+  'theme.connected': { zh: '已连接', en: 'Connected' },
+  'theme.sales': { zh: '销售', en: 'Sales' },
+  'theme.money': { zh: '资金', en: 'Money' },
+  'theme.invoices': { zh: '发票', en: 'Invoices' },
+  'theme.logistics': { zh: '物流', en: 'Logistics' },
+  'theme.rural': { zh: '农村', en: 'Rural' },
+  'theme.chain': { zh: '供应链', en: 'Supply chain' },
+  'theme.credit': { zh: '征信', en: 'Credit' },
   'sources.title': { zh: '数据来源', en: 'Sources' },
   'sources.lead': {
     zh: '连接得越多，额度评估越准确。随时可以断开。',

@@ -6,6 +6,9 @@ import { dropRawPages } from './raw-pages.ts';
 const DAY_MS = 86_400_000;
 const AT_ONCE = 500;
 
+/** How long it is known how a pull ended and that a notice came. Nobody sends one again so late. */
+const NOTES_DAYS = 400;
+
 /** What was forgotten of one source. */
 export interface Forgotten {
   readonly source: Source;
@@ -35,5 +38,12 @@ export async function forgetOldPayloads(
     }
     forgotten.push({ source, keepRawDays, payloads });
   }
+  await dropNotes(db, instant(now - NOTES_DAYS * DAY_MS));
   return forgotten;
+}
+
+/** Forgets how pulls ended and which notices came, before `before`. */
+async function dropNotes(db: Db, before: Instant): Promise<void> {
+  await db.exec`delete from connectors.pulls where ended_at < ${new Date(before)}`;
+  await db.exec`delete from connectors.pushes where received_at < ${new Date(before)}`;
 }

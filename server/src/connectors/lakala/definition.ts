@@ -29,7 +29,7 @@ export const lakalaSource = defineSource({
     { zh: '每天的结算款', en: 'What was paid out a day' },
     { zh: '付款人只以密文比对', en: 'Payers are compared in sealed form only' },
   ],
-  entry: 'shop',
+  entry: null,
   historyDays: 180,
   follows: [],
   keepRawDays: 180,

@@ -22,7 +22,7 @@ export const shouqianbaSource = defineSource({
     },
     { zh: '付款人只以密文比对', en: 'Payers are compared in sealed form only' },
   ],
-  entry: 'shop',
+  entry: null,
   historyDays: 365,
   follows: [],
   keepRawDays: 180,
