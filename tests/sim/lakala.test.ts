@@ -92,6 +92,11 @@ test('behaviour: a notice is believed over its bytes, once; a refund in it is a 
   const refund = { ...payment, log_no: '66012346', trade_type: 'REFUND', total_amount: '300' };
   const told = await push({ ...refund, origin_log_no: '66012345' });
   expect(told).toMatchObject({ value: { outcome: 'kept' } });
+  // What was not done, and a kind that nobody knows, say nothing.
+  for (const [n, more] of [{ trade_status: 'FAIL' }, { trade_type: 'PREAUTH' }].entries()) {
+    const other = await push({ ...payment, log_no: `6601235${n}`, ...more });
+    expect(other).toMatchObject({ value: { outcome: 'kept', events: { appended: 0 } } });
+  }
   expect((await world.facts(borrowerId)).map(({ kind, data }) => [kind, data])).toEqual([
     ['till.received', expect.objectContaining({ amountFen: 12_300n, feeFen: 47n })],
     ['till.refunded', { refundId: '66012346', paymentId: '66012345', amountFen: 300n }],

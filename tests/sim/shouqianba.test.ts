@@ -97,6 +97,10 @@ test('behaviour: a callback is believed over its bytes, once', async () => {
     ['till.received', expect.objectContaining({ amountFen: 12_300n, channel: 'wechat' })],
     ['till.refunded', { refundId: '7895012345', paymentId: '7895012345', amountFen: 300n }],
   ]);
+  // Refunded in part again: one refund, of more.
+  expect(await push({ ...order, net_amount: '11000' })).toMatchObject({
+    value: { outcome: 'kept', events: { revised: 1 } },
+  });
   const half = await push({ ...order, sn: '' });
   expect(half).toMatchObject({ ok: false, error: { code: 'notice_malformed', field: 'sn' } });
 });

@@ -15,6 +15,8 @@ export interface Fetched {
   readonly source: Source;
   readonly state: 'fetched' | 'left' | 'refused';
   readonly events: number;
+  /** Until the sources that it asks by had told. Unit: ms. */
+  readonly waitedMs?: number;
   readonly ms: number;
   /** Code of the outage or refusal. */
   readonly code: string | null;
@@ -33,12 +35,14 @@ export async function fetchSource(
   before: readonly Promise<unknown>[] = [],
 ): Promise<Fetched> {
   const budget = AbortSignal.timeout(deps.times.sourceBudgetMs);
+  const cameAt = deps.clock.now();
   await Promise.race([Promise.allSettled(before), whenAborted(budget)]);
   const startedAt = deps.clock.now();
   const ended = (state: Fetched['state'], events: number, code: string | null): Fetched => {
     const ms = deps.clock.now() - startedAt;
     deps.metrics.time('source', `${source}:${state}`, ms / 1000);
-    return { source, state, events, ms, code };
+    const waited = before.length > 0 ? { waitedMs: startedAt - cameAt } : {};
+    return { source, state, events, ...waited, ms, code };
   };
   if (deps.connectors[source]?.connection.kind === 'file') {
     return ended('fetched', await countFacts(deps, borrowerId, source), null); // Read when handed in.
@@ -88,10 +92,11 @@ const stateOf = ({ ended }: PullReport): Fetched['state'] =>
   ended === 'aborted' ? 'left' : 'fetched';
 
 /** What the `data` node tells the borrower of one source. */
-export function usedOf({ source, state, events, ms, code }: Fetched): Used {
+export function usedOf({ source, state, events, waitedMs, ms, code }: Fetched): Used {
+  const took = waitedMs === undefined ? `${ms} ms` : `${waitedMs} + ${ms} ms`; // Waited, and asked.
   const detail =
     state === 'fetched'
-      ? `${events} · ${ms} ms`
+      ? `${events} · ${took}`
       : `${code ?? 'incomplete'}${events > 0 ? ` · ${events}` : ''}`;
   return { what: sourceText(source).name, detail, left: state !== 'fetched', source };
 }

@@ -8,7 +8,7 @@ const base = { tags: ['staff'], security: [{ key: [] }] };
 const Key = z.string().min(1).max(120).openapi({ description: 'A keyed digest of a number.' });
 const Keys = z.array(Key).length(2);
 
-export const Firm = z
+const Firm = z
   .strictObject({
     numbers: z.array(
       z.strictObject({

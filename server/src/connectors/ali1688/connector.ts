@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Instant, instant, ok, refuse, shanghaiStamp } from '../../kernel/index.ts';
-import { GrantExpired } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
+import { connectedByOAuth } from '../oauth.ts';
 import { digits, readFields } from '../read-answer.ts';
 import type { PushReader, SourceConnector } from '../source.ts';
 import { SpanCursor, spanReader } from '../span-cursor.ts';
@@ -32,22 +32,10 @@ export function ali1688Connector(config: Ali1688Config, deps: PartnerDeps): Sour
   return {
     source: 'ali1688',
     scopes: ['sold', 'bought'],
-    connection: {
-      kind: 'oauth',
-      authorizeUrl: (state, redirectUri) =>
-        `${config.authorizeUrl}?${new URLSearchParams({
-          client_id: config.appKey,
-          site: '1688',
-          redirect_uri: redirectUri,
-          state,
-        })}`,
-      exchange: (code, redirectUri) =>
-        gateway.token({ grant_type: 'authorization_code', redirect_uri: redirectUri, code }),
-    },
-    refresh: async ({ refreshToken }) => {
-      if (refreshToken === null) throw new GrantExpired('ali1688', 'token');
-      return gateway.token({ grant_type: 'refresh_token', refresh_token: refreshToken });
-    },
+    ...connectedByOAuth({
+      ...{ source: 'ali1688', authorizeUrl: config.authorizeUrl, token: gateway.token },
+      app: { client_id: config.appKey, site: '1688' },
+    }),
     async *pages({ grant, window, cursor: from, signal }) {
       let cursor = from === null ? { sold: null, bought: null } : Cursor.parse(from);
       for (const { name, api } of streams) {

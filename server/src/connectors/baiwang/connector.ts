@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { NewEvent } from '../../events/index.ts';
 import { instant, shanghaiStamp } from '../../kernel/index.ts';
-import { GrantExpired, PartnerAnswerMalformed } from '../errors.ts';
+import { PartnerAnswerMalformed } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
 import { addsUp, type Invoice, invoiceFact, sideOf, weigh } from '../invoices/invoice.ts';
+import { connectedByOAuth } from '../oauth.ts';
 import { readFields, textOrNull, yuan } from '../read-answer.ts';
 import type { ParseContext, RawPage, SourceConnector } from '../source.ts';
 import { type SpanCursor, spanReader } from '../span-cursor.ts';
@@ -46,20 +47,10 @@ export function baiwangConnector(config: BaiwangSource, deps: PartnerDeps): Sour
   return {
     source: PARTNER,
     scopes: ['invoices'],
-    connection: {
-      kind: 'oauth',
-      authorizeUrl: (state, redirectUri) =>
-        `${config.authorizeUrl}?${new URLSearchParams({
-          ...{ client_id: config.appKey, response_type: 'code' },
-          ...{ redirect_uri: redirectUri, state },
-        })}`,
-      exchange: (code, redirectUri) =>
-        gateway.token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
-    },
-    refresh: async ({ refreshToken }) => {
-      if (refreshToken === null) throw new GrantExpired(PARTNER, 'token');
-      return gateway.token({ grant_type: 'refresh_token', refresh_token: refreshToken });
-    },
+    ...connectedByOAuth({
+      ...{ source: PARTNER, authorizeUrl: config.authorizeUrl, token: gateway.token },
+      app: { client_id: config.appKey, response_type: 'code' },
+    }),
     async *pages({ grant, window, cursor: from, signal }) {
       let cursor: SpanCursor = invoices.start(from, window);
       for (let span = invoices.next(cursor, window); span; span = invoices.next(cursor, window)) {

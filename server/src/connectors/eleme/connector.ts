@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { NewEvent } from '../../events/index.ts';
 import { instant, ok, refuse, shanghaiDay } from '../../kernel/index.ts';
 import { dayReader } from '../day-cursor.ts';
-import { GrantExpired } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
+import { connectedByOAuth } from '../oauth.ts';
 import { digits, parsePartnerJson, readFields, readJson } from '../read-answer.ts';
 import type { ParseContext, PushReader, RawPage, Reading, SourceConnector } from '../source.ts';
 import { SpanCursor } from '../span-cursor.ts';
@@ -44,25 +44,11 @@ export function elemeConnector(config: ElemeSource, deps: PartnerDeps): SourceCo
   return {
     source: PARTNER,
     scopes: ['orders', 'settlements'],
-    connection: {
-      kind: 'oauth',
-      authorizeUrl: (state, redirectUri) =>
-        `${config.authorizeUrl}?${new URLSearchParams({
-          ...{ response_type: 'code', client_id: config.appKey, scope: 'all' },
-          ...{ redirect_uri: redirectUri, state },
-        })}`,
-      exchange: (code, redirectUri) =>
-        gateway.token({
-          ...{ grant_type: 'authorization_code', code },
-          ...{ redirect_uri: redirectUri, client_id: config.appKey },
-        }),
-    },
-    refresh: async ({ refreshToken }) => {
-      if (refreshToken === null) throw new GrantExpired(PARTNER, 'token');
-      return gateway.token({
-        ...{ grant_type: 'refresh_token', refresh_token: refreshToken, scope: 'all' },
-      });
-    },
+    ...connectedByOAuth({
+      ...{ source: PARTNER, authorizeUrl: config.authorizeUrl, token: gateway.token },
+      app: { response_type: 'code', client_id: config.appKey, scope: 'all' },
+      more: { code: { client_id: config.appKey }, refresh: { scope: 'all' } },
+    }),
     pages: (reading) => pagesOf(gateway, config, reading),
     parse: (page, context) => parse(page, context, config),
     push: pushReader(config, deps),

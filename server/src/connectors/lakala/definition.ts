@@ -58,7 +58,7 @@ export const lakalaSource = defineSource({
     LAKALA_FIELDS: fieldsSetting({
       ...{ list: 'trades', id: 'log_no', at: 'trade_time', amount: 'total_amount', fee: 'fee' },
       ...{ payer: 'user_id1', channel: 'account_type', kind: 'trade_type' },
-      refundOf: 'origin_log_no',
+      ...{ state: 'trade_status', refundOf: 'origin_log_no' },
     }).meta({ description: 'By which names a payment tells what.' }),
     LAKALA_SETTLE_FIELDS: fieldsSetting({
       ...{ list: 'settles', id: 'settle_no', at: 'settle_time', amount: 'settle_amount' },

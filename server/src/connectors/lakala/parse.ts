@@ -17,7 +17,7 @@ const PARTNER = 'lakala';
 /** By which names the lists tell what; nobody confirmed them. */
 export type LakalaFields = Readonly<
   Record<
-    'list' | 'id' | 'at' | 'amount' | 'fee' | 'payer' | 'channel' | 'kind' | 'refundOf',
+    'list' | 'id' | 'at' | 'amount' | 'fee' | 'payer' | 'channel' | 'kind' | 'state' | 'refundOf',
     string
   >
 >;
@@ -35,6 +35,7 @@ const Trade = (f: LakalaFields) =>
       [f.payer]: z.string().nullish(),
       [f.channel]: z.string(),
       [f.kind]: z.string().nullish(),
+      [f.state]: z.string().nullish(),
       [f.refundOf]: z.string().nullish(),
     })
     .transform((told) => ({
@@ -45,6 +46,7 @@ const Trade = (f: LakalaFields) =>
       payer: (told[f.payer] || null) as string | null,
       channel: told[f.channel] as string,
       kind: (told[f.kind] ?? 'PAY') as string,
+      state: (told[f.state] ?? DONE) as string,
       refundOf: (told[f.refundOf] || null) as string | null,
     }));
 
@@ -69,7 +71,11 @@ const Settle = (f: SettleFields) =>
 export const recordsIn = (json: unknown, list: string, what: string): number =>
   readFields(z.object({ [list]: z.array(z.unknown()) }), json, PARTNER, what)[list]?.length ?? 0;
 
-/** One movement at the till. A revoked one went back like a refund. */
+const DONE = 'SUCCESS';
+/** Movements by which money goes back. */
+const BACK = ['REFUND', 'CANCEL'];
+
+/** One movement at the till that was done. A canceled one went back like a refund; of other kinds nothing is known. */
 export function tradeFacts(
   told: unknown,
   context: ParseContext,
@@ -77,10 +83,12 @@ export function tradeFacts(
 ): NewEvent[] {
   const trade = readFields(Trade(o.fields), told, PARTNER, o.what);
   const { id, at, amount, fee, payer } = trade;
-  if (trade.kind !== 'PAY') {
+  if (trade.state !== DONE) return [];
+  if (BACK.includes(trade.kind)) {
     const refund = { refundId: id, paymentId: trade.refundOf ?? id, amount, at };
     return refundedFact(refund, PARTNER, context);
   }
+  if (trade.kind !== 'PAY') return [];
   const channel = channelOf(o.channels, trade.channel);
   return receivedFact({ paymentId: id, at, amount, fee, payer, channel }, PARTNER, context);
 }

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, hash } from 'node:crypto';
 import { z } from 'zod';
 import type { NewEvent } from '../../events/index.ts';
 import { fen, type Instant, instant, ok, refuse } from '../../kernel/index.ts';
@@ -166,9 +166,10 @@ function pushReader(publicKey: string): PushReader {
         const field = read.error.issues[0]?.path.join('.') || 'body';
         return refuse({ code: 'notice_malformed', field });
       }
-      const { sn, order_status: state, terminal_sn: externalId } = read.data;
+      const { sn, terminal_sn: externalId } = read.data;
       const page = { method: NOTICE, request: { sn }, body };
-      return ok({ noticeId: `${sn}:${state}`, externalId, page, revoked: false });
+      // An order that is refunded in parts is told of in the same state again, with other amounts.
+      return ok({ noticeId: hash('sha256', body), externalId, page, revoked: false });
     },
   };
 }
