@@ -340,7 +340,13 @@ test('error: a crash between pages repeats nothing and loses nothing', async () 
 test('error: of two pulls at once one steps back, and nothing is doubled', async () => {
   const { alipay, pull, events, done } = await setUp();
   alipay.entries.push(...takings(100, 3 * DAY));
-  const results = await Promise.all([pull('alipay'), pull('alipay')]);
+  // Neither is answered before both have asked: each has read the same cursor.
+  const { promise, resolve } = Promise.withResolvers<void>();
+  alipay.held.until = promise;
+  const pulls = [pull('alipay'), pull('alipay')];
+  await expect.poll(() => alipay.calls.length).toBeGreaterThan(1);
+  resolve();
+  const results = await Promise.all(pulls);
   const ended = results.map((r) => (r.ok ? r.value.ended : r.error.code));
   expect(ended).toContain('overtaken');
   await done('alipay');

@@ -80,6 +80,8 @@ export function scriptedAlipay(entries: ScriptedEntry[] = []) {
   const calls: ScriptedCall[] = [];
   const instead: Instead[] = [];
   const tokens = { access: 'at-1', refresh: 'rt-1' };
+  /** Answers wait for it. */
+  const held: { until?: Promise<void> } = {};
 
   const serve = (call: ScriptedCall): Record<string, unknown> => {
     if (call.method === 'alipay.open.auth.token.app') {
@@ -98,12 +100,13 @@ export function scriptedAlipay(entries: ScriptedEntry[] = []) {
     const call = readCall(url, String(init.body));
     if (!call) return answer('', { code: '40002', sub_code: 'isv.invalid-signature' });
     calls.push(call);
+    await held.until;
     const other = instead.shift()?.(call);
     if (other instanceof Error) throw other;
     if (other instanceof Response) return other;
     return answer(call.method, other ?? serve(call));
   };
-  return { config, fetch, calls, instead, tokens, entries, signed };
+  return { config, fetch, calls, instead, tokens, entries, signed, held };
 }
 
 const detail = ({ id, at, amount, other }: ScriptedEntry) => ({
