@@ -109,6 +109,10 @@ test('behaviour: a new order pushed before the pull is one fact; an id beyond 2^
   expect(order?.data).toMatchObject(data);
 
   const off = (n: number) => ({ requestId: `${n}` });
+  const unpaid = message.replace('unprocessed', 'pending').replace('4567"', '4568"');
+  expect(await push({ ...off(7), message: unpaid })).toMatchObject({
+    value: { outcome: 'kept', events: { appended: 0 } },
+  });
   const stranger = await push({ ...off(2), userId: 100452735447201578n });
   expect(stranger).toEqual({ ok: true, value: { outcome: 'unknown' } });
   const old = await push({ ...off(3), timestamp: clock.now() - 3 * DAY });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterAll, describe, expect, test } from 'vitest';
 import { creditReportOn, heldAt } from '../../lab/economy/index.ts';
 import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
+import { saveIdentifier } from '../../server/src/party/index.ts';
 import { type PartnerWorld, partnerWorld, testPartner } from './partner.fixture.ts';
 
 // The sources that speak open310's own feed, against their twins: signed both ways, paged, corrected,
@@ -154,14 +155,42 @@ function testStrangers(world: PartnerWorld, arrive: () => Promise<Id<'borrower'>
   const { sandbox, clock } = world;
   test('error: a key that the anchor does not know is refused; another firm’s number finds nobody', async () => {
     const borrowerId = await arrive();
-    const { ANCHOR_PUBLIC_KEY: own = '' } = sandbox.config.environment;
     const { LAND_PRIVATE_KEY: other = '' } = sandbox.config.environment;
     expect(await world.refusal(borrowerId, world.open({ ANCHOR_PRIVATE_KEY: other }))).toContain(
       'signature_wrong',
     );
-    expect(own).toContain('PUBLIC KEY');
     const fast = { ...clock, now: () => (clock.now() + 400_000) as ReturnType<typeof clock.now> };
     expect(await world.refusal(borrowerId, world.open({}, fast))).toContain('signature_old');
+    const stranger = await world.welcome();
+    const { db, vault } = world.deps;
+    const number = { kind: 'creditCode', value: '91350100M000100Y43', source: null } as const;
+    await saveIdentifier(db, vault, stranger, { ...number, at: clock.now() });
+    expect(await world.refusal(stranger, world.open())).toContain('nobody_known');
+  });
+
+  test('behaviour: a pull that goes on where one stopped reads what came meanwhile too', async () => {
+    const borrowerId = await arrive();
+    let asked = 0;
+    world.told.call = () => {
+      asked += 1;
+      if (asked === 2) sandbox.faults.inject({ partner: 'anchor', kind: 'http500', times: 9 });
+    };
+    expect(await world.pull(borrowerId)).toBe('partner_unavailable');
+    world.told.call = () => {};
+    sandbox.faults.clear();
+    const known = (await world.facts(borrowerId))[0] ?? assert.fail();
+    clock.advance(3_600_000);
+    const anchor = { creditCode: null, name: '核心企业' };
+    const body = JSON.stringify({
+      ...{ as: world.key, id: known.id.slice('anchor:'.length), kind: 'order' },
+      data: { orderNo: 'later', amount: '77.00', anchor },
+    });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${sandbox.url}/anchor/changes`, { method: 'POST', headers, body });
+    clock.advance(60_000);
+    expect(await world.pull(borrowerId)).toBe('complete');
+    const now = (await world.facts(borrowerId)).find(({ id }) => id === known.id);
+    expect(now?.data).toMatchObject({ orderNo: 'later', amountFen: 7_700n });
   });
 
   test('behaviour: of whom no number is known, nobody is asked about', async () => {

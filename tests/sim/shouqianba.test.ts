@@ -101,6 +101,12 @@ test('behaviour: a callback is believed over its bytes, once', async () => {
   expect(await push({ ...order, net_amount: '11000' })).toMatchObject({
     value: { outcome: 'kept', events: { revised: 1 } },
   });
+  // Canceled: all of it went back, whatever the order says is left.
+  const canceled = { ...order, sn: '7895012346', order_status: 'CANCELED', net_amount: '12300' };
+  expect(await push(canceled)).toMatchObject({ value: { outcome: 'kept' } });
+  const back = (await world.facts(borrowerId)).filter(({ kind }) => kind === 'till.refunded');
+  const amounts = back.map(({ data }) => 'amountFen' in data && data.amountFen);
+  expect(new Set(amounts)).toEqual(new Set([1_300n, 12_300n]));
   const half = await push({ ...order, sn: '' });
   expect(half).toMatchObject({ ok: false, error: { code: 'notice_malformed', field: 'sn' } });
 });

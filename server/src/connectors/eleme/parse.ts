@@ -75,6 +75,7 @@ const soldFor = ({ totalPrice, deliverFee }: Order) =>
  */
 export function orderFacts(order: Order, context: ParseContext): NewEvent[] {
   const { id: orderId, activeAt: occurredAt, status, userId, groups } = order;
+  if (status === 'pending') return []; // Not in force: nobody has paid yet.
   const base = { ...baseOf(context), occurredAt };
   const amountFen = soldFor(order);
   const pieces = groups.flatMap(({ items }) => items).reduce((n, item) => n + item.quantity, 0);

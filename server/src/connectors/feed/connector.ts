@@ -130,8 +130,10 @@ export async function* feedPages(
     cursor = { until, doing: next === null ? null : { ...doing, after: next } };
     // The numbers of the business are asked with, and not kept beside the page.
     yield { method: what, request, body, cursor: cursor as Json, json };
-    if (cursor.doing === null) return;
-    doing = cursor.doing;
+    if (cursor.doing !== null) doing = cursor.doing;
+    else if (doing.to >= window.to) return;
+    // What an earlier pull left unfinished is read; now what changed since then.
+    else doing = { from: doing.to - OVERLAP_MS, to: window.to, after: null };
   }
 }
 

@@ -133,14 +133,16 @@ function parse(page: RawPage, context: ParseContext, config: ShouqianbaSource): 
 }
 
 /** States in which money was taken; of a canceled one it all went back. */
-const TAKEN = ['PAID', 'REFUNDED', 'PARTIAL_REFUNDED', 'PAY_CANCELED', 'CANCELED'];
+const CANCELED = ['PAY_CANCELED', 'CANCELED'];
+const TAKEN = ['PAID', 'REFUNDED', 'PARTIAL_REFUNDED', ...CANCELED];
 
 /** What an order tells; when money went back is not told, and is dated where it came in. */
 function factsOf(order: Order, context: ParseContext, channels: ChannelCodes): NewEvent[] {
   if (!TAKEN.includes(order.state)) return [];
   const { id, amount, net, payer } = order;
   const [whole, fee] = [fen(amount), fen(order.fee)];
-  const back = fen(order.state === 'PAID' || amount < net ? 0n : amount - net);
+  const rest = order.state === 'PAID' || amount < net ? 0n : amount - net;
+  const back = fen(CANCELED.includes(order.state) ? amount : rest);
   const channel = channelOf(channels, order.channel);
   const payment = { paymentId: id, at: order.at, amount: whole, fee, payer, channel };
   const refund = { refundId: id, paymentId: id, amount: back, at: order.at };
