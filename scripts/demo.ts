@@ -1,8 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Application, openBorrower, type Source } from '../lab/borrower/index.ts';
+import {
+  type Application,
+  type Borrower,
+  openBorrower,
+  type Source,
+} from '../lab/borrower/index.ts';
 import { growMerchant } from '../lab/economy/index.ts';
+import { factOf } from '../server/src/features/index.ts';
 import { checkBalanced } from '../server/src/ledger/index.ts';
 import { openDatabase } from '../server/src/platform/index.ts';
 import { root } from './stack/child.ts';
@@ -32,6 +38,20 @@ interface Told {
   readonly parts: { reason: string; fen: string }[];
   readonly decisionId: string | null;
   readonly loanId: string | null;
+  /** What the decision knew, each with who told it and when it last occurred. */
+  readonly features: readonly KnownFeature[];
+  /** Facts that it knew: source and fact, windows of one fact counted once. */
+  readonly facts: number;
+  /** Age of the newest datum when it was decided. Unit: ms. */
+  readonly newestAgeMs: number | null;
+}
+
+interface KnownFeature {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly sources: readonly string[];
+  readonly newestAt: string | null;
 }
 
 function readFlags() {
@@ -79,9 +99,11 @@ try {
   const { balanced, entries } = await checkBalanced(db);
   await db.close();
   say(`\nLedger: ${entries} entries, ${balanced ? 'balanced' : 'NOT BALANCED'}.`);
+  const facts = factsOf(applications.flatMap((a) => a.features)).size;
+  say(`Distinct facts over the scenarios: ${facts}.`);
   say('Replay a decision: npm run replay -- DECISION_ID');
   if (flags.json) {
-    const all = { applications, ledger: { balanced, entries } };
+    const all = { applications, facts, ledger: { balanced, entries } };
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   }
   const done = applications.every((a) => a.outcome === 'disbursed' && addsUp(a));
@@ -140,9 +162,34 @@ async function tell(at: Stack, scenario: string, sources: readonly Source[]): Pr
     parts: offer?.parts.map(({ reason, fen }) => ({ reason, fen })) ?? [],
     decisionId: offer?.decisionId ?? null,
     loanId: application.loanId,
+    ...(await readKnown(borrower, offer?.decisionId)),
   };
   show(application, told);
   return told;
+}
+
+/** What a decision knew, read as its borrower may read it. */
+async function readKnown(
+  borrower: Borrower,
+  decisionId: string | undefined,
+): Promise<Pick<Told, 'features' | 'facts' | 'newestAgeMs'>> {
+  if (decisionId === undefined) return { features: [], facts: 0, newestAgeMs: null };
+  const { features, decidedAt } = await borrower.decision(decisionId);
+  const known = features.filter((f) => f.value !== null);
+  const newest = Math.max(...known.map((f) => f.newestAt ?? 0));
+  return {
+    features: known.map(({ name, value, unit, source, also, newestAt }) => ({
+      ...{ name, value: value ?? '', unit, sources: [source, ...also] },
+      newestAt: newestAt === null ? null : new Date(newestAt).toISOString(),
+    })),
+    facts: factsOf(known.map(({ name, source }) => ({ name, sources: [source] }))).size,
+    newestAgeMs: newest === 0 ? null : decidedAt - newest,
+  };
+}
+
+/** Source and fact of each: windows of one fact are one. */
+function factsOf(features: readonly Pick<KnownFeature, 'name' | 'sources'>[]): Set<string> {
+  return new Set(features.map(({ name, sources }) => `${sources[0]} ${factOf(name)}`));
 }
 
 function partnersOf({ nodes }: Application): Told['partners'] {
@@ -179,6 +226,12 @@ function show(application: Application, told: Told): void {
   const yuan = (fen: string) => `${(Number(fen) / 100).toLocaleString('en')} yuan`;
   say(`  limit ${yuan(told.limitFen)} at ${Number(told.annualRateE9) / 1e7} % a year, of which`);
   for (const part of told.parts) say(`    ${part.reason.padEnd(20)} ${yuan(part.fen)}`);
+  const sources = new Set(told.features.flatMap((f) => f.sources)).size;
+  const age = told.newestAgeMs === null ? 'none' : `${Math.round(told.newestAgeMs / 1000)} s old`;
+  say(
+    `  ${told.features.length} features known, ${told.facts} facts from ${sources} sources; ` +
+      `the newest datum ${age}`,
+  );
   say(
     `  ${told.outcome}; consent to offer ${told.consentToOfferMs} ms, confirmation to money ` +
       `${told.confirmToMoneyMs} ms; ${told.fieldsTyped} fields, ${told.taps} taps; ${told.decisionId}`,

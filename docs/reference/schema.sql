@@ -236,6 +236,14 @@ CREATE TRIGGER lines_are_whole AFTER INSERT ON ledger.lines REFERENCING NEW TABL
 -- events
 create schema events;
 
+create table events.changes (
+  borrower_id text not null,
+  seq bigint not null generated always as identity,
+  days date[] not null
+);
+
+alter table events.changes add constraint changes_pkey PRIMARY KEY (borrower_id, seq);
+
 create table events.events (
   borrower_id text not null,
   id text not null,
@@ -576,6 +584,26 @@ CREATE INDEX raw_pages_by_age ON connectors.raw_pages USING btree (source, recei
 CREATE INDEX raw_pages_by_digest ON connectors.raw_pages USING btree (borrower_id, source, digest);
 
 CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connectors.raw_pages FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- features
+create schema features;
+
+create table features.borrowers (
+  borrower_id text not null,
+  plan text not null,
+  recorded_through timestamp with time zone,
+  changed text not null
+);
+
+alter table features.borrowers add constraint borrowers_pkey PRIMARY KEY (borrower_id);
+
+create table features.tiles (
+  borrower_id text not null,
+  day date not null,
+  tile bytea not null
+);
+
+alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);
 
 -- decision
 create schema decision;

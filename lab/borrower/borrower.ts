@@ -35,6 +35,8 @@ export interface Borrower extends Lender {
   supplement(id: string, payee: { holderName: string; accountNumber: string }): Promise<void>;
   /** Sees the cost, reads it for as long as asked, and confirms. */
   confirm(id: string, amountFen: string, termMonths: 3 | 6 | 12): Promise<Schemas['Drawn']>;
+  /** Everything a decision used, as its page shows it. */
+  decision(id: string): Promise<Schemas['Decision']>;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -137,5 +139,6 @@ export function openBorrower(lenderUrl: string): Borrower {
       await unwrap(api.POST('/api/borrower/applications/{id}/supplement', { params, body: payee }));
     },
     confirm: (id, amountFen, termMonths) => confirm(lender, id, amountFen, termMonths),
+    decision: (id) => unwrap(api.GET('/api/borrower/decisions/{id}', { params: { path: { id } } })),
   };
 }

@@ -1,7 +1,8 @@
 import {
   computeFeatures,
+  definitionsFor,
+  type FeatureDefinition,
   type FeatureSnapshot,
-  featureDefinitions,
 } from '@open310/server/features';
 import { type Instant, type Json, shanghaiDay } from '@open310/server/kernel';
 import {
@@ -58,10 +59,15 @@ const leftOut: Readonly<Record<string, string>> = {
   'account.days_since_takings_90d': 'a rule asks for it',
 };
 
+const sourcesOf = ({ sources, against }: FeatureDefinition) => [
+  ...sources,
+  ...(against?.sources ?? []),
+];
+
 /** Features that a segment's scorecard may use: those of partners. Past applicants had no loan here. */
 export const candidatesOf = (segment: Segment): string[] =>
-  featureDefinitions
-    .filter((d) => d.source !== 'open310' && connected[segment].has(d.source as never))
+  definitionsFor(segment)
+    .filter((d) => sourcesOf(d).every((s) => connected[segment].has(s as never)))
     .filter((d) => leftOut[d.name] === undefined)
     .map((d) => d.name);
 

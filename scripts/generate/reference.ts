@@ -1,7 +1,14 @@
 import { problemCodes } from '../../server/src/api/index.ts';
 import { currentPolicy } from '../../server/src/decision/index.ts';
 import { eventKinds } from '../../server/src/events/index.ts';
-import { featureDefinitions } from '../../server/src/features/index.ts';
+import {
+  type Aggregate,
+  factOf,
+  featureDefinitions,
+  featureSegments,
+  type Series,
+  type Window,
+} from '../../server/src/features/index.ts';
 import { chart } from '../../server/src/ledger/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
@@ -22,30 +29,46 @@ const problems = page('problems', 'Problem codes', '`server/src/api/problems.ts`
 in \`code\`. Codes are stable; titles are for people.\n\n${table(['Code', 'Status', 'Title'], rows)}`;
 });
 
+const seriesText = ({ from, sources, where }: Series): string => {
+  const which =
+    where === undefined
+      ? ''
+      : 'hours' in where
+        ? ` from ${where.hours[0]} to ${where.hours[1]} o'clock`
+        : ` whose ${where.field} is ${where.is.join(' or ')}`;
+  return `${from.map(code).join(', ')}${which} of ${sources.join(', ')}`;
+};
+
+const windowText = ({ days, shape }: Window): string => {
+  const shapes = { rolling: 'times 24 hours', open: 'days and today', whole: 'whole days' };
+  return `${days} ${shapes[shape]}`;
+};
+
+const aggregateText = ({ kind, ...rest }: Aggregate): string => {
+  const fields = Object.entries(rest).map(([key, value]) => `${key} ${value ?? 'events'}`);
+  return fields.length === 0 ? kind : `${kind} (${fields.join(', ')})`;
+};
+
 const features = page('features', 'Features', 'the definitions of `server/src/features`', () => {
   const rows = featureDefinitions.map((f) => [
-    code(f.name),
-    String(f.version),
+    `${code(f.name)} v${f.version}<br>${f.says.zh}<br>${f.says.en}`,
     f.unit,
-    f.source,
-    `${f.window.days} days${f.window.shape === 'whole' ? ', whole days' : ''}`,
-    `${f.aggregate.kind} of ${f.from.join(', ')}`,
-    f.whenNoEvents === null ? 'not known' : String(f.whenNoEvents),
-    `${f.says.zh} / ${f.says.en}`,
+    f.segments.length === featureSegments.length ? 'all' : f.segments.join(', '),
+    `${aggregateText(f.aggregate)} over ${windowText(f.window)}<br>of ${seriesText(f)}${
+      f.against ? `<br>against ${seriesText(f.against)}` : ''
+    }`,
+    f.whenNoEvents === null ? 'not known' : `${f.whenNoEvents}: nothing happened`,
+    f.direction.replaceAll('_', ' '),
+    `${f.advice.zh}<br>${f.advice.en}`,
     f.why,
+    f.owner,
   ]);
-  const head = [
-    'Name',
-    'Version',
-    'Unit',
-    'Source',
-    'Window',
-    'Made of',
-    'When empty',
-    'Says',
-    'Why',
-  ];
-  return `A feature whose source is not connected is not known, whatever its window holds.\n\n${table(head, rows)}`;
+  const head = ['Name', 'Unit', 'Segments', 'Made of', 'When its window is empty', 'Direction'];
+  const facts = new Set(featureDefinitions.map((f) => factOf(f.name)));
+  return `${featureDefinitions.length} features of ${facts.size} facts (windows of one fact counted once).
+A feature none of whose sources is connected is not known, whatever its window holds. Days are
+Shanghai's. ppm: parts of a million. How the values are kept and why they are the same at training and
+at decision: [features](../concepts/features.md).\n\n${table([...head, 'Advice', 'Why', 'Owner'], rows)}`;
 });
 
 const rules = page('rules', 'Rules', 'the policy in force (`server/src/decision`)', () => {

@@ -3728,6 +3728,8 @@ export interface components {
             /** @description Epoch milliseconds. */
             decidedAt: number;
             features: {
+                /** @description Other sources that told it */
+                also: string[];
                 events: number;
                 name: string;
                 /** @description Epoch milliseconds. */

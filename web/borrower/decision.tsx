@@ -58,35 +58,61 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
   );
 }
 
-function FeatureCard({ features }: { readonly features: Decision['features'] }) {
+type Feature = Decision['features'][number];
+
+/** What was known, by who told it; what was not known is counted, not listed. */
+function FeatureCard({ features }: { readonly features: readonly Feature[] }) {
   const text = useText();
-  const say = useSay();
+  const known = features.filter((one) => one.value !== null);
+  const sources = [...new Set(known.map((one) => one.source))];
+  const told = (source: string) => known.filter((one) => one.source === source);
   return (
     <Card title={text('decision.features')}>
-      <Facts>
-        {features.map((one) => {
-          const source = parseSource(one.source);
-          return (
-            <Fact
-              key={one.name}
-              label={say(one.says)}
-              value={
-                <>
-                  {sayValue(text, one.value, one.unit) ?? text('decision.unknown')}
-                  <br />
-                  <span className="quiet">
-                    {text('decision.source', {
-                      source: source ? text(`source.${source}`) : one.source,
-                      events: one.events,
-                    })}
-                  </span>
-                </>
-              }
-            />
-          );
-        })}
-      </Facts>
+      {sources.map((source) => (
+        <section key={source} aria-label={sayWho(text, source)}>
+          <h3 className="quiet">{sayWho(text, source)}</h3>
+          <Facts>
+            {told(source).map((one) => (
+              <Fact key={one.name} label={<FeatureName one={one} />} value={sayKnown(text, one)} />
+            ))}
+          </Facts>
+        </section>
+      ))}
+      {known.length < features.length && (
+        <p className="quiet">{text('decision.unknown', { n: features.length - known.length })}</p>
+      )}
     </Card>
+  );
+}
+
+const sayKnown = (text: ReturnType<typeof useText>, { value, unit }: Feature): string =>
+  sayValue(text, value, unit) ?? '';
+
+function sayWho(text: ReturnType<typeof useText>, source: string): string {
+  const known = parseSource(source);
+  return known ? text(`source.${known}`) : text('decision.ownBooks');
+}
+
+/** A feature's name, and what it was computed from. */
+function FeatureName({ one }: { readonly one: Feature }) {
+  const text = useText();
+  const say = useSay();
+  const { language } = useLanguage();
+  const also = one.also.map((source) => sayWho(text, source));
+  return (
+    <>
+      {say(one.says)}
+      <br />
+      <span className="quiet">
+        {one.newestAt === null
+          ? text('decision.records', { events: one.events })
+          : text('decision.recordsUntil', {
+              events: one.events,
+              at: momentText(one.newestAt, language),
+            })}
+        {also.length > 0 && ` · ${also.join(' · ')}`}
+      </span>
+    </>
   );
 }
 

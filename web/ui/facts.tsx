@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { yuan } from './format.ts';
 
 export interface FactProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: ReactNode;
   readonly strong?: boolean;
   readonly testId?: string;

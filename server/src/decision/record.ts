@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { FeatureSnapshot } from '../features/index.ts';
+import { type FeatureSnapshot, featureUnits } from '../features/index.ts';
 import {
   canonicalJson,
   fen,
@@ -30,13 +30,17 @@ const id = <K extends string>(prefix: K) =>
     return z.NEVER;
   });
 const source = z.enum(sources);
-const unit = z.enum(['fen', 'count', 'days', 'ppm']);
+const unit = z.enum(featureUnits);
 const says = z.strictObject({ zh: z.string(), en: z.string() });
 
 const FeatureShape = z.strictObject({
   value: integer.nullable(),
   unit,
   source: z.enum([...sources, 'open310']),
+  also: z
+    .array(z.enum([...sources, 'open310']))
+    .readonly()
+    .exactOptional(),
   events: z.int(),
   newestAt: at.nullable(),
   version: z.int(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { canonicalJson, type Id, type Instant } from '../kernel/index.ts';
+import { canonicalJson, type Id, type Instant, shanghaiDay } from '../kernel/index.ts';
 import { column, row, type Tx } from '../platform/index.ts';
 import {
   checkEventData,
@@ -122,6 +122,8 @@ const Answer = row({
   borrowerId: column.id('borrower'),
   id: column.text,
   revision: column.nullable(column.int),
+  /** When the fact had occurred by its revision before; `null`: there was none. */
+  before: column.nullable(column.instant),
 });
 
 /**
@@ -139,13 +141,13 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
                    raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
                    digest text)
     ), known as (
-      select i.*, latest.revision as known_revision, latest.digest as known_digest,
+      select i.*, latest.revision as known_revision, latest.occurred_at as known_at,
              coalesce(latest.digest = i.digest
                       or to_timestamp(i.stated_ms / 1000.0::float8) < latest.stated_at, false)
                as settled
         from incoming i
         left join lateral (
-          select e.revision, e.digest, e.stated_at
+          select e.revision, e.digest, e.stated_at, e.occurred_at
             from events.events e
            where e.borrower_id = i.borrower_id and e.id = i.id
            order by e.revision desc
@@ -162,9 +164,35 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
       on conflict do nothing
       returning borrower_id, id, revision
     )
-    select borrower_id, id, revision from added
+    select a.borrower_id, a.id, a.revision, k.known_at as before
+      from added a
+      join known k on k.borrower_id = a.borrower_id and k.id = a.id
     union all
-    select borrower_id, id, null from known where settled`;
+    select borrower_id, id, null, null from known where settled`;
+
+/** Days on which something changed, by borrower: what has to be computed anew. */
+class ChangedDays {
+  readonly #days = new Map<string, Map<number, Instant>>();
+
+  add(borrowerId: string, at: Instant): void {
+    const days = this.#days.get(borrowerId) ?? new Map<number, Instant>();
+    this.#days.set(borrowerId, days.set(Math.floor((at + SHANGHAI_MS) / DAY_MS), at));
+  }
+
+  async note(tx: Tx): Promise<void> {
+    if (this.#days.size === 0) return;
+    const lists = [...this.#days.values()].map(
+      (days) => `{${[...days.values()].map(shanghaiDay).join(',')}}`,
+    );
+    await tx.exec`
+      insert into events.changes (borrower_id, days)
+      select c.borrower_id, c.days::date[]
+        from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)`;
+  }
+}
+
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000; // UTC+8 all year.
 
 /**
  * Records facts. The same id with the same content is not recorded again; with other content it gets
@@ -179,12 +207,16 @@ export async function appendEvents(
   let appended = 0;
   let existed = 0;
   let revised = 0;
+  const changed = new ChangedDays();
   for (const batch of batches(events.map(encode))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
     const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n));
     let left = sorted.filter((_, i) => known.has(i));
     appended += sorted.length - left.length;
+    for (const [i, { event }] of sorted.entries()) {
+      if (!known.has(i)) changed.add(event.borrowerId, event.occurredAt);
+    }
     for (let round = 0; left.length > 0; round++) {
       assert(round < 10, 'events keep being revised by other transactions');
       const answers = await insertRevisions(tx, left, recordedAt);
@@ -193,10 +225,17 @@ export async function appendEvents(
         else if (revision === 1) appended++;
         else revised++;
       }
-      const settled = new Set(answers.map((a) => keyOf(a.borrowerId, a.id)));
+      const settled = new Map(answers.map((a) => [keyOf(a.borrowerId, a.id), a]));
+      for (const encoded of left) {
+        const { revision, before } = settled.get(order(encoded)) ?? { revision: null };
+        if (revision === null) continue;
+        changed.add(encoded.event.borrowerId, encoded.event.occurredAt);
+        if (before) changed.add(encoded.event.borrowerId, before);
+      }
       left = left.filter((e) => !settled.has(order(e)));
     }
   }
+  await changed.note(tx);
   return { appended, existed, revised };
 }
 

@@ -18,8 +18,11 @@ export {
   type EventFact,
   type EventFilter,
   type FactFilter,
+  listBorrowersWithFacts,
   listEvents,
   listFacts,
+  listFactsOfDays,
   listOpenParcels,
   summarizeEvents,
+  takeChangedDays,
 } from './queries.ts';

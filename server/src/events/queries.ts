@@ -1,5 +1,5 @@
-import { type Id, type Instant, instant } from '../kernel/index.ts';
-import { column, type Db, row } from '../platform/index.ts';
+import { type BusinessDate, type Id, type Instant, instant } from '../kernel/index.ts';
+import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 import type { NewEvent } from './append.ts';
 import {
   type EventData,
@@ -129,20 +129,93 @@ export async function listFacts(
            on wanted.source = f.source and wanted.since <= f.occurred_at
      where f.kind = any (${[...wanted]}::text[])
      group by f.kind, f.version, f.source, f.recorded_at`;
-  return rows.flatMap(({ kind, version, source, recordedAt, occurredMs, data }) => {
-    const at = occurredMs.split(',').map(Number);
-    return (JSON.parse(data) as Record<string, unknown>[]).map(
-      (kept, i) =>
-        ({
-          kind,
-          source,
-          recordedAt,
-          occurredAt: instant(at[i] ?? Number.NaN),
-          data: readEventData(upgrade(kind, version, kept)),
-        }) as EventFact,
-    );
-  });
+  return rows.flatMap(readFacts);
 }
+
+/** The facts that a row lists. */
+function readFacts(listed: RowOf<typeof FactsRow>): EventFact[] {
+  const { kind, version, source, recordedAt, occurredMs, data } = listed;
+  const at = occurredMs.split(',').map(Number);
+  return (JSON.parse(data) as Record<string, unknown>[]).map(
+    (kept, i) =>
+      ({
+        kind,
+        source,
+        recordedAt,
+        occurredAt: instant(at[i] ?? Number.NaN),
+        data: readEventData(upgrade(kind, version, kept)),
+      }) as EventFact,
+  );
+}
+
+/** Facts that occurred on some of Shanghai's days, as far as they are known now: as `listFacts`. */
+export async function listFactsOfDays(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  { kinds: wanted, days }: { kinds: readonly EventKind[]; days: readonly BusinessDate[] },
+): Promise<EventFact[]> {
+  const rows = await db.many(FactsRow)`
+    with revised as materialized (
+      select distinct on (id) id, kind, version, source, occurred_at, recorded_at, withdrawn, data
+        from events.events
+       where borrower_id = ${borrowerId} and revision > 1
+       order by id, revision desc
+    ), spans as (
+      select day::timestamp at time zone 'Asia/Shanghai' as since,
+             (day + 1)::timestamp at time zone 'Asia/Shanghai' as until
+        from unnest(${[...days]}::date[]) as d (day)
+    ), facts as (
+      select e.kind, e.version, e.source, e.occurred_at, e.recorded_at, e.data
+        from spans s
+        join events.events e
+             on e.borrower_id = ${borrowerId} and e.occurred_at >= s.since and e.occurred_at < s.until
+       where e.revision = 1 and not e.withdrawn and e.id not in (select id from revised)
+      union all
+      select r.kind, r.version, r.source, r.occurred_at, r.recorded_at, r.data
+        from revised r
+        join spans s on r.occurred_at >= s.since and r.occurred_at < s.until
+       where not r.withdrawn
+    )
+    select f.kind, f.version, f.source, f.recorded_at,
+           string_agg(((date_part('epoch', f.occurred_at) * 1000)::bigint)::text, ',') as occurred_ms,
+           '[' || string_agg(f.data::text, ',') || ']' as data
+      from facts f
+     where f.kind = any (${[...wanted]}::text[])
+     group by f.kind, f.version, f.source, f.recorded_at`;
+  return rows.flatMap(readFacts);
+}
+
+const ChangesRow = row({ days: column.json<readonly string[]>() });
+
+/**
+ * Days of a borrower on which facts changed since this was last asked, which are forgotten with `tx`.
+ * Whoever asks folds them anew: facts that are read after this include every change that it tells of.
+ */
+export async function takeChangedDays(tx: Tx, borrowerId: Id<'borrower'>): Promise<BusinessDate[]> {
+  const rows = await tx.many(ChangesRow)`
+    delete from events.changes where borrower_id = ${borrowerId} returning to_json(days) as days`;
+  return [...new Set(rows.flatMap(({ days }) => days))] as BusinessDate[];
+}
+
+const BorrowerRow = row({ borrowerId: column.id('borrower') });
+
+/** Borrowers of whom there are facts, by id, from the first after `after` on. */
+export const listBorrowersWithFacts = (
+  db: Db,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  // A loose index scan: one step an id, however many facts each has.
+  db.many(BorrowerRow)`
+    with recursive found as (
+      (select borrower_id from events.events
+        where borrower_id > ${after} order by borrower_id limit 1)
+      union all
+      select (select e.borrower_id from events.events e
+               where e.borrower_id > f.borrower_id order by e.borrower_id limit 1)
+        from found f
+       where f.borrower_id is not null
+    )
+    select borrower_id from found where borrower_id is not null limit ${most}`;
 
 const SourceSummary = row({
   source: column.oneOf(...eventOrigins),

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
-import {
-  computeFeatures,
-  factsNeeded,
-  getDefinition,
-  historyDaysNeeded,
-  windowOf,
-} from './compute.ts';
+import { computeFeatures, factsNeeded, getDefinition, historyDaysNeeded } from './compute.ts';
 import type { FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
+import { windowOf } from './windows.ts';
 
 const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
 const asOf = at('2027-01-04 15:00:00');
@@ -138,8 +133,11 @@ test('property: a value counts the events of its window, edge included at the fa
     fc.property(fc.constantFrom(...featureDefinitions), fc.nat(3), (definition, which) => {
       const { from, to } = windowOf(definition, asOf);
       const occurredAt = instant([from - 1, from, to - 1, to][which] ?? 0);
-      const maker = makers.find((make) => make(roughAt(occurredAt), 0).kind === definition.from[0]);
-      if (!maker) return;
+      const maker = makers.find((make) => {
+        const { kind, source } = make(roughAt(occurredAt), 0);
+        return kind === definition.from[0] && definition.sources.includes(source);
+      });
+      if (!maker || definition.where) return;
       const [value] = Object.values(
         computeFeatures([maker(roughAt(occurredAt), 0)], {
           asOf,

@@ -1,20 +1,32 @@
 import assert from 'node:assert/strict';
 import type { EventKind } from '../events/index.ts';
-import { type Instant, instant, shanghaiDay, startOfDay } from '../kernel/index.ts';
-import { foldWindow } from './aggregate.ts';
-import type { FeatureDefinition, FeatureEvent, FeatureSource, FeatureUnit } from './define.ts';
+import type { Instant } from '../kernel/index.ts';
+import type {
+  FeatureDefinition,
+  FeatureEvent,
+  FeatureSegment,
+  FeatureSource,
+  FeatureUnit,
+  Series,
+} from './define.ts';
 import { featureDefinitions } from './definitions.ts';
-
-const DAY_MS = 86_400_000;
+import { finish, type Read } from './finish.ts';
+import { type Base, type Folded, foldPart, mergeParts, type Part } from './parts.ts';
+import { matches } from './read-field.ts';
+import { type Span, spanOf, windowOf } from './windows.ts';
 
 /** One feature's value as of an instant, with where it came from. */
 export interface FeatureValue {
   /** `null`: not known. Nothing happened is a value (`whenNoEvents`), not `null`. */
   readonly value: bigint | null;
   readonly unit: FeatureUnit;
+  /** Who told it; when nobody is connected, who would. */
   readonly source: FeatureSource;
+  /** The others that told it, where there are several. */
+  readonly also?: readonly FeatureSource[];
   /** How many events it was computed from. */
   readonly events: number;
+  /** When the newest of them occurred: how fresh the value is. */
   readonly newestAt: Instant | null;
   readonly version: number;
 }
@@ -22,19 +34,67 @@ export interface FeatureValue {
 /** Every feature by its name. */
 export type FeatureSnapshot = Readonly<Record<string, FeatureValue>>;
 
-/** The instants a definition looks at: `from` included, `to` not. */
-export function windowOf(
-  { window }: FeatureDefinition,
-  asOf: Instant,
-): { readonly from: Instant; readonly to: Instant } {
-  const to = window.shape === 'rolling' ? asOf : startOfDay(shanghaiDay(asOf));
-  return { from: instant(to - window.days * DAY_MS), to };
+/** What is folded of one source's series over a span. Who folds it, and when, is the reader's affair. */
+export type ReadColumn = (
+  source: FeatureSource,
+  series: Series,
+  part: Part,
+  span: Span,
+) => Folded | null;
+
+/** The value of every definition as of `asOf`, from whatever folds the columns. */
+export function valuesOf(
+  definitions: readonly FeatureDefinition[],
+  readColumn: ReadColumn,
+  o: { readonly asOf: Instant; readonly connected: ReadonlySet<FeatureSource> },
+): FeatureSnapshot {
+  const snapshot: Record<string, FeatureValue> = {};
+  for (const definition of definitions) {
+    snapshot[definition.name] = computeValue(definition, readColumn, o);
+  }
+  return snapshot;
+}
+
+const isConnected = (connected: ReadonlySet<FeatureSource>) => (source: FeatureSource) =>
+  source === 'open310' || connected.has(source); // This lender's own books are always there.
+
+function computeValue(
+  definition: FeatureDefinition,
+  readColumn: ReadColumn,
+  { asOf, connected }: { asOf: Instant; connected: ReadonlySet<FeatureSource> },
+): FeatureValue {
+  const { unit, version, against, sources } = definition;
+  const main = sources.filter(isConnected(connected));
+  const other = against ? against.sources.filter(isConnected(connected)) : main;
+  const told = [...new Set([...main, ...other])];
+  const [source = sources[0] ?? 'open310', ...also] = told;
+  const from = also.length === 0 ? { source } : { source, also };
+  if (main.length === 0 || other.length === 0) {
+    return { value: null, unit, ...from, events: 0, newestAt: null, version };
+  }
+  const read: Read = (side, part, span) => {
+    const series = side === 'main' ? definition : (against ?? definition);
+    const folded = (side === 'main' ? main : other).map((s) => readColumn(s, series, part, span));
+    return mergeParts(
+      part,
+      folded.filter((f) => f !== null),
+    );
+  };
+  const whole = windowOf(definition, asOf);
+  const bases = (['main', ...(against ? ['against' as const] : [])] as const)
+    .map((side) => read(side, { kind: 'base' }, whole) as Base | null)
+    .filter((base) => base !== null);
+  const events = bases.reduce((n, base) => n + base.n, 0);
+  const newestAt = events === 0 ? null : (Math.max(...bases.map((b) => b.last)) as Instant);
+  const value = events === 0 ? definition.whenNoEvents : finish(definition, read, whole, asOf);
+  return { value, unit, ...from, events, newestAt, version };
 }
 
 /**
  * The value of every feature as it was known at `asOf`: only events recorded and occurred before it
  * count, so that a model is trained on what a decision of that moment could have seen.
  * The order of `events` does not matter. This lender's own source is always connected.
+ * Folds the raw events of every window: what days folded before must agree with.
  */
 export function computeFeatures(
   events: readonly FeatureEvent[],
@@ -45,64 +105,41 @@ export function computeFeatures(
   },
 ): FeatureSnapshot {
   const known = groupKnown(events, o.asOf);
-  const windows = new Map<string, Gathered>(); // Features of one window share its events.
-  const snapshot: Record<string, FeatureValue> = {};
-  for (const definition of o.definitions ?? featureDefinitions) {
-    const { name, unit, source, version } = definition;
-    if (source !== 'open310' && !o.connected.has(source)) {
-      snapshot[name] = { value: null, unit, source, events: 0, newestAt: null, version };
-      continue;
+  const series = new Map<string, readonly FeatureEvent[]>(); // Features of one window share its events.
+  const readColumn: ReadColumn = (source, { from, where }, part, span) => {
+    const key = `${source} ${from.join()} ${JSON.stringify(where)} ${span.from} ${span.to}`;
+    let inSpan = series.get(key);
+    if (!inSpan) {
+      const of = from.flatMap((kind) => known.get(`${source} ${kind}`) ?? []);
+      inSpan = of.filter(
+        (e) => e.occurredAt >= span.from && e.occurredAt < span.to && matches(e, where),
+      );
+      series.set(key, inSpan);
     }
-    const { from, to } = windowOf(definition, o.asOf);
-    const key = `${source} ${definition.from.join()} ${from} ${to}`;
-    const gathered = windows.get(key) ?? gather(known, definition, from, to);
-    windows.set(key, gathered);
-    const { inWindow, newestAt } = gathered;
-    const value =
-      inWindow.length === 0
-        ? definition.whenNoEvents
-        : foldWindow(definition.aggregate, inWindow, { from, to, asOf: o.asOf });
-    snapshot[name] = { value, unit, source, events: inWindow.length, newestAt, version };
-  }
-  return snapshot;
+    return foldPart(part, inSpan);
+  };
+  return valuesOf(o.definitions ?? featureDefinitions, readColumn, o);
 }
 
-type ByKind = ReadonlyMap<string, FeatureEvent[]>;
-interface Gathered {
-  readonly inWindow: readonly FeatureEvent[];
-  readonly newestAt: Instant | null;
-}
-
-/** Events that were known before `asOf`, by kind. */
-function groupKnown(events: readonly FeatureEvent[], asOf: Instant): ByKind {
+/** Events that were known before `asOf`, by source and kind. */
+function groupKnown(
+  events: readonly FeatureEvent[],
+  asOf: Instant,
+): ReadonlyMap<string, FeatureEvent[]> {
   const groups = new Map<string, FeatureEvent[]>();
   for (const event of events) {
     if (event.recordedAt >= asOf || event.occurredAt >= asOf) continue;
-    const group = groups.get(event.kind);
+    const key = `${event.source} ${event.kind}`;
+    const group = groups.get(key);
     if (group) group.push(event);
-    else groups.set(event.kind, [event]);
+    else groups.set(key, [event]);
   }
   return groups;
 }
 
-function gather(
-  known: ByKind,
-  { from: kinds, source }: FeatureDefinition,
-  from: Instant,
-  to: Instant,
-): Gathered {
-  const inWindow: FeatureEvent[] = [];
-  let newestAt: Instant | null = null;
-  for (const kind of kinds) {
-    for (const event of known.get(kind) ?? []) {
-      const { occurredAt } = event;
-      if (event.source !== source || occurredAt < from || occurredAt >= to) continue;
-      inWindow.push(event);
-      if (newestAt === null || occurredAt > newestAt) newestAt = occurredAt;
-    }
-  }
-  return { inWindow, newestAt };
-}
+/** Features that say something about a kind of business. */
+export const definitionsFor = (segment: FeatureSegment): readonly FeatureDefinition[] =>
+  featureDefinitions.filter((d) => d.segments.includes(segment));
 
 /** The definition of that name. Throws when there is none. */
 export function getDefinition(name: string): FeatureDefinition {
@@ -110,6 +147,9 @@ export function getDefinition(name: string): FeatureDefinition {
   assert(definition, `no feature ${name}`);
   return definition;
 }
+
+/** Every series of a definition, with the sources it is read from. */
+const seriesOf = (d: FeatureDefinition): Series[] => [d, ...(d.against ? [d.against] : [])];
 
 /**
  * How many days back a source has to be read so that every feature sees its whole window.
@@ -119,8 +159,8 @@ export const historyDaysNeeded = (source: FeatureSource): number =>
   Math.max(
     0,
     ...featureDefinitions
-      .filter((d) => d.source === source)
-      .map((d) => d.window.days + (d.window.shape === 'whole' ? 1 : 0)),
+      .filter((d) => seriesOf(d).some((s) => s.sources.includes(source)))
+      .map((d) => d.window.days + (d.window.shape === 'rolling' ? 0 : 1)),
   );
 
 /** The facts that features are made of. */
@@ -133,10 +173,16 @@ export interface FactsNeeded {
 /** What has to be read so that every feature as of `asOf` sees its whole window, and no more. */
 export function factsNeeded(asOf: Instant): FactsNeeded {
   const since = new Map<FeatureSource, Instant>();
+  const kinds = new Set<EventKind>();
   for (const definition of featureDefinitions) {
-    const { from } = windowOf(definition, asOf);
-    const known = since.get(definition.source);
-    if (known === undefined || from < known) since.set(definition.source, from);
+    const { from } = spanOf(definition.window, asOf);
+    for (const series of seriesOf(definition)) {
+      for (const kind of series.from) kinds.add(kind);
+      for (const source of series.sources) {
+        const known = since.get(source);
+        if (known === undefined || from < known) since.set(source, from);
+      }
+    }
   }
-  return { kinds: [...new Set(featureDefinitions.flatMap((d) => d.from))], since };
+  return { kinds: [...kinds], since };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { EventData, EventKind, EventOrigin } from '../events/index.ts';
+import { type EventData, type EventKind, type EventOrigin, eventKinds } from '../events/index.ts';
 import type { Instant, Says } from '../kernel/index.ts';
+import { type Aggregate, comparing } from './aggregates.ts';
 
 /**
  * What a feature reads of a business event. Any stored event is one; a simulation may make its own.
@@ -16,65 +17,51 @@ export interface FeatureEvent {
 
 /** Where a feature's events come from: a partner, or this lender's own books. */
 export type FeatureSource = EventOrigin;
-export type FeatureUnit = 'fen' | 'count' | 'days' | 'ppm';
+export const featureUnits = ['fen', 'count', 'days', 'ppm', 'hours', 'm2'] as const;
+export type FeatureUnit = (typeof featureUnits)[number];
 /** Which way a higher value points. `none`: neither way is known beforehand. */
 export type Direction = 'more_is_safer' | 'less_is_safer' | 'none';
+/** Kinds of business that a feature says something about. */
+export const featureSegments = ['onlineSeller', 'shop', 'farm', 'supplier', 'distributor'] as const;
+export type FeatureSegment = (typeof featureSegments)[number];
 
 /**
- * The days before `asOf` that a feature looks at. `rolling`: spans of 24 hours that end at `asOf`.
- * `whole`: Shanghai days that end where the day of `asOf` begins, so that days can be counted.
+ * The days before `asOf` that a feature looks at.
+ * - `rolling`: spans of 24 hours that end at `asOf`.
+ * - `open`: that many Shanghai days, and the day of `asOf` as far as it has come.
+ * - `whole`: Shanghai days that end where the day of `asOf` begins, so that days can be counted.
  */
 export interface Window {
   readonly days: number;
-  readonly shape: 'rolling' | 'whole';
+  readonly shape: 'rolling' | 'open' | 'whole';
 }
 
-/** Fields that every kind of `K` has. */
-export type FieldOf<K extends EventKind> = string & keyof EventData<K>;
+/** Which events of their kinds count: those of some hours of Shanghai's day, or with a field's value. */
+export type Where =
+  | { readonly hours: readonly [from: number, until: number] }
+  | { readonly field: string; readonly is: readonly (string | boolean)[] };
 
-/**
- * How a window of events becomes one number. Data, not a function: it can be compared with a
- * query's answer, shown to an analyst, and folded over a stream.
- *
- * | kind | value | unit |
- * |---|---|---|
- * | sum, average, lowest, highest | of `field` | that of the field |
- * | count | events | count |
- * | distinct | different known values of `field` | count |
- * | days | Shanghai days with an event | days |
- * | firstDaysAgo, newestDaysAgo | days from the first or newest event's day to that of `asOf` | days |
- * | growth | later half of the window on the earlier: `later / earlier - 1` of the sum of `field` | ppm |
- * | ratio | sum of `field` over kind `of`, on the same over kind `on` | ppm |
- * | repeatShare | of those known in `by`, the share seen at least twice | ppm |
- * | largestShare | the largest known `by`'s share of the sum of `field` | ppm |
- * | volatility | standard deviation of sums over spans of `spanDays`, on their mean | ppm |
- * | timeAverage | `field` weighted by how long it stood, from the first event to `asOf` | that of the field |
- */
-export type Aggregate<F extends string = string> =
-  | { readonly kind: 'sum' | 'average' | 'lowest' | 'highest'; readonly field: F }
-  | { readonly kind: 'count' | 'days' | 'firstDaysAgo' | 'newestDaysAgo' }
-  | { readonly kind: 'distinct' | 'growth' | 'timeAverage'; readonly field: F }
-  | {
-      readonly kind: 'ratio';
-      readonly field: F;
-      readonly of: EventKind;
-      readonly on: EventKind;
-    }
-  | { readonly kind: 'repeatShare'; readonly by: F }
-  | { readonly kind: 'largestShare'; readonly by: F; readonly field: F }
-  | { readonly kind: 'volatility'; readonly field: F; readonly spanDays: number };
+/** Events that are looked at together. */
+export interface Series {
+  readonly from: readonly EventKind[];
+  /** Any of them tells: those that are connected are taken together. */
+  readonly sources: readonly FeatureSource[];
+  readonly where?: Where;
+}
 
 /** One feature. A changed meaning is a new `version`; models pin the version they were trained on. */
-export interface FeatureDefinition<K extends EventKind = EventKind, F extends string = string> {
+export interface FeatureDefinition extends Series {
   /** `merchant.paid_turnover_90d`: whose, what, over how long. */
   readonly name: string;
   readonly version: number;
   readonly owner: string;
+  /** Kinds of business that it is looked at for. */
+  readonly segments: readonly FeatureSegment[];
   readonly unit: FeatureUnit;
-  readonly from: readonly K[];
-  readonly source: FeatureSource;
+  /** What the aggregate compares with, its own series if absent; not known unless both sides are. */
+  readonly against?: Series;
   readonly window: Window;
-  readonly aggregate: Aggregate<F>;
+  readonly aggregate: Aggregate;
   /** The value when the source is connected and the window is empty; `null` when that says nothing. */
   readonly whenNoEvents: bigint | null;
   readonly direction: Direction;
@@ -84,59 +71,90 @@ export interface FeatureDefinition<K extends EventKind = EventKind, F extends st
   readonly why: string;
 }
 
+/** For what is looked at whatever the business is. */
+export const everyone: readonly FeatureSegment[] = [...featureSegments];
+
 /** The definition, checked: every field it reads is a field of every kind it reads from. */
-export function defineFeature<const K extends EventKind>(
-  definition: FeatureDefinition<K, FieldOf<K>>,
-): FeatureDefinition {
-  const { name, window, aggregate } = definition;
-  assert(/^[a-z]+(\.[a-z0-9_]+)$/.test(name), `feature ${name}: bad name`);
-  assert(Number.isInteger(window.days) && window.days > 0, `feature ${name}: bad window`);
-  if (aggregate.kind === 'growth') assert(window.days % 2 === 0, `feature ${name}: no halves`);
-  if (aggregate.kind === 'volatility') {
-    assert(window.days % aggregate.spanDays === 0, `feature ${name}: spans do not fill the window`);
+export function defineFeature(definition: FeatureDefinition): FeatureDefinition {
+  const { name, window, aggregate, against, segments } = definition;
+  const fail = (what: string): never => assert.fail(`feature ${name}: ${what}`);
+  if (!/^[a-z]+(\.[a-z0-9_]+)$/.test(name)) fail('bad name');
+  if (!Number.isInteger(window.days) || window.days <= 0) fail('bad window');
+  if (segments.length === 0) fail('of no segment');
+  if (against && !comparing.has(aggregate.kind)) fail('compares with nothing');
+  for (const series of [definition, ...(against ? [against] : [])]) {
+    if (series.from.length === 0 || series.sources.length === 0) fail('reads nothing');
+    if (series.where && 'field' in series.where) checkField(series, series.where.field, fail);
   }
+  for (const [side, field] of fieldsOf(aggregate)) {
+    checkField(side === 'main' ? definition : (against ?? definition), field, fail);
+  }
+  checkSpans(window, aggregate, fail);
   return definition;
+}
+
+type Fail = (what: string) => never;
+
+function checkField({ from }: Series, field: string, fail: Fail): void {
+  const bare = /^late\((\w+)\)$/.exec(field)?.[1] ?? field;
+  for (const kind of from) if (!(bare in eventKinds[kind].shape)) fail(`${kind} has no ${bare}`);
+}
+
+function checkSpans(window: Window, aggregate: Aggregate, fail: Fail): void {
+  const { kind } = aggregate;
+  if (kind === 'growth') {
+    if (aggregate.spanDays === null && window.days % 2 !== 0) fail('no halves');
+    if (aggregate.spanDays !== null && aggregate.spanDays * 2 > window.days) fail('spans overlap');
+    if (window.shape === 'open') fail('an open day makes the later span longer');
+  }
+  if (kind === 'volatility' || kind === 'peakShare') {
+    if (window.days % aggregate.spanDays !== 0) fail('spans do not fill the window');
+    if (window.shape === 'open') fail('spans of whole days');
+  }
+  const byDay = kind === 'longestGap' || kind === 'moreDays';
+  if (byDay && window.shape !== 'whole') fail('days are counted over whole days');
+}
+
+/** Every field that an aggregate reads, with the side it reads it from. */
+export function fieldsOf(aggregate: Aggregate): (readonly ['main' | 'against', string])[] {
+  const main = (...fields: (string | null)[]) =>
+    fields.flatMap((f) => (f === null ? [] : [['main', f] as const]));
+  const against = (field: string | null) => (field === null ? [] : [['against', field] as const]);
+  switch (aggregate.kind) {
+    case 'count':
+    case 'days':
+    case 'longestGap':
+    case 'firstDaysAgo':
+    case 'newestDaysAgo':
+      return [];
+    case 'proportion':
+      return [...main(aggregate.part), ...against(aggregate.whole)];
+    case 'moreDays':
+      return [...main(aggregate.field), ...against(aggregate.than)];
+    case 'repeatShare':
+      return main(aggregate.by);
+    case 'largestShare':
+      return main(aggregate.by, aggregate.field);
+    case 'circularShare':
+    case 'openSum':
+      return [...main(aggregate.by, aggregate.field), ...against(aggregate.in)];
+    case 'matchedShare':
+    case 'openAge':
+    case 'lag':
+      return [...main(aggregate.by), ...against(aggregate.in)];
+    case 'inForce':
+      return main(aggregate.field, aggregate.from, aggregate.until);
+    default:
+      return main(aggregate.field);
+  }
 }
 
 /** The last `n` times 24 hours before `asOf`. */
 export const days = (n: number): Window => ({ days: n, shape: 'rolling' });
+/** The `n` Shanghai days before the day of `asOf`, and that day so far. */
+export const openDays = (n: number): Window => ({ days: n, shape: 'open' });
 /** The `n` Shanghai days before the day of `asOf`, which is not included. */
 export const wholeDays = (n: number): Window => ({ days: n, shape: 'whole' });
 
-export const sum = <const F extends string>(field: F) => ({ kind: 'sum' as const, field });
-export const average = <const F extends string>(field: F) => ({ kind: 'average' as const, field });
-export const lowest = <const F extends string>(field: F) => ({ kind: 'lowest' as const, field });
-export const highest = <const F extends string>(field: F) => ({ kind: 'highest' as const, field });
-export const distinct = <const F extends string>(field: F) => ({
-  kind: 'distinct' as const,
-  field,
-});
-export const growth = <const F extends string>(field: F) => ({ kind: 'growth' as const, field });
-export const timeAverage = <const F extends string>(field: F) => ({
-  kind: 'timeAverage' as const,
-  field,
-});
-export const count = () => ({ kind: 'count' as const });
-export const daysSeen = () => ({ kind: 'days' as const });
-export const firstDaysAgo = () => ({ kind: 'firstDaysAgo' as const });
-export const newestDaysAgo = () => ({ kind: 'newestDaysAgo' as const });
-export const ratio = <const F extends string>(field: F, of: EventKind, on: EventKind) => ({
-  kind: 'ratio' as const,
-  field,
-  of,
-  on,
-});
-export const repeatShare = <const F extends string>(by: F) => ({
-  kind: 'repeatShare' as const,
-  by,
-});
-export const largestShare = <const F extends string>(by: F, field: F) => ({
-  kind: 'largestShare' as const,
-  by,
-  field,
-});
-export const volatility = <const F extends string>(field: F, spanDays: number) => ({
-  kind: 'volatility' as const,
-  field,
-  spanDays,
-});
+/** What a feature tells, whatever its window: `merchant.orders` for `merchant.orders_7d`. */
+export const factOf = (name: string): string => name.replace(/_(?:\d+[dm]|days|year)$/, '');

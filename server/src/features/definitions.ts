@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import type { FeatureDefinition } from './define.ts';
+import { accountFlow } from './definitions/account-flow.ts';
 import { accountHistory180d } from './definitions/account-history.ts';
 import { activeDays84d, daysSinceOrder90d, tradeHistory90d } from './definitions/activity.ts';
+import { anchorFlow } from './definitions/anchor.ts';
 import { averageBalance30d, lowestBalance30d, outflowToInflow90d } from './definitions/balance.ts';
+import { bankFlow } from './definitions/bank.ts';
+import { behaviour } from './definitions/behaviour.ts';
+import { bureau } from './definitions/bureau.ts';
 import { buyers90d, largestBuyerShare90d, repeatBuyerShare90d } from './definitions/buyers.ts';
+import { farm } from './definitions/farm.ts';
+import { invoiceFlow } from './definitions/invoices.ts';
+import { matches } from './definitions/matches.ts';
+import { orderFlow } from './definitions/order-flow.ts';
 import { loansClosed720d, maxDpd360d } from './definitions/own-record.ts';
+import { parcelFlow } from './definitions/parcels.ts';
 import { payers90d, repeatPayerShare90d } from './definitions/payers.ts';
 import { refundShare90d } from './definitions/refunds.ts';
+import { takeaway } from './definitions/takeaway.ts';
 import {
   daysSinceTakings90d,
   takings90d,
@@ -14,6 +25,7 @@ import {
   takingsGrowth45d,
   takingsVolatility84d,
 } from './definitions/takings.ts';
+import { till } from './definitions/till.ts';
 import {
   averageOrder90d,
   orders90d,
@@ -21,8 +33,9 @@ import {
   turnoverGrowth45d,
   weeklyVolatility84d,
 } from './definitions/turnover.ts';
+import { wholesale } from './definitions/wholesale.ts';
 
-/** Every feature. A new one is one more file (or one more definition in a theme's file) and a line here. */
+/** Every feature. A new one is one more file and a line here, or one more definition in its theme's file. */
 export const featureDefinitions: readonly FeatureDefinition[] = [
   paidTurnover90d,
   orders90d,
@@ -49,6 +62,19 @@ export const featureDefinitions: readonly FeatureDefinition[] = [
   accountHistory180d,
   maxDpd360d,
   loansClosed720d,
+  ...orderFlow,
+  ...parcelFlow,
+  ...wholesale,
+  ...takeaway,
+  ...till,
+  ...accountFlow,
+  ...bankFlow,
+  ...invoiceFlow,
+  ...matches,
+  ...farm,
+  ...anchorFlow,
+  ...bureau,
+  ...behaviour,
 ];
 
 assert(

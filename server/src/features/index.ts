@@ -1,23 +1,31 @@
 // What is known of a borrower at an instant: feature definitions as data, and their point-in-time
 // values folded from business events. What the values mean for risk, limit or price is not here.
+export type { Aggregate } from './aggregates.ts';
 export {
   computeFeatures,
+  definitionsFor,
   type FactsNeeded,
   type FeatureSnapshot,
   type FeatureValue,
   factsNeeded,
   getDefinition,
   historyDaysNeeded,
-  windowOf,
 } from './compute.ts';
 export {
-  type Aggregate,
   type Direction,
   defineFeature,
   type FeatureDefinition,
   type FeatureEvent,
+  type FeatureSegment,
   type FeatureSource,
   type FeatureUnit,
+  factOf,
+  featureSegments,
+  featureUnits,
+  type Series,
   type Window,
 } from './define.ts';
 export { featureDefinitions } from './definitions.ts';
+export { type IdentifiedEvent, snapshotsAt } from './history.ts';
+export { type FeatureFilter, type Refreshed, readFeatures, refreshFeatures } from './store.ts';
+export { windowOf } from './windows.ts';

@@ -9,8 +9,8 @@ import {
   type ProductDefinition,
   saveDecision,
 } from '../decision/index.ts';
-import { listFacts, summarizeEvents } from '../events/index.ts';
-import { computeFeatures, type FeatureSnapshot, factsNeeded } from '../features/index.ts';
+import { summarizeEvents } from '../events/index.ts';
+import { type FeatureSnapshot, readFeatures } from '../features/index.ts';
 import {
   type Fen,
   fen,
@@ -48,19 +48,16 @@ export type Known = {
   readonly features: Json;
 };
 
-/** The facts of a borrower folded into features as of `asOf`, read once. */
-async function readFeatures(
+/** The features of a borrower as of `asOf`, from every source that was asked and is known. */
+async function readKnown(
   tx: Tx,
   place: Place,
   application: Application,
   asOf: Instant,
 ): Promise<Omit<Known, 'features'> & { readonly features: FeatureSnapshot }> {
   const { borrowerId } = place;
-  const { evidence } = getProduct(currentPolicy.version, application.product);
-  const [facts, leftBehind] = await Promise.all([
-    listFacts(tx, borrowerId, { recordedBefore: asOf, ...factsNeeded(asOf) }),
-    listLeftBehind(tx, place, evidence),
-  ]);
+  const { evidence, segment } = getProduct(currentPolicy.version, application.product);
+  const { asked, leftBehind } = await listAsked(tx, place, evidence);
   // Facts from before count although their source was left behind this time. With none, it is not
   // known: the part of a first read that came in time says nothing true of sums and spans.
   const before = new Set(
@@ -70,8 +67,9 @@ async function readFeatures(
           ({ source }) => source,
         ),
   );
-  const connected = evidence.filter((s) => !leftBehind.includes(s) || before.has(s));
-  const features = computeFeatures(facts, { asOf, connected: new Set(connected) });
+  const connected = asked.filter((s) => !leftBehind.includes(s) || before.has(s));
+  const filter = { asOf, connected: new Set(connected), segment };
+  const features = await readFeatures(tx, borrowerId, filter);
   return { asOf, connected, leftBehind, features };
 }
 
@@ -82,15 +80,20 @@ function scoreOf(deps: Deps, application: Application, features: FeatureSnapshot
   return scoreBorrower(card, features);
 }
 
-/** Sources the `data` node did without: no consent, no answer in time, or no longer allowed. */
-async function listLeftBehind(
+/**
+ * Sources that the decision may look at, the product's evidence first, and those of them that the
+ * `data` node did without: no consent, no answer in time, or no longer allowed.
+ */
+async function listAsked(
   tx: Tx,
   place: Place,
   evidence: readonly Source[],
-): Promise<Source[]> {
+): Promise<{ readonly asked: Source[]; readonly leftBehind: Source[] }> {
   const data = (await listNodes(tx, place)).find((node) => node.name === 'data');
-  const fetched = data?.used.filter((u) => !u.left).map((u) => u.source) ?? [];
-  return evidence.filter((source) => !fetched.includes(source));
+  const used = data?.used.filter((u) => u.source !== null) ?? [];
+  const fetched = new Set(used.filter((u) => !u.left).map((u) => u.source));
+  const asked = [...new Set([...evidence, ...used.map((u) => u.source as Source)])];
+  return { asked, leftBehind: asked.filter((source) => !fetched.has(source)) };
 }
 
 /** `assess`: reads the facts, computes features and score. @returns What `limit` decides from. */
@@ -102,7 +105,7 @@ export async function assess(
 ): Promise<Known> {
   const startedAt = deps.clock.now();
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
-  const { features, ...rest } = await readFeatures(tx, place, application, asOf);
+  const { features, ...rest } = await readKnown(tx, place, application, asOf);
   const score = scoreOf(deps, application, features);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [

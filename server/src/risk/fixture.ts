@@ -8,7 +8,8 @@ import type { Sample } from './train.ts';
 export const snapshotOf = (values: Readonly<Record<string, bigint | null>>): FeatureSnapshot =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      const { unit, source, version } = getDefinition(name);
+      const { unit, sources, version } = getDefinition(name);
+      const source = sources[0] ?? 'open310';
       return [name, { value, unit, source, version, events: 0, newestAt: null }];
     }),
   );

@@ -50,6 +50,7 @@ export const viewDecision = (decision: StoredDecision) => ({
     value: feature.value === null ? null : String(feature.value),
     unit: feature.unit,
     source: feature.source,
+    also: [...(feature.also ?? [])],
     events: feature.events,
     newestAt: feature.newestAt,
   })),

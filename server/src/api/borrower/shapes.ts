@@ -345,6 +345,7 @@ export const DecisionView = z
         value: z.string().nullable(),
         unit: z.string(),
         source: z.string(),
+        also: z.array(z.string()).describe('Other sources that told it'),
         events: z.number().int(),
         newestAt: InstantMs.nullable(),
       }),

@@ -1,5 +1,6 @@
 // How long an Alipay account can be seen.
-import { days, defineFeature, firstDaysAgo } from '../define.ts';
+import { firstDaysAgo } from '../aggregates.ts';
+import { days, defineFeature } from '../define.ts';
 
 /** Days since the first entry that the last 180 days show. */
 export const accountHistory180d = defineFeature({
@@ -8,7 +9,8 @@ export const accountHistory180d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['takings.received', 'account.paid'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(180),
   aggregate: firstDaysAgo(),
   whenNoEvents: 0n,

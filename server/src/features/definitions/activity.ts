@@ -1,12 +1,6 @@
 // How long and how often an online seller sells, as far as three months of trades tell.
-import {
-  days,
-  daysSeen,
-  defineFeature,
-  firstDaysAgo,
-  newestDaysAgo,
-  wholeDays,
-} from '../define.ts';
+import { daysSeen, firstDaysAgo, newestDaysAgo } from '../aggregates.ts';
+import { days, defineFeature, wholeDays } from '../define.ts';
 
 /** Days with a paid order among the 84 whole days before `asOf`. */
 export const activeDays84d = defineFeature({
@@ -15,7 +9,8 @@ export const activeDays84d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: wholeDays(84),
   aggregate: daysSeen(),
   whenNoEvents: 0n,
@@ -32,7 +27,8 @@ export const tradeHistory90d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: firstDaysAgo(),
   whenNoEvents: 0n,
@@ -55,7 +51,8 @@ export const daysSinceOrder90d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: newestDaysAgo(),
   whenNoEvents: 90n,

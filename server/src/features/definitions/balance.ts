@@ -1,5 +1,6 @@
 // What stays in an Alipay account, and what leaves it.
-import { days, defineFeature, lowest, ratio, timeAverage } from '../define.ts';
+import { lowest, proportion, timeAverage } from '../aggregates.ts';
+import { days, defineFeature } from '../define.ts';
 
 /** Balance over the 30 days before `asOf`, weighted by how long it stood. */
 export const averageBalance30d = defineFeature({
@@ -8,7 +9,8 @@ export const averageBalance30d = defineFeature({
   owner: 'risk',
   unit: 'fen',
   from: ['takings.received', 'account.paid'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(30),
   aggregate: timeAverage('balanceAfterFen'),
   whenNoEvents: null,
@@ -25,7 +27,8 @@ export const lowestBalance30d = defineFeature({
   owner: 'risk',
   unit: 'fen',
   from: ['takings.received', 'account.paid'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(30),
   aggregate: lowest('balanceAfterFen'),
   whenNoEvents: null,
@@ -41,10 +44,12 @@ export const outflowToInflow90d = defineFeature({
   version: 1,
   owner: 'risk',
   unit: 'ppm',
-  from: ['account.paid', 'takings.received'],
-  source: 'alipay',
+  from: ['account.paid'],
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
-  aggregate: ratio('amountFen', 'account.paid', 'takings.received'),
+  against: { from: ['takings.received'], sources: ['alipay'] },
+  aggregate: proportion('amountFen', 'amountFen'),
   whenNoEvents: null,
   direction: 'less_is_safer',
   says: { zh: '近90天支出与收款之比', en: 'Money out on money in, last 90 days' },

@@ -1,5 +1,6 @@
 // Who buys from an online seller. Buyers are opaque digests, never names.
-import { days, defineFeature, distinct, largestShare, repeatShare } from '../define.ts';
+import { distinct, largestShare, repeatShare } from '../aggregates.ts';
+import { days, defineFeature } from '../define.ts';
 
 /** Different known buyers who paid in the 90 days before `asOf`. */
 export const buyers90d = defineFeature({
@@ -8,7 +9,8 @@ export const buyers90d = defineFeature({
   owner: 'risk',
   unit: 'count',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: distinct('buyer'),
   whenNoEvents: 0n,
@@ -25,7 +27,8 @@ export const repeatBuyerShare90d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: repeatShare('buyer'),
   whenNoEvents: null,
@@ -42,7 +45,8 @@ export const largestBuyerShare90d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: largestShare('buyer', 'amountFen'),
   whenNoEvents: null,

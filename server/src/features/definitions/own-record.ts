@@ -1,5 +1,6 @@
 // What this lender has seen itself: its own loans to the borrower.
-import { count, days, defineFeature, highest } from '../define.ts';
+import { count, highest } from '../aggregates.ts';
+import { days, defineFeature, everyone } from '../define.ts';
 
 /** Most days past due of any loan here in the 360 days before `asOf`. */
 export const maxDpd360d = defineFeature({
@@ -8,7 +9,8 @@ export const maxDpd360d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['loan.delinquent'],
-  source: 'open310',
+  sources: ['open310'],
+  segments: everyone,
   window: days(360),
   aggregate: highest('dpd'),
   whenNoEvents: 0n,
@@ -25,7 +27,8 @@ export const loansClosed720d = defineFeature({
   owner: 'risk',
   unit: 'count',
   from: ['loan.closed'],
-  source: 'open310',
+  sources: ['open310'],
+  segments: everyone,
   window: days(720),
   aggregate: count(),
   whenNoEvents: 0n,

@@ -1,5 +1,6 @@
 // Who pays into an Alipay account. Payers are opaque digests, never names.
-import { days, defineFeature, distinct, repeatShare } from '../define.ts';
+import { distinct, repeatShare } from '../aggregates.ts';
+import { days, defineFeature } from '../define.ts';
 
 /** Different known payers of the 90 days before `asOf`. */
 export const payers90d = defineFeature({
@@ -8,7 +9,8 @@ export const payers90d = defineFeature({
   owner: 'risk',
   unit: 'count',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
   aggregate: distinct('payer'),
   whenNoEvents: 0n,
@@ -25,7 +27,8 @@ export const repeatPayerShare90d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
   aggregate: repeatShare('payer'),
   whenNoEvents: null,

@@ -1,5 +1,6 @@
 // What an online seller has to give back.
-import { days, defineFeature, ratio } from '../define.ts';
+import { proportion } from '../aggregates.ts';
+import { days, defineFeature } from '../define.ts';
 
 /** Money refunded on money paid in the 90 days before `asOf`. */
 export const refundShare90d = defineFeature({
@@ -7,10 +8,12 @@ export const refundShare90d = defineFeature({
   version: 1,
   owner: 'risk',
   unit: 'ppm',
-  from: ['order.paid', 'refund.paid'],
-  source: 'taobao',
+  from: ['refund.paid'],
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
-  aggregate: ratio('amountFen', 'refund.paid', 'order.paid'),
+  against: { from: ['order.paid'], sources: ['taobao'] },
+  aggregate: proportion('amountFen', 'amountFen'),
   whenNoEvents: null,
   direction: 'less_is_safer',
   says: { zh: '近90天退款金额占比', en: 'Share of turnover refunded in the last 90 days' },

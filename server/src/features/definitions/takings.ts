@@ -1,14 +1,6 @@
 // Money that customers pay into an Alipay account.
-import {
-  days,
-  daysSeen,
-  defineFeature,
-  growth,
-  newestDaysAgo,
-  sum,
-  volatility,
-  wholeDays,
-} from '../define.ts';
+import { daysSeen, growth, newestDaysAgo, sum, volatility } from '../aggregates.ts';
+import { days, defineFeature, wholeDays } from '../define.ts';
 
 /** Takings of the 90 days before `asOf`. */
 export const takings90d = defineFeature({
@@ -17,7 +9,8 @@ export const takings90d = defineFeature({
   owner: 'risk',
   unit: 'fen',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
   aggregate: sum('amountFen'),
   whenNoEvents: 0n,
@@ -37,7 +30,8 @@ export const takingsDays90d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: wholeDays(90),
   aggregate: daysSeen(),
   whenNoEvents: 0n,
@@ -54,7 +48,8 @@ export const takingsGrowth45d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
   aggregate: growth('amountFen'),
   whenNoEvents: null,
@@ -74,7 +69,8 @@ export const takingsVolatility84d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: wholeDays(84),
   aggregate: volatility('amountFen', 7),
   whenNoEvents: null,
@@ -91,7 +87,8 @@ export const daysSinceTakings90d = defineFeature({
   owner: 'risk',
   unit: 'days',
   from: ['takings.received'],
-  source: 'alipay',
+  sources: ['alipay'],
+  segments: ['onlineSeller', 'shop'],
   window: days(90),
   aggregate: newestDaysAgo(),
   whenNoEvents: 90n,

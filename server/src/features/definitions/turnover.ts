@@ -1,14 +1,6 @@
 // What an online seller's shop takes in. Taobao hands out three months of trades, so no window is longer.
-import {
-  average,
-  count,
-  days,
-  defineFeature,
-  growth,
-  sum,
-  volatility,
-  wholeDays,
-} from '../define.ts';
+import { average, count, growth, sum, volatility } from '../aggregates.ts';
+import { days, defineFeature, wholeDays } from '../define.ts';
 
 /** Turnover that buyers paid for in the 90 days before `asOf`. */
 export const paidTurnover90d = defineFeature({
@@ -17,7 +9,8 @@ export const paidTurnover90d = defineFeature({
   owner: 'risk',
   unit: 'fen',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: sum('amountFen'),
   whenNoEvents: 0n,
@@ -37,7 +30,8 @@ export const orders90d = defineFeature({
   owner: 'risk',
   unit: 'count',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: count(),
   whenNoEvents: 0n,
@@ -54,7 +48,8 @@ export const averageOrder90d = defineFeature({
   owner: 'risk',
   unit: 'fen',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: average('amountFen'),
   whenNoEvents: null,
@@ -74,7 +69,8 @@ export const turnoverGrowth45d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: days(90),
   aggregate: growth('amountFen'),
   whenNoEvents: null,
@@ -94,7 +90,8 @@ export const weeklyVolatility84d = defineFeature({
   owner: 'risk',
   unit: 'ppm',
   from: ['order.paid'],
-  source: 'taobao',
+  sources: ['taobao'],
+  segments: ['onlineSeller'],
   window: wholeDays(84),
   aggregate: volatility('amountFen', 7),
   whenNoEvents: null,

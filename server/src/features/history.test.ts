@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fen, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import { computeFeatures } from './compute.ts';
+import type { FeatureSource } from './define.ts';
+import { featureDefinitions } from './definitions.ts';
+import { allSources, historyAround, knownAt } from './events.fixture.ts';
+import { type IdentifiedEvent, snapshotsAt } from './history.ts';
+import { planOf } from './plan.ts';
+import { decodeTile, encodeTile, foldTile } from './tiles.ts';
+
+const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
+const asOf = at('2027-01-04 15:00:00');
+const DAY = 86_400_000;
+const later = (days: number): Instant => instant(asOf + days * DAY);
+const connected = allSources;
+
+test('property: day by day as facts come, late, corrected and taken back, equals all at once', () => {
+  fc.assert(
+    fc.property(historyAround(asOf), (history) => {
+      const moments = [later(-35), later(-1), asOf, instant(asOf + 1), later(0.4), later(45)];
+      const snapshots = [...snapshotsAt(history, { at: moments, connected })];
+      for (const [i, moment] of moments.entries()) {
+        const whole = computeFeatures(knownAt(history, moment), { asOf: moment, connected });
+        expect(snapshots[i]).toEqual(whole);
+      }
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('property: a history of which some sources are connected equals that as well', () => {
+  const some = fc.subarray([...allSources]).map((s) => new Set<FeatureSource>(s));
+  fc.assert(
+    fc.property(historyAround(asOf, 40), some, (history, only) => {
+      const [snapshot] = snapshotsAt(history, { at: [asOf], connected: only });
+      const whole = computeFeatures(knownAt(history, asOf), { asOf, connected: only });
+      expect(snapshot).toEqual(whole);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('property: shifting any event that was recorded at asOf or later changes no value at asOf', () => {
+  const shift = fc.tuple(fc.nat(), fc.integer({ min: -700 * DAY, max: 700 * DAY }));
+  fc.assert(
+    fc.property(historyAround(asOf), fc.array(shift, { maxLength: 20 }), (history, shifts) => {
+      const future = history.flatMap((event, i) => (event.recordedAt >= asOf ? [i] : []));
+      const moved = [...history];
+      for (const [pick, ms] of shifts) {
+        const i = future[pick % Math.max(1, future.length)];
+        const event = i === undefined ? undefined : moved[i];
+        if (i === undefined || !event) continue;
+        const recordedAt = instant(Math.max(asOf, event.recordedAt + ms));
+        moved[i] = { ...event, occurredAt: instant(event.occurredAt + ms), recordedAt };
+      }
+      const of = (all: readonly IdentifiedEvent[]) => [
+        ...snapshotsAt(all, { at: [asOf], connected }),
+      ];
+      expect(of(moved)).toEqual(of(history));
+      const once = (all: readonly IdentifiedEvent[]) => computeFeatures(all, { asOf, connected });
+      const past = history.filter((event) => event.recordedAt < asOf);
+      expect(once([...past, ...moved.filter((e) => e.recordedAt >= asOf)])).toEqual(once(past));
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('property: a day that was kept and read again tells the same', () => {
+  const plan = planOf(featureDefinitions);
+  fc.assert(
+    fc.property(historyAround(asOf, 30), (history) => {
+      const tile = foldTile(plan, history);
+      if (!tile) return;
+      expect(decodeTile(encodeTile(tile))).toEqual(tile);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+const order = (occurredAt: Instant, amount: bigint): IdentifiedEvent => ({
+  id: `${occurredAt}`,
+  kind: 'order.paid',
+  source: 'taobao',
+  occurredAt,
+  recordedAt: instant(Math.min(occurredAt, asOf - 1)),
+  data: { orderId: `${occurredAt}`, amountFen: fen(amount), buyer: 'a', itemCount: 1 },
+});
+
+test('error: a sale a century ahead counts for nothing until its day comes', () => {
+  const far = order(later(36_525), 5_000n);
+  const [now, then] = snapshotsAt([far], { at: [asOf, later(36_526)], connected });
+  expect(now?.['merchant.orders_7d']).toMatchObject({ value: 0n, events: 0 });
+  expect(then?.['merchant.orders_7d']).toMatchObject({ value: 1n, events: 1 });
+});
+
+test('error: amounts beyond what a machine number holds add up exactly', () => {
+  const most = 10n ** 16n - 1n;
+  const all = Array.from({ length: 1_500 }, (_, i) => order(instant(asOf - 1_000 - i), most));
+  const [snapshot] = snapshotsAt(all, { at: [asOf], connected });
+  expect(snapshot?.['merchant.turnover_7d']?.value).toBe(most * 1_500n);
+  expect(snapshot?.['merchant.largest_buyer_share_90d']?.value).toBe(1_000_000n);
+});

@@ -1,0 +1,99 @@
+/**
+ * How often each of many names occurred, and what it adds up to. A name is kept as a hash of 53 bits:
+ * among 100,000 names two share one with a chance of one in two million.
+ */
+export interface Keys {
+  /** Hashes of names. Shape: `[n]`, as the others. */
+  readonly ids: ArrayLike<number>;
+  readonly counts: ArrayLike<number>;
+  /** First instants, or `null` when they are not asked for. */
+  readonly firsts: ArrayLike<number> | null;
+  readonly sums: ArrayLike<bigint> | null;
+}
+
+interface Kept {
+  readonly sum: boolean;
+  readonly at: boolean;
+}
+
+/** Keys that more can be added to. */
+export class KeyTable implements Keys {
+  readonly ids: number[] = [];
+  readonly counts: number[] = [];
+  readonly firsts: number[] | null;
+  readonly sums: bigint[] | null;
+  readonly #places = new Map<number, number>();
+
+  constructor({ sum, at }: Kept) {
+    this.firsts = at ? [] : null;
+    this.sums = sum ? [] : null;
+  }
+
+  addLabel(name: string, at: number, sum: bigint): void {
+    this.add(hashOf(name), 1, at, sum);
+  }
+
+  add(id: number, count: number, at: number, sum: bigint): void {
+    const { ids, counts, firsts, sums } = this;
+    const place = this.#places.get(id);
+    if (place === undefined) {
+      this.#places.set(id, ids.length);
+      ids.push(id);
+      counts.push(count);
+      firsts?.push(at);
+      sums?.push(sum);
+      return;
+    }
+    counts[place] = (counts[place] ?? 0) + count;
+    if (firsts && at < (firsts[place] ?? 0)) firsts[place] = at;
+    if (sums) sums[place] = (sums[place] ?? 0n) + sum;
+  }
+
+  placeOf(id: number): number | undefined {
+    return this.#places.get(id);
+  }
+}
+
+/** All keys of `all`, each once. */
+export function mergeKeys(
+  all: readonly Keys[],
+  { sum, at }: { sum: string | null; at: boolean },
+): KeyTable {
+  const table = new KeyTable({ sum: sum !== null, at });
+  for (const { ids, counts, firsts, sums } of all) {
+    for (let i = 0; i < ids.length; i++) {
+      table.add(ids[i] ?? 0, counts[i] ?? 0, firsts?.[i] ?? 0, sums?.[i] ?? 0n);
+    }
+  }
+  return table;
+}
+
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** Keys as they are kept: lists of machine numbers take a third of the room and the time. */
+export const packKeys = ({ ids, counts, firsts, sums }: Keys): Keys => ({
+  ids: Float64Array.from(ids),
+  counts: Uint32Array.from(counts),
+  firsts: firsts && Float64Array.from(firsts),
+  // A sum beyond 92 quadrillion yuan stays a list: exact all the same.
+  sums: sums && (fits(sums) ? BigInt64Array.from(sums) : Array.from(sums)),
+});
+
+const fits = (sums: ArrayLike<bigint>): boolean =>
+  Array.from(sums).every((s) => s <= INT64_MAX && s >= -INT64_MAX);
+
+/** A hash of 53 bits, the same on every machine: two multiplicative hashes of 32 bits side by side. */
+export function hashOf(name: string): number {
+  let high = 0x9e3779b9;
+  let low = 0x85ebca6b;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x9e3779b1);
+    low = Math.imul(low ^ code, 0x5f356495);
+    high ^= high >>> 15;
+    low ^= low >>> 13;
+  }
+  high = Math.imul(high ^ (low >>> 16), 0x85ebca77);
+  low = Math.imul(low ^ (high >>> 13), 0xc2b2ae3d);
+  return (high >>> 0) * 0x200000 + ((low ^ (low >>> 16)) >>> 11);
+}

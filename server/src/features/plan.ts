@@ -1,0 +1,150 @@
+import type { Aggregate } from './aggregates.ts';
+import type { FeatureDefinition, FeatureSource, Series } from './define.ts';
+import type { Part } from './parts.ts';
+
+/** One part of one source's series: what a day is folded to, once for all features that read it. */
+export interface Column {
+  /** Place of its stream in the plan. */
+  readonly stream: number;
+  readonly part: Part;
+}
+
+/** The events of one series that one source tells. */
+export interface Stream {
+  readonly source: FeatureSource;
+  readonly series: Series;
+}
+
+/** What a definition asks of its series: the same of each of its sources. */
+interface Ask {
+  readonly side: 'main' | 'against';
+  readonly part: Part;
+}
+
+/** Columns that a list of definitions reads, and where each definition finds its own. */
+export interface Plan {
+  readonly definitions: readonly FeatureDefinition[];
+  readonly streams: readonly Stream[];
+  readonly columns: readonly Column[];
+  /** Place of a column, or `undefined` when no definition asks for it. */
+  placeOf(source: FeatureSource, series: Series, part: Part): number | undefined;
+  /** Tells one plan from another: what was folded for one cannot be read by another. */
+  readonly text: string;
+}
+
+const base: Part = { kind: 'base' };
+
+/** The plan of `definitions`. */
+export function planOf(definitions: readonly FeatureDefinition[]): Plan {
+  const streams = new Map<string, Stream>();
+  const columns = new Map<string, { readonly stream: string; readonly part: Part }>();
+  for (const definition of definitions) {
+    for (const { side, part } of asksOf(definition.aggregate)) {
+      const series = (side === 'against' && definition.against) || definition;
+      for (const source of series.sources) {
+        const stream = streamKey(source, series);
+        if (!streams.has(stream)) streams.set(stream, { source, series });
+        for (const wanted of [base, part]) {
+          const key = keyOf(source, series, wanted);
+          const known = columns.get(key);
+          columns.set(key, { stream, part: known ? widen(known.part, wanted) : wanted });
+        }
+      }
+    }
+  }
+  const keys = [...columns.keys()];
+  const places = new Map(keys.map((key, i) => [key, i]));
+  const streamPlaces = new Map([...streams.keys()].map((key, i) => [key, i]));
+  return {
+    definitions,
+    streams: [...streams.values()],
+    columns: [...columns.values()].map(({ stream, part }) => ({
+      stream: streamPlaces.get(stream) ?? 0,
+      part,
+    })),
+    placeOf: (source, series, part) => places.get(keyOf(source, series, part)),
+    text: JSON.stringify([...columns]),
+  };
+}
+
+/** Keys of one field are kept once: what they add up to and when they came, if anybody asks. */
+function widen(known: Part, wanted: Part): Part {
+  if (known.kind !== 'keys' || wanted.kind !== 'keys') return known;
+  return { ...known, at: known.at || wanted.at };
+}
+
+const streamKey = (source: FeatureSource, { from, where }: Series): string =>
+  `${source} ${from.join('+')} ${where ? JSON.stringify(where) : ''}`;
+
+function keyOf(source: FeatureSource, series: Series, part: Part): string {
+  const what =
+    part.kind === 'keys'
+      ? `keys ${part.by} ${part.sum ?? ''}`
+      : Object.values(part)
+          .map((v) => String(v))
+          .join(' ');
+  return `${streamKey(source, series)} ${what}`;
+}
+
+/** The parts that an aggregate is told from, by the side that they are of. */
+export function asksOf(aggregate: Aggregate): readonly Ask[] {
+  const main = (...parts: Part[]): Ask[] => parts.map((part) => ({ side: 'main', part }));
+  const against = (part: Part): Ask => ({ side: 'against', part });
+  switch (aggregate.kind) {
+    case 'sum':
+    case 'average':
+    case 'growth':
+    case 'volatility':
+    case 'peakShare':
+      return main({ kind: 'sum', field: aggregate.field });
+    case 'lowest':
+      return main({ kind: 'low', field: aggregate.field });
+    case 'highest':
+      return main({ kind: 'high', field: aggregate.field });
+    case 'latest':
+      return main({ kind: 'latest', field: aggregate.field });
+    case 'timeAverage':
+      return main({ kind: 'level', field: aggregate.field });
+    case 'count':
+    case 'firstDaysAgo':
+    case 'newestDaysAgo':
+      return main(base);
+    case 'days':
+    case 'longestGap':
+      return main({ kind: 'days' });
+    case 'distinct':
+      return main(keysBy(aggregate.field));
+    case 'repeatShare':
+      return main(keysBy(aggregate.by));
+    case 'largestShare':
+      return main(keysBy(aggregate.by, aggregate.field), sumOf(aggregate.field));
+    case 'inForce': {
+      const { field, from, until } = aggregate;
+      return main({ kind: 'items', field, from, until });
+    }
+    case 'proportion':
+      return [...main(measure(aggregate.part)), against(measure(aggregate.whole))];
+    case 'moreDays':
+      return [...main(sumOf(aggregate.field)), against(sumOf(aggregate.than))];
+    case 'circularShare':
+      return [
+        ...main(keysBy(aggregate.by, aggregate.field), sumOf(aggregate.field)),
+        against(keysBy(aggregate.in)),
+      ];
+    case 'openSum':
+      return [...main(keysBy(aggregate.by, aggregate.field)), against(keysBy(aggregate.in))];
+    case 'matchedShare':
+      return [...main(keysBy(aggregate.by)), against(keysBy(aggregate.in))];
+    case 'openAge':
+      return [...main(keysBy(aggregate.by, null, true)), against(keysBy(aggregate.in))];
+    case 'lag':
+      return [...main(keysBy(aggregate.by, null, true)), against(keysBy(aggregate.in, null, true))];
+  }
+}
+
+export const sumOf = (field: string): Part => ({ kind: 'sum', field });
+export const keysBy = (by: string, sum: string | null = null, at = false): Part => ({
+  ...{ kind: 'keys', by, sum, at },
+});
+/** What a side of a proportion adds up: a field, or its events. */
+export const measure = (field: string | null): Part => (field === null ? base : sumOf(field));

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
+import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import { newId } from '../platform/index.ts';
+import { computeFeatures } from './compute.ts';
+import { allSources, historyAround } from './events.fixture.ts';
+import type { IdentifiedEvent } from './history.ts';
+import { readFeatures, refreshFeatures } from './store.ts';
+
+const db = await testDatabase();
+const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
+const asOf = at('2027-01-04 15:00:00');
+const DAY = 86_400_000;
+const connected = allSources;
+
+const newEvent = (
+  borrowerId: Id<'borrower'>,
+  { id, kind, source, occurredAt, data, withdrawn }: IdentifiedEvent,
+): NewEvent =>
+  ({
+    ...{ id, kind, source, occurredAt, data, borrowerId, rawId: null },
+    ...(withdrawn ? { withdrawn } : {}),
+  }) as NewEvent;
+
+async function append(borrowerId: Id<'borrower'>, events: readonly IdentifiedEvent[]) {
+  for (const event of events) {
+    await db.tx((tx) => appendEvents(tx, [newEvent(borrowerId, event)], event.recordedAt));
+  }
+}
+
+const read = (borrowerId: Id<'borrower'>, moment: Instant) =>
+  db.tx((tx) => readFeatures(tx, borrowerId, { asOf: moment, connected }));
+const fromFacts = async (borrowerId: Id<'borrower'>, moment: Instant) =>
+  computeFeatures(await listEvents(db, borrowerId, { recordedBefore: moment }), {
+    ...{ asOf: moment, connected },
+  });
+
+test('property: values from kept days equal those from all facts, however the facts came', async () => {
+  await fc.assert(
+    fc.asyncProperty(historyAround(asOf, 40), async (history) => {
+      const borrower = newId('borrower');
+      const byTime = history.toSorted((a, b) => a.recordedAt - b.recordedAt);
+      for (const moment of [instant(asOf - 20 * DAY), asOf, instant(asOf + 50 * DAY)]) {
+        await append(
+          borrower,
+          byTime.filter((e) => e.recordedAt < moment),
+        );
+        expect(await read(borrower, moment)).toEqual(await fromFacts(borrower, moment));
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+const order = (id: string, occurredAt: Instant, amount: bigint): IdentifiedEvent => ({
+  ...{ id, kind: 'order.paid', source: 'taobao', occurredAt, recordedAt: instant(asOf - 1_000) },
+  data: { orderId: id, amountFen: fen(amount), buyer: 'a', itemCount: 1 },
+});
+
+test('behaviour: an event folds the day it is of, and a corrected one the day it was of too', async () => {
+  const borrower = newId('borrower');
+  const refresh = () => db.tx((tx) => refreshFeatures(tx, borrower));
+  await append(borrower, [
+    order('1', instant(asOf - DAY), 100n),
+    order('2', instant(asOf - 2 * DAY), 100n),
+  ]);
+  expect(await refresh()).toEqual({ days: 2, rebuilt: true });
+  expect(await refresh()).toEqual({ days: 0, rebuilt: false });
+  await append(borrower, [order('3', instant(asOf - DAY), 50n)]);
+  expect(await refresh()).toEqual({ days: 1, rebuilt: false });
+  await append(borrower, [order('1', instant(asOf - 3 * DAY), 70n)]);
+  expect(await refresh()).toEqual({ days: 2, rebuilt: false });
+  await append(borrower, [{ ...order('2', instant(asOf - 2 * DAY), 100n), withdrawn: true }]);
+  expect(await refresh()).toEqual({ days: 1, rebuilt: false });
+  const features = await read(borrower, asOf);
+  expect(features['merchant.turnover_7d']).toMatchObject({ value: 120n, events: 2 });
+});
+
+test('behaviour: a repeat changes nothing and folds nothing', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
+  await read(borrower, asOf);
+  await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
+  expect(await db.tx((tx) => refreshFeatures(tx, borrower))).toEqual({ days: 0, rebuilt: false });
+});
+
+test('behaviour: what a transaction folded and rolled back is not remembered', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
+  await read(borrower, asOf);
+  const rolledBack = db.tx(async (tx) => {
+    await appendEvents(tx, [newEvent(borrower, order('2', instant(asOf - DAY), 900n))], asOf);
+    await readFeatures(tx, borrower, { asOf: instant(asOf + 1), connected });
+    throw new Error('no');
+  });
+  await expect(rolledBack).rejects.toThrow('no');
+  await append(borrower, [order('3', instant(asOf - DAY), 10n)]);
+  expect((await read(borrower, asOf))['merchant.turnover_7d']?.value).toBe(110n);
+});
+
+test('error: facts that a clock ahead recorded after asOf are not seen at asOf', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [
+    order('1', instant(asOf - DAY), 100n),
+    { ...order('2', instant(asOf - DAY), 900n), recordedAt: instant(asOf + 5_000) },
+  ]);
+  expect((await read(borrower, asOf))['merchant.turnover_7d']?.value).toBe(100n);
+  expect((await read(borrower, instant(asOf + 6_000)))['merchant.turnover_7d']?.value).toBe(1_000n);
+});
+
+test('behaviour: facts recorded at once by several are all folded, once', async () => {
+  const borrower = newId('borrower');
+  await read(borrower, asOf);
+  const all = Array.from({ length: 12 }, (_, i) => order(`${i}`, instant(asOf - DAY - i), 10n));
+  await Promise.all(
+    all.map(async (one, i) => {
+      await append(borrower, [one]);
+      if (i % 3 === 0) await read(borrower, asOf);
+    }),
+  );
+  expect((await read(borrower, asOf))['merchant.turnover_7d']).toMatchObject({
+    ...{ value: 120n, events: 12 },
+  });
+});

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { type EventKind, listFacts, listFactsOfDays, takeChangedDays } from '../events/index.ts';
+import { type BusinessDate, type Id, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
+import { column, newId, type RowOf, row, type Tx } from '../platform/index.ts';
+import { computeFeatures, definitionsFor, type FeatureSnapshot, factsNeeded } from './compute.ts';
+import { dayOf, dayOfDate, dayStart } from './day-number.ts';
+import type { FeatureEvent, FeatureSegment, FeatureSource } from './define.ts';
+import { featureDefinitions } from './definitions.ts';
+import { type Plan, planOf } from './plan.ts';
+import { cutDays, decodeTile, encodeTile, featuresOfDays, foldTile, type Tile } from './tiles.ts';
+
+type BorrowerId = Id<'borrower'>;
+
+/** What the features in service are folded to. */
+const plan: Plan = planOf(featureDefinitions);
+export const planDigest: string = createHash('sha256').update(plan.text).digest('base64url');
+const kinds: readonly EventKind[] = [...new Set(plan.streams.flatMap(({ series }) => series.from))];
+
+const State = row({
+  plan: column.text,
+  recordedThrough: column.nullable(column.instant),
+  changed: column.text,
+});
+type State = RowOf<typeof State>;
+
+/** The borrower's state, held until the end of `tx`: their days are folded by one at a time. */
+async function lockState(tx: Tx, borrowerId: BorrowerId): Promise<State> {
+  const held = () => tx.maybe(State)`
+    select plan, recorded_through, changed
+      from features.borrowers
+     where borrower_id = ${borrowerId}
+       for update`;
+  const known = await held();
+  if (known) return known;
+  await tx.exec`
+    insert into features.borrowers (borrower_id, plan, changed) values (${borrowerId}, '', '')
+    on conflict do nothing`;
+  return (await held()) ?? { plan: '', recordedThrough: null, changed: '' };
+}
+
+/** How a borrower's days were brought up to date. */
+export interface Refreshed {
+  /** Days that were folded. */
+  readonly days: number;
+  /** Whether all of them were, e.g. for the first time or because a feature is new. */
+  readonly rebuilt: boolean;
+}
+
+/** Folds the days on which facts changed since the last time, or all of them where none is there. */
+export async function refreshFeatures(tx: Tx, borrowerId: BorrowerId): Promise<Refreshed> {
+  const { refreshed } = await refresh(tx, borrowerId);
+  return refreshed;
+}
+
+async function refresh(
+  tx: Tx,
+  borrowerId: BorrowerId,
+): Promise<{ readonly state: State; readonly refreshed: Refreshed }> {
+  const state = await lockState(tx, borrowerId);
+  const changed = await takeChangedDays(tx, borrowerId);
+  if (state.plan !== planDigest) return rebuild(tx, borrowerId, state);
+  if (changed.length === 0) return { state, refreshed: { days: 0, rebuilt: false } };
+  const facts = await listFactsOfDays(tx, borrowerId, { kinds, days: changed });
+  const next = { ...state, ...after(state, facts) };
+  await Promise.all([
+    tx.exec`
+      delete from features.tiles
+       where borrower_id = ${borrowerId} and day = any (${changed}::date[])`,
+    saveTiles(tx, borrowerId, foldDays(facts)),
+    saveState(tx, borrowerId, next),
+  ]);
+  return { state: next, refreshed: { days: changed.length, rebuilt: false } };
+}
+
+/** All days from all facts. Those before the longest window are left out. */
+async function rebuild(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  state: State,
+): Promise<{ readonly state: State; readonly refreshed: Refreshed }> {
+  const facts = await readAll(tx, borrowerId);
+  const tiles = foldDays(facts);
+  const next = { ...after({ ...state, recordedThrough: null }, facts), plan: planDigest };
+  await Promise.all([
+    tx.exec`delete from features.tiles where borrower_id = ${borrowerId}`,
+    saveTiles(tx, borrowerId, tiles),
+    saveState(tx, borrowerId, next),
+  ]);
+  return { state: next, refreshed: { days: tiles.size, rebuilt: true } };
+}
+
+const FOR_EVER = instant(Date.UTC(9000, 0, 1));
+
+const readAll = (tx: Tx, borrowerId: BorrowerId) =>
+  listFacts(tx, borrowerId, {
+    recordedBefore: FOR_EVER,
+    kinds,
+    since: new Map(plan.streams.map(({ source }) => [source, instant(0)])),
+  });
+
+const after = (state: State, facts: readonly FeatureEvent[]) => ({
+  changed: newId('change'), // Not a number: one that is rolled back must never come again.
+  recordedThrough: facts.reduce<Instant | null>(
+    (last, { recordedAt }) => (last === null || recordedAt > last ? recordedAt : last),
+    state.recordedThrough,
+  ),
+});
+
+function foldDays(facts: readonly FeatureEvent[]): Map<number, Tile> {
+  const byDay = new Map<number, FeatureEvent[]>();
+  for (const fact of facts) {
+    const day = dayOf(fact.occurredAt);
+    const group = byDay.get(day);
+    if (group) group.push(fact);
+    else byDay.set(day, [fact]);
+  }
+  const tiles = new Map<number, Tile>();
+  for (const [day, events] of byDay) {
+    const tile = foldTile(plan, events);
+    if (tile) tiles.set(day, tile);
+  }
+  return tiles;
+}
+
+const dateOf = (day: number): BusinessDate => shanghaiDay(dayStart(day));
+
+async function saveTiles(tx: Tx, borrowerId: BorrowerId, tiles: ReadonlyMap<number, Tile>) {
+  if (tiles.size === 0) return;
+  const bytes = [...tiles.values()].map((tile) => encodeTile(tile).toString('base64'));
+  await tx.exec`
+    insert into features.tiles (borrower_id, day, tile)
+    select ${borrowerId}, t.day, decode(t.tile, 'base64')
+      from unnest(${[...tiles.keys()].map(dateOf)}::date[], ${bytes}::text[]) as t (day, tile)`;
+}
+
+const saveState = (tx: Tx, borrowerId: BorrowerId, state: Omit<State, 'plan'> & { plan: string }) =>
+  tx.exec`
+    update features.borrowers
+       set plan = ${state.plan}, changed = ${state.changed},
+           recorded_through = ${state.recordedThrough === null ? null : new Date(state.recordedThrough)}
+     where borrower_id = ${borrowerId}`;
+
+const TileRow = row({ day: column.date, tile: column.bytes });
+
+/** Days that this process has read before, with the change they were read at. */
+interface Remembered {
+  readonly changed: string;
+  readonly tiles: ReadonlyMap<number, Tile>;
+}
+const REMEMBERED_MAX = 200; // A busy shop takes half a megabyte.
+const remembered = new Map<string, Remembered>();
+
+async function readTiles(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  { changed }: State,
+): Promise<ReadonlyMap<number, Tile>> {
+  const known = remembered.get(borrowerId);
+  if (known?.changed === changed) return known.tiles;
+  const rows = await tx.many(TileRow)`
+    select day, tile from features.tiles where borrower_id = ${borrowerId}`;
+  return new Map(rows.map(({ day, tile }) => [dayOfDate(day), decodeTile(tile)]));
+}
+
+function remember(borrowerId: BorrowerId, one: Remembered): void {
+  remembered.delete(borrowerId);
+  remembered.set(borrowerId, one);
+  if (remembered.size <= REMEMBERED_MAX) return;
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined) remembered.delete(oldest);
+}
+
+/** What to read, and of which features; without a segment, of all. */
+export interface FeatureFilter {
+  readonly asOf: Instant;
+  readonly connected: ReadonlySet<FeatureSource>;
+  readonly segment?: FeatureSegment;
+}
+
+/**
+ * The values of a borrower's features as of now, from days that are folded already; equal to
+ * `computeFeatures` over all facts recorded before `asOf`. Brings the days up to date first.
+ * @param o.asOf - Later than what was recorded so far; where a clock says otherwise, the facts are
+ * folded as they were known, which takes longer.
+ */
+export async function readFeatures(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  o: FeatureFilter,
+): Promise<FeatureSnapshot> {
+  const definitions = o.segment ? definitionsFor(o.segment) : featureDefinitions;
+  const { state } = await refresh(tx, borrowerId);
+  if (state.recordedThrough !== null && state.recordedThrough >= o.asOf) {
+    const filter = { recordedBefore: o.asOf, ...factsNeeded(o.asOf) };
+    return computeFeatures(await listFacts(tx, borrowerId, filter), { ...o, definitions });
+  }
+  const tiles = await readTiles(tx, borrowerId, state);
+  const cut = cutDays({ ...plan, definitions }, o.asOf, tiles);
+  const facts =
+    cut.length === 0 ? [] : await listFactsOfDays(tx, borrowerId, { kinds, days: cut.map(dateOf) });
+  remember(borrowerId, { changed: state.changed, tiles });
+  const eventsOf = (day: number) => facts.filter((fact) => dayOf(fact.occurredAt) === day);
+  return featuresOfDays({ ...plan, definitions }, { tiles, eventsOf }, o);
+}

@@ -1,0 +1,51 @@
+import { type Instant, instant } from '../kernel/index.ts';
+import { dayOf, dayStart } from './day-number.ts';
+import type { FeatureDefinition, Window } from './define.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A stretch of time: `from` included, `to` not. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The instants that a window looks at. */
+export function spanOf({ days, shape }: Window, asOf: Instant): Span {
+  if (shape === 'rolling') return { from: instant(asOf - days * DAY_MS), to: asOf };
+  const today = dayOf(asOf);
+  return { from: dayStart(today - days), to: shape === 'open' ? asOf : dayStart(today) };
+}
+
+/** The instants a definition looks at. */
+export const windowOf = ({ window }: FeatureDefinition, asOf: Instant): Span =>
+  spanOf(window, asOf);
+
+/** Spans of `spanDays` that fill `whole`, the earliest first. */
+export function splitSpan({ from, to }: Span, spanDays: number): Span[] {
+  const spanMs = spanDays * DAY_MS;
+  return Array.from({ length: Math.round((to - from) / spanMs) }, (_, i) => ({
+    from: instant(from + i * spanMs),
+    to: instant(from + (i + 1) * spanMs),
+  }));
+}
+
+/** Every span that a definition is told from: its window, and the pieces its aggregate compares. */
+export function spansOf({ window, aggregate }: FeatureDefinition, asOf: Instant): Span[] {
+  const whole = spanOf(window, asOf);
+  if (aggregate.kind === 'growth') return [whole, ...growthSpans(whole, aggregate.spanDays)];
+  if (aggregate.kind === 'volatility' || aggregate.kind === 'peakShare') {
+    return [whole, ...splitSpan(whole, aggregate.spanDays)];
+  }
+  if (aggregate.kind === 'moreDays') return [whole, ...splitSpan(whole, 1)];
+  return [whole];
+}
+
+/** The earlier and the later span of a growth. */
+export function growthSpans({ from, to }: Span, spanDays: number | null): [Span, Span] {
+  const ms = spanDays === null ? (to - from) / 2 : spanDays * DAY_MS;
+  return [
+    { from, to: instant(from + ms) },
+    { from: instant(to - ms), to },
+  ];
+}
