@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../server/src/platform/index.ts';
 import { assessBench } from './bench/assess.ts';
 import { endOfDayBench } from './bench/end-of-day.ts';
+import { featuresBench } from './bench/features.ts';
 import type { Figure } from './bench/figure.ts';
+import { graphBench } from './bench/graph.ts';
 import { type Bench, openGround } from './bench/ground.ts';
 import { ingestBench } from './bench/ingest.ts';
 import { describeMachine, type Machine } from './bench/machine.ts';
@@ -17,6 +19,8 @@ const benches: readonly Bench[] = [
   moneyBench,
   offerBench,
   assessBench,
+  featuresBench,
+  graphBench,
   endOfDayBench,
   ingestBench,
   readyBench,

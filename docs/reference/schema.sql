@@ -238,11 +238,12 @@ create schema events;
 
 create table events.changes (
   borrower_id text not null,
+  reader text not null,
   seq bigint not null generated always as identity,
   days date[] not null
 );
 
-alter table events.changes add constraint changes_pkey PRIMARY KEY (borrower_id, seq);
+alter table events.changes add constraint changes_pkey PRIMARY KEY (borrower_id, reader, seq);
 
 create table events.events (
   borrower_id text not null,
@@ -585,6 +586,44 @@ CREATE INDEX raw_pages_by_digest ON connectors.raw_pages USING btree (borrower_i
 
 CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connectors.raw_pages FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+-- graph
+create schema graph;
+
+create table graph.borrowers (
+  borrower_id text not null,
+  plan text not null
+);
+
+alter table graph.borrowers add constraint borrowers_pkey PRIMARY KEY (borrower_id);
+
+create table graph.days (
+  borrower_id text not null,
+  day date not null,
+  edges jsonb not null
+);
+
+alter table graph.days add constraint days_pkey PRIMARY KEY (borrower_id, day);
+
+create table graph.edges (
+  borrower_id text not null,
+  type text not null,
+  other text not null,
+  events bigint not null,
+  weight_fen numeric(38,0) not null,
+  first_on date not null,
+  last_on date not null,
+  until_on date not null,
+  changed_in xid8 not null default pg_current_xact_id()
+);
+
+alter table graph.edges add constraint edges_events_check CHECK ((events >= 0));
+
+alter table graph.edges add constraint edges_pkey PRIMARY KEY (borrower_id, type, other);
+
+CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
+
+CREATE INDEX edges_by_other ON graph.edges USING btree (other, borrower_id);
+
 -- features
 create schema features;
 
@@ -600,7 +639,7 @@ alter table features.borrowers add constraint borrowers_pkey PRIMARY KEY (borrow
 create table features.tiles (
   borrower_id text not null,
   day date not null,
-  tile bytea not null
+  tile json not null
 );
 
 alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);

@@ -170,6 +170,10 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
     union all
     select borrower_id, id, null, null from known where settled`;
 
+/** Who folds days, each at its own pace. */
+export const changeReaders = ['features', 'graph'] as const;
+export type ChangeReader = (typeof changeReaders)[number];
+
 /** Days on which something changed, by borrower: what has to be computed anew. */
 class ChangedDays {
   readonly #days = new Map<string, Map<number, Instant>>();
@@ -185,9 +189,10 @@ class ChangedDays {
       (days) => `{${[...days.values()].map(shanghaiDay).join(',')}}`,
     );
     await tx.exec`
-      insert into events.changes (borrower_id, days)
-      select c.borrower_id, c.days::date[]
-        from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)`;
+      insert into events.changes (borrower_id, reader, days)
+      select c.borrower_id, reader, c.days::date[]
+        from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)
+             cross join unnest(${[...changeReaders]}::text[]) as reader`;
   }
 }
 

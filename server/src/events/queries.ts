@@ -1,6 +1,6 @@
 import { type BusinessDate, type Id, type Instant, instant } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
-import type { NewEvent } from './append.ts';
+import type { ChangeReader, NewEvent } from './append.ts';
 import {
   type EventData,
   type EventKind,
@@ -167,8 +167,12 @@ export async function listFactsOfDays(
     ), facts as (
       select e.kind, e.version, e.source, e.occurred_at, e.recorded_at, e.data
         from spans s
-        join events.events e
-             on e.borrower_id = ${borrowerId} and e.occurred_at >= s.since and e.occurred_at < s.until
+             -- One index scan a day. As a plain join all of the borrower's facts were read (12 ms, not 1).
+             cross join lateral (
+               select * from events.events
+                where borrower_id = ${borrowerId} and occurred_at >= s.since and occurred_at < s.until
+               offset 0
+             ) e
        where e.revision = 1 and not e.withdrawn and e.id not in (select id from revised)
       union all
       select r.kind, r.version, r.source, r.occurred_at, r.recorded_at, r.data
@@ -188,12 +192,18 @@ export async function listFactsOfDays(
 const ChangesRow = row({ days: column.json<readonly string[]>() });
 
 /**
- * Days of a borrower on which facts changed since this was last asked, which are forgotten with `tx`.
+ * Days of a borrower on which facts changed since `reader` last asked, which are forgotten with `tx`.
  * Whoever asks folds them anew: facts that are read after this include every change that it tells of.
  */
-export async function takeChangedDays(tx: Tx, borrowerId: Id<'borrower'>): Promise<BusinessDate[]> {
+export async function takeChangedDays(
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+  reader: ChangeReader,
+): Promise<BusinessDate[]> {
   const rows = await tx.many(ChangesRow)`
-    delete from events.changes where borrower_id = ${borrowerId} returning to_json(days) as days`;
+    delete from events.changes
+     where borrower_id = ${borrowerId} and reader = ${reader}
+    returning to_json(days) as days`;
   return [...new Set(rows.flatMap(({ days }) => days))] as BusinessDate[];
 }
 

@@ -109,7 +109,7 @@ function checkSpans(window: Window, aggregate: Aggregate, fail: Fail): void {
   }
   if (kind === 'volatility' || kind === 'peakShare') {
     if (window.days % aggregate.spanDays !== 0) fail('spans do not fill the window');
-    if (window.shape === 'open') fail('spans of whole days');
+    if (window.shape !== 'whole') fail('spans of whole days');
   }
   const byDay = kind === 'longestGap' || kind === 'moreDays';
   if (byDay && window.shape !== 'whole') fail('days are counted over whole days');

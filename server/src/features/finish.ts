@@ -5,6 +5,7 @@ import type { FeatureDefinition } from './define.ts';
 import { type Keys, KeyTable } from './keys.ts';
 import {
   type Base,
+  type Daily,
   type Folded,
   greater,
   type Item,
@@ -12,8 +13,8 @@ import {
   type Level,
   type Part,
 } from './parts.ts';
-import { keysBy, measure, sumOf } from './plan.ts';
-import { growthSpans, type Span, splitSpan } from './windows.ts';
+import { dailyOf, keysBy, measure, sumOf } from './plan.ts';
+import { growthSpans, type Span } from './windows.ts';
 
 const PPM = 1_000_000n;
 const HOUR_MS = 3_600_000;
@@ -38,6 +39,8 @@ export function finish(
 ): bigint | null {
   const amountOf = (side: 'main' | 'against', field: string, span = whole) =>
     read(side, sumOf(field), span) as bigint | null;
+  const daily = (side: 'main' | 'against', field: string) =>
+    (read(side, dailyOf(field), whole) as readonly Daily[] | null) ?? [];
   const base = () => read('main', { kind: 'base' }, whole) as Base | null;
   switch (aggregate.kind) {
     case 'sum':
@@ -72,18 +75,15 @@ export function finish(
     case 'proportion':
       return proportion(aggregate, read, whole, window.days);
     case 'moreDays':
-      return moreDays(aggregate, amountOf, whole);
+      return moreDays(daily('main', aggregate.field), daily('against', aggregate.than));
     case 'distinct':
     case 'repeatShare':
     case 'largestShare':
       return ofNames(aggregate, read, whole);
     case 'volatility':
-    case 'peakShare': {
-      const sums = splitSpan(whole, aggregate.spanDays).map(
-        (span) => amountOf('main', aggregate.field, span) ?? 0n,
-      );
-      return aggregate.kind === 'volatility' ? volatility(sums) : peakShare(sums);
-    }
+      return volatility(spanSums(daily('main', aggregate.field), whole, aggregate.spanDays));
+    case 'peakShare':
+      return peakShare(spanSums(daily('main', aggregate.field), whole, aggregate.spanDays));
     case 'timeAverage': {
       const part: Part = { kind: 'level', field: aggregate.field };
       return timeAverage(read('main', part, whole) as Level | null, asOf);
@@ -136,12 +136,12 @@ function compared(aggregate: Compared, read: Read, whole: Span, asOf: Instant): 
   for (let i = 0; i < mine.ids.length; i++) {
     const place = theirs?.placeOf(mine.ids[i] ?? 0);
     if (place === undefined) {
-      ofOpen += mine.sums?.[i] ?? 0n;
+      ofOpen += BigInt(mine.sums?.[i] ?? 0);
       openMs += asOf - (mine.firsts?.[i] ?? asOf);
       continue;
     }
     seen += 1;
-    ofSeen += mine.sums?.[i] ?? 0n;
+    ofSeen += BigInt(mine.sums?.[i] ?? 0);
     const after = (mine.firsts?.[i] ?? 0) - (theirs?.firsts?.[place] ?? 0);
     if (after < 0) continue; // Told the wrong way round: not a time that anything took.
     lagMs += after;
@@ -198,15 +198,20 @@ function proportion(
   return share(size('main', part) ?? 0n, size('against', on) ?? 0n, scales[scale]);
 }
 
-function moreDays(
-  { field, than }: Extract<Aggregate, { kind: 'moreDays' }>,
-  amountOf: (side: 'main' | 'against', field: string, span: Span) => bigint | null,
-  whole: Span,
-): bigint {
-  const more = splitSpan(whole, 1).filter(
-    (day) => (amountOf('main', field, day) ?? 0n) > (amountOf('against', than, day) ?? 0n),
-  );
-  return BigInt(more.length);
+function moreDays(main: readonly Daily[], against: readonly Daily[]): bigint {
+  const others = new Map(against);
+  return BigInt(main.filter(([day, sum]) => sum > (others.get(day) ?? 0n)).length);
+}
+
+/** Sums over spans of whole days that fill the window, spans without an event included. */
+function spanSums(daily: readonly Daily[], { from, to }: Span, spanDays: number): bigint[] {
+  const first = dayOf(from);
+  const sums = new Array<bigint>((dayOf(to) - first) / spanDays).fill(0n);
+  for (const [day, sum] of daily) {
+    const place = Math.floor((day - first) / spanDays);
+    sums[place] = (sums[place] ?? 0n) + sum;
+  }
+  return sums;
 }
 
 function repeatShare(keys: Keys | null): bigint | null {
@@ -217,7 +222,7 @@ function repeatShare(keys: Keys | null): bigint | null {
 /** Those who are not known are part of the whole, but no one of them is among the largest. */
 function largestShare(keys: Keys | null, all: bigint | null, top: number): bigint | null {
   if (!keys?.sums) return null;
-  const largest = Array.from(keys.sums).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  const largest = Array.from(keys.sums, BigInt).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
   return share(
     largest.slice(0, top).reduce((sum, value) => sum + value, 0n),
     all ?? 0n,

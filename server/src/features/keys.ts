@@ -8,7 +8,8 @@ export interface Keys {
   readonly counts: ArrayLike<number>;
   /** First instants, or `null` when they are not asked for. */
   readonly firsts: ArrayLike<number> | null;
-  readonly sums: ArrayLike<bigint> | null;
+  /** What each adds up to; a number where it holds the sum exactly, else a bigint or its text. */
+  readonly sums: ArrayLike<bigint | number | string> | null;
 }
 
 interface Kept {
@@ -62,25 +63,22 @@ export function mergeKeys(
   const table = new KeyTable({ sum: sum !== null, at });
   for (const { ids, counts, firsts, sums } of all) {
     for (let i = 0; i < ids.length; i++) {
-      table.add(ids[i] ?? 0, counts[i] ?? 0, firsts?.[i] ?? 0, sums?.[i] ?? 0n);
+      table.add(ids[i] ?? 0, counts[i] ?? 0, firsts?.[i] ?? 0, BigInt(sums?.[i] ?? 0));
     }
   }
   return table;
 }
 
-const INT64_MAX = 2n ** 63n - 1n;
-
-/** Keys as they are kept: lists of machine numbers take a third of the room and the time. */
+/** Keys as a day keeps them: bare lists. */
 export const packKeys = ({ ids, counts, firsts, sums }: Keys): Keys => ({
-  ids: Float64Array.from(ids),
-  counts: Uint32Array.from(counts),
-  firsts: firsts && Float64Array.from(firsts),
-  // A sum beyond 92 quadrillion yuan stays a list: exact all the same.
-  sums: sums && (fits(sums) ? BigInt64Array.from(sums) : Array.from(sums)),
+  ids: Array.from(ids),
+  counts: Array.from(counts),
+  firsts: firsts && Array.from(firsts),
+  sums: sums && Array.from(sums, shortest),
 });
 
-const fits = (sums: ArrayLike<bigint>): boolean =>
-  Array.from(sums).every((s) => s <= INT64_MAX && s >= -INT64_MAX);
+const shortest = (sum: bigint | number | string): number | string =>
+  Number.isSafeInteger(Number(sum)) ? Number(sum) : String(sum);
 
 /** A hash of 53 bits, the same on every machine: two multiplicative hashes of 32 bits side by side. */
 export function hashOf(name: string): number {

@@ -10,7 +10,10 @@ import { amount, dateDay, label } from './read-field.ts';
  */
 export type Part =
   | { readonly kind: 'base' | 'days' }
-  | { readonly kind: 'sum' | 'low' | 'high' | 'latest' | 'level'; readonly field: string }
+  | {
+      readonly kind: 'sum' | 'daily' | 'low' | 'high' | 'latest' | 'level';
+      readonly field: string;
+    }
   | {
       readonly kind: 'keys';
       readonly by: string;
@@ -42,6 +45,8 @@ export interface Level {
   readonly last: number;
   readonly lastValue: bigint;
 }
+/** A sum of one day. */
+export type Daily = readonly [day: number, sum: bigint];
 /** Something in force from a day until a day, both included. */
 export type Item = readonly [from: number, until: number, amount: bigint];
 
@@ -50,6 +55,7 @@ export type Folded<K extends Part['kind'] = Part['kind']> = {
   base: Base;
   days: readonly number[];
   sum: bigint;
+  daily: readonly Daily[];
   low: bigint;
   high: bigint;
   latest: Latest;
@@ -79,6 +85,8 @@ export function foldPart(part: Part, events: Events): Folded | null {
       return [...new Set(events.map((e) => dayOf(e.occurredAt)))];
     case 'sum':
       return reduce(events, part.field, (a, b) => a + b);
+    case 'daily':
+      return foldDaily(events, part.field);
     case 'low':
       return reduce(events, part.field, lesser);
     case 'high':
@@ -109,6 +117,8 @@ export function mergeParts(part: Part, all: readonly Folded[]): Folded | null {
       return [...new Set((all as number[][]).flat())];
     case 'sum':
       return (all as bigint[]).reduce((a, b) => a + b);
+    case 'daily':
+      return mergeDaily(all as Daily[][]);
     case 'low':
       return (all as bigint[]).reduce(lesser);
     case 'high':
@@ -147,6 +157,19 @@ function reduce(events: Events, field: string, step: (a: bigint, b: bigint) => b
     if (value !== undefined) all = all === null ? value : step(all, value);
   }
   return all;
+}
+
+function foldDaily(events: Events, field: string): Daily[] {
+  return mergeDaily([events.map((e) => [dayOf(e.occurredAt), amount(e, field) ?? 0n] as const)]);
+}
+
+/** Sums of the same day are added up: a day may have been cut, or told of by several sources. */
+function mergeDaily(all: readonly (readonly Daily[])[]): Daily[] {
+  const sums = new Map<number, bigint>();
+  for (const some of all) {
+    for (const [day, sum] of some) sums.set(day, (sums.get(day) ?? 0n) + sum);
+  }
+  return [...sums];
 }
 
 const newer = (a: Latest, b: Latest): Latest =>

@@ -1,3 +1,4 @@
+import type { EventKind } from '../events/index.ts';
 import type { Aggregate } from './aggregates.ts';
 import type { FeatureDefinition, FeatureSource, Series } from './define.ts';
 import type { Part } from './parts.ts';
@@ -26,6 +27,10 @@ export interface Plan {
   readonly definitions: readonly FeatureDefinition[];
   readonly streams: readonly Stream[];
   readonly columns: readonly Column[];
+  /** Places of the streams that look at events of a kind that a source tells. */
+  streamsOf(source: FeatureSource, kind: EventKind): readonly number[];
+  /** Places of each stream's columns. */
+  readonly columnsOf: readonly (readonly number[])[];
   /** Place of a column, or `undefined` when no definition asks for it. */
   placeOf(source: FeatureSource, series: Series, part: Part): number | undefined;
   /** Tells one plan from another: what was folded for one cannot be read by another. */
@@ -37,7 +42,7 @@ const base: Part = { kind: 'base' };
 /** The plan of `definitions`. */
 export function planOf(definitions: readonly FeatureDefinition[]): Plan {
   const streams = new Map<string, Stream>();
-  const columns = new Map<string, { readonly stream: string; readonly part: Part }>();
+  const columns: Columns = new Map();
   for (const definition of definitions) {
     for (const { side, part } of asksOf(definition.aggregate)) {
       const series = (side === 'against' && definition.against) || definition;
@@ -52,19 +57,59 @@ export function planOf(definitions: readonly FeatureDefinition[]): Plan {
       }
     }
   }
+  const served = serveCounts(columns);
   const keys = [...columns.keys()];
   const places = new Map(keys.map((key, i) => [key, i]));
+  for (const [key, by] of served) places.set(key, places.get(by) ?? 0);
   const streamPlaces = new Map([...streams.keys()].map((key, i) => [key, i]));
+  const placed = [...columns.values()].map(({ stream, part }) => ({
+    stream: streamPlaces.get(stream) ?? 0,
+    part,
+  }));
+  const columnsOf = Array.from(streams, (): number[] => []);
+  for (const [place, { stream }] of placed.entries()) columnsOf[stream]?.push(place);
+  const byKind = new Map<string, number[]>();
+  for (const [place, { source, series }] of [...streams.values()].entries()) {
+    for (const kind of series.from) {
+      const key = `${source} ${kind}`;
+      byKind.set(key, [...(byKind.get(key) ?? []), place]);
+    }
+  }
   return {
     definitions,
     streams: [...streams.values()],
-    columns: [...columns.values()].map(({ stream, part }) => ({
-      stream: streamPlaces.get(stream) ?? 0,
-      part,
-    })),
+    columns: placed,
+    columnsOf,
+    streamsOf: (source, kind) => byKind.get(`${source} ${kind}`) ?? [],
     placeOf: (source, series, part) => places.get(keyOf(source, series, part)),
     text: JSON.stringify([...columns]),
   };
+}
+
+type Columns = Map<string, { readonly stream: string; readonly part: Part }>;
+
+/**
+ * Columns that count names where another adds something up for the same names: that one counts them too.
+ * Takes them out. @returns Which serves which, by key.
+ */
+function serveCounts(columns: Columns): Map<string, string> {
+  const served = new Map<string, string>();
+  for (const [key, { stream, part }] of columns) {
+    if (part.kind !== 'keys' || part.sum !== null) continue;
+    const other = [...columns].find(
+      ([, c]) =>
+        c.stream === stream &&
+        c.part.kind === 'keys' &&
+        c.part.by === part.by &&
+        c.part.sum !== null,
+    );
+    if (!other) continue;
+    const [by, column] = other;
+    columns.set(by, { stream, part: widen(column.part, part) });
+    columns.delete(key);
+    served.set(key, by);
+  }
+  return served;
 }
 
 /** Keys of one field are kept once: what they add up to and when they came, if anybody asks. */
@@ -94,9 +139,10 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
     case 'sum':
     case 'average':
     case 'growth':
+      return main({ kind: 'sum', field: aggregate.field });
     case 'volatility':
     case 'peakShare':
-      return main({ kind: 'sum', field: aggregate.field });
+      return main(dailyOf(aggregate.field));
     case 'lowest':
       return main({ kind: 'low', field: aggregate.field });
     case 'highest':
@@ -125,7 +171,7 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
     case 'proportion':
       return [...main(measure(aggregate.part)), against(measure(aggregate.whole))];
     case 'moreDays':
-      return [...main(sumOf(aggregate.field)), against(sumOf(aggregate.than))];
+      return [...main(dailyOf(aggregate.field)), against(dailyOf(aggregate.than))];
     case 'circularShare':
       return [
         ...main(keysBy(aggregate.by, aggregate.field), sumOf(aggregate.field)),
@@ -142,6 +188,7 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
   }
 }
 
+export const dailyOf = (field: string): Part => ({ kind: 'daily', field });
 export const sumOf = (field: string): Part => ({ kind: 'sum', field });
 export const keysBy = (by: string, sum: string | null = null, at = false): Part => ({
   ...{ kind: 'keys', by, sum, at },

@@ -7,7 +7,15 @@ import { dayOf, dayOfDate, dayStart } from './day-number.ts';
 import type { FeatureEvent, FeatureSegment, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { type Plan, planOf } from './plan.ts';
-import { cutDays, decodeTile, encodeTile, featuresOfDays, foldTile, type Tile } from './tiles.ts';
+import {
+  cutDays,
+  cutsToday,
+  decodeTile,
+  encodeTile,
+  featuresOfDays,
+  foldTile,
+  type Tile,
+} from './tiles.ts';
 
 type BorrowerId = Id<'borrower'>;
 
@@ -56,8 +64,11 @@ async function refresh(
   tx: Tx,
   borrowerId: BorrowerId,
 ): Promise<{ readonly state: State; readonly refreshed: Refreshed }> {
-  const state = await lockState(tx, borrowerId);
-  const changed = await takeChangedDays(tx, borrowerId);
+  // Sent together, run in order: nobody else takes changes while the state is held.
+  const [state, changed] = await Promise.all([
+    lockState(tx, borrowerId),
+    takeChangedDays(tx, borrowerId, 'features'),
+  ]);
   if (state.plan !== planDigest) return rebuild(tx, borrowerId, state);
   if (changed.length === 0) return { state, refreshed: { days: 0, rebuilt: false } };
   const facts = await listFactsOfDays(tx, borrowerId, { kinds, days: changed });
@@ -126,11 +137,11 @@ const dateOf = (day: number): BusinessDate => shanghaiDay(dayStart(day));
 
 async function saveTiles(tx: Tx, borrowerId: BorrowerId, tiles: ReadonlyMap<number, Tile>) {
   if (tiles.size === 0) return;
-  const bytes = [...tiles.values()].map((tile) => encodeTile(tile).toString('base64'));
   await tx.exec`
     insert into features.tiles (borrower_id, day, tile)
-    select ${borrowerId}, t.day, decode(t.tile, 'base64')
-      from unnest(${[...tiles.keys()].map(dateOf)}::date[], ${bytes}::text[]) as t (day, tile)`;
+    select ${borrowerId}, t.day, t.tile::json
+      from unnest(${[...tiles.keys()].map(dateOf)}::date[],
+                  ${[...tiles.values()].map(encodeTile)}::text[]) as t (day, tile)`;
 }
 
 const saveState = (tx: Tx, borrowerId: BorrowerId, state: Omit<State, 'plan'> & { plan: string }) =>
@@ -140,7 +151,7 @@ const saveState = (tx: Tx, borrowerId: BorrowerId, state: Omit<State, 'plan'> & 
            recorded_through = ${state.recordedThrough === null ? null : new Date(state.recordedThrough)}
      where borrower_id = ${borrowerId}`;
 
-const TileRow = row({ day: column.date, tile: column.bytes });
+const TileRow = row({ day: column.date, tile: column.json<readonly unknown[]>() });
 
 /** Days that this process has read before, with the change they were read at. */
 interface Remembered {
@@ -159,7 +170,7 @@ async function readTiles(
   if (known?.changed === changed) return known.tiles;
   const rows = await tx.many(TileRow)`
     select day, tile from features.tiles where borrower_id = ${borrowerId}`;
-  return new Map(rows.map(({ day, tile }) => [dayOfDate(day), decodeTile(tile)]));
+  return new Map(rows.map(({ day, tile }) => [dayOfDate(day), decodeTile(plan, tile)]));
 }
 
 function remember(borrowerId: BorrowerId, one: Remembered): void {
@@ -176,6 +187,9 @@ export interface FeatureFilter {
   readonly connected: ReadonlySet<FeatureSource>;
   readonly segment?: FeatureSegment;
 }
+
+const readDay = (tx: Tx, borrowerId: BorrowerId, day: number) =>
+  listFactsOfDays(tx, borrowerId, { kinds, days: [dateOf(day)] });
 
 /**
  * The values of a borrower's features as of now, from days that are folded already; equal to
@@ -194,11 +208,14 @@ export async function readFeatures(
     const filter = { recordedBefore: o.asOf, ...factsNeeded(o.asOf) };
     return computeFeatures(await listFacts(tx, borrowerId, filter), { ...o, definitions });
   }
-  const tiles = await readTiles(tx, borrowerId, state);
-  const cut = cutDays({ ...plan, definitions }, o.asOf, tiles);
-  const facts =
-    cut.length === 0 ? [] : await listFactsOfDays(tx, borrowerId, { kinds, days: cut.map(dateOf) });
+  const edges = cutDays(definitions, o.asOf).map(dateOf);
+  const [tiles, facts] = await Promise.all([
+    readTiles(tx, borrowerId, state),
+    listFactsOfDays(tx, borrowerId, { kinds, days: edges }),
+  ]);
   remember(borrowerId, { changed: state.changed, tiles });
-  const eventsOf = (day: number) => facts.filter((fact) => dayOf(fact.occurredAt) === day);
+  const today = cutsToday(plan, o.asOf, tiles) ? await readDay(tx, borrowerId, dayOf(o.asOf)) : [];
+  const eventsOf = (day: number) =>
+    [...facts, ...today].filter((fact) => dayOf(fact.occurredAt) === day);
   return featuresOfDays({ ...plan, definitions }, { tiles, eventsOf }, o);
 }

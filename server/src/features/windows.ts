@@ -21,23 +21,10 @@ export function spanOf({ days, shape }: Window, asOf: Instant): Span {
 export const windowOf = ({ window }: FeatureDefinition, asOf: Instant): Span =>
   spanOf(window, asOf);
 
-/** Spans of `spanDays` that fill `whole`, the earliest first. */
-export function splitSpan({ from, to }: Span, spanDays: number): Span[] {
-  const spanMs = spanDays * DAY_MS;
-  return Array.from({ length: Math.round((to - from) / spanMs) }, (_, i) => ({
-    from: instant(from + i * spanMs),
-    to: instant(from + (i + 1) * spanMs),
-  }));
-}
-
 /** Every span that a definition is told from: its window, and the pieces its aggregate compares. */
 export function spansOf({ window, aggregate }: FeatureDefinition, asOf: Instant): Span[] {
   const whole = spanOf(window, asOf);
   if (aggregate.kind === 'growth') return [whole, ...growthSpans(whole, aggregate.spanDays)];
-  if (aggregate.kind === 'volatility' || aggregate.kind === 'peakShare') {
-    return [whole, ...splitSpan(whole, aggregate.spanDays)];
-  }
-  if (aggregate.kind === 'moreDays') return [whole, ...splitSpan(whole, 1)];
   return [whole];
 }
 

@@ -14,6 +14,6 @@ comment on column features.borrowers.changed is 'new at every change of the days
 create table features.tiles (
   borrower_id text not null,
   day date not null,
-  tile bytea not null,
+  tile json not null, -- Not jsonb: nobody looks into it here, and it comes back as it is.
   primary key (borrower_id, day)
 );

@@ -1,0 +1,111 @@
+import { type BusinessDate, daysBetween } from '../kernel/index.ts';
+import { column, type Db, type RowOf, row } from '../platform/index.ts';
+import { CompactGraph } from './compact.ts';
+import { relationTypes } from './define.ts';
+import type { EdgeType } from './edges.ts';
+
+/** Kinds of relations as the compact graph numbers them: every type, and the same towards the borrower. */
+export const edgeKinds: readonly EdgeType[] = relationTypes.flatMap((type): EdgeType[] => [
+  type,
+  `${type}:in`,
+]);
+const kindOf = new Map(edgeKinds.map((kind, i) => [kind as string, i]));
+
+const EdgeRow = row({
+  borrowerId: column.text,
+  type: column.text,
+  other: column.text,
+  events: column.int,
+  weightFen: column.text,
+  firstOn: column.date,
+  untilOn: column.date,
+});
+type EdgeRow = RowOf<typeof EdgeRow>;
+
+const Mark = row({ mark: column.text });
+const EPOCH = '1970-01-01' as BusinessDate;
+export const dayNumber = (date: BusinessDate): number => daysBetween(EPOCH, date);
+
+const BATCH = 20_000;
+
+/** A compact graph that follows the relations kept in the database. */
+export interface FollowedGraph {
+  readonly graph: CompactGraph;
+  /** Takes over what changed since the last time. @returns How many relations that was. */
+  follow(): Promise<number>;
+}
+
+/**
+ * Loads every relation that holds or will hold, and follows changes from there on without loading
+ * again. Changes are read in the order of transactions: those still running are left for the next time.
+ * @param o.onProgress - Told how many relations are loaded.
+ */
+export async function openGraph(
+  db: Db,
+  o: { readonly onProgress?: (edges: number) => void } = {},
+): Promise<FollowedGraph> {
+  const graph = new CompactGraph();
+  let mark = await readMark(db);
+  let after: Pick<EdgeRow, 'borrowerId' | 'type' | 'other'> = {
+    borrowerId: '',
+    type: '',
+    other: '',
+  };
+  for (;;) {
+    const rows = await readAfter(db, after);
+    for (const one of rows) apply(graph, one);
+    o.onProgress?.(graph.edges);
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) break;
+    after = last;
+  }
+  return {
+    graph,
+    follow: async () => {
+      const next = await readMark(db);
+      const rows = await readChanges(db, mark, next);
+      for (const one of rows) apply(graph, one);
+      mark = next;
+      return rows.length;
+    },
+  };
+}
+
+function apply(graph: CompactGraph, one: EdgeRow): void {
+  const kind = kindOf.get(one.type);
+  if (kind === undefined) return; // Of a type that is no longer defined.
+  const [teller, other] = [graph.nodeOf(one.borrowerId), graph.nodeOf(one.other)];
+  if (one.events === 0) graph.removeEdge(teller, other, kind);
+  else {
+    graph.setEdge(teller, other, kind, {
+      weightFen: Number(one.weightFen),
+      from: dayNumber(one.firstOn),
+      until: dayNumber(one.untilOn),
+    });
+  }
+}
+
+/** The first transaction that may still be running: all before it are in what is read now. */
+const readMark = async (db: Db): Promise<string> => {
+  const { mark } = await db.one(Mark)`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as mark`;
+  return mark;
+};
+
+const readAfter = (
+  db: Db,
+  { borrowerId, type, other }: Pick<EdgeRow, 'borrowerId' | 'type' | 'other'>,
+) =>
+  db.many(EdgeRow)`
+    select borrower_id, type, other, events, weight_fen::text as weight_fen, first_on, until_on
+      from graph.edges
+     where (borrower_id, type, other) > (${borrowerId}, ${type}, ${other}) and events > 0
+     order by borrower_id, type, other
+     limit ${BATCH}`;
+
+const readChanges = (db: Db, from: string, until: string) =>
+  db.many(EdgeRow)`
+    select borrower_id, type, other, events, weight_fen::text as weight_fen, first_on, until_on
+      from graph.edges
+     where changed_in >= ${from}::xid8 and changed_in < ${until}::xid8
+     order by changed_in`;

@@ -1,0 +1,15 @@
+// Who is related to whom: relations from events and from numbers that borrowers share, valid in time,
+// in the database and in the compact form that models sample from. What a relation means for risk is
+// not here.
+export { CompactGraph } from './compact.ts';
+export {
+  type RelationDefinition,
+  type RelationType,
+  relationTypes,
+} from './define.ts';
+export { relationDefinitions } from './definitions.ts';
+export { dayNumber, edgeKinds, type FollowedGraph, openGraph } from './follow.ts';
+export { countRelations, listRelations, type Relation } from './neighbourhood.ts';
+export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
+export { SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
+export { listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';

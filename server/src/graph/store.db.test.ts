@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
+import {
+  type BusinessDate,
+  businessDate,
+  fen,
+  type Id,
+  type Instant,
+  instant,
+  parseShanghaiStamp,
+} from '../kernel/index.ts';
+import { createBorrower, saveIdentifier } from '../party/index.ts';
+import { openVault } from '../platform/index.ts';
+import { edgesOf } from './edges.ts';
+import { openGraph } from './follow.ts';
+import { countRelations, listRelations } from './neighbourhood.ts';
+import { listRelationsAt, refreshRelations } from './store.ts';
+
+const db = await testDatabase();
+const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
+const asOf = at('2027-01-04 15:00:00');
+const today = businessDate('2027-01-04');
+const DAY = 86_400_000;
+
+type Made = Pick<NewEvent, 'kind' | 'source' | 'data'>;
+const amountFen = fc.bigInt({ min: 1n, max: 10n ** 9n }).map(fen);
+const who = fc.option(fc.constantFrom('x', 'y', 'z'), { freq: 6 });
+const made = fc.oneof(
+  fc.tuple(amountFen, who).map(
+    ([amount, seller]): Made => ({
+      ...{ kind: 'purchase.paid', source: 'ali1688' },
+      data: { orderId: 'o', amountFen: amount, seller, itemCount: 1 },
+    }),
+  ),
+  fc.tuple(amountFen, who).map(
+    ([amount, payer]): Made => ({
+      ...{ kind: 'takings.received', source: 'alipay' },
+      data: { entryId: 'e', amountFen: amount, balanceAfterFen: fen(1n), payer },
+    }),
+  ),
+  fc.constantFrom('sf', 'yto').map(
+    (carrier): Made => ({
+      ...{ kind: 'parcel.collected', source: 'kuaidi100' },
+      data: { parcelNo: 'p', carrier },
+    }),
+  ),
+  fc.tuple(fc.constantFrom('in', 'out'), who).map(
+    ([direction, other]): Made => ({
+      ...{ kind: 'land.transferred', source: 'land' },
+      data: {
+        ...{ transferNo: 't', parcelCode: 'c', direction: direction as 'in', areaM2: 5, other },
+        ...{ from: businessDate('2026-01-01'), until: businessDate('2028-01-01') },
+        rentYearFen: fen(70n),
+      },
+    }),
+  ),
+);
+
+interface Told {
+  readonly id: string;
+  readonly made: Made;
+  readonly occurredAt: Instant;
+  readonly withdrawn: boolean;
+}
+const told: fc.Arbitrary<Told> = fc.record({
+  id: fc.nat(20).map((n) => `f${n}`),
+  made,
+  occurredAt: fc.nat(6).map((n) => instant(asOf - n * 40 * DAY)),
+  withdrawn: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+});
+
+const record = (
+  borrowerId: Id<'borrower'>,
+  { id, made: what, occurredAt, withdrawn }: Told,
+  n = 0,
+) =>
+  db.tx((tx) =>
+    appendEvents(
+      tx,
+      [
+        {
+          ...{ id, borrowerId, occurredAt, rawId: null, ...what },
+          ...(withdrawn ? { withdrawn: true } : {}),
+        } as NewEvent,
+      ],
+      instant(asOf - 1_000_000 + n),
+    ),
+  );
+const refresh = (borrowerId: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, borrowerId));
+const everything = { types: [], on: today, most: 1_000 };
+const plain = (edges: readonly { type: string; other: string; events: number }[]) =>
+  edges.map((e) => Object.values(e).join(' ')).sort();
+
+const keptOf = async (borrowerId: Id<'borrower'>, on: BusinessDate = today) => {
+  const kept = await listRelations(db, borrowerId, { ...everything, on });
+  return plain(
+    kept.map(({ type, other, events, weightFen, firstOn, lastOn, untilOn }) => ({
+      ...{ type, other, events, weightFen, firstOn, lastOn, untilOn },
+    })),
+  );
+};
+
+test('property: relations that follow changes equal those made anew from all facts', async () => {
+  const borrowerOf = () => createBorrower(db, { segment: 'shop' });
+  await fc.assert(
+    fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 24 }), async (all) => {
+      const borrower = await borrowerOf();
+      for (const [n, one] of all.entries()) {
+        await record(borrower, one, n);
+        if (n % 3 !== 1) await refresh(borrower);
+      }
+      await refresh(borrower);
+      const facts = await listEvents(db, borrower, { recordedBefore: asOf });
+      const anew = [...edgesOf(facts, new Set()).values()].filter((e) => e.untilOn >= today);
+      expect(await keptOf(borrower)).toEqual(plain(anew));
+      const known = facts.filter((f) => f.occurredAt < asOf);
+      const held = [...edgesOf(known, new Set()).values()].filter((e) => e.untilOn >= today);
+      expect(plain(await listRelationsAt(db, borrower, asOf))).toEqual(plain(held));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+const bought = (seller: string, amount: bigint): Made => ({
+  ...{ kind: 'purchase.paid', source: 'ali1688' },
+  data: { orderId: 'o', amountFen: fen(amount), seller, itemCount: 1 },
+});
+const yesterday = instant(asOf - DAY);
+const fact = (id: string, what: Made): Told => ({
+  ...{ id, made: what, occurredAt: yesterday, withdrawn: false },
+});
+
+test('behaviour: two borrowers meet where they share an owner, and a borrower is not its own other', async () => {
+  const vault = openVault([new Uint8Array(32).fill(3)]);
+  const [one, two] = [
+    await createBorrower(db, { segment: 'shop' }),
+    await createBorrower(db, { segment: 'shop' }),
+  ];
+  for (const borrower of [one, two]) {
+    const idCard = { kind: 'idCard', value: '11010519491231002X', source: null } as const;
+    await saveIdentifier(db, vault, borrower, { ...idCard, at: asOf });
+    await refresh(borrower);
+  }
+  const [owned] = await listRelations(db, one, everything);
+  expect(owned).toMatchObject({ type: 'is_owned_by', events: 1 });
+  const shared = await listRelations(db, owned?.other ?? '', everything);
+  expect(new Set(shared.map((r) => r.borrowerId))).toEqual(new Set([one, two]));
+  await record(one, fact('self', bought(owned?.other ?? '', 500n)));
+  expect(await refresh(one)).toMatchObject({ days: 1, changed: 0 });
+  expect(await countRelations(db, one, today)).toBe(1);
+});
+
+test('behaviour: the compact graph follows what changed, in the order of transactions', async () => {
+  const borrower = await createBorrower(db, { segment: 'shop' });
+  await record(borrower, fact('1', bought('s-follow', 100n)));
+  await refresh(borrower);
+  const followed = await openGraph(db);
+  const weights = () => {
+    const node = followed.graph.nodeOf('s-follow');
+    return Array.from(
+      { length: followed.graph.degreeOf(node) },
+      (_, i) => followed.graph.edgeAt(node, i).weightFen,
+    );
+  };
+  expect(weights()).toEqual([100]);
+  let finish: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  await record(borrower, fact('2', bought('s-follow', 30n)));
+  const slow = db.tx(async (tx) => {
+    await refreshRelations(tx, borrower);
+    await held; // Not committed while others commit after it.
+  });
+  const other = await createBorrower(db, { segment: 'shop' });
+  await record(other, fact('1', bought('s-follow', 7n)));
+  await refresh(other);
+  await followed.follow();
+  expect(weights()).toEqual([100]); // What came after a running transaction waits for it.
+  finish();
+  await slow;
+  await followed.follow();
+  expect(weights().sort()).toEqual([130, 7]);
+  await record(borrower, { ...fact('1', bought('s-follow', 100n)), withdrawn: true }, 5);
+  await record(borrower, { ...fact('2', bought('s-follow', 30n)), withdrawn: true }, 6);
+  await refresh(borrower);
+  await followed.follow();
+  expect(weights()).toEqual([7]);
+});
