@@ -22,6 +22,10 @@ const scenarios = [
   { scenario: 'offline-shop', sources: ['alipay'] },
 ] as const satisfies readonly { scenario: string; sources: readonly Source[] }[];
 
+// What a decision knows at least, over the scenarios and in each.
+const FACTS_LEAST = 50;
+const FACTS_EACH_LEAST = 25;
+
 interface Told {
   readonly scenario: string;
   readonly outcome: Application['status'];
@@ -107,7 +111,9 @@ try {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   }
   const done = applications.every((a) => a.outcome === 'disbursed' && addsUp(a));
-  process.exitCode = done && balanced && entries > 0 ? 0 : 1;
+  const knows = facts >= FACTS_LEAST && applications.every((a) => a.facts >= FACTS_EACH_LEAST);
+  if (!knows) say(`FEW FACTS: ${FACTS_LEAST} are expected, and ${FACTS_EACH_LEAST} in each.`);
+  process.exitCode = done && knows && balanced && entries > 0 ? 0 : 1;
 } finally {
   await stack.stop();
 }

@@ -672,6 +672,8 @@ alter table decision.records add constraint records_pkey PRIMARY KEY (borrower_i
 
 CREATE INDEX records_application ON decision.records USING btree (borrower_id, application_id);
 
+CREATE INDEX records_by_time ON decision.records USING btree (decided_at DESC);
+
 CREATE INDEX records_id ON decision.records USING btree (id);
 
 CREATE INDEX records_newest ON decision.records USING btree (borrower_id, decided_at DESC);

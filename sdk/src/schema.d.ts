@@ -2115,6 +2115,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/features/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One feature of a borrower over a year, and the newest facts that it is made of
+         * @description Points are told by when things occurred, whenever they were recorded.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The feature. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeatureTrend"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/borrowers/{id}/firm": {
         parameters: {
             query?: never;
@@ -2516,6 +2576,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a borrower now, beside others of its kind */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The profile. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorrowerProfile"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/decisions/{id}": {
         parameters: {
             query?: never;
@@ -2739,6 +2855,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every feature, and what it looks like across the newest decisions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The catalogue. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeatureCatalogue"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3329,6 +3490,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Relations of a borrower or of somebody whom borrowers know, the strongest first */
+        get: {
+            parameters: {
+                query: {
+                    most?: number;
+                    node: string;
+                    /** @description A day, Asia/Shanghai. */
+                    on?: string;
+                    /** @description Types with commas between; none: all. */
+                    types?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The relations. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Relations"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/sources": {
         parameters: {
             query?: never;
@@ -3520,6 +3751,19 @@ export interface components {
              */
             today: string;
         };
+        BorrowerProfile: {
+            /** @description Epoch milliseconds. */
+            asOf: number;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @description Sources of which there are facts. */
+            connected: string[];
+            features: components["schemas"]["ProfileFeature"][];
+            segment: components["schemas"]["Segment"];
+        };
         BorrowerReads: {
             consents: components["schemas"]["Consent"][];
             reads: {
@@ -3534,6 +3778,28 @@ export interface components {
                 source: components["schemas"]["Source"];
                 what: string;
             }[];
+        };
+        CatalogueFeature: {
+            advice: components["schemas"]["Says"];
+            /** @enum {string} */
+            direction: "more_is_safer" | "less_is_safer" | "none";
+            name: string;
+            owner: string;
+            says: components["schemas"]["Says"];
+            segments: ("onlineSeller" | "shop" | "farm" | "supplier" | "distributor")[];
+            sources: string[];
+            statistics: components["schemas"]["FeatureStatistics"][];
+            /** @enum {string} */
+            unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
+            version: number;
+            /** @description The value when nothing happened; null: then it is not known. */
+            whenNoEvents: string | null;
+            why: string;
+            window: {
+                days: number;
+                /** @enum {string} */
+                shape: "rolling" | "open" | "whole";
+            };
         };
         Change: {
             /**
@@ -3973,6 +4239,65 @@ export interface components {
             limitFen: components["schemas"]["Fen"];
             repeat: boolean;
         };
+        FeatureCatalogue: {
+            /** @description The newest, over which is counted. */
+            decisions: number;
+            features: components["schemas"]["CatalogueFeature"][];
+        };
+        FeatureFact: {
+            /** @description As JSON; who is in it is a keyed digest. */
+            data: string;
+            id: string;
+            kind: string;
+            /** @description Epoch milliseconds. */
+            occurredAt: number;
+            rawId: string | null;
+            /** @description Epoch milliseconds. */
+            recordedAt: number;
+            source: string;
+        };
+        FeatureStatistics: {
+            decisions: number;
+            /** @description Population stability index of the later half of decisions against the earlier; null: too few. */
+            driftPpm: number | null;
+            known: number;
+            /** @description A whole number as text; null: not known. */
+            p10: string | null;
+            /** @description A whole number as text; null: not known. */
+            p50: string | null;
+            /** @description A whole number as text; null: not known. */
+            p90: string | null;
+            productId: string;
+        };
+        FeatureTrend: {
+            advice: components["schemas"]["Says"];
+            /** @enum {string} */
+            direction: "more_is_safer" | "less_is_safer" | "none";
+            facts: components["schemas"]["FeatureFact"][];
+            name: string;
+            owner: string;
+            points: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                events: number;
+                /** @description A whole number as text; null: not known. */
+                value: string | null;
+            }[];
+            says: components["schemas"]["Says"];
+            segments: ("onlineSeller" | "shop" | "farm" | "supplier" | "distributor")[];
+            sources: string[];
+            /** @enum {string} */
+            unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
+            version: number;
+            /** @description The value when nothing happened; null: then it is not known. */
+            whenNoEvents: string | null;
+            why: string;
+            window: {
+                days: number;
+                /** @enum {string} */
+                shape: "rolling" | "open" | "whole";
+            };
+        };
         /**
          * @description Renminbi in fen (1/100 yuan), as text.
          * @example 1250000
@@ -4365,6 +4690,22 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ProfileFeature: {
+            also: string[];
+            among: components["schemas"]["FeatureStatistics"] & (Record<string, unknown> | null);
+            /** @enum {string} */
+            direction: "more_is_safer" | "less_is_safer" | "none";
+            events: number;
+            name: string;
+            /** @description Epoch milliseconds. */
+            newestAt: number | null;
+            says: components["schemas"]["Says"];
+            source: string;
+            /** @enum {string} */
+            unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
+            /** @description A whole number as text; null: not known. */
+            value: string | null;
+        };
         /**
          * @description A rate in parts per billion a year, as text: 72000000 is 7.2 %.
          * @example 72000000
@@ -4394,6 +4735,55 @@ export interface components {
              * @enum {string}
              */
             status: "paying" | "settled" | "failed";
+        };
+        Relation: {
+            /**
+             * @description Whose facts tell of it.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            events: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            firstOn: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            lastOn: string;
+            other: string;
+            /** @description Whether it points to the borrower. */
+            towards: boolean;
+            /** @enum {string} */
+            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "banks_at";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            untilOn: string;
+            weightFen: string;
+        };
+        Relations: {
+            borrowers: {
+                /**
+                 * @description An id: `borrower_` and 32 hexadecimal digits.
+                 * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /** @description What it owes here. */
+                outstandingFen: string;
+            }[];
+            node: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            relations: components["schemas"]["Relation"][];
+            /** @description Relations of the node on that day. */
+            total: number;
         };
         Repayment: {
             amountFen: components["schemas"]["Fen"] & unknown;

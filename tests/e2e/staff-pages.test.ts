@@ -127,3 +127,83 @@ test('behaviour: what a list is filtered by stands in the address, and goes into
   expect(text).toContain('nuonuo,诺诺发票,true,closed,1,0');
   await page.context().close();
 });
+
+test('behaviour: a profile tells values beside others, and each opens down to its facts', async () => {
+  const page = await enter(readerKey);
+  await page.getByTestId('health').waitFor();
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=profile`);
+  const profile = page.getByTestId('profile');
+  await profile.waitFor();
+  const [, known] = /已知 (\d+) \/ \d+ 项/.exec(await text(page, 'profile-known')) ?? [];
+  expect(Number(known)).toBeGreaterThan(30);
+  expect(await audit({ page }, 'profile')).toEqual([]);
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=profile&words=turnover_7d`);
+  await profile.getByRole('button', { name: '近7天店铺成交额' }).click();
+  await page.getByTestId('trend').locator('canvas').waitFor();
+  const fact = page.getByTestId('facts').locator('tbody tr[data-row-key]').first();
+  expect(await fact.textContent()).toContain('order.paid');
+  expect(page.url()).toContain('feature=merchant.turnover_7d');
+  expect(await audit({ page }, 'feature')).toEqual([]);
+  await fact.getByRole('link').click();
+  await page.getByTestId('payloads').waitFor();
+  expect(page.url()).toContain('source=taobao');
+  await page.context().close();
+});
+
+test('behaviour: relations are walked from a borrower to whom it knows, by type and day', async () => {
+  const page = await enter(readerKey, { language: 'en' });
+  await page.getByTestId('health').waitFor();
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=relations&types=buys_from`);
+  const rows = page.getByTestId('relations').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  expect(await rows.first().textContent()).toContain('buys from');
+  const graph = page.getByTestId('relation-graph');
+  await graph.locator('canvas').first().waitFor();
+  const nodes = Number(await graph.getAttribute('data-nodes'));
+  expect(nodes).toBeGreaterThan(1);
+  expect(await audit({ page }, 'relations')).toEqual([]);
+  await page.goto(
+    `${stack.url}/staff/borrowers/${borrowerId}?tab=relations&types=buys_from&on=2001-01-01`,
+  );
+  await page.getByTestId('relations').getByText('No relation').waitFor();
+  await page.context().close();
+});
+
+test('behaviour: the catalogue lists every feature by segment and source, in the dark too', async () => {
+  const page = await enter(readerKey, { language: 'en', dark: true });
+  await page.getByTestId('health').waitFor();
+  await page.getByRole('link', { name: 'Features' }).click();
+  const catalogue = page.getByTestId('catalogue');
+  await catalogue.waitFor();
+  expect(await audit({ page }, 'catalogue, dark')).toEqual([]);
+  await page.goto(`${stack.url}/staff/features?segment=farm&source=land`);
+  const rows = catalogue.locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  const names = await rows.evaluateAll((all) => all.map((tr) => tr.getAttribute('data-row-key')));
+  expect(names).toContain('farm.land_m2');
+  expect(names.every((name) => name?.startsWith('farm.'))).toBe(true);
+  await page.context().close();
+});
+
+test('error: what is not there, or not a type, is said to be; without the scope nothing is told', async () => {
+  const ask = (path: string, key = readerKey) =>
+    fetch(`${stack.url}/api/staff/${path}`, { headers: { authorization: `Bearer ${key}` } });
+  const stranger = 'borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f';
+  expect((await ask(`borrowers/${stranger}/profile`)).status).toBe(404);
+  expect((await ask(`borrowers/${borrowerId}/features/merchant.none`)).status).toBe(404);
+  expect((await ask(`relations?node=${stranger}`)).status).toBe(404);
+  expect((await ask('relations?node=creditCode:nobody')).status).toBe(404);
+  expect((await ask(`relations?node=${borrowerId}&types=loves`)).status).toBe(400);
+  expect((await ask(`relations?node=${borrowerId}&most=0`)).status).toBe(400);
+  const other = await keyOf('books only', 'books.read');
+  for (const path of [
+    'features',
+    `borrowers/${borrowerId}/profile`,
+    `relations?node=${borrowerId}`,
+  ]) {
+    expect((await ask(path, other)).status).toBe(401);
+  }
+});
+
+const text = async (page: Page, testId: string): Promise<string> =>
+  (await page.getByTestId(testId).textContent()) ?? '';

@@ -4,6 +4,7 @@ import {
   Facts,
   momentText,
   Page,
+  sayValue,
   Tag,
   useLanguage,
   useLoad,
@@ -12,7 +13,6 @@ import {
 } from '../ui/index.ts';
 import { type Decision, getDecision } from './api.ts';
 import { LimitCard, RateCard } from './offer.tsx';
-import { sayValue } from './say.ts';
 import { Loaded } from './session.tsx';
 import { parseSource } from './sign-in.tsx';
 

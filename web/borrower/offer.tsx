@@ -9,13 +9,13 @@ import {
   Page,
   Parts,
   percent,
+  sayValue,
   useLanguage,
   useSay,
   useText,
 } from '../ui/index.ts';
 import type { Application, LimitPart, Offer } from './api.ts';
 import { Withdraw } from './progress.tsx';
-import { sayValue } from './say.ts';
 
 interface OfferProps {
   readonly application: Application;

@@ -7,6 +7,12 @@ export type EndedPull = Schemas['EndedPull'];
 export type Payload = Schemas['Payload'];
 export type PayloadReplay = Schemas['PayloadReplay'];
 export type BorrowerReads = Schemas['BorrowerReads'];
+export type BorrowerProfile = Schemas['BorrowerProfile'];
+export type ProfileFeature = Schemas['ProfileFeature'];
+export type FeatureTrend = Schemas['FeatureTrend'];
+export type CatalogueFeature = Schemas['CatalogueFeature'];
+export type Relation = Schemas['Relation'];
+export type Relations = Schemas['Relations'];
 export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
 export type StaffCaller = Schemas['StaffCaller'];
@@ -65,3 +71,20 @@ export const breakTie = (id: string, keys: string[], why: string) =>
 
 export const mendTie = (id: string, keys: string[]) =>
   unwrap(client.POST('/api/staff/borrowers/{id}/firm/mend', { params: path(id), body: { keys } }));
+
+export const listFeatures = () => unwrap(client.GET('/api/staff/features'));
+
+export const getProfile = (id: string) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/profile', { params: path(id) }));
+
+export const getTrend = (id: string, name: string) =>
+  unwrap(
+    client.GET('/api/staff/borrowers/{id}/features/{name}', { params: { path: { id, name } } }),
+  );
+
+export const listRelations = (query: {
+  node: string;
+  types?: string;
+  on?: string;
+  most?: number;
+}) => unwrap(client.GET('/api/staff/relations', { params: { query } }));

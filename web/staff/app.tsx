@@ -5,13 +5,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
 import { BorrowerData } from './borrower-data.tsx';
+import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
+import { FONT } from './font.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
-
-const FONT =
-  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -36,11 +35,13 @@ export function App() {
       locale={language === 'zh' ? zhCN : enUS}
       theme={{
         algorithm: [dark ? darkAlgorithm : defaultAlgorithm, compactAlgorithm],
+        components: { Descriptions: { labelColor: dark ? '#b4bac6' : '#555d6b' } },
         token: {
           fontFamily: FONT,
           fontSize: 14,
           // antd's own blue and greys stay below 4.5 to 1 on their grounds.
           colorPrimary: dark ? '#5c9dff' : '#0b57d0',
+          colorLink: dark ? '#5c9dff' : '#0b57d0',
           colorTextDescription: dark ? '#b4bac6' : '#555d6b',
           colorTextPlaceholder: dark ? '#a0a6b2' : '#666e7b',
         },
@@ -56,6 +57,7 @@ export function App() {
             <Route path="/staff/sources/:source">
               {({ source }) => <SourcePage key={source} source={source} />}
             </Route>
+            <Route path="/staff/features" component={FeaturesPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -109,6 +111,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
         <nav aria-label={text('staff.title')}>
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
+          {to('/staff/features', text('staff.features'))}
         </nav>
         <Looks />
         <span>{caller.name}</span>

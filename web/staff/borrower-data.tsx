@@ -5,6 +5,8 @@ import { type BorrowerReads, listPayloads, listReads, type Payload, type Source 
 import { FirmView } from './firm.tsx';
 import { Ago, Shown, sizeText } from './parts.tsx';
 import { usePlace } from './place.ts';
+import { ProfileView } from './profile.tsx';
+import { RelationsView } from './relations.tsx';
 import { ReplayDrawer } from './replay-drawer.tsx';
 
 /** `/staff/borrowers/:id`: what is kept of a borrower, under which consents, and which firm it is. */
@@ -17,11 +19,14 @@ export function BorrowerData({ id }: { readonly id: string }) {
         <h1>{id}</h1>
       </div>
       <Tabs
+        destroyOnHidden
         activeKey={place.get('tab') ?? 'payloads'}
         onChange={(tab) => move({ tab: tab === 'payloads' ? undefined : tab })}
         items={[
           { key: 'payloads', label: text('staff.payloads'), children: <Payloads id={id} /> },
           { key: 'consents', label: text('staff.consents'), children: <Consents id={id} /> },
+          { key: 'profile', label: text('staff.profile'), children: <ProfileView id={id} /> },
+          { key: 'relations', label: text('staff.relations'), children: <RelationsView id={id} /> },
           { key: 'firm', label: text('staff.firm'), children: <FirmView id={id} /> },
         ]}
       />

@@ -33,6 +33,7 @@ export {
 } from './format.ts';
 export { Page, type PageProps } from './page.tsx';
 export { type Part, Parts } from './parts.tsx';
+export { sayValue } from './say-value.ts';
 export { Empty, Loading, Offline, Problem, sayProblem, useOnline } from './states.tsx';
 export { type Step, type StepState, Steps } from './steps.tsx';
 export {

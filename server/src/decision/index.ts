@@ -19,6 +19,7 @@ export {
   type Rule,
   type Segment,
 } from './define.ts';
+export { type FeatureValues, listFeatureValues } from './feature-values.ts';
 export { computePart, type LimitPart } from './limit.ts';
 export { currentPolicy, getPolicy, getProduct, policies } from './policies.ts';
 export type { Policy } from './policy.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sourceDefinitions } from '../connectors/index.ts';
 import { fen, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
 import { computeFeatures, factsNeeded, getDefinition, historyDaysNeeded } from './compute.ts';
 import type { FeatureEvent, FeatureSource } from './define.ts';
@@ -263,6 +264,23 @@ test("behaviour: a whole-day window ends before the day of asOf, Shanghai's day"
 test('behaviour: every source is read as far back as its longest window', () => {
   expect(historyDaysNeeded('taobao')).toBe(90); // Taobao keeps three months: no more may be asked.
   expect(historyDaysNeeded('alipay')).toBe(180);
+});
+
+test('behaviour: no feature looks further back than its sources keep', () => {
+  for (const { source, historyDays } of sourceDefinitions) {
+    if (source === 'bureau') continue; // A report tells of its day; older ones are kept here.
+    expect([source, historyDaysNeeded(source)]).toEqual([
+      source,
+      Math.min(historyDaysNeeded(source), historyDays + 1),
+    ]);
+  }
+});
+
+test('behaviour: at least sixty features, each of some segment, over every source that tells facts', () => {
+  expect(featureDefinitions.length).toBeGreaterThanOrEqual(60);
+  for (const { source } of sourceDefinitions) {
+    expect([source, historyDaysNeeded(source) > 0]).toEqual([source, true]);
+  }
 });
 
 test('behaviour: definitions say what they are in both languages', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import { growth } from './aggregates.ts';
 import { computeFeatures } from './compute.ts';
-import type { FeatureSource } from './define.ts';
+import { defineFeature, type FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { allSources, historyAround, knownAt } from './events.fixture.ts';
 import { type IdentifiedEvent, snapshotsAt } from './history.ts';
@@ -100,4 +101,49 @@ test('error: amounts beyond what a machine number holds add up exactly', () => {
   const [snapshot] = snapshotsAt(all, { at: [asOf], connected });
   expect(snapshot?.['merchant.turnover_7d']?.value).toBe(most * 1_500n);
   expect(snapshot?.['merchant.largest_buyer_share_90d']?.value).toBe(1_000_000n);
+});
+
+const invoice = (id: string, amount: bigint, redOf: string | null): IdentifiedEvent => ({
+  ...{ id, kind: 'invoice.issued', source: 'nuonuo' },
+  occurredAt: later(-20),
+  recordedAt: later(-19),
+  data: {
+    ...{ invoiceNo: id, amountFen: fen(amount), taxFen: fen(amount / 10n), buyer: 'a', redOf },
+    goods: null,
+  },
+});
+
+test('error: more taken back than sold is told as it is, and nothing is a share of it', () => {
+  const [snapshot] = snapshotsAt([invoice('1', 100n, null), invoice('2', -300n, '1')], {
+    ...{ at: [asOf], connected },
+  });
+  expect(snapshot?.['invoice.sold_360d']?.value).toBe(-200n);
+  expect(snapshot?.['invoice.tax_rate_360d']?.value).toBe(null);
+  expect(snapshot?.['invoice.largest_buyer_share_360d']?.value).toBe(null);
+  expect(snapshot?.['invoice.red_share_360d']?.value).toBe(500_000n);
+});
+
+test('error: an event of a kind that no feature reads, or from another source, changes nothing', () => {
+  const strange = [
+    { ...order(later(-1), 5n), id: 'k', kind: 'order.whispered' as never },
+    { ...order(later(-1), 5n), id: 's', source: 'land' as const },
+  ];
+  const at = { at: [asOf], connected };
+  expect([...snapshotsAt(strange, at)]).toEqual([...snapshotsAt([], at)]);
+  expect(computeFeatures(strange, { asOf, connected })).toEqual(
+    computeFeatures([], { asOf, connected }),
+  );
+});
+
+test('error: a definition that reads a field its events lack, or compares what it cannot, is refused', () => {
+  const [some] = featureDefinitions;
+  if (!some) throw new Error('no feature');
+  const bad = (change: object) => () => defineFeature({ ...some, ...change } as never);
+  expect(bad({ aggregate: { kind: 'sum', field: 'weight' } })).toThrow('has no weight');
+  expect(bad({ window: { days: 7, shape: 'rolling' }, aggregate: growth('amountFen') })).toThrow(
+    'no halves',
+  );
+  expect(bad({ against: { from: ['refund.paid'], sources: ['taobao'] } })).toThrow('compares');
+  expect(bad({ segments: [] })).toThrow('of no segment');
+  expect(bad({ name: 'Turnover' })).toThrow('bad name');
 });

@@ -27,5 +27,6 @@ export {
 } from './define.ts';
 export { featureDefinitions } from './definitions.ts';
 export { type IdentifiedEvent, snapshotsAt } from './history.ts';
+export { type FeatureStatistics, summarizeValues } from './statistics.ts';
 export { type FeatureFilter, type Refreshed, readFeatures, refreshFeatures } from './store.ts';
 export { windowOf } from './windows.ts';

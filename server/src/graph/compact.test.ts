@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fen, instant } from '../kernel/index.ts';
 import { CompactGraph } from './compact.ts';
+import { edgesOf } from './edges.ts';
 import { sampleNeighbours } from './sample.ts';
 import { spreadFrom } from './spread.ts';
 
@@ -161,4 +163,17 @@ test('behaviour: a change spreads to the strongest first, and stops at its budge
   const { nodes, cut } = spreadFrom(graph, hub, day, { hops: 2, nodes: 5, hub: 500 });
   expect(nodes.map((n) => graph.nameOf(n))).toEqual(['hub', 'n297', 'n294', 'n291', 'n288']);
   expect(cut).toBe(true);
+});
+
+test('error: facts of kinds that tell no relation, or name nobody, tell none', () => {
+  const occurredAt = instant(Date.UTC(2027, 0, 4));
+  const facts = [
+    { kind: 'order.finished', occurredAt, data: { orderId: 'o', amountFen: fen(1n) } },
+    { kind: 'order.whispered' as never, occurredAt, data: { orderId: 'o' } as never },
+    {
+      ...({ kind: 'order.paid', occurredAt } as const),
+      data: { orderId: 'o', amountFen: fen(1n), buyer: null, itemCount: 1 },
+    },
+  ] as const;
+  expect(edgesOf(facts, new Set()).size).toBe(0);
 });

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as contract from './contract.ts';
+import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/staff';
-const routes = Object.entries({ ...contract, ...sourceContract, ...firmContract }).map(
-  ([name, route]) => ({ name, route }),
-);
+const routes = Object.entries({
+  ...{ ...contract, ...sourceContract, ...firmContract, ...featureContract },
+}).map(([name, route]) => ({ name, route }));
 
 test.for(routes)(
   'behaviour: $name is described as it is judged: literals, members, strictness',

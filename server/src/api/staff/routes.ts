@@ -8,8 +8,10 @@ import { found } from '../problems.ts';
 import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import * as contract from './contract.ts';
+import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
 import { loanRoutes } from './loans.ts';
+import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { sourceRoutes } from './sources.ts';
 
@@ -24,6 +26,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/facilities/*', 'loans.write'],
   ['GET', '/sources', 'sources.read'],
   ['GET', '/sources/*', 'sources.read'],
+  ['GET', '/features', 'sources.read'],
+  ['GET', '/relations', 'sources.read'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -48,5 +52,7 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   bookRoutes(app, deps);
   sourceRoutes(app, deps);
   firmRoutes(app, deps);
+  featureRoutes(app, deps);
+  relationRoutes(app, deps);
   return app;
 }

@@ -1,0 +1,56 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import {
+  countRelations,
+  listRelations,
+  type Relation,
+  refreshRelations,
+  relationTypes,
+} from '../../graph/index.ts';
+import { type Id, parseId, shanghaiDay, sumFen } from '../../kernel/index.ts';
+import { listLoans } from '../../lending/index.ts';
+import { findBorrower } from '../../party/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { found, problemOf } from '../problems.ts';
+import type { StaffEnv } from './caller.ts';
+import * as contract from './feature-contract.ts';
+
+/** Whom a borrower is related to, and what those that are borrowers owe. */
+export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
+  const { db, clock } = deps;
+  app.openapi(contract.listRelations, async (c) => {
+    const { node, types: named, on: asked, most } = c.req.valid('query');
+    const types = named === '' ? [] : named.split(',');
+    const unknown = types.find((type) => !relationTypes.some((t) => t === type));
+    if (unknown !== undefined) {
+      throw problemOf({ code: 'invalid_request' });
+    }
+    const borrowerId = parseId('borrower', node);
+    if (borrowerId) {
+      found(await findBorrower(db, borrowerId));
+      await db.tx((tx) => refreshRelations(tx, borrowerId));
+    }
+    const on = asked ?? shanghaiDay(clock.now());
+    const [total, relations] = await Promise.all([
+      countRelations(db, node, on),
+      listRelations(db, node, { types, on, most }),
+    ]);
+    if (total === 0 && !borrowerId) found(undefined);
+    const tellers = [...new Set(relations.map((r) => r.borrowerId))];
+    const borrowers = await Promise.all(tellers.map((id) => viewBorrower(deps, id)));
+    return c.json({ node, on, total, relations: relations.map(viewRelation), borrowers }, 200);
+  });
+}
+
+function viewRelation({ type, weightFen, ...relation }: Relation) {
+  const bare = relationTypes.find((t) => t === type.replace(/:in$/, '')) ?? 'pays';
+  return { ...relation, type: bare, towards: type.endsWith(':in'), weightFen: String(weightFen) };
+}
+
+async function viewBorrower({ db }: ApiDeps, id: Id<'borrower'>) {
+  const loans = await listLoans(db, id);
+  const owed = loans.filter(({ status }) => status === 'open' || status === 'paying');
+  return {
+    id,
+    outstandingFen: owed.length === 0 ? '0' : String(sumFen(owed.map((l) => l.outstanding))),
+  };
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { listBorrowersWithFacts } from '../events/index.ts';
+import { refreshFeatures } from '../features/index.ts';
+import { refreshRelations } from '../graph/index.ts';
+import { openDatabase } from '../platform/index.ts';
+
+// `npm run backfill [-- --json]`: folds the days and relations of every borrower that are not up to date:
+// after a feature was added, or a source was filled in. Stopped at any point and run again it goes on.
+
+function readFlags() {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write('Usage: npm run backfill [-- --json]\n');
+    process.exit(2);
+  }
+}
+
+const PAGE = 200;
+const flags = readFlags();
+const url = process.env.DATABASE_URL;
+if (url === undefined) {
+  process.stderr.write('DATABASE_URL is not set.\n');
+  process.exit(2);
+}
+const db = openDatabase(url, { max: 1 });
+const done = { borrowers: 0, folded: 0, days: 0, relations: 0 };
+const startedAt = performance.now();
+for (let after = ''; ; ) {
+  const page = await listBorrowersWithFacts(db, { after, most: PAGE });
+  for (const { borrowerId } of page) {
+    // One transaction a borrower: what is done stays done.
+    const [features, relations] = await db.tx(async (tx) => [
+      await refreshFeatures(tx, borrowerId),
+      await refreshRelations(tx, borrowerId),
+    ]);
+    done.borrowers += 1;
+    done.folded += features.days + relations.days > 0 ? 1 : 0;
+    done.days += features.days;
+    done.relations += relations.changed;
+    if (process.stderr.isTTY) {
+      const rate = done.borrowers / ((performance.now() - startedAt) / 1_000);
+      process.stderr.write(`\r${done.borrowers} borrowers, ${rate.toFixed(0)}/s  `);
+    }
+  }
+  const last = page.at(-1);
+  if (!last || page.length < PAGE) break;
+  after = last.borrowerId;
+}
+if (process.stderr.isTTY) process.stderr.write('\n');
+await db.close();
+if (flags.json) process.stdout.write(`${JSON.stringify(done)}\n`);
+else {
+  process.stdout.write(
+    `${done.borrowers} borrowers, ${done.folded} of them not up to date: ${done.days} days folded, ` +
+      `${done.relations} relations written\n`,
+  );
+}
