@@ -240,7 +240,8 @@ create table events.changes (
   borrower_id text not null,
   reader text not null,
   seq bigint not null generated always as identity,
-  days date[] not null
+  days date[] not null,
+  recorded_at timestamp with time zone not null
 );
 
 alter table events.changes add constraint changes_pkey PRIMARY KEY (borrower_id, reader, seq);

@@ -183,14 +183,14 @@ class ChangedDays {
     this.#days.set(borrowerId, days.set(Math.floor((at + SHANGHAI_MS) / DAY_MS), at));
   }
 
-  async note(tx: Tx): Promise<void> {
+  async note(tx: Tx, recordedAt: Instant): Promise<void> {
     if (this.#days.size === 0) return;
     const lists = [...this.#days.values()].map(
       (days) => `{${[...days.values()].map(shanghaiDay).join(',')}}`,
     );
     await tx.exec`
-      insert into events.changes (borrower_id, reader, days)
-      select c.borrower_id, reader, c.days::date[]
+      insert into events.changes (borrower_id, reader, days, recorded_at)
+      select c.borrower_id, reader, c.days::date[], ${new Date(recordedAt)}::timestamptz
         from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)
              cross join unnest(${[...changeReaders]}::text[]) as reader`;
   }
@@ -240,7 +240,7 @@ export async function appendEvents(
       left = left.filter((e) => !settled.has(order(e)));
     }
   }
-  await changed.note(tx);
+  await changed.note(tx, recordedAt);
   return { appended, existed, revised };
 }
 

@@ -189,7 +189,16 @@ export async function listFactsOfDays(
   return rows.flatMap(readFacts);
 }
 
-const ChangesRow = row({ days: column.json<readonly string[]>() });
+const ChangesRow = row({
+  days: column.json<readonly string[]>(),
+  recordedAt: column.instant,
+});
+
+/** Days on which facts of a borrower changed, and when the last of the changes was recorded. */
+export interface ChangedDays {
+  readonly days: readonly BusinessDate[];
+  readonly recordedThrough: Instant | null;
+}
 
 /**
  * Days of a borrower on which facts changed since `reader` last asked, which are forgotten with `tx`.
@@ -199,12 +208,15 @@ export async function takeChangedDays(
   tx: Tx,
   borrowerId: Id<'borrower'>,
   reader: ChangeReader,
-): Promise<BusinessDate[]> {
+): Promise<ChangedDays> {
   const rows = await tx.many(ChangesRow)`
     delete from events.changes
      where borrower_id = ${borrowerId} and reader = ${reader}
-    returning to_json(days) as days`;
-  return [...new Set(rows.flatMap(({ days }) => days))] as BusinessDate[];
+    returning to_json(days) as days, recorded_at`;
+  return {
+    days: [...new Set(rows.flatMap(({ days }) => days))] as BusinessDate[],
+    recordedThrough: rows.length === 0 ? null : instant(Math.max(...rows.map((r) => r.recordedAt))),
+  };
 }
 
 const BorrowerRow = row({ borrowerId: column.id('borrower') });

@@ -110,6 +110,16 @@ test('error: facts that a clock ahead recorded after asOf are not seen at asOf',
   expect((await read(borrower, instant(asOf + 6_000)))['merchant.turnover_7d']?.value).toBe(1_000n);
 });
 
+test('error: a fact that was taken back after asOf, by a clock ahead, still stands at asOf', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
+  await read(borrower, asOf);
+  const taken = { ...order('1', instant(asOf - DAY), 100n), withdrawn: true as const };
+  await append(borrower, [{ ...taken, recordedAt: instant(asOf + 5_000) }]);
+  expect((await read(borrower, asOf))['merchant.turnover_7d']?.value).toBe(100n);
+  expect((await read(borrower, instant(asOf + 6_000)))['merchant.turnover_7d']?.value).toBe(0n);
+});
+
 test('behaviour: facts recorded at once by several are all folded, once', async () => {
   const borrower = newId('borrower');
   await read(borrower, asOf);

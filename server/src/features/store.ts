@@ -65,10 +65,12 @@ async function refresh(
   borrowerId: BorrowerId,
 ): Promise<{ readonly state: State; readonly refreshed: Refreshed }> {
   // Sent together, run in order: nobody else takes changes while the state is held.
-  const [state, changed] = await Promise.all([
+  const [held, changes] = await Promise.all([
     lockState(tx, borrowerId),
     takeChangedDays(tx, borrowerId, 'features'),
   ]);
+  const changed = [...changes.days];
+  const state = { ...held, recordedThrough: later(held.recordedThrough, changes.recordedThrough) };
   if (state.plan !== planDigest) return rebuild(tx, borrowerId, state);
   if (changed.length === 0) return { state, refreshed: { days: 0, rebuilt: false } };
   const facts = await listFactsOfDays(tx, borrowerId, { kinds, days: changed });
@@ -83,7 +85,7 @@ async function refresh(
   return { state: next, refreshed: { days: changed.length, rebuilt: false } };
 }
 
-/** All days from all facts. Those before the longest window are left out. */
+/** All days from all facts. */
 async function rebuild(
   tx: Tx,
   borrowerId: BorrowerId,
@@ -91,7 +93,7 @@ async function rebuild(
 ): Promise<{ readonly state: State; readonly refreshed: Refreshed }> {
   const facts = await readAll(tx, borrowerId);
   const tiles = foldDays(facts);
-  const next = { ...after({ ...state, recordedThrough: null }, facts), plan: planDigest };
+  const next = { ...after(state, facts), plan: planDigest };
   await Promise.all([
     tx.exec`delete from features.tiles where borrower_id = ${borrowerId}`,
     saveTiles(tx, borrowerId, tiles),
@@ -109,10 +111,16 @@ const readAll = (tx: Tx, borrowerId: BorrowerId) =>
     since: new Map(plan.streams.map(({ source }) => [source, instant(0)])),
   });
 
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  if (b > a) return b;
+  return a;
+}
+
 const after = (state: State, facts: readonly FeatureEvent[]) => ({
   changed: newId('change'), // Not a number: one that is rolled back must never come again.
   recordedThrough: facts.reduce<Instant | null>(
-    (last, { recordedAt }) => (last === null || recordedAt > last ? recordedAt : last),
+    (last, { recordedAt }) => later(last, recordedAt),
     state.recordedThrough,
   ),
 });

@@ -81,7 +81,7 @@ export async function refreshRelations(
   borrowerId: BorrowerId,
 ): Promise<RelationsRefreshed> {
   const plan = await lockPlan(tx, borrowerId);
-  const days = await takeChangedDays(tx, borrowerId, 'graph');
+  const { days } = await takeChangedDays(tx, borrowerId, 'graph');
   const own = await readOwn(tx, borrowerId);
   const wanted = planOf(own);
   if (plan !== wanted) return rebuild(tx, borrowerId, own, wanted);

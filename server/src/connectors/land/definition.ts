@@ -47,7 +47,7 @@ export const landSource = defineFeed(
       },
       { zh: '对方的身份只以密文比对', en: 'The other side is compared in sealed form only' },
     ],
-    historyDays: 3_650,
+    historyDays: 10_980, // A contract of the second round runs for 30 years.
     keepRawDays: 365,
     unconfirmed: [
       'counties have no public API: the feed is open310’s own (`docs/guides/feeds.md`)',

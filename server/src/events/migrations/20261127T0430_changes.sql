@@ -6,6 +6,7 @@ create table events.changes (
   reader text not null,
   seq bigint generated always as identity,
   days date[] not null,
+  recorded_at timestamptz not null,
   primary key (borrower_id, reader, seq)
 );
 comment on column events.changes.days is 'days of Shanghai';

@@ -11,7 +11,7 @@ import {
   proportion,
   sum,
 } from '../aggregates.ts';
-import { defineFeature, type FeatureDefinition, openDays, wholeDays } from '../define.ts';
+import { days, defineFeature, type FeatureDefinition, openDays, wholeDays } from '../define.ts';
 
 export const accountFlow: readonly FeatureDefinition[] = [
   defineFeature({
@@ -38,7 +38,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     unit: 'fen',
     from: ['takings.received'],
     sources: ['alipay'],
-    window: openDays(90),
+    window: days(90),
     aggregate: average('amountFen'),
     whenNoEvents: null,
     direction: 'none',
@@ -57,7 +57,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     unit: 'ppm',
     from: ['takings.received'],
     sources: ['alipay'],
-    window: openDays(90),
+    window: days(90),
     aggregate: largestShare('payer', 'amountFen'),
     whenNoEvents: null,
     direction: 'less_is_safer',
@@ -113,7 +113,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     sources: ['alipay'],
     where: { hours: [0, 6] },
     against: { from: ['takings.received'], sources: ['alipay'] },
-    window: openDays(90),
+    window: days(90),
     aggregate: proportion(null, null),
     whenNoEvents: null,
     direction: 'less_is_safer',
@@ -132,7 +132,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     unit: 'count',
     from: ['account.paid'],
     sources: ['alipay'],
-    window: openDays(90),
+    window: days(90),
     aggregate: distinct('payee'),
     whenNoEvents: 0n,
     direction: 'none',
@@ -151,7 +151,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     unit: 'ppm',
     from: ['account.paid'],
     sources: ['alipay'],
-    window: openDays(90),
+    window: days(90),
     aggregate: largestShare('payee', 'amountFen'),
     whenNoEvents: null,
     direction: 'less_is_safer',
@@ -185,7 +185,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     from: ['takings.received'],
     sources: ['alipay'],
     against: { from: ['account.paid'], sources: ['alipay'] },
-    window: openDays(90),
+    window: days(90),
     aggregate: circularShare('payer', 'amountFen', 'payee'),
     whenNoEvents: null,
     direction: 'less_is_safer',
@@ -204,7 +204,7 @@ export const accountFlow: readonly FeatureDefinition[] = [
     unit: 'fen',
     from: ['takings.received', 'account.paid'],
     sources: ['alipay'],
-    window: openDays(90),
+    window: days(90),
     aggregate: latest('balanceAfterFen'),
     whenNoEvents: null,
     direction: 'more_is_safer',

@@ -11,7 +11,7 @@ import {
   proportion,
   sum,
 } from '../aggregates.ts';
-import { defineFeature, type FeatureDefinition, openDays, wholeDays } from '../define.ts';
+import { days, defineFeature, type FeatureDefinition, openDays, wholeDays } from '../define.ts';
 
 export const orderFlow: readonly FeatureDefinition[] = [
   defineFeature({
@@ -186,20 +186,20 @@ export const orderFlow: readonly FeatureDefinition[] = [
     why: 'A season that is one week long repays nothing in the other eleven.',
   }),
   defineFeature({
-    name: 'merchant.top_buyers_share_60d',
+    name: 'merchant.top_buyers_share_90d',
     version: 1,
     owner: 'risk',
     segments: ['onlineSeller'],
     unit: 'ppm',
     from: ['order.paid'],
     sources: ['taobao'],
-    window: openDays(60),
+    window: days(90),
     aggregate: largestShare('buyer', 'amountFen', 5),
     whenNoEvents: null,
     direction: 'less_is_safer',
     says: {
-      zh: '近60天前五大买家占成交额比例',
-      en: 'Five largest buyers of the last 60 days, on all turnover',
+      zh: '近90天前五大买家占成交额比例',
+      en: 'Five largest buyers of the last 90 days, on all turnover',
     },
     advice: { zh: '分散客户，降低对少数买家的依赖', en: 'Depend less on a few buyers' },
     why: 'A few accounts behind most orders are partners of a ring more often than fans.',
@@ -224,7 +224,7 @@ export const orderFlow: readonly FeatureDefinition[] = [
     why: 'Tells retail from those who buy to sell on.',
   }),
   defineFeature({
-    name: 'merchant.dispatch_hours_30d',
+    name: 'merchant.dispatch_hours_60d',
     version: 1,
     owner: 'risk',
     segments: ['onlineSeller'],
@@ -232,16 +232,16 @@ export const orderFlow: readonly FeatureDefinition[] = [
     from: ['order.shipped'],
     sources: ['taobao'],
     against: { from: ['order.paid'], sources: ['taobao'] },
-    window: openDays(30),
+    window: openDays(60),
     aggregate: lag('orderId'),
     whenNoEvents: null,
     direction: 'less_is_safer',
-    says: { zh: '近30天平均发货用时（小时）', en: 'Hours from payment to dispatch, last 30 days' },
+    says: { zh: '近60天平均发货用时（小时）', en: 'Hours from payment to dispatch, last 60 days' },
     advice: { zh: '加快发货', en: 'Ship sooner' },
     why: 'Slow dispatch is stock that is not there, or hands that are not.',
   }),
   defineFeature({
-    name: 'merchant.finish_hours_89d',
+    name: 'merchant.finish_hours_60d',
     version: 1,
     owner: 'risk',
     segments: ['onlineSeller'],
@@ -249,13 +249,13 @@ export const orderFlow: readonly FeatureDefinition[] = [
     from: ['order.finished'],
     sources: ['taobao'],
     against: { from: ['order.paid'], sources: ['taobao'] },
-    window: openDays(89),
+    window: openDays(60),
     aggregate: lag('orderId'),
     whenNoEvents: null,
     direction: 'none',
     says: {
-      zh: '从付款到交易完成的平均用时（小时）',
-      en: 'Hours from payment to the finished sale',
+      zh: '近60天从付款到交易完成的平均用时（小时）',
+      en: 'Hours from payment to the finished sale, last 60 days',
     },
     advice: { zh: '无需操作，到账速度由平台决定', en: 'Nothing to do: the platform sets the pace' },
     why: 'How long money stays with the platform: cash the shop waits for.',
