@@ -1,5 +1,4 @@
 import { Button, Select, Table, type TableColumnsType, Tabs, Tag } from 'antd';
-import { useState } from 'react';
 import { useLoad, useText } from '../ui/index.ts';
 import { type BorrowerReads, listPayloads, listReads, type Payload, type Source } from './api.ts';
 import { FirmView } from './firm.tsx';
@@ -43,7 +42,8 @@ function Payloads({ id }: { readonly id: string }) {
   const [load, reload] = useLoad(`payloads ${id} ${source} ${before}`, () =>
     listPayloads(id, query),
   );
-  const [opened, setOpened] = useState<Payload>();
+  const named = place.get('payload'); // By a link from a fact; one of an older page is not found here.
+  const open = (payload: Payload | undefined) => move({ payload: payload?.id });
   const [consents] = useLoad(`reads ${id}`, () => listReads(id));
   const sources =
     consents.state === 'ready' ? [...new Set(consents.data.consents.map((c) => c.source))] : [];
@@ -67,7 +67,12 @@ function Payloads({ id }: { readonly id: string }) {
       <Shown load={load} reload={reload}>
         {({ payloads }) => (
           <>
-            <PayloadTable payloads={payloads} onOpen={setOpened} />
+            <PayloadTable payloads={payloads} onOpen={open} />
+            <Opened
+              id={id}
+              payload={payloads.find((p) => p.id === named)}
+              onClose={() => open(undefined)}
+            />
             {payloads.length === 100 && (
               <Button
                 block
@@ -79,11 +84,17 @@ function Payloads({ id }: { readonly id: string }) {
           </>
         )}
       </Shown>
-      {opened && (
-        <ReplayDrawer borrowerId={id} payload={opened} onClose={() => setOpened(undefined)} />
-      )}
     </>
   );
+}
+
+function Opened(o: {
+  readonly id: string;
+  readonly payload: Payload | undefined;
+  readonly onClose: () => void;
+}) {
+  if (!o.payload) return null;
+  return <ReplayDrawer borrowerId={o.id} payload={o.payload} onClose={o.onClose} />;
 }
 
 function PayloadTable(o: {

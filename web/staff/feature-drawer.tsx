@@ -117,7 +117,7 @@ function Facts({
           '—'
         ) : (
           <Link
-            href={`/staff/borrowers/${borrowerId}?source=${f.source as Source}`}
+            href={`/staff/borrowers/${borrowerId}?source=${f.source as Source}&payload=${f.rawId}`}
             title={f.rawId}
           >
             {f.rawId.slice(0, 12)}…

@@ -24,7 +24,7 @@ export function TrendChart(o: {
       textStyle: { fontFamily: FONT },
       grid: { left: 90, right: 24, top: 16, bottom: 28 },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => say(Number(value)) },
-      xAxis: { type: 'time', axisLabel: { color: color.text } },
+      xAxis: { type: 'time', axisLabel: { color: color.text, hideOverlap: true } },
       yAxis: { type: 'value', axisLabel: { color: color.text, formatter: say } },
       series: [
         {
