@@ -166,7 +166,7 @@ interface Remembered {
   readonly changed: string;
   readonly tiles: ReadonlyMap<number, Tile>;
 }
-const REMEMBERED_MAX = 200; // A busy shop takes half a megabyte.
+const REMEMBERED_MAX = 64; // A busy shop takes some megabytes.
 const remembered = new Map<string, Remembered>();
 
 async function readTiles(
