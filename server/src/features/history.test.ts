@@ -26,7 +26,7 @@ test('property: day by day as facts come, late, corrected and taken back, equals
         expect(snapshots[i]).toEqual(whole);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 
@@ -63,7 +63,7 @@ test('property: shifting any event that was recorded at asOf or later changes no
       const past = history.filter((event) => event.recordedAt < asOf);
       expect(once([...past, ...moved.filter((e) => e.recordedAt >= asOf)])).toEqual(once(past));
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 
