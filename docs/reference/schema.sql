@@ -623,7 +623,7 @@ alter table graph.edges add constraint edges_pkey PRIMARY KEY (borrower_id, type
 
 CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
 
-CREATE INDEX edges_by_other ON graph.edges USING btree (other, borrower_id);
+CREATE INDEX edges_by_weight ON graph.edges USING btree (other, weight_fen DESC) WHERE (events > 0);
 
 -- features
 create schema features;

@@ -35,7 +35,9 @@ const seriesText = ({ from, sources, where }: Series): string => {
       ? ''
       : 'hours' in where
         ? ` from ${where.hours[0]} to ${where.hours[1]} o'clock`
-        : ` whose ${where.field} is ${where.is.join(' or ')}`;
+        : 'known' in where
+          ? ` whose ${where.known} is told`
+          : ` whose ${where.field} is ${where.is.join(' or ')}`;
   return `${from.map(code).join(', ')}${which} of ${sources.join(', ')}`;
 };
 

@@ -4775,6 +4775,8 @@ export interface components {
                 /** @description What it owes here. */
                 outstandingFen: string;
             }[];
+            /** @description Whether there are more than were counted. */
+            more: boolean;
             node: string;
             /**
              * @description A day, Asia/Shanghai.

@@ -11,7 +11,7 @@ import { ReplayDrawer } from './replay-drawer.tsx';
 /** `/staff/borrowers/:id`: what is kept of a borrower, under which consents, and which firm it is. */
 export function BorrowerData({ id }: { readonly id: string }) {
   const text = useText();
-  const [place, move] = usePlace();
+  const [place, , leave] = usePlace(); // Each tab has filters of its own.
   return (
     <>
       <div className="staff-bar">
@@ -20,7 +20,7 @@ export function BorrowerData({ id }: { readonly id: string }) {
       <Tabs
         destroyOnHidden
         activeKey={place.get('tab') ?? 'payloads'}
-        onChange={(tab) => move({ tab: tab === 'payloads' ? undefined : tab })}
+        onChange={(tab) => leave({ tab: tab === 'payloads' ? undefined : tab })}
         items={[
           { key: 'payloads', label: text('staff.payloads'), children: <Payloads id={id} /> },
           { key: 'consents', label: text('staff.consents'), children: <Consents id={id} /> },

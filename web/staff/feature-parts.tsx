@@ -1,6 +1,7 @@
-import { Tag } from 'antd';
+import { Input, Select, Tag } from 'antd';
 import { sayValue, useText } from '../ui/index.ts';
 import type { ProfileFeature, Source } from './api.ts';
+import { usePlace } from './place.ts';
 
 type Unit = ProfileFeature['unit'];
 type Statistics = NonNullable<ProfileFeature['among']>;
@@ -11,12 +12,61 @@ export function Sources({ of }: { readonly of: readonly string[] }) {
   return (
     <>
       {of.map((source) => (
-        <Tag key={source}>
-          {source === 'open310' ? text('decision.ownBooks') : text(`source.${source as Source}`)}
-        </Tag>
+        <Tag key={source}>{nameOf(text, source)}</Tag>
       ))}
     </>
   );
+}
+
+const nameOf = (text: ReturnType<typeof useText>, source: string): string =>
+  source === 'open310' ? text('decision.ownBooks') : text(`source.${source as Source}`);
+
+/** Searches features; kept in the address. */
+export function WordsFilter() {
+  const text = useText();
+  const [place, move] = usePlace();
+  const words = place.get('words') ?? '';
+  return (
+    <Input.Search
+      key={words} // Going back brings the former words.
+      allowClear
+      aria-label={text('staff.features.words')}
+      placeholder={text('staff.features.words')}
+      defaultValue={words}
+      style={{ width: 220 }}
+      onSearch={(next) => move({ words: next })}
+    />
+  );
+}
+
+/** One source, or all; kept in the address. */
+export function SourceFilter({ sources }: { readonly sources: readonly string[] }) {
+  const text = useText();
+  const [place, move] = usePlace();
+  return (
+    <Select
+      aria-label={text('staff.source')}
+      value={place.get('source') ?? ''}
+      style={{ width: 160 }}
+      options={[
+        { value: '', label: text('staff.source.all') },
+        ...sources.map((value) => ({ value, label: nameOf(text, value) })),
+      ]}
+      onChange={(next) => move({ source: next })}
+    />
+  );
+}
+
+/** Whether a feature is among those that the address asks for. */
+export function useWanted(): (
+  f: Pick<ProfileFeature, 'name' | 'says'> & { readonly sources: readonly string[] },
+) => boolean {
+  const [place] = usePlace();
+  const source = place.get('source') ?? '';
+  const words = (place.get('words') ?? '').toLowerCase();
+  return ({ name, says, sources }) =>
+    (source === '' || sources.includes(source)) &&
+    `${name} ${says.zh} ${says.en}`.toLowerCase().includes(words);
 }
 
 /** A value in its unit; a dash where it is not known. */

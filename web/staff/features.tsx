@@ -1,8 +1,8 @@
-import { Button, Input, Select, Table, type TableColumnsType, Tag, Tooltip } from 'antd';
+import { Button, Select, Table, type TableColumnsType, Tag, Tooltip } from 'antd';
 import { useLoad, useSay, useText } from '../ui/index.ts';
-import { type CatalogueFeature, listFeatures, type Source } from './api.ts';
+import { type CatalogueFeature, listFeatures } from './api.ts';
 import { saveCsv } from './csv.ts';
-import { Sources, Value } from './feature-parts.tsx';
+import { SourceFilter, Sources, useWanted, Value, WordsFilter } from './feature-parts.tsx';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 import { Direction } from './profile.tsx';
@@ -34,16 +34,10 @@ export function FeaturesPage() {
   const [place] = usePlace();
   const [load, reload] = useLoad('features', listFeatures);
   const segment = place.get('segment') ?? '';
-  const source = place.get('source') ?? '';
-  const words = place.get('words') ?? '';
+  const wanted = useWanted();
   const shown = (features: readonly CatalogueFeature[]): Told[] =>
     features
-      .filter(
-        (f) =>
-          (segment === '' || f.segments.some((s) => s === segment)) &&
-          (source === '' || f.sources.includes(source)) &&
-          `${f.name} ${f.says.zh} ${f.says.en}`.toLowerCase().includes(words.toLowerCase()),
-      )
+      .filter((f) => (segment === '' || f.segments.some((s) => s === segment)) && wanted(f))
       .map(tell);
   const sources =
     load.state === 'ready' ? [...new Set(load.data.features.flatMap((f) => f.sources))] : [];
@@ -76,17 +70,9 @@ function Filters({ sources }: { readonly sources: readonly string[] }) {
   const text = useText();
   const [place, move] = usePlace();
   const segment = place.get('segment') ?? '';
-  const source = place.get('source') ?? '';
   return (
     <>
-      <Input.Search
-        allowClear
-        aria-label={text('staff.features.words')}
-        placeholder={text('staff.features.words')}
-        defaultValue={place.get('words') ?? ''}
-        style={{ width: 220 }}
-        onSearch={(next) => move({ words: next })}
-      />
+      <WordsFilter />
       <Select
         aria-label={text('staff.segment')}
         value={segment}
@@ -100,21 +86,7 @@ function Filters({ sources }: { readonly sources: readonly string[] }) {
         }))}
         onChange={(next) => move({ segment: next })}
       />
-      <Select
-        aria-label={text('staff.source')}
-        value={source}
-        style={{ width: 150 }}
-        options={['', ...sources].map((value) => ({
-          value,
-          label:
-            value === ''
-              ? text('staff.source.all')
-              : value === 'open310'
-                ? text('decision.ownBooks')
-                : text(`source.${value as Source}`),
-        }))}
-        onChange={(next) => move({ source: next })}
-      />
+      <SourceFilter sources={sources} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Input, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Checkbox, Table, type TableColumnsType, Tag } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Loading, useLoad, useSay, useText } from '../ui/index.ts';
-import { type BorrowerProfile, getProfile, type ProfileFeature, type Source } from './api.ts';
+import { type BorrowerProfile, getProfile, type ProfileFeature } from './api.ts';
 import { saveCsv } from './csv.ts';
-import { Among, Sources, Value } from './feature-parts.tsx';
+import { Among, SourceFilter, Sources, useWanted, Value, WordsFilter } from './feature-parts.tsx';
 import { Ago, Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 
@@ -23,15 +23,11 @@ function Profile({ profile }: { readonly profile: BorrowerProfile }) {
   const text = useText();
   const say = useSay();
   const [place, move] = usePlace();
-  const source = place.get('source') ?? '';
-  const words = place.get('words') ?? '';
+  const wanted = useWanted();
   const unknown = place.get('unknown') === 'yes';
   const opened = place.get('feature');
   const shown = profile.features.filter(
-    (f) =>
-      (unknown || f.value !== null) &&
-      (source === '' || f.source === source || f.also.includes(source)) &&
-      `${f.name} ${f.says.zh} ${f.says.en}`.toLowerCase().includes(words.toLowerCase()),
+    (f) => (unknown || f.value !== null) && wanted({ ...f, sources: [f.source, ...f.also] }),
   );
   const known = profile.features.filter((f) => f.value !== null).length;
   return (
@@ -40,31 +36,8 @@ function Profile({ profile }: { readonly profile: BorrowerProfile }) {
         <span data-testid="profile-known">
           {text('staff.profile.known', { known, all: profile.features.length })}
         </span>
-        <Input.Search
-          allowClear
-          aria-label={text('staff.features.words')}
-          placeholder={text('staff.features.words')}
-          defaultValue={words}
-          style={{ width: 220 }}
-          onSearch={(next) => move({ words: next })}
-        />
-        <Select
-          aria-label={text('staff.source')}
-          value={source}
-          style={{ width: 160 }}
-          options={['', 'open310', ...profile.connected.filter((s) => s !== 'open310')].map(
-            (value) => ({
-              value,
-              label:
-                value === ''
-                  ? text('staff.source.all')
-                  : value === 'open310'
-                    ? text('decision.ownBooks')
-                    : text(`source.${value as Source}`),
-            }),
-          )}
-          onChange={(next) => move({ source: next })}
-        />
+        <WordsFilter />
+        <SourceFilter sources={['open310', ...profile.connected.filter((s) => s !== 'open310')]} />
         <Checkbox
           checked={unknown}
           onChange={({ target }) => move({ unknown: target.checked ? 'yes' : undefined })}

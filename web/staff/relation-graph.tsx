@@ -1,6 +1,6 @@
 import { Graph, type GraphData, type GraphOptions, type IElementEvent, NodeEvent } from '@antv/g6';
 import { theme as themes } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../ui/index.ts';
 import type { Relation } from './api.ts';
 import { FONT } from './font.ts';
@@ -15,7 +15,7 @@ export default function RelationGraph(o: {
 }) {
   const text = useText();
   const place = useRef<HTMLDivElement>(null);
-  const graph = useRef<Graph>(null);
+  const [graph, setGraph] = useState<Graph>();
   const { token } = themes.useToken();
   const open = useRef(o.onOpen);
   open.current = o.onOpen;
@@ -43,21 +43,19 @@ export default function RelationGraph(o: {
       ...looksOf(colors, text),
     });
     made.on<IElementEvent>(NodeEvent.CLICK, (event) => open.current(String(event.target.id)));
-    graph.current = made;
+    setGraph(made);
     const follow = new ResizeObserver(() => made.rendered && made.resize());
     follow.observe(place.current);
     return () => {
       follow.disconnect();
-      graph.current = null;
       made.destroy();
     };
   }, [colors, text]);
   useEffect(() => {
-    const made = graph.current;
-    if (!made) return;
-    made.setData(data);
-    void made.render().catch(() => {}); // Left before it was drawn.
-  }, [data]);
+    if (!graph || graph.destroyed) return;
+    graph.setData(data);
+    void graph.render().catch(() => {}); // Left before it was drawn.
+  }, [graph, data]);
   return (
     <div
       ref={place}

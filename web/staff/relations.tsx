@@ -85,7 +85,10 @@ function Walk(o: {
     <>
       {wrong !== undefined && <Alert type="error" showIcon role="alert" title={wrong} />}
       <p data-testid="relations-shown">
-        {text('staff.relation.shown', { n: relations.length, all: o.first.total })}
+        {text('staff.relation.shown', {
+          n: relations.length,
+          all: o.first.more ? `${o.first.total}+` : o.first.total,
+        })}
         {seen.length > 1 && (
           <Button size="small" onClick={() => setSeen([o.first])}>
             {text('staff.relation.again')}

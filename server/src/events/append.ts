@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { canonicalJson, type Id, type Instant, shanghaiDay } from '../kernel/index.ts';
+import { canonicalJson, dayNumberAt, type Id, type Instant, shanghaiDay } from '../kernel/index.ts';
 import { column, row, type Tx } from '../platform/index.ts';
 import {
   checkEventData,
@@ -175,12 +175,12 @@ export const changeReaders = ['features', 'graph'] as const;
 export type ChangeReader = (typeof changeReaders)[number];
 
 /** Days on which something changed, by borrower: what has to be computed anew. */
-class ChangedDays {
+class ChangeNotes {
   readonly #days = new Map<string, Map<number, Instant>>();
 
   add(borrowerId: string, at: Instant): void {
     const days = this.#days.get(borrowerId) ?? new Map<number, Instant>();
-    this.#days.set(borrowerId, days.set(Math.floor((at + SHANGHAI_MS) / DAY_MS), at));
+    this.#days.set(borrowerId, days.set(dayNumberAt(at), at));
   }
 
   async note(tx: Tx, recordedAt: Instant): Promise<void> {
@@ -196,9 +196,6 @@ class ChangedDays {
   }
 }
 
-const DAY_MS = 86_400_000;
-const SHANGHAI_MS = 8 * 3_600_000; // UTC+8 all year.
-
 /**
  * Records facts. The same id with the same content is not recorded again; with other content it gets
  * a new revision, and the old one stays.
@@ -212,7 +209,7 @@ export async function appendEvents(
   let appended = 0;
   let existed = 0;
   let revised = 0;
-  const changed = new ChangedDays();
+  const changed = new ChangeNotes();
   for (const batch of batches(events.map(encode))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
     const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));

@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
+import {
+  type BusinessDate,
+  fen,
+  type Id,
+  type Instant,
+  instant,
+  parseShanghaiStamp,
+} from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
 import { appendEvents, type NewEvent } from './append.ts';
 import { compareEvents } from './compare.ts';
 import type { EventOrigin } from './kinds.ts';
-import { listEvents, listFacts, listOpenParcels, summarizeEvents } from './queries.ts';
+import {
+  listBorrowersWithFacts,
+  listEvents,
+  listFacts,
+  listFactsOfDays,
+  listOpenParcels,
+  summarizeEvents,
+  takeChangedDays,
+} from './queries.ts';
 
 const db = await testDatabase();
 
@@ -309,4 +324,57 @@ test('behaviour: facts read again are compared with what is recorded, and nothin
   const states = (await compareEvents(db, borrower, again)).map((c) => c.state);
   expect(states).toEqual(['same', 'changed', 'new']);
   expect(await listEvents(db, borrower, { recordedBefore: later })).toHaveLength(2);
+});
+
+test('behaviour: each reader is told once of the days that changed, of its borrower alone', async () => {
+  const [one, two] = [newId('borrower'), newId('borrower')];
+  const take = (borrower: Id<'borrower'>, reader: 'features' | 'graph' = 'features') =>
+    db.tx((tx) => takeChangedDays(tx, borrower, reader));
+  await append([paid(one, '1', 100n), paid(two, '1', 100n, tuesday)], later);
+  expect(await take(one)).toEqual({ days: ['2027-01-04'], recordedThrough: later });
+  expect(await take(one)).toEqual({ days: [], recordedThrough: null });
+  expect((await take(one, 'graph')).days).toEqual(['2027-01-04']);
+  expect((await take(two)).days).toEqual(['2027-01-05']);
+  await append([paid(one, '1', 100n)]); // A repeat changes no day.
+  expect((await take(one)).days).toEqual([]);
+  await append([paid(one, '1', 100n, tuesday)]); // It was of another day than was told before.
+  expect((await take(one)).days.toSorted()).toEqual(['2027-01-04', '2027-01-05']);
+  const undone = db.tx(async (tx) => {
+    await takeChangedDays(tx, two, 'graph');
+    throw new Error('no');
+  });
+  await expect(undone).rejects.toThrow('no');
+  expect((await take(two, 'graph')).days).toEqual(['2027-01-05']);
+});
+
+test('behaviour: facts of days are the last revisions of those days alone', async () => {
+  const borrower = newId('borrower');
+  const ends = [at('2027-01-04 00:00:00'), at('2027-01-04 23:59:59'), at('2027-01-05 00:00:00')];
+  await append(ends.map((when, i) => paid(borrower, `${i}`, 100n + BigInt(i), when)));
+  await append([paid(borrower, '1', 7n, ends[1])], later);
+  const facts = await listFactsOfDays(db, borrower, {
+    kinds: ['order.paid'],
+    days: ['2027-01-04' as BusinessDate],
+  });
+  const amounts = facts.map(({ data }) => ('amountFen' in data ? data.amountFen : null));
+  expect(amounts.toSorted()).toEqual([100n, 7n]);
+  expect(
+    await listFactsOfDays(db, borrower, { kinds: ['order.closed'], days: ['2027-01-04' as never] }),
+  ).toEqual([]);
+});
+
+test('behaviour: borrowers with facts come page by page, each once', async () => {
+  const ids = [newId('borrower'), newId('borrower'), newId('borrower')].sort();
+  await append(ids.flatMap((id) => [paid(id, '1', 1n), paid(id, '2', 2n)]));
+  const found: string[] = [];
+  for (let after = ''; ; ) {
+    const page = await listBorrowersWithFacts(db, { after, most: 2 });
+    found.push(...page.map(({ borrowerId }) => borrowerId));
+    const last = page.at(-1);
+    if (!last || page.length < 2) break;
+    after = last.borrowerId;
+  }
+  expect(new Set(found).size).toBe(found.length);
+  expect(found).toEqual(found.toSorted());
+  for (const id of ids) expect(found).toContain(id);
 });

@@ -15,6 +15,7 @@ export {
 } from './kinds.ts';
 export {
   type BusinessEvent,
+  countBorrowersWithFacts,
   type EventFact,
   type EventFilter,
   type FactFilter,

@@ -239,6 +239,23 @@ export const listBorrowersWithFacts = (
     )
     select borrower_id from found where borrower_id is not null limit ${most}`;
 
+const Count = row({ n: column.int });
+
+/** How many borrowers have any fact. */
+export const countBorrowersWithFacts = async (db: Db): Promise<number> => {
+  const { n } = await db.one(Count)`
+    with recursive found as (
+      (select borrower_id from events.events order by borrower_id limit 1)
+      union all
+      select (select e.borrower_id from events.events e
+               where e.borrower_id > f.borrower_id order by e.borrower_id limit 1)
+        from found f
+       where f.borrower_id is not null
+    )
+    select count(borrower_id)::int as n from found`;
+  return n;
+};
+
 const SourceSummary = row({
   source: column.oneOf(...eventOrigins),
   events: column.int,

@@ -36,9 +36,10 @@ export interface Window {
   readonly shape: 'rolling' | 'open' | 'whole';
 }
 
-/** Which events of their kinds count: those of some hours of Shanghai's day, or with a field's value. */
+/** Which events of their kinds count: those of some hours of Shanghai's day, with a field told, or of a value. */
 export type Where =
   | { readonly hours: readonly [from: number, until: number] }
+  | { readonly known: string }
   | { readonly field: string; readonly is: readonly (string | boolean)[] };
 
 /** Events that are looked at together. */
@@ -84,7 +85,8 @@ export function defineFeature(definition: FeatureDefinition): FeatureDefinition 
   if (against && !comparing.has(aggregate.kind)) fail('compares with nothing');
   for (const series of [definition, ...(against ? [against] : [])]) {
     if (series.from.length === 0 || series.sources.length === 0) fail('reads nothing');
-    if (series.where && 'field' in series.where) checkField(series, series.where.field, fail);
+    const { where = { hours: [0, 24] } } = series;
+    if (!('hours' in where)) checkField(series, 'known' in where ? where.known : where.field, fail);
   }
   for (const [side, field] of fieldsOf(aggregate)) {
     checkField(side === 'main' ? definition : (against ?? definition), field, fail);

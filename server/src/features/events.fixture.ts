@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { type EventKind, eventKinds } from '../events/index.ts';
-import { addDays, fen, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
-import { dayStart } from './day-number.ts';
+import {
+  addDays,
+  fen,
+  type Instant,
+  instant,
+  shanghaiDay,
+  startOfDayNumber,
+} from '../kernel/index.ts';
 import type { FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import type { IdentifiedEvent } from './history.ts';
@@ -95,7 +101,9 @@ const instants = (asOf: Instant): fc.Arbitrary<Instant> =>
     },
     {
       weight: 1,
-      arbitrary: fc.nat(100).map((n) => dayStart(Math.floor((asOf + 8 * 3_600_000) / DAY) - n)),
+      arbitrary: fc
+        .nat(100)
+        .map((n) => startOfDayNumber(Math.floor((asOf + 8 * 3_600_000) / DAY) - n)),
     },
   );
 

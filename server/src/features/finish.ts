@@ -1,6 +1,5 @@
-import { divFloor, type Instant } from '../kernel/index.ts';
+import { dayNumberAt, divFloor, type Instant } from '../kernel/index.ts';
 import type { Aggregate } from './aggregates.ts';
-import { dayOf } from './day-number.ts';
 import type { FeatureDefinition } from './define.ts';
 import { type Keys, KeyTable } from './keys.ts';
 import {
@@ -91,7 +90,7 @@ export function finish(
     case 'inForce': {
       const { field, from, until } = aggregate;
       const items = read('main', { kind: 'items', field, from, until }, whole) as Item[] | null;
-      return inForce(items ?? [], dayOf(asOf));
+      return inForce(items ?? [], dayNumberAt(asOf));
     }
     default:
       return compared(aggregate, read, whole, asOf);
@@ -176,11 +175,11 @@ const daysIn = (read: Read, whole: Span): readonly number[] =>
   (read('main', { kind: 'days' }, whole) as readonly number[] | null) ?? [];
 
 const daysAgo = (at: number | undefined, asOf: Instant): bigint | null =>
-  at === undefined ? null : BigInt(dayOf(asOf) - dayOf(at));
+  at === undefined ? null : BigInt(dayNumberAt(asOf) - dayNumberAt(at));
 
 /** The edges of the window count: a business that stopped has a gap up to its end. */
 function longestGap(seen: readonly number[], { from, to }: Span): bigint {
-  const days = [dayOf(from) - 1, ...seen.toSorted((a, b) => a - b), dayOf(to)];
+  const days = [dayNumberAt(from) - 1, ...seen.toSorted((a, b) => a - b), dayNumberAt(to)];
   return BigInt(Math.max(...days.slice(1).map((day, i) => day - (days[i] ?? day) - 1)));
 }
 
@@ -205,8 +204,8 @@ function moreDays(main: readonly Daily[], against: readonly Daily[]): bigint {
 
 /** Sums over spans of whole days that fill the window, spans without an event included. */
 function spanSums(daily: readonly Daily[], { from, to }: Span, spanDays: number): bigint[] {
-  const first = dayOf(from);
-  const sums = new Array<bigint>((dayOf(to) - first) / spanDays).fill(0n);
+  const first = dayNumberAt(from);
+  const sums = new Array<bigint>((dayNumberAt(to) - first) / spanDays).fill(0n);
   for (const [day, sum] of daily) {
     const place = Math.floor((day - first) / spanDays);
     sums[place] = (sums[place] ?? 0n) + sum;

@@ -123,6 +123,19 @@ test('error: more taken back than sold is told as it is, and nothing is a share 
   expect(snapshot?.['invoice.red_share_360d']?.value).toBe(500_000n);
 });
 
+test('behaviour: the price of a kilogram is of sales whose weight is told', () => {
+  const sale = (id: string, amount: bigint, kilograms: number | null): IdentifiedEvent => ({
+    ...{ id, kind: 'produce.sold', source: 'einvoice' },
+    ...{ occurredAt: later(-20), recordedAt: later(-19) },
+    data: { saleId: id, amountFen: fen(amount), buyer: 'a', crop: 'wheat', kilograms },
+  });
+  const [snapshot] = snapshotsAt([sale('1', 3_000n, 10), sale('2', 9_000n, null)], {
+    ...{ at: [asOf], connected },
+  });
+  expect(snapshot?.['farm.price_kilogram_360d']).toMatchObject({ value: 300n, events: 1 });
+  expect(snapshot?.['farm.sales_360d']?.value).toBe(12_000n);
+});
+
 test('error: an event of a kind that no feature reads, or from another source, changes nothing', () => {
   const strange = [
     { ...order(later(-1), 5n), id: 'k', kind: 'order.whispered' as never },

@@ -1,6 +1,5 @@
-import type { Instant } from '../kernel/index.ts';
+import { dayNumberAt, type Instant } from '../kernel/index.ts';
 import type { FeatureSnapshot } from './compute.ts';
-import { dayOf } from './day-number.ts';
 import type { FeatureDefinition, FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -26,14 +25,14 @@ export class History {
   record(id: string, event: FeatureEvent | null): void {
     const before = this.#facts.get(id);
     if (before) {
-      const day = dayOf(before.occurredAt);
+      const day = dayNumberAt(before.occurredAt);
       this.#days.get(day)?.delete(id);
       this.#stale.add(day);
       this.#facts.delete(id);
     }
     if (!event) return;
     this.#facts.set(id, event);
-    const day = dayOf(event.occurredAt);
+    const day = dayNumberAt(event.occurredAt);
     const facts = this.#days.get(day) ?? new Map<string, FeatureEvent>();
     facts.set(id, event);
     this.#days.set(day, facts);

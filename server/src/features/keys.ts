@@ -77,7 +77,8 @@ export const packKeys = ({ ids, counts, firsts, sums }: Keys): Keys => ({
   sums: sums && Array.from(sums, shortest),
 });
 
-const shortest = (sum: bigint | number | string): number | string =>
+/** A number where it holds the sum exactly, else its text: what JSON can hold. */
+export const shortest = (sum: bigint | number | string): number | string =>
   Number.isSafeInteger(Number(sum)) ? Number(sum) : String(sum);
 
 /** A hash of 53 bits, the same on every machine: two multiplicative hashes of 32 bits side by side. */

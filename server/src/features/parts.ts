@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayOf } from './day-number.ts';
+import { dayNumberAt } from '../kernel/index.ts';
 import type { FeatureEvent } from './define.ts';
 import { type Keys, KeyTable, mergeKeys } from './keys.ts';
 import { amount, dateDay, label } from './read-field.ts';
@@ -82,7 +82,7 @@ export function foldPart(part: Part, events: Events): Folded | null {
     case 'base':
       return foldBase(events);
     case 'days':
-      return [...new Set(events.map((e) => dayOf(e.occurredAt)))];
+      return [...new Set(events.map((e) => dayNumberAt(e.occurredAt)))];
     case 'sum':
       return reduce(events, part.field, (a, b) => a + b);
     case 'daily':
@@ -160,7 +160,9 @@ function reduce(events: Events, field: string, step: (a: bigint, b: bigint) => b
 }
 
 function foldDaily(events: Events, field: string): Daily[] {
-  return mergeDaily([events.map((e) => [dayOf(e.occurredAt), amount(e, field) ?? 0n] as const)]);
+  return mergeDaily([
+    events.map((e) => [dayNumberAt(e.occurredAt), amount(e, field) ?? 0n] as const),
+  ]);
 }
 
 /** Sums of the same day are added up: a day may have been cut, or told of by several sources. */

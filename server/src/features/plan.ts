@@ -38,6 +38,8 @@ export interface Plan {
 }
 
 const base: Part = { kind: 'base' };
+/** Raised when parts are folded or kept otherwise than before: days that were kept are folded anew. */
+const FOLD_VERSION = 1;
 
 /** The plan of `definitions`. */
 export function planOf(definitions: readonly FeatureDefinition[]): Plan {
@@ -82,7 +84,7 @@ export function planOf(definitions: readonly FeatureDefinition[]): Plan {
     columnsOf,
     streamsOf: (source, kind) => byKind.get(`${source} ${kind}`) ?? [],
     placeOf: (source, series, part) => places.get(keyOf(source, series, part)),
-    text: JSON.stringify([...columns]),
+    text: JSON.stringify([FOLD_VERSION, ...columns]),
   };
 }
 

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import type { BusinessDate } from '../kernel/index.ts';
-import { dayOf, dayOfDate, hourOf } from './day-number.ts';
+import {
+  type BusinessDate,
+  dayNumber,
+  dayNumberAt,
+  type Instant,
+  startOfDayNumber,
+} from '../kernel/index.ts';
 import type { FeatureEvent, Where } from './define.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Hour of Shanghai's day, 0 to 23. */
+const hourOf = (at: Instant): number =>
+  Math.floor((at - startOfDayNumber(dayNumberAt(at))) / HOUR_MS);
 
 const field = (event: FeatureEvent, name: string): unknown =>
   (event.data as unknown as Readonly<Record<string, unknown>>)[name];
@@ -13,7 +24,7 @@ const field = (event: FeatureEvent, name: string): unknown =>
 export function amount(event: FeatureEvent, name: string): bigint | undefined {
   const due = /^late\((\w+)\)$/.exec(name)?.[1];
   if (due !== undefined) {
-    return BigInt(Math.max(0, dayOf(event.occurredAt) - dateDay(event, due)));
+    return BigInt(Math.max(0, dayNumberAt(event.occurredAt) - dateDay(event, due)));
   }
   const value = field(event, name);
   if (typeof value === 'bigint') return value;
@@ -32,7 +43,7 @@ export function label(event: FeatureEvent, name: string): string | undefined {
 
 /** Shanghai's day of a field that holds a date. */
 export const dateDay = (event: FeatureEvent, name: string): number =>
-  dayOfDate(field(event, name) as BusinessDate);
+  dayNumber(field(event, name) as BusinessDate);
 
 /** Whether the event is one of those that a series looks at. */
 export function matches(event: FeatureEvent, where: Where | undefined): boolean {
@@ -41,5 +52,6 @@ export function matches(event: FeatureEvent, where: Where | undefined): boolean 
     const hour = hourOf(event.occurredAt);
     return hour >= where.hours[0] && hour < where.hours[1];
   }
+  if ('known' in where) return (field(event, where.known) ?? null) !== null;
   return where.is.includes(field(event, where.field) as string | boolean);
 }

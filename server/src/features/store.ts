@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type EventKind, listFacts, listFactsOfDays, takeChangedDays } from '../events/index.ts';
-import { type BusinessDate, type Id, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
+import {
+  type BusinessDate,
+  dayNumber,
+  dayNumberAt,
+  type Id,
+  type Instant,
+  instant,
+  shanghaiDay,
+  startOfDayNumber,
+} from '../kernel/index.ts';
 import { column, newId, type RowOf, row, type Tx } from '../platform/index.ts';
 import { computeFeatures, definitionsFor, type FeatureSnapshot, factsNeeded } from './compute.ts';
-import { dayOf, dayOfDate, dayStart } from './day-number.ts';
 import type { FeatureEvent, FeatureSegment, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -128,7 +136,7 @@ const after = (state: State, facts: readonly FeatureEvent[]) => ({
 function foldDays(facts: readonly FeatureEvent[]): Map<number, Tile> {
   const byDay = new Map<number, FeatureEvent[]>();
   for (const fact of facts) {
-    const day = dayOf(fact.occurredAt);
+    const day = dayNumberAt(fact.occurredAt);
     const group = byDay.get(day);
     if (group) group.push(fact);
     else byDay.set(day, [fact]);
@@ -141,7 +149,7 @@ function foldDays(facts: readonly FeatureEvent[]): Map<number, Tile> {
   return tiles;
 }
 
-const dateOf = (day: number): BusinessDate => shanghaiDay(dayStart(day));
+const dateOf = (day: number): BusinessDate => shanghaiDay(startOfDayNumber(day));
 
 async function saveTiles(tx: Tx, borrowerId: BorrowerId, tiles: ReadonlyMap<number, Tile>) {
   if (tiles.size === 0) return;
@@ -178,7 +186,7 @@ async function readTiles(
   if (known?.changed === changed) return known.tiles;
   const rows = await tx.many(TileRow)`
     select day, tile from features.tiles where borrower_id = ${borrowerId}`;
-  return new Map(rows.map(({ day, tile }) => [dayOfDate(day), decodeTile(plan, tile)]));
+  return new Map(rows.map(({ day, tile }) => [dayNumber(day), decodeTile(plan, tile)]));
 }
 
 function remember(borrowerId: BorrowerId, one: Remembered): void {
@@ -222,8 +230,10 @@ export async function readFeatures(
     listFactsOfDays(tx, borrowerId, { kinds, days: edges }),
   ]);
   remember(borrowerId, { changed: state.changed, tiles });
-  const today = cutsToday(plan, o.asOf, tiles) ? await readDay(tx, borrowerId, dayOf(o.asOf)) : [];
+  const today = cutsToday(plan, o.asOf, tiles)
+    ? await readDay(tx, borrowerId, dayNumberAt(o.asOf))
+    : [];
   const eventsOf = (day: number) =>
-    [...facts, ...today].filter((fact) => dayOf(fact.occurredAt) === day);
+    [...facts, ...today].filter((fact) => dayNumberAt(fact.occurredAt) === day);
   return featuresOfDays({ ...plan, definitions }, { tiles, eventsOf }, o);
 }

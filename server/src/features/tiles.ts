@@ -1,8 +1,7 @@
-import type { Instant } from '../kernel/index.ts';
+import { dayNumberAt, type Instant, startOfDayNumber } from '../kernel/index.ts';
 import { type FeatureSnapshot, type ReadColumn, valuesOf } from './compute.ts';
-import { dayOf, dayStart } from './day-number.ts';
 import type { FeatureDefinition, FeatureEvent, FeatureSource } from './define.ts';
-import { type Keys, packKeys } from './keys.ts';
+import { type Keys, packKeys, shortest } from './keys.ts';
 import { type Base, type Folded, foldPart, mergeParts, type Part } from './parts.ts';
 import type { Plan, Stream } from './plan.ts';
 import { matches } from './read-field.ts';
@@ -56,9 +55,6 @@ export function encodeTile(tile: Tile): string {
     typeof value === 'bigint' ? shortest(value) : value,
   );
 }
-
-const shortest = (value: bigint): number | string =>
-  Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 
 /** The tile that was kept, by the plan it was folded for. */
 export function decodeTile({ columns }: Plan, kept: readonly unknown[]): Tile {
@@ -114,16 +110,17 @@ export function cutDays(definitions: readonly FeatureDefinition[], asOf: Instant
   const cut = new Set<number>();
   for (const definition of definitions) {
     for (const { from, to } of spansOf(definition, asOf)) {
-      for (const edge of [from, to]) if (edge !== dayStart(dayOf(edge))) cut.add(dayOf(edge));
+      for (const edge of [from, to])
+        if (edge !== startOfDayNumber(dayNumberAt(edge))) cut.add(dayNumberAt(edge));
     }
   }
-  cut.delete(dayOf(asOf));
+  cut.delete(dayNumberAt(asOf));
   return [...cut];
 }
 
 /** Whether the day of `asOf` is cut too: its tile holds what lies ahead, by the clock of a partner. */
 export function cutsToday(plan: Plan, asOf: Instant, tiles: ReadonlyMap<number, Tile>): boolean {
-  const tile = tiles.get(dayOf(asOf));
+  const tile = tiles.get(dayNumberAt(asOf));
   return tile !== undefined && reaches(tile, plan, asOf);
 }
 
@@ -172,20 +169,20 @@ class ColumnReader {
     this.#plan = plan;
     this.#days = days;
     this.#sorted = [...days.tiles.keys()].sort((a, b) => a - b);
-    this.#today = cutsToday(plan, asOf, days.tiles) ? null : dayOf(asOf);
+    this.#today = cutsToday(plan, asOf, days.tiles) ? null : dayNumberAt(asOf);
   }
 
   /** Parts of the column over the span, the earliest first. */
   partsOf(place: number, { from, to }: Span): Folded[] {
-    const [first, last] = [dayOf(from), dayOf(to)];
-    const cutsFirst = from !== dayStart(first);
-    const cutsLast = to !== dayStart(last) && last !== this.#today;
-    const until = last === this.#today && to !== dayStart(last) ? last + 1 : last;
+    const [first, last] = [dayNumberAt(from), dayNumberAt(to)];
+    const cutsFirst = from !== startOfDayNumber(first);
+    const cutsLast = to !== startOfDayNumber(last) && last !== this.#today;
+    const until = last === this.#today && to !== startOfDayNumber(last) ? last + 1 : last;
     if (first === last && (cutsFirst || cutsLast)) return this.#cut(place, first, from, to);
     return [
-      ...(cutsFirst ? this.#cut(place, first, from, dayStart(first + 1)) : []),
+      ...(cutsFirst ? this.#cut(place, first, from, startOfDayNumber(first + 1)) : []),
       ...this.#whole(place, cutsFirst ? first + 1 : first, until),
-      ...(cutsLast ? this.#cut(place, last, dayStart(last), to) : []),
+      ...(cutsLast ? this.#cut(place, last, startOfDayNumber(last), to) : []),
     ];
   }
 

@@ -1,5 +1,4 @@
-import { type Instant, instant } from '../kernel/index.ts';
-import { dayOf, dayStart } from './day-number.ts';
+import { dayNumberAt, type Instant, instant, startOfDayNumber } from '../kernel/index.ts';
 import type { FeatureDefinition, Window } from './define.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,8 +12,11 @@ export interface Span {
 /** The instants that a window looks at. */
 export function spanOf({ days, shape }: Window, asOf: Instant): Span {
   if (shape === 'rolling') return { from: instant(asOf - days * DAY_MS), to: asOf };
-  const today = dayOf(asOf);
-  return { from: dayStart(today - days), to: shape === 'open' ? asOf : dayStart(today) };
+  const today = dayNumberAt(asOf);
+  return {
+    from: startOfDayNumber(today - days),
+    to: shape === 'open' ? asOf : startOfDayNumber(today),
+  };
 }
 
 /** The instants a definition looks at. */

@@ -1,8 +1,10 @@
-import { type BusinessDate, daysBetween } from '../kernel/index.ts';
+import { listBorrowersWithFacts } from '../events/index.ts';
+import { dayNumber, type Instant } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row } from '../platform/index.ts';
 import { CompactGraph } from './compact.ts';
 import { relationTypes } from './define.ts';
 import type { EdgeType } from './edges.ts';
+import { listRelationsAt } from './store.ts';
 
 /** Kinds of relations as the compact graph numbers them: every type, and the same towards the borrower. */
 export const edgeKinds: readonly EdgeType[] = relationTypes.flatMap((type): EdgeType[] => [
@@ -23,10 +25,8 @@ const EdgeRow = row({
 type EdgeRow = RowOf<typeof EdgeRow>;
 
 const Mark = row({ mark: column.text });
-const EPOCH = '1970-01-01' as BusinessDate;
-export const dayNumber = (date: BusinessDate): number => daysBetween(EPOCH, date);
-
 const BATCH = 20_000;
+const BORROWERS = 200; // A page.
 
 /** A compact graph that follows the relations kept in the database. */
 export interface FollowedGraph {
@@ -36,8 +36,8 @@ export interface FollowedGraph {
 }
 
 /**
- * Loads every relation that holds or will hold, and follows changes from there on without loading
- * again. Changes are read in the order of transactions: those still running are left for the next time.
+ * Loads every relation, those that are over too (whoever samples names a day), and follows changes from
+ * there on without loading again. Changes are read in the order of transactions: those still running are left for the next time.
  * @param o.onProgress - Told how many relations are loaded.
  */
 export async function openGraph(
@@ -69,6 +69,33 @@ export async function openGraph(
       return rows.length;
     },
   };
+}
+
+/**
+ * The graph as it was known just before `asOf`, of relations that held on that day: for training. Read from
+ * the facts of one borrower after the other, so that nothing recorded later is in it.
+ * @param o.onProgress - Told how many borrowers are read.
+ */
+export async function openGraphAt(
+  db: Db,
+  asOf: Instant,
+  o: { readonly onProgress?: (borrowers: number) => void } = {},
+): Promise<CompactGraph> {
+  const graph = new CompactGraph();
+  let [after, read] = ['', 0];
+  for (;;) {
+    const page = await listBorrowersWithFacts(db, { after, most: BORROWERS });
+    for (const { borrowerId } of page) {
+      for (const edge of await listRelationsAt(db, borrowerId, asOf)) {
+        apply(graph, { borrowerId, ...edge, weightFen: String(edge.weight) });
+      }
+      read += 1;
+      o.onProgress?.(read);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < BORROWERS) return graph;
+    after = last.borrowerId;
+  }
 }
 
 function apply(graph: CompactGraph, one: EdgeRow): void {

@@ -8,8 +8,8 @@ export {
   relationTypes,
 } from './define.ts';
 export { relationDefinitions } from './definitions.ts';
-export { dayNumber, edgeKinds, type FollowedGraph, openGraph } from './follow.ts';
-export { countRelations, listRelations, type Relation } from './neighbourhood.ts';
+export { edgeKinds, type FollowedGraph, openGraph, openGraphAt } from './follow.ts';
+export { COUNTED_MOST, countRelations, listRelations, type Relation } from './neighbourhood.ts';
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
 export { SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
 export { listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';

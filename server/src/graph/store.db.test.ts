@@ -13,8 +13,9 @@ import {
 } from '../kernel/index.ts';
 import { createBorrower, saveIdentifier } from '../party/index.ts';
 import { openVault } from '../platform/index.ts';
+import type { CompactGraph } from './compact.ts';
 import { edgesOf } from './edges.ts';
-import { openGraph } from './follow.ts';
+import { openGraph, openGraphAt } from './follow.ts';
 import { countRelations, listRelations } from './neighbourhood.ts';
 import { listRelationsAt, refreshRelations } from './store.ts';
 
@@ -188,4 +189,63 @@ test('behaviour: the compact graph follows what changed, in the order of transac
   await refresh(borrower);
   await followed.follow();
   expect(weights()).toEqual([7]);
+});
+
+/** Every relation of a graph in words. */
+function tell(graph: CompactGraph, of: (name: string) => boolean): string[] {
+  const all: string[] = [];
+  for (let node = 0; node < graph.nodes; node += 1) {
+    if (!of(graph.nameOf(node))) continue;
+    for (let i = 0; i < graph.degreeOf(node); i += 1) {
+      const { other, kind, weightFen, from, until } = graph.edgeAt(node, i);
+      all.push([graph.nameOf(node), kind, graph.nameOf(other), weightFen, from, until].join(' '));
+    }
+  }
+  return all.sort();
+}
+
+test('property: the graph at an instant is the one that was known then, whatever came later', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 12 }), async (all) => {
+      const [one, two] = [
+        await createBorrower(db, { segment: 'shop' }),
+        await createBorrower(db, { segment: 'shop' }),
+      ];
+      const ours = (name: string) => name === one || name === two;
+      for (const [n, what] of all.entries()) await record(n % 2 ? one : two, what, n);
+      const then = tell(await openGraphAt(db, asOf), ours);
+      const late = { ...fact('late', bought('x', 9n)), id: all[0]?.id ?? 'late' };
+      await record(two, late, 2_000_000); // Recorded after `asOf`, of a fact that was known before.
+      expect(tell(await openGraphAt(db, asOf), ours)).toEqual(then);
+      await Promise.all([refresh(one), refresh(two)]);
+      const now = tell(await openGraphAt(db, instant(asOf + 2_000_000)), ours);
+      const kept = (await openGraph(db)).graph;
+      const holding = tell(kept, ours).filter((edge) => Number(edge.split(' ').at(-1)) >= 20_822);
+      expect(now).toEqual(holding); // 20,822: 4 January 2027. What is kept tells the same.
+    }),
+    { numRuns: 8 },
+  );
+}, 60_000);
+
+test('behaviour: a hub is listed by its strongest; a number told later is not yet known', async () => {
+  const node = 'hub-of-many';
+  const ids = await Promise.all(
+    Array.from({ length: 6 }, () => createBorrower(db, { segment: 'shop' })),
+  );
+  for (const [n, id] of ids.entries()) {
+    await record(id, fact('1', bought(node, BigInt(100 + n))));
+    await refresh(id);
+  }
+  const strongest = await listRelations(db, node, { ...everything, most: 2 });
+  expect(strongest.map((r) => r.weightFen)).toEqual([105n, 104n]);
+  expect(await countRelations(db, node, today)).toBe(6);
+  const [first] = ids;
+  if (!first) throw new Error('no borrower');
+  const vault = openVault([new Uint8Array(32).fill(3)]);
+  const phone = { kind: 'phone', value: '13800000000', source: null, at: asOf } as const;
+  await saveIdentifier(db, vault, first, phone);
+  const types = async (moment: Instant) =>
+    (await listRelationsAt(db, first, moment)).map(({ type }) => type);
+  expect(await types(asOf)).toEqual(['buys_from']);
+  expect(await types(instant(asOf + 1))).toEqual(['buys_from', 'is_reached_at']);
 });

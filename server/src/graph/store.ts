@@ -16,6 +16,8 @@ import { type Edge, edgesAt, edgesOf, keyOf, mergeEdges } from './edges.ts';
 
 type BorrowerId = Id<'borrower'>;
 
+const FOR_EVER = instant(Date.UTC(9000, 0, 1));
+
 const kinds: readonly EventKind[] = [...new Set(relationDefinitions.map(({ from }) => from))];
 const everySource = new Map(eventOrigins.map((source) => [source, instant(0)]));
 
@@ -33,8 +35,9 @@ interface Own {
 
 const ALWAYS = { from: '1970-01-01' as BusinessDate, until: '9000-01-01' as BusinessDate };
 
-async function readOwn(db: Db, borrowerId: BorrowerId): Promise<Own> {
-  const known = await listIdentifiers(db, borrowerId);
+/** @param before - Only numbers that were told before this instant. */
+async function readOwn(db: Db, borrowerId: BorrowerId, before: Instant): Promise<Own> {
+  const known = (await listIdentifiers(db, borrowerId)).filter(({ toldAt }) => toldAt < before);
   const edges = known.flatMap(({ kind, key }): Edge[] => {
     const type = identities[kind];
     if (!type) return [];
@@ -82,7 +85,7 @@ export async function refreshRelations(
 ): Promise<RelationsRefreshed> {
   const plan = await lockPlan(tx, borrowerId);
   const { days } = await takeChangedDays(tx, borrowerId, 'graph');
-  const own = await readOwn(tx, borrowerId);
+  const own = await readOwn(tx, borrowerId, FOR_EVER);
   const wanted = planOf(own);
   if (plan !== wanted) return rebuild(tx, borrowerId, own, wanted);
   if (days.length === 0) return { days: 0, changed: 0, rebuilt: false };
@@ -117,8 +120,6 @@ async function rebuild(
   await tx.exec`update graph.borrowers set plan = ${plan} where borrower_id = ${borrowerId}`;
   return { days: days.size, changed: edges.length, rebuilt: true };
 }
-
-const FOR_EVER = instant(Date.UTC(9000, 0, 1));
 
 type Days = ReadonlyMap<string, ReadonlyMap<string, Edge>>;
 
@@ -285,7 +286,10 @@ async function saveDays(
       from unnest(${[...days.keys()]}::date[], ${kept}::text[]) as d (day, edges)`;
 }
 
-/** The relations of a borrower as they were known just before `asOf`: for training, from the facts. */
+/**
+ * The relations of a borrower as they were known just before `asOf`, those that held on that day: for
+ * training, from the facts. Of its own numbers those that still are: one that was replaced is not kept.
+ */
 export async function listRelationsAt(
   db: Db,
   borrowerId: BorrowerId,
@@ -293,7 +297,7 @@ export async function listRelationsAt(
 ): Promise<Edge[]> {
   const [facts, own] = await Promise.all([
     listFacts(db, borrowerId, { recordedBefore: asOf, kinds, since: everySource }),
-    readOwn(db, borrowerId),
+    readOwn(db, borrowerId, asOf),
   ]);
-  return edgesAt(facts, own.keys, asOf);
+  return [...edgesAt(facts, own.keys, asOf), ...own.edges];
 }

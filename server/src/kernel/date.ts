@@ -19,8 +19,8 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 const numbers = new Map<string, number>();
 const names = new Map<number, BusinessDate>();
 
-/** The days from 1 January 1970 to `date`. */
-function numberOf(date: BusinessDate): number {
+/** The days from 1 January 1970 to `date`: what to count days by. */
+export function dayNumber(date: BusinessDate): number {
   let number = numbers.get(date);
   if (number === undefined) {
     number = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
@@ -39,7 +39,7 @@ function nameOf(number: number): BusinessDate {
   return name;
 }
 
-const utc = (date: BusinessDate): number => numberOf(date) * DAY_MS;
+const utc = (date: BusinessDate): number => dayNumber(date) * DAY_MS;
 const fromUtc = (ms: number): BusinessDate => nameOf(Math.floor(ms / DAY_MS));
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -68,11 +68,11 @@ export function businessDate(text: string): BusinessDate {
 }
 
 export const addDays = (date: BusinessDate, days: number): BusinessDate =>
-  nameOf(numberOf(date) + days);
+  nameOf(dayNumber(date) + days);
 
 /** Days from `from` to `to`: 1 for the next day, negative when `to` is earlier. */
 export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
-  numberOf(to) - numberOf(from);
+  dayNumber(to) - dayNumber(from);
 
 /** The same day `months` later, or the last day of that month when it has no such day. */
 export function addMonths(date: BusinessDate, months: number): BusinessDate {
@@ -88,6 +88,12 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
 
 /** The day of `at` on a wall clock in Shanghai. */
 export const shanghaiDay = (at: Instant): BusinessDate => fromUtc(at + SHANGHAI_MS);
+
+/** `dayNumber` of Shanghai's day of `at`, without the text of the date between. */
+export const dayNumberAt = (at: number): number => Math.floor((at + SHANGHAI_MS) / DAY_MS);
+
+/** The first instant in Shanghai of the day of that number. */
+export const startOfDayNumber = (day: number): Instant => instant(day * DAY_MS - SHANGHAI_MS);
 
 /** The first instant of `date` in Shanghai. */
 export const startOfDay = (date: BusinessDate): Instant => instant(utc(date) - SHANGHAI_MS);

@@ -5,6 +5,8 @@ export {
   addMonths,
   type BusinessDate,
   businessDate,
+  dayNumber,
+  dayNumberAt,
   daysBetween,
   type Instant,
   instant,
@@ -13,6 +15,7 @@ export {
   shanghaiDay,
   shanghaiStamp,
   startOfDay,
+  startOfDayNumber,
 } from './date.ts';
 export { type Id, makeId, parseId } from './id.ts';
 export { canonicalJson, type Json } from './json.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { listBorrowersWithFacts } from '../events/index.ts';
+import { countBorrowersWithFacts, listBorrowersWithFacts } from '../events/index.ts';
 import { refreshFeatures } from '../features/index.ts';
 import { refreshRelations } from '../graph/index.ts';
 import { openDatabase } from '../platform/index.ts';
@@ -25,6 +25,7 @@ if (url === undefined) {
   process.exit(2);
 }
 const db = openDatabase(url, { max: 1 });
+const all = await countBorrowersWithFacts(db);
 const done = { borrowers: 0, folded: 0, days: 0, relations: 0 };
 const startedAt = performance.now();
 for (let after = ''; ; ) {
@@ -41,7 +42,10 @@ for (let after = ''; ; ) {
     done.relations += relations.changed;
     if (process.stderr.isTTY) {
       const rate = done.borrowers / ((performance.now() - startedAt) / 1_000);
-      process.stderr.write(`\r${done.borrowers} borrowers, ${rate.toFixed(0)}/s  `);
+      const left = Math.ceil(Math.max(all - done.borrowers, 0) / rate);
+      process.stderr.write(
+        `\r${done.borrowers} of ${all} borrowers, ${rate.toFixed(0)}/s, ${left} s left  `,
+      );
     }
   }
   const last = page.at(-1);

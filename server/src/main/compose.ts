@@ -16,6 +16,7 @@ import {
   expireWorkflow,
   journeyWorkflow,
   type ProbePoint,
+  relateWorkflow,
   settlePayoutWorkflow,
   usualTimes,
 } from '../origination/index.ts';
@@ -70,6 +71,7 @@ export const allWorkflows = (
   journeyWorkflow(deps),
   assessWorkflow(deps),
   expireWorkflow(deps),
+  relateWorkflow(),
   settlePayoutWorkflow(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),

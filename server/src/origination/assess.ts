@@ -31,6 +31,7 @@ import { expireAfter } from './expire.ts';
 import { listNodes, type Place, type Used } from './nodes.ts';
 import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
+import { relateLater } from './relate.ts';
 
 /** The product in force for a kind of business. */
 export function productFor(segment: ProductDefinition['segment']): ProductDefinition {
@@ -122,6 +123,7 @@ export async function assess(
       source: null,
     },
   ];
+  await relateLater(deps, tx, place);
   await advance(tx, place, deps.clock.now(), {
     nodes: [
       { name: 'assess', state: 'passed', used, startedAt },

@@ -14,6 +14,8 @@ export interface JourneyTimes {
   readonly sourceBudgetMs: number;
   /** A payout that was not settled in the path is looked after again after this. */
   readonly settleAfterMs: number;
+  /** Relations are brought up to date after this: nobody waits for them, and the offer comes first. */
+  readonly relateAfterMs: number;
   /** Waits between tries of a source that the product cannot do without. */
   readonly sourceRetryMs: readonly number[];
 }
@@ -24,6 +26,7 @@ export const usualTimes: JourneyTimes = {
   readingMs: 5_000,
   sourceBudgetMs: 8_000,
   settleAfterMs: 5_000,
+  relateAfterMs: 10_000,
   sourceRetryMs: [5_000, 20_000, 60_000, 300_000, 1_800_000],
 };
 

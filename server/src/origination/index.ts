@@ -48,6 +48,7 @@ export {
 } from './own-numbers.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
+export { relateWorkflow } from './relate.ts';
 export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';

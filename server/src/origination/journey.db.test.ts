@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { findDecision } from '../decision/index.ts';
+import { countRelations } from '../graph/index.ts';
+import { shanghaiDay } from '../kernel/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
@@ -8,6 +10,7 @@ import { draw } from './draw.ts';
 import { expireWorkflow } from './expire.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { listNodes, type NodeName, type Place } from './nodes.ts';
+import { relateWorkflow } from './relate.ts';
 import { payoutIdOf, settlePayoutWorkflow } from './settle.ts';
 import { standOf } from './testing/books.ts';
 import {
@@ -31,6 +34,7 @@ const room = openRoom(db, {
     sourceRetryMs: [100, 100, 100, 100, 100, 100, 100, 100],
     settleAfterMs: 50,
     applicationTtlMs: 3_600_000,
+    relateAfterMs: 0,
   },
 });
 const { deps } = room;
@@ -41,6 +45,7 @@ engine = await startWorkflows({
     journeyWorkflow(deps),
     assessWorkflow(deps),
     expireWorkflow(deps),
+    relateWorkflow(),
     settlePayoutWorkflow(deps),
   ],
   executorId: 'test',
@@ -75,6 +80,8 @@ test('behaviour: a shop with a known payee goes from application to offer by its
     offer: 'passed',
     sign: 'waiting',
   });
+  const today = shanghaiDay(room.clock.now());
+  await expect.poll(() => countRelations(db, place.borrowerId, today)).toBeGreaterThan(0);
   const of = await command(room, underOffer(place));
   expect(await draw(deps, of)).toMatchObject({ ok: true, value: { status: 'open' } });
   expect((await application(room, place)).status).toBe('disbursed');

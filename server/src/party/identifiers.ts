@@ -83,11 +83,12 @@ const Known = row({
   kind: column.oneOf(...identifierKinds),
   key: column.text,
   source: column.nullable(column.oneOf(...sources)),
+  toldAt: column.instant,
 });
 
-/** The numbers of a borrower's own that are known: their digests and who told them. */
+/** The numbers of a borrower's own that are known: their digests, who told them and when. */
 export const listIdentifiers = (db: Db, borrowerId: BorrowerId) =>
   db.many(Known)`
-    select kind, key, source from party.identifiers
+    select kind, key, source, told_at from party.identifiers
      where borrower_id = ${borrowerId}
      order by kind`;

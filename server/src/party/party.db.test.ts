@@ -326,7 +326,9 @@ test('behaviour: a borrower’s own number is read back in one spelling, and a l
   await tell('９１330106ma2ceq7r4x ');
   expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R4X');
   const key = identifierKey(vault, 'creditCode', '91330106MA2CEQ7R4X');
-  expect(await listIdentifiers(db, id)).toEqual([{ kind: 'creditCode', key, source: 'einvoice' }]);
+  expect(await listIdentifiers(db, id)).toEqual([
+    { kind: 'creditCode', key, source: 'einvoice', toldAt: T0 },
+  ]);
   await tell('91330106MA2CEQ7R5X');
   expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R5X');
 });

@@ -150,6 +150,8 @@ export const getTrend = createRoute({
   responses: { 200: answer('The feature.', Trend), ...problems(401, 404) },
 });
 
+const isRelationType = (name: string): boolean => relationTypes.some((type) => type === name);
+
 const Relation = z
   .strictObject({
     borrowerId: idText('borrower').openapi({ description: 'Whose facts tell of it.' }),
@@ -169,6 +171,7 @@ const Relations = z
     node: z.string(),
     on: DateText,
     total: z.number().int().openapi({ description: 'Relations of the node on that day.' }),
+    more: z.boolean().openapi({ description: 'Whether there are more than were counted.' }),
     relations: z.array(Relation),
     borrowers: z.array(
       z.strictObject({
@@ -195,6 +198,9 @@ export const listRelations = createRoute({
         .string()
         .max(400)
         .default('')
+        .refine((text) => text === '' || text.split(',').every(isRelationType), {
+          error: `types are ${relationTypes.join(', ')}`,
+        })
         .openapi({
           param: { name: 'types', in: 'query' },
           description: 'Types with commas between; none: all.',

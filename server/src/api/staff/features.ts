@@ -34,8 +34,8 @@ export function featureRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
       ...viewDefinition(definition),
       statistics: (byName.get(definition.name) ?? []).map(viewStatistics),
     }));
-    const decisions = new Map(values.map((v) => [v.productId, v.values.length]));
-    const all = [...decisions.values()].reduce((sum, n) => sum + n, 0);
+    const counts = Map.groupBy(values, ({ productId }) => productId).values();
+    const all = [...counts].reduce((sum, of) => sum + mostOf(of), 0);
     return c.json({ decisions: all, features }, 200);
   });
 
@@ -71,6 +71,10 @@ export function featureRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
     return c.json(await viewTrend(deps, borrowerId, definition), 200);
   });
 }
+
+/** Decisions on a product: a feature that is younger than the others is in fewer of them. */
+const mostOf = (of: readonly FeatureValues[]): number =>
+  Math.max(...of.map(({ values }) => values.length));
 
 /** What was recorded in this very millisecond counts. */
 const soon = (now: Instant): Instant => instant(now + 1);

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
+  COUNTED_MOST,
   countRelations,
   listRelations,
   type Relation,
@@ -10,7 +11,7 @@ import { type Id, parseId, shanghaiDay, sumFen } from '../../kernel/index.ts';
 import { listLoans } from '../../lending/index.ts';
 import { findBorrower } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { found, problemOf } from '../problems.ts';
+import { found } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './feature-contract.ts';
 
@@ -20,10 +21,6 @@ export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
   app.openapi(contract.listRelations, async (c) => {
     const { node, types: named, on: asked, most } = c.req.valid('query');
     const types = named === '' ? [] : named.split(',');
-    const unknown = types.find((type) => !relationTypes.some((t) => t === type));
-    if (unknown !== undefined) {
-      throw problemOf({ code: 'invalid_request' });
-    }
     const borrowerId = parseId('borrower', node);
     if (borrowerId) {
       found(await findBorrower(db, borrowerId));
@@ -37,7 +34,9 @@ export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
     if (total === 0 && !borrowerId) found(undefined);
     const tellers = [...new Set(relations.map((r) => r.borrowerId))];
     const borrowers = await Promise.all(tellers.map((id) => viewBorrower(deps, id)));
-    return c.json({ node, on, total, relations: relations.map(viewRelation), borrowers }, 200);
+    const more = total >= COUNTED_MOST;
+    const view = relations.map(viewRelation);
+    return c.json({ node, on, total, more, relations: view, borrowers }, 200);
   });
 }
 

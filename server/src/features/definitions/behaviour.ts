@@ -47,9 +47,9 @@ export const behaviour: readonly FeatureDefinition[] = [
     aggregate: count(),
     whenNoEvents: 0n,
     direction: 'less_is_safer',
-    says: { zh: '近360天扣款失败被冲正次数', en: 'Repayments that bounced in the last 360 days' },
+    says: { zh: '近360天还款被冲正次数', en: 'Repayments taken back in the last 360 days' },
     advice: { zh: '还款日前备足余额', en: 'Keep enough on the account before the due day' },
-    why: 'A debit that bounces is the first sign of an empty account.',
+    why: 'A repayment taken back was none: a debit that bounced, or a mistake.',
   }),
   defineFeature({
     name: 'borrower.restructured_720d',

@@ -139,6 +139,7 @@ export const farm: readonly FeatureDefinition[] = [
     unit: 'fen',
     from: ['produce.sold'],
     sources: invoiceSources,
+    where: { known: 'kilograms' }, // A sale whose weight nobody told has no price.
     window: openDays(360),
     aggregate: perUnit('amountFen', 'kilograms'),
     whenNoEvents: null,
