@@ -7,10 +7,10 @@ import {
   type Instant,
   shanghaiDay,
 } from '@open310/server/kernel';
-import { digits } from './codes.ts';
+import { digits, drawCreditCode } from './codes.ts';
 import { parameters } from './parameters.ts';
 import { createRandom, type Random } from './random.ts';
-import type { CreditDebt, CreditFile, CreditInquiry } from './records.ts';
+import type { CreditDebt, CreditFile, CreditGuarantee, CreditInquiry } from './records.ts';
 import { part } from './traits.ts';
 
 /** Money paid to other lenders: when and how much. */
@@ -41,7 +41,25 @@ export function creditFileOf(debtor: Debtor): CreditFile {
   return {
     debts: debtor.monthly > 0n ? drawDebts(debtor, random) : [],
     inquiries: drawInquiries(debtor),
+    guarantees: drawGuarantees(debtor),
   };
+}
+
+function drawGuarantees({ seed, key, firstOn, lastOn }: Debtor): CreditGuarantee[] {
+  const p = parameters.bureau;
+  const random = createRandom(seed, key, 'guarantees');
+  return (['given', 'taken'] as const).flatMap((direction) => {
+    if (!random.chance(p.guarantees)) return [];
+    const from = addDays(firstOn, -random.whole(1, 300));
+    return {
+      ...{ id: `G${digits(random, 12)}`, direction, from, until: addMonths(lastOn, 12) },
+      amount: fen(BigInt(random.whole(...p.guaranteed))),
+      other: {
+        creditCode: drawCreditCode(random, 'enterprise', '330106'),
+        name: `${random.pick(['宏达', '永兴', '金源', '恒泰'])}商贸有限公司`,
+      },
+    };
+  });
 }
 
 /** The loans behind `traits.debt`, one after the other: bills on the 20th, met in their order. */

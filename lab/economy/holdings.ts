@@ -29,7 +29,7 @@ export const noHoldings = (firm: Firm): Holdings => ({
   ...{ firm, wholesale: [], parcels: [], invoices: [] },
   ...{ takeawayOrders: [], takeawaySettlements: [], tillPayments: [], tillSettlements: [] },
   bank: { account: firm.bankAccount, bankName: firm.bankName, opening: fen(0n), lines: [] },
-  credit: { debts: [], inquiries: [] },
+  credit: { debts: [], inquiries: [], guarantees: [] },
   ...{ anchorOrders: [], landContracts: [], landTransfers: [], inputs: [], produce: [] },
 });
 

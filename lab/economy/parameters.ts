@@ -210,6 +210,8 @@ export const parameters = {
     interestShare: 0.18, // assumed: of the sum of its installments
     inquiries: 0.8, // assumed: a year, one who owes nothing
     inquiriesOfDebtors: 2.5, // assumed: a year, one who owes
+    guarantees: 0.12, // assumed: owners who stand for another, and as many for whom another stands
+    guaranteed: [5_000_000, 50_000_000] as Range, // assumed: fen of one guarantee
     inquiryYears: 2, // assumed: years of inquiries before the record begins
   },
 

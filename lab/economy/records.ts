@@ -128,7 +128,18 @@ export interface CreditInquiry {
   readonly why: 'application' | 'review' | 'own';
 }
 
+/** A promise to pay for somebody else, or somebody else's for this firm. */
+export interface CreditGuarantee {
+  readonly id: string;
+  readonly direction: 'given' | 'taken';
+  readonly amount: Fen;
+  readonly from: BusinessDate;
+  readonly until: BusinessDate;
+  readonly other: { readonly creditCode: string; readonly name: string };
+}
+
 export interface CreditFile {
+  readonly guarantees: readonly CreditGuarantee[];
   readonly debts: readonly CreditDebt[];
   readonly inquiries: readonly CreditInquiry[];
 }

@@ -64,6 +64,7 @@ test('behaviour: a takeaway order is taken, and settled in the evening; one call
 test('behaviour: a report knows what was due and paid before its day, and nothing later', () => {
   const first = businessDate('2026-01-20');
   const file: CreditFile = {
+    guarantees: [],
     debts: [
       {
         ...{ id: 'D1', lender: '甲', openedOn: businessDate('2025-12-20') },

@@ -4757,7 +4757,7 @@ export interface components {
             /** @description Whether it points to the borrower. */
             towards: boolean;
             /** @enum {string} */
-            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "banks_at";
+            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "uses_device" | "guarantees" | "works_at" | "banks_at";
             /**
              * @description A day, Asia/Shanghai.
              * @example 2027-01-04

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterAll, describe, expect, test } from 'vitest';
 import { creditReportOn, heldAt } from '../../lab/economy/index.ts';
+import { type EventData, writeEventData } from '../../server/src/events/index.ts';
 import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { saveIdentifier } from '../../server/src/party/index.ts';
 import { type PartnerWorld, partnerWorld, testPartner } from './partner.fixture.ts';
@@ -205,10 +206,35 @@ function testStrangers(world: PartnerWorld, arrive: () => Promise<Id<'borrower'>
 }
 
 describe('bureau', async () => {
-  const world = await partnerWorld('bureau', 'shop-1');
+  const world = await partnerWorld('bureau', 'shop-5');
   const { clock } = world;
   afterAll(() => world.close());
   const arrive = arriveBy(world, ['creditCode', 'idCard']);
+
+  const reports = (facts: readonly { readonly kind: string }[]) =>
+    facts.filter(({ kind }) => kind === 'credit.reported');
+
+  const said = (facts: readonly { readonly data: EventData }[]): string =>
+    JSON.stringify(facts.map(({ data }) => writeEventData(data)));
+
+  test('behaviour: guarantees and the employer are told under digests, one fact however often', async () => {
+    const borrowerId = await arrive();
+    expect(await world.pull(borrowerId)).toBe('complete');
+    clock.advance(31 * DAY);
+    expect(await world.pull(borrowerId)).toBe('complete');
+    const told = await world.facts(borrowerId);
+    const on = shanghaiDay(clock.now());
+    const { firm, holdings } = world.resident;
+    const held = holdings.credit.guarantees.filter((g) => g.from <= on && on <= g.until);
+    const found = told.filter(({ kind }) => kind === 'guarantee.reported');
+    const bare = found.map(({ data }) => (data as { contractNo: string }).contractNo);
+    expect(bare.sort()).toEqual(held.map(({ id }) => id).sort());
+    expect(held.length).toBeGreaterThan(0);
+    const jobs = told.filter(({ kind }) => kind === 'employment.reported');
+    expect(jobs).toHaveLength(1);
+    for (const { other } of held) expect(said(found)).not.toContain(other.name);
+    expect(said(jobs)).not.toContain(firm.creditCode);
+  });
 
   test('behaviour: one query a month, and it says what is owed elsewhere', async () => {
     const borrowerId = await arrive();
@@ -219,7 +245,8 @@ describe('bureau', async () => {
     expect(await world.pull(borrowerId)).toBe('complete');
     const on = shanghaiDay(clock.now());
     const { limit, owed, overdue, ...counts } = creditReportOn(world.resident.holdings.credit, on);
-    const [report] = await world.facts(borrowerId);
+    const told = await world.facts(borrowerId);
+    const report = told.find(({ kind }) => kind === 'credit.reported');
     expect(report?.data).toMatchObject({
       ...{ on, ...counts, limitFen: limit, owedFen: owed, overdueFen: overdue },
     });
@@ -229,7 +256,7 @@ describe('bureau', async () => {
     clock.advance(DAY);
     expect(await world.pull(borrowerId)).toBe('complete');
     expect(asked).toBe(2);
-    expect(await world.facts(borrowerId)).toHaveLength(2);
+    expect(reports(await world.facts(borrowerId))).toHaveLength(2);
   });
 
   test('error: a query that is not answered is not asked again at once, but by the next pull', async () => {
@@ -242,6 +269,6 @@ describe('bureau', async () => {
     expect(await world.pull(borrowerId)).toBe('partner_unavailable');
     expect(asked).toBe(1);
     expect(await world.pull(borrowerId)).toBe('complete');
-    expect(await world.facts(borrowerId)).toHaveLength(1);
+    expect(reports(await world.facts(borrowerId))).toHaveLength(1);
   });
 });

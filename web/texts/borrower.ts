@@ -43,8 +43,8 @@ export const borrower = {
   'start.signIn': { zh: '用{source}登录', en: 'Sign in with {source}' },
   'start.going': { zh: '正在前往{source}…', en: 'Taking you to {source} …' },
   'start.note': {
-    zh: '登录只用于确认身份。读取任何数据之前，会先请您授权。',
-    en: 'Signing in only tells us who you are. We ask before we read anything.',
+    zh: '登录只用于确认身份；为防止冒用，会记住所用的浏览器。读取任何数据之前，会先请您授权。',
+    en: 'Signing in tells us who you are, and we remember the browser to guard against fraud. We ask before we read anything.',
   },
   'start.from': { zh: '您从{source}进入', en: 'You came from {source}' },
 

@@ -214,6 +214,9 @@ export const staff = {
   'relation.is_firm': { zh: '同一企业', en: 'is the firm' },
   'relation.is_owned_by': { zh: '经营者', en: 'is owned by' },
   'relation.is_reached_at': { zh: '电话', en: 'is reached at' },
+  'relation.uses_device': { zh: '使用设备', en: 'uses the device' },
+  'relation.guarantees': { zh: '担保', en: 'guarantees' },
+  'relation.works_at': { zh: '任职于', en: 'works at' },
   'relation.banks_at': { zh: '银行账号', en: 'banks at' },
 
   'staff.firm': { zh: '同一企业', en: 'Same firm' },

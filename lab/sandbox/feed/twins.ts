@@ -2,6 +2,7 @@ import {
   type Fen,
   formatYuan,
   type Instant,
+  instant,
   shanghaiDay,
   startOfDay,
 } from '@open310/server/kernel';
@@ -121,7 +122,7 @@ export const bureauTwin = feedTwin({
   calls: {
     report: ({ world }, resident) => {
       const now = world.clock.now();
-      return { records: [reportOf(resident, now)], next: null };
+      return { records: [reportOf(resident, now), ...peopleOf(resident, now)], next: null };
     },
     facts: ({ world }, resident, asked) => {
       const all = relayedFacts(String(asked.source), resident, world.clock.now());
@@ -159,6 +160,27 @@ function takeMonthly(
   if (wrong) return refused('line_wrong');
   for (const line of lines) reported.set(`${month} ${line.loanNo}`, line);
   return { receipt: `RC-${batchId}`, lines: lines.length };
+}
+
+/** Guarantees in force, and where the owner works: at the firm itself. */
+function peopleOf({ firm, holdings }: Resident, now: Instant): WireValue[] {
+  const on = shanghaiDay(now);
+  const iso = new Date(now).toISOString();
+  const record = (id: string, kind: string, data: WireValue): WireValue => ({
+    ...{ id: `${kind}:${id}`, kind, occurredAt: iso, changedAt: iso, data },
+  });
+  const guarantees = holdings.credit.guarantees
+    .filter(({ from, until }) => from <= on && on <= until)
+    .map(({ id: contractNo, amount, direction, from, until, other }) =>
+      record(contractNo, 'guarantee', {
+        ...{ contractNo, direction, amount: yuan(amount), from, until, other: { ...other } },
+      }),
+    );
+  const employer = { creditCode: firm.creditCode, name: firm.name };
+  const employmentNo = `E${firm.creditCode.slice(-8)}`;
+  const since = shanghaiDay(instant(now - 365 * 86_400_000));
+  const job = record(employmentNo, 'employment', { employmentNo, employer, from: since });
+  return [...guarantees, job];
 }
 
 /** What the bureau says of a merchant today: yesterday's payments are in, today's are not. */

@@ -214,6 +214,18 @@ export const eventKinds = {
     maxDpd24m: count,
     inquiries90d: count,
   }),
+  // What the bureau says of people: whom the borrower stands for, who stands for it, where its owner works.
+  'guarantee.reported': z.strictObject({
+    contractNo: name,
+    direction: word('given', 'taken'),
+    amountFen: positiveFen,
+    from: day,
+    until: day,
+    other: orNull(name),
+  }),
+  'employment.reported': z.strictObject({ employmentId: name, employer: name, from: day }),
+  // A browser from which the borrower came in: a keyed digest of a cookie of ours.
+  'device.used': z.strictObject({ device: name }),
   'application.submitted': z.strictObject({ applicationId: name, product: name }),
   'facility.opened': z.strictObject({ facilityId: name, limitFen: feeFen }),
   'loan.disbursed': z.strictObject({ loanId: name, principalFen: positiveFen, on: day }),

@@ -13,6 +13,9 @@ export const relationTypes = [
   'is_firm',
   'is_owned_by',
   'is_reached_at',
+  'uses_device',
+  'guarantees',
+  'works_at',
   'banks_at',
 ] as const;
 export type RelationType = (typeof relationTypes)[number];

@@ -4,7 +4,7 @@ import { defineRelation, type RelationDefinition } from './define.ts';
 const HALF_A_YEAR = { days: 180 };
 const TWO_SEASONS = { days: 540 };
 
-/** Relations that business events tell of. Of devices, addresses, guarantees and staff nobody tells yet. */
+/** Relations that events tell of. Of addresses nobody tells: partners mask them, or are not asked. */
 export const relationDefinitions: readonly RelationDefinition[] = [
   ...(
     [
@@ -59,6 +59,25 @@ export const relationDefinitions: readonly RelationDefinition[] = [
     ...{ type: 'rents_land_from', from: 'land.transferred', other: { field: 'other' } },
     ...{ direction: 'out', weight: 'rentYearFen', lasts: { field: 'until' } },
     where: { field: 'direction', is: 'in' },
+  }),
+  ...(
+    [
+      ['given', 'out'],
+      ['taken', 'in'],
+    ] as const
+  ).map(([is, direction]) =>
+    defineRelation({
+      ...{ type: 'guarantees', from: 'guarantee.reported', other: { field: 'other' }, direction },
+      ...{ weight: 'amountFen', lasts: { field: 'until' }, where: { field: 'direction', is } },
+    }),
+  ),
+  defineRelation({
+    ...{ type: 'works_at', from: 'employment.reported', other: { field: 'employer' } },
+    ...{ direction: 'out', weight: null, lasts: { days: 720 } },
+  }),
+  defineRelation({
+    ...{ type: 'uses_device', from: 'device.used', other: { field: 'device' } },
+    ...{ prefix: 'device:', direction: 'out', weight: null, lasts: HALF_A_YEAR },
   }),
   defineRelation({
     ...{ type: 'finances', from: 'loan.disbursed', other: { name: 'lender:open310' } },

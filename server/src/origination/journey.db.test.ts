@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { findDecision } from '../decision/index.ts';
-import { countRelations } from '../graph/index.ts';
-import { shanghaiDay } from '../kernel/index.ts';
+import { readFeatures } from '../features/index.ts';
+import { countRelations, listRelations, refreshRelations } from '../graph/index.ts';
+import { instant, shanghaiDay } from '../kernel/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
@@ -85,6 +86,28 @@ test('behaviour: a shop with a known payee goes from application to offer by its
   const of = await command(room, underOffer(place));
   expect(await draw(deps, of)).toMatchObject({ ok: true, value: { status: 'open' } });
   expect((await application(room, place)).status).toBe('disbursed');
+});
+
+test('behaviour: two borrowers who come in from one browser meet at its device, a third does not', async () => {
+  const [one, two, other] = [
+    await arrive(room, { device: 'shared' }),
+    await arrive(room, { device: 'shared' }),
+    await arrive(room),
+  ];
+  const devices: string[] = [];
+  for (const id of [one, two, other]) {
+    await db.tx((tx) => refreshRelations(tx, id));
+    const on = shanghaiDay(room.clock.now());
+    const [device] = await listRelations(db, id, { types: ['uses_device'], on, most: 5 });
+    devices.push(device?.other ?? expect.fail());
+  }
+  expect(devices[0]).toBe(devices[1]);
+  expect(devices[2]).not.toBe(devices[0]);
+  expect(devices[0]).not.toContain('shared');
+  const connected = new Set(['open310' as const]);
+  const asOf = instant(room.clock.now() + 1);
+  const features = await db.tx((tx) => readFeatures(tx, one, { asOf, connected, segment: 'shop' }));
+  expect(features['borrower.devices_90d']).toMatchObject({ value: 1n, source: 'open310' });
 });
 
 test('behaviour: the journey waits for a missing payee and goes on when it is given', async () => {

@@ -1,5 +1,15 @@
 import { definitionOf } from '../connectors/index.ts';
-import { type Id, instant, ok, type Result, refuse, type Source } from '../kernel/index.ts';
+import { appendEvents } from '../events/index.ts';
+import {
+  type Id,
+  instant,
+  ok,
+  type Result,
+  refuse,
+  type Source,
+  shanghaiDay,
+  startOfDay,
+} from '../kernel/index.ts';
 import {
   createBorrower,
   findBorrowerByLink,
@@ -41,6 +51,8 @@ export async function signIn(
     readonly code: string;
     readonly redirectUri: string;
     readonly as: Id<'borrower'> | undefined;
+    /** What the browser is known by: a random word that we gave it. */
+    readonly device: string;
     readonly sessionTtlMs: number;
   },
 ): Promise<Result<SignedIn, SignInRefusal>> {
@@ -55,6 +67,7 @@ export async function signIn(
     const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment: entry ?? 'shop' }));
     if (o.as !== undefined && borrowerId !== o.as) throw new LinkConflict('link_taken', o.source);
     await keepGrant(tx, deps, borrowerId, o.source, grant);
+    await noteDevice(tx, deps, borrowerId, o.device);
     const expiresAt = instant(deps.clock.now() + o.sessionTtlMs);
     const { token } = await openSession(tx, { borrowerId, expiresAt });
     return { borrowerId, token };
@@ -65,6 +78,24 @@ export async function signIn(
     if (error instanceof LinkConflict) return refuse({ code: error.code });
     throw error;
   }
+}
+
+/** One fact a device and day, so that borrowers who come from one device are seen to. */
+async function noteDevice(
+  tx: Tx,
+  { vault, clock }: Pick<Deps, 'vault' | 'clock'>,
+  borrowerId: Id<'borrower'>,
+  word: string,
+): Promise<void> {
+  const at = clock.now();
+  const device = vault.blindIndex(word, 'origination.device');
+  const id = `open310:device:${borrowerId}:${device}:${shanghaiDay(at)}`;
+  const used = { id, kind: 'device.used', borrowerId, source: 'open310', rawId: null } as const;
+  await appendEvents(
+    tx,
+    [{ ...used, occurredAt: startOfDay(shanghaiDay(at)), data: { device } }],
+    at,
+  );
 }
 
 /**

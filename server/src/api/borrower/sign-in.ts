@@ -11,6 +11,8 @@ import * as contract from './contract.ts';
 
 const STATE_COOKIE = 'open310_sign_in';
 const STATE_TTL_S = 600;
+const DEVICE_COOKIE = 'open310_device';
+const DEVICE_TTL_S = 400 * 86_400; // Browsers keep none for longer.
 
 /** Signing in through a partner: out with a state that only this browser holds, back with a code. */
 export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
@@ -44,12 +46,13 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
     try {
       const as = await findCaller(deps, getCookie(c, SESSION_COOKIE));
       const { sessionTtlMs } = deps;
+      const device = deviceOf(getCookie(c, DEVICE_COOKIE));
+      setCookie(c, DEVICE_COOKIE, device, { ...cookie, maxAge: DEVICE_TTL_S });
       const signed = await signIn(deps, {
         source,
         code,
         redirectUri: redirectUri(source),
-        as,
-        sessionTtlMs,
+        ...{ as, device, sessionTtlMs },
       });
       if (!signed.ok) return c.redirect(toPage(`/?problem=${signed.error.code}`));
       const maxAge = Math.floor(sessionTtlMs / 1000);
@@ -68,6 +71,10 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
     return c.body(null, 204);
   });
 }
+
+/** The word by which this browser is known; one that is not of our making is replaced. */
+const deviceOf = (held: string | undefined): string =>
+  held !== undefined && /^[\w-]{32}$/.test(held) ? held : randomBytes(24).toString('base64url');
 
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addDays, businessDate, type Json, shanghaiDay } from '../../kernel/index.ts';
-import { type FeedRecords, feedSubject, parseFeed } from '../feed/connector.ts';
-import { day, fenOfYuan } from '../feed/fields.ts';
+import { type FeedFact, type FeedRecords, feedSubject, parseFeed } from '../feed/connector.ts';
+import { counterparty, day, fenOfYuan, someFen } from '../feed/fields.ts';
 import { type FeedConfig, feedGateway } from '../feed/gateway.ts';
 import type { PartnerDeps } from '../http.ts';
-import type { SourceConnector } from '../source.ts';
+import type { ParseContext, SourceConnector } from '../source.ts';
 
 const count = z.int().min(0);
 const Report = z.object({
@@ -19,14 +19,32 @@ const Report = z.object({
   inquiries90d: count,
 });
 
+const no = z.string().min(1).max(64);
+const Guarantee = z.object({
+  ...{ contractNo: no, direction: z.enum(['given', 'taken']), amount: someFen },
+  ...{ from: day, until: day, other: counterparty },
+});
+const Employment = z.object({ employmentNo: no, employer: counterparty, from: day });
+
+function factsOf(kind: string, data: unknown, context: ParseContext): readonly FeedFact[] {
+  if (kind === 'guarantee') {
+    const { amount: amountFen, other, ...rest } = Guarantee.parse(data);
+    return [{ kind: 'guarantee.reported', data: { ...rest, amountFen, other: other(context) } }];
+  }
+  if (kind === 'employment') {
+    const { employmentNo: employmentId, employer, from } = Employment.parse(data);
+    const told = { employmentId, employer: employer(context), from };
+    return [{ kind: 'employment.reported', data: told }];
+  }
+  if (kind !== 'report') return [];
+  const { reportNo, limit, owed, overdue, ...rest } = Report.parse(data);
+  const amounts = { limitFen: limit, owedFen: owed, overdueFen: overdue };
+  return [{ kind: 'credit.reported', data: { reportId: reportNo, ...amounts, ...rest } }];
+}
+
 const records: FeedRecords = {
   ...{ source: 'bureau', scopes: ['report'], asks: ['creditCode', 'idCard'], whole: false },
-  facts: (kind, data) => {
-    if (kind !== 'report') return [];
-    const { reportNo, limit, owed, overdue, ...rest } = Report.parse(data);
-    const amounts = { limitFen: limit, owedFen: owed, overdueFen: overdue };
-    return [{ kind: 'credit.reported', data: { reportId: reportNo, ...amounts, ...rest } }];
-  },
+  facts: factsOf,
 };
 
 const WHAT = 'report';

@@ -23,6 +23,10 @@ export const bureauSource = defineSource({
       en: 'Debts elsewhere: lenders, limits, what is owed, what is overdue',
     },
     { zh: '近 90 天被查询的次数', en: 'How often others asked in 90 days' },
+    {
+      zh: '对外担保和被担保、工作单位：对方只以密文比对',
+      en: 'Guarantees given and taken, employer: the others in sealed form only',
+    },
     { zh: '查询本身会留下记录', en: 'The query itself is put on record' },
   ],
   entry: null,

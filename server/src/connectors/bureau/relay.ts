@@ -5,9 +5,9 @@ import type { FeedGateway } from '../feed/gateway.ts';
 import type { ParseContext, SourceConnector } from '../source.ts';
 
 /** What open310 itself says: nobody else may. */
-const OWN = /^(application|facility|loan)\./;
+const OWN = /^(application|facility|loan|device)\./;
 /** Members that name somebody: by a credit code, or by a word that is equal for equal people. */
-const PEOPLE = ['buyer', 'seller', 'payer', 'payee', 'other', 'anchor'];
+const PEOPLE = ['buyer', 'seller', 'payer', 'payee', 'other', 'anchor', 'employer'];
 /** Facts that several sources tell have ids of their own (`invoice:<no>:sold`). */
 const SHARED = /^(invoice|parcel):/;
 

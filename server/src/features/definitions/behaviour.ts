@@ -1,8 +1,24 @@
 // How a borrower has behaved with this lender.
-import { count, sum } from '../aggregates.ts';
+import { count, distinct, sum } from '../aggregates.ts';
 import { defineFeature, everyone, type FeatureDefinition, openDays } from '../define.ts';
 
 export const behaviour: readonly FeatureDefinition[] = [
+  defineFeature({
+    name: 'borrower.devices_90d',
+    version: 1,
+    owner: 'risk',
+    segments: everyone,
+    unit: 'count',
+    from: ['device.used'],
+    sources: ['open310'],
+    window: openDays(90),
+    aggregate: distinct('device'),
+    whenNoEvents: 0n,
+    direction: 'less_is_safer',
+    says: { zh: '近90天登录用过的设备数', en: 'Devices signed in from in the last 90 days' },
+    advice: { zh: '使用自己的设备登录', en: 'Sign in from a device of your own' },
+    why: 'Whoever comes from a new device each time may be several people.',
+  }),
   defineFeature({
     name: 'borrower.repaid_360d',
     version: 1,

@@ -1,8 +1,25 @@
 // Debts elsewhere, as the credit bureau reports them.
-import { latest, proportion } from '../aggregates.ts';
+import { inForce, latest, proportion } from '../aggregates.ts';
 import { defineFeature, everyone, type FeatureDefinition, openDays } from '../define.ts';
 
 export const bureau: readonly FeatureDefinition[] = [
+  defineFeature({
+    name: 'credit.guaranteed_fen',
+    version: 1,
+    owner: 'risk',
+    segments: everyone,
+    unit: 'fen',
+    from: ['guarantee.reported'],
+    sources: ['bureau'],
+    window: openDays(60),
+    where: { field: 'direction', is: ['given'] },
+    aggregate: inForce('amountFen', 'from', 'until'),
+    whenNoEvents: 0n,
+    direction: 'less_is_safer',
+    says: { zh: '为他人担保的金额', en: 'Guaranteed for others' },
+    advice: { zh: '减少对外担保', en: 'Stand for fewer others' },
+    why: 'A guarantee is a debt that has not come yet, and it comes when its chain breaks.',
+  }),
   defineFeature({
     name: 'credit.lenders',
     version: 1,

@@ -113,6 +113,8 @@ export interface Arrival {
   readonly days?: number;
   readonly payee?: boolean;
   readonly consents?: readonly Source[];
+  /** What the browser is known by; one of its own unless told. */
+  readonly device?: string;
 }
 
 export const payee = { holderName: '陈国平', accountNumber: '6222021001123456789' };
@@ -132,8 +134,7 @@ export async function arrive(room: Room, o: Arrival = {}): Promise<Id<'borrower'
     source,
     code: of,
     redirectUri,
-    as: undefined,
-    sessionTtlMs: 3_600_000,
+    ...{ as: undefined, sessionTtlMs: 3_600_000, device: o.device ?? of },
   });
   if (!signed.ok) throw new Error(signed.error.code);
   const { borrowerId } = signed.value;
