@@ -1,5 +1,6 @@
 // How likely a borrower is to default: scorecards trained, sealed, loaded, scored and measured.
 // What a PD means for a decision, a limit or a price is not here.
+export { type BenchResult, runBench } from './bench.ts';
 export {
   bootstrap,
   computeAuc,
@@ -11,6 +12,7 @@ export {
   seededRandom,
 } from './metrics.ts';
 export { readScorecard } from './read-scorecard.ts';
+export { ReadyDataWrong, readReadyData } from './ready-data.ts';
 export { binOf, type FeaturePoints, type Score, scoreBorrower } from './score.ts';
 export {
   loadScorecard,

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 export interface Scored {
   readonly score: number;
   readonly bad: boolean;
+  /** How many of the population it stands for; absent: one. */
+  readonly weight?: number | undefined;
 }
 
 /** A measure with its 95 % interval. */
@@ -19,34 +21,75 @@ export interface Measured {
  */
 export function computeAuc(cases: readonly Scored[]): number {
   const sorted = cases.toSorted((a, b) => a.score - b.score);
-  let goodsBelow = 0;
-  let wins = 0;
+  let [goodsBelow, badsBelow, wins] = [0, 0, 0];
   for (let i = 0; i < sorted.length; ) {
     const score = sorted[i]?.score;
-    let goods = 0;
-    let bads = 0;
+    let [goods, bads] = [0, 0];
     for (; i < sorted.length && sorted[i]?.score === score; i += 1) {
-      if (sorted[i]?.bad) bads += 1;
-      else goods += 1;
+      const weight = sorted[i]?.weight ?? 1;
+      if (sorted[i]?.bad) bads += weight;
+      else goods += weight;
     }
     wins += bads * (goodsBelow + goods / 2);
     goodsBelow += goods;
+    badsBelow += bads;
   }
-  const bads = sorted.length - goodsBelow;
-  assert(bads > 0 && goodsBelow > 0, 'AUC needs good and bad cases');
-  return wins / (bads * goodsBelow);
+  assert(badsBelow > 0 && goodsBelow > 0, 'AUC needs good and bad cases');
+  return wins / (badsBelow * goodsBelow);
+}
+
+const weighOf = (cases: readonly Scored[], which: (c: Scored) => boolean = () => true): number =>
+  cases.reduce((sum, c) => sum + (which(c) ? (c.weight ?? 1) : 0), 0);
+
+/**
+ * Area under the curve of precision on recall, by steps (average precision); ties are passed together.
+ * @source Davis & Goadrich 2006, doi:10.1145/1143844.1143874
+ */
+export function computePrAuc(cases: readonly Scored[]): number {
+  const bads = weighOf(cases, (c) => c.bad);
+  assert(bads > 0, 'PR-AUC needs bad cases');
+  const sorted = cases.toSorted((a, b) => b.score - a.score);
+  let [area, seen, hits, before] = [0, 0, 0, 0];
+  for (const [i, { score, bad, weight = 1 }] of sorted.entries()) {
+    seen += weight;
+    if (bad) hits += weight;
+    if (sorted[i + 1]?.score === score) continue;
+    area += ((hits - before) / bads) * (hits / seen);
+    before = hits;
+  }
+  return area;
+}
+
+/**
+ * The share of bad cases among the least risky `share` of all. The case at the border counts in part, and
+ * so do cases that score alike.
+ */
+export function computeBadRateAt(cases: readonly Scored[], share: number): number {
+  const wanted = share * weighOf(cases);
+  const sorted = cases.toSorted((a, b) => a.score - b.score);
+  let [taken, bads] = [0, 0];
+  for (let i = 0; i < sorted.length && taken < wanted; ) {
+    const tied: Scored[] = [];
+    const score = sorted[i]?.score;
+    for (; i < sorted.length && sorted[i]?.score === score; i += 1) tied.push(sorted[i] as Scored);
+    const [all, bad] = [weighOf(tied), weighOf(tied, (c) => c.bad)];
+    const part = Math.min(1, (wanted - taken) / all);
+    taken += part * all;
+    bads += part * bad;
+  }
+  return bads / taken;
 }
 
 /** Kolmogorov-Smirnov: the largest distance between the score distributions of good and bad. */
 export function computeKs(cases: readonly Scored[]): number {
-  const bads = cases.filter((c) => c.bad).length;
-  const goods = cases.length - bads;
+  const bads = weighOf(cases, (c) => c.bad);
+  const goods = weighOf(cases) - bads;
   assert(bads > 0 && goods > 0, 'KS needs good and bad cases');
   const sorted = cases.toSorted((a, b) => a.score - b.score);
   let [seenBad, seenGood, most] = [0, 0, 0];
   for (const [i, one] of sorted.entries()) {
-    if (one.bad) seenBad += 1;
-    else seenGood += 1;
+    if (one.bad) seenBad += one.weight ?? 1;
+    else seenGood += one.weight ?? 1;
     if (sorted[i + 1]?.score === one.score) continue; // Ties are passed together.
     most = Math.max(most, Math.abs(seenGood / goods - seenBad / bads));
   }
@@ -55,7 +98,8 @@ export function computeKs(cases: readonly Scored[]): number {
 
 /** Mean squared distance between PD and outcome. `score` must be a probability. */
 export const computeBrier = (cases: readonly Scored[]): number =>
-  cases.reduce((sum, c) => sum + (c.score - (c.bad ? 1 : 0)) ** 2, 0) / cases.length;
+  cases.reduce((sum, c) => sum + (c.weight ?? 1) * (c.score - (c.bad ? 1 : 0)) ** 2, 0) /
+  weighOf(cases);
 
 /** Mean negative log-likelihood. `score` must be a probability strictly between 0 and 1. */
 export const computeLogLoss = (cases: readonly Scored[]): number =>

@@ -1,0 +1,73 @@
+import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
+
+type Columns = Record<string, Float64Array>;
+
+/** Per relation, how many edges a node has out and in: `log(1 + n)`. By column, then by node. */
+export function degreesOf({ ids, edges }: ReadyData, split: Split): Columns {
+  const columns: Columns = {};
+  for (const relation of relationsOf(edges)) {
+    const [out, into] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+    for (const edge of edges) {
+      if (edge.relation !== relation || !edge.splits.has(split) || edge.from === edge.to) continue;
+      out[edge.from] = (out[edge.from] ?? 0) + 1;
+      into[edge.to] = (into[edge.to] ?? 0) + 1;
+    }
+    columns[`out.${relation}`] = out.map(Math.log1p);
+    columns[`in.${relation}`] = into.map(Math.log1p);
+  }
+  return columns;
+}
+
+/** Of all splits, so that every split has the same columns. */
+const relationsOf = (edges: readonly ReadyEdge[]): string[] =>
+  [...new Set(edges.map(({ relation }) => relation))].sort();
+
+/**
+ * What a node's neighbours are like: the mean of each numeric column over those one step away, and over
+ * those two steps away, the node itself left out. By column, then by node; `NaN`: nobody is known.
+ */
+export function surroundingsOf({ ids, numbers, edges }: ReadyData, split: Split): Columns {
+  const seen = pairsOf(edges.filter((e) => e.splits.has(split) && e.from !== e.to));
+  const columns: Columns = { 'two.nodes': countTwo(ids.length, seen) };
+  for (const [name, values] of numbers) {
+    const known = values.map((v) => (Number.isNaN(v) ? 0 : 1));
+    const plain = values.map((v) => (Number.isNaN(v) ? 0 : v));
+    const [oneSum, oneCount] = [spread(plain, seen), spread(known, seen)];
+    // A way out and back over the same edge leads to the node itself: once for each of its edges.
+    const [twoSum, twoCount] = [spread(oneSum, seen), spread(oneCount, seen)];
+    const edgesAt = spread(new Float64Array(ids.length).fill(1), seen);
+    const mean = (sum: number, count: number): number => (count > 0 ? sum / count : Number.NaN);
+    columns[`one.${name}`] = oneSum.map((sum, i) => mean(sum, oneCount[i] ?? 0));
+    columns[`two.${name}`] = twoSum.map((sum, i) =>
+      mean(
+        sum - (plain[i] ?? 0) * (edgesAt[i] ?? 0),
+        (twoCount[i] ?? 0) - (known[i] ?? 0) * (edgesAt[i] ?? 0),
+      ),
+    );
+  }
+  return columns;
+}
+
+type Pair = Pick<ReadyEdge, 'from' | 'to'>;
+
+/** Who knows whom, whatever by and however often. */
+const pairsOf = (edges: readonly ReadyEdge[]): Pair[] => [
+  ...new Map(
+    edges.map(({ from, to }) => [[from, to].sort((a, b) => a - b).join(' '), { from, to }]),
+  ).values(),
+];
+
+/** The sum of what each node's neighbours hold, edges both ways alike. */
+function spread(values: Float64Array, edges: readonly Pair[]): Float64Array {
+  const sums = new Float64Array(values.length);
+  for (const { from, to } of edges) {
+    sums[to] = (sums[to] ?? 0) + (values[from] ?? 0);
+    sums[from] = (sums[from] ?? 0) + (values[to] ?? 0);
+  }
+  return sums;
+}
+
+const countTwo = (nodes: number, edges: readonly Pair[]): Float64Array => {
+  const edgesAt = spread(new Float64Array(nodes).fill(1), edges);
+  return spread(edgesAt, edges).map((n, i) => Math.log1p(Math.max(n - (edgesAt[i] ?? 0), 0)));
+};

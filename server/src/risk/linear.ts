@@ -1,0 +1,47 @@
+import type { Labelled } from './boosted-trees.ts';
+import { fitLogistic, sigmoid } from './logistic.ts';
+import type { Table } from './table.ts';
+
+const L2 = 1; // On standardised columns. Assumed.
+
+/** A logistic regression on a table: columns standardised, what is not known at the mean and flagged. */
+export interface LinearModel {
+  readonly columns: readonly {
+    readonly mean: number;
+    readonly deviation: number;
+    readonly flags: boolean;
+  }[];
+  readonly intercept: number;
+  readonly weights: readonly number[];
+}
+
+export function trainLinear({ table, bad }: Labelled): LinearModel {
+  const columns = table.columns.map((column) => {
+    const known = column.filter((v) => !Number.isNaN(v));
+    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
+    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
+    const flags = known.length > 0 && known.length < column.length;
+    return { mean, deviation: Math.sqrt(variance) || 1, flags };
+  });
+  const fitted = fitLogistic(
+    rowsOf(table, columns),
+    bad.map((one) => (one ? 1 : 0)),
+    L2,
+  );
+  return { columns, intercept: fitted.intercept, weights: fitted.weights };
+}
+
+const rowsOf = (table: Table, columns: LinearModel['columns']): number[][] =>
+  Array.from({ length: table.rows }, (_, i) =>
+    columns.flatMap(({ mean, deviation, flags }, j) => {
+      const value = table.columns[j]?.[i] ?? Number.NaN;
+      const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
+      return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
+    }),
+  );
+
+/** The PD of each case. */
+export const scoreLinear = (model: LinearModel, table: Table): Float64Array =>
+  Float64Array.from(rowsOf(table, model.columns), (row) =>
+    sigmoid(row.reduce((sum, v, j) => sum + v * (model.weights[j] ?? 0), model.intercept)),
+  );

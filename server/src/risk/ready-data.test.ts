@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { runBench } from './bench.ts';
+import { designOf } from './design.ts';
+import { degreesOf, surroundingsOf } from './graph-columns.ts';
+import { seededRandom } from './metrics.ts';
+import { readReadyData } from './ready-data.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'open310-data-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
+  }
+  return folder;
+}
+
+const nodes = `id,type,size,town
+a,firm,1,x
+b,firm,,y
+p,person,,
+c,firm,5,
+d,firm,7,x
+`;
+const labels = ['id,label,split', 'a,1,train', 'b,0,train', 'c,1,valid', 'd,0,valid'].join('\n');
+// A split of two classes each, over four firms.
+const tested = `${labels}\na,1,test\nb,0,test\n`;
+const edges = `src,dst,relation,weight,splits
+p,a,owns,1,train|valid|test
+p,b,owns,2,train
+a,a,owns,1,
+b,p,works,,
+`;
+
+test('behaviour: files plain or packed; a column with a word is a category, an empty cell not known', () => {
+  const data = readReadyData(folderOf({ 'nodes.csv.gz': nodes, 'labels.csv': tested }));
+  expect(data.ids).toEqual(['a', 'b', 'p', 'c', 'd']);
+  expect([...(data.numbers.get('size') ?? [])]).toEqual([1, Number.NaN, Number.NaN, 5, 7]);
+  expect(data.categories.get('town')).toEqual(['x', 'y', '', '', 'x']);
+  expect(data.edges).toEqual([]);
+  expect(data.labels[0]).toEqual({ node: 0, bad: true, split: 'train', weight: 1 });
+});
+
+test('behaviour: degrees and surroundings are those of the split’s own graph, without the node itself', () => {
+  const files = { 'nodes.csv': nodes, 'labels.csv': tested, 'edges.csv': edges };
+  const data = readReadyData(folderOf(files));
+  const train = degreesOf(data, 'train');
+  expect([...(train['in.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 1, 0, 0, 0]);
+  expect([...(train['out.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([0, 0, 2, 0, 0]);
+  const valid = degreesOf(data, 'valid');
+  expect([...(valid['in.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 0, 0, 0, 0]);
+  const around = surroundingsOf(data, 'train');
+  // Of b, p is one step away and a two: a's size is 1. Of a, only b is two steps away: not known.
+  expect(around['two.size']?.[1]).toBe(1);
+  expect(around['two.size']?.[0]).toBeNaN();
+  expect(around['one.size']?.[2]).toBe(1);
+  expect([...(around['two.nodes'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 1, 0, 0, 0]);
+});
+
+test('behaviour: a category of a case of train is told without that case', () => {
+  const many = Array.from({ length: 204 }, (_, i) => `n${i},firm,1,${i % 200 < 100 ? 'x' : 'y'}`);
+  const told = Array.from({ length: 200 }, (_, i) => `n${i},${i % 2},train`);
+  const rest = ['n200,0,valid', 'n201,1,valid', 'n202,0,test', 'n203,1,test'];
+  const data = readReadyData(
+    folderOf({
+      'nodes.csv': ['id,type,size,town', ...many].join('\n'),
+      'labels.csv': ['id,label,split', ...told, ...rest].join('\n'),
+    }),
+  );
+  const { train, valid } = designOf(data, 'own', 310);
+  const town = train.table.names.indexOf('town');
+  // Five folds tell five values at most, none of them the case's own label.
+  expect(new Set(train.table.columns[town]?.slice(0, 100)).size).toBeLessThanOrEqual(5);
+  expect(new Set(valid.table.columns[town]).size).toBe(1);
+});
+
+test('error: what is wrong is named, with its file and line', () => {
+  const read = (files: Readonly<Record<string, string>>) => () => readReadyData(folderOf(files));
+  const good = { 'nodes.csv': nodes, 'labels.csv': tested, 'edges.csv': edges };
+  expect(read({ 'labels.csv': tested })).toThrow('no nodes.csv');
+  expect(read({ 'nodes.csv': nodes })).toThrow('no labels.csv');
+  expect(read({ ...good, 'nodes.csv': `${nodes}a,firm,1,x\n` })).toThrow('an id comes twice');
+  expect(read({ ...good, 'labels.csv': `${tested}z,1,train\n` })).toThrow('line 8: no node z');
+  expect(read({ ...good, 'labels.csv': `${tested}a,2,train\n` })).toThrow('label is 2');
+  expect(read({ ...good, 'labels.csv': `${tested}a,1,later\n` })).toThrow('split is later');
+  expect(read({ ...good, 'labels.csv': labels })).toThrow('test needs good and bad');
+  expect(read({ ...good, 'edges.csv': `${edges}p,q,owns,1,train\n` })).toThrow('line 6: no node q');
+  expect(read({ ...good, 'edges.csv': `${edges}p,a,owns,-1,train\n` })).toThrow('weight is -1');
+  expect(read({ ...good, 'edges.csv': `${edges}p,a,owns,1,now\n` })).toThrow('split is now');
+  expect(read({ ...good, 'nodes.csv': 'id,type\n"a' })).toThrow('nodes: ');
+  expect(read({ ...good, 'nodes.csv': '' })).toThrow('no node a');
+});
+
+test('behaviour: where trouble shows in the graph alone, what sees the graph ranks it and the rest does not', () => {
+  const random = seededRandom(310);
+  const rows = ['id,type,size'];
+  const [told, known] = [['id,label,split'], ['src,dst,relation']];
+  for (let i = 0; i < 600; i += 1) {
+    const bad = i % 3 === 0;
+    rows.push(`f${i},firm,${random().toFixed(4)}`);
+    told.push(`f${i},${bad ? 1 : 0},${i < 360 ? 'train' : i < 480 ? 'valid' : 'test'}`);
+    for (let n = 0; n < (bad ? 3 : 1); n += 1) {
+      rows.push(`p${i}_${n},person,`);
+      known.push(`p${i}_${n},f${i},owns`);
+    }
+  }
+  const folder = folderOf({
+    'nodes.csv': rows.join('\n'),
+    'labels.csv': told.join('\n'),
+    'edges.csv': known.join('\n'),
+  });
+  const files = { 'nodes.csv': rows.join('\n'), 'labels.csv': told.join('\n') };
+  const alone = runBench(readReadyData(folderOf(files)), () => {});
+  expect(alone.models.map(({ name }) => name)).toEqual(['logistic (own)', 'trees (own)']);
+  const said: string[] = [];
+  const result = runBench(readReadyData(folder), (what) => said.push(what));
+  const of = (name: string) => result.models.find((m) => m.name === name) ?? expect.fail(name);
+  expect(result.rows).toEqual({ train: 360, valid: 120, test: 120 });
+  expect(said).toEqual(result.models.map(({ name }) => name));
+  expect(of('logistic (own + degrees)').aucEnsemble).toBe(1);
+  expect(of('trees (own + graph)').aucEnsemble).toBe(1);
+  expect(of('logistic (own)').aucEnsemble).toBeLessThan(0.7);
+  expect(of('trees (own + degrees)').badRateAt[50]).toBe(0);
+  const lift = result.lift.find((l) => l.of === 'trees (own + graph)') ?? expect.fail();
+  expect(lift.over).toBe('logistic (own)');
+  expect(lift.ci95[0]).toBeGreaterThan(0);
+  expect(lift.badRateCut[50][0]).toBe(1);
+});

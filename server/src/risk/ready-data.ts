@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { OperationalError } from '../platform/index.ts';
+
+/** The splits of a data folder: learn from the first, choose on the second, look at the third once. */
+export const splits = ['train', 'valid', 'test'] as const;
+export type Split = (typeof splits)[number];
+
+/** A data folder, read: nodes with columns, edges between them, labels of some. */
+export interface ReadyData {
+  readonly ids: readonly string[];
+  /** By name, then by node; `NaN`: not known. */
+  readonly numbers: ReadonlyMap<string, Float64Array>;
+  /** By name, then by node; empty: not known. */
+  readonly categories: ReadonlyMap<string, readonly string[]>;
+  readonly edges: readonly ReadyEdge[];
+  readonly labels: readonly ReadyLabel[];
+}
+
+export interface ReadyEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly relation: string;
+  readonly weight: number;
+  readonly splits: ReadonlySet<Split>;
+}
+
+export interface ReadyLabel {
+  readonly node: number;
+  readonly bad: boolean;
+  readonly split: Split;
+  /** How many of the population it stands for. */
+  readonly weight: number;
+}
+
+/** A data folder that cannot be read as one. */
+export class ReadyDataWrong extends OperationalError {
+  readonly code = 'data_wrong';
+  readonly retryable = false;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * Reads a folder in the ready layout: `nodes`, `labels` and, where there are relations, `edges`, each as
+ * `.csv` or `.csv.gz`. Throws `ReadyDataWrong`, with file and line.
+ */
+export function readReadyData(folder: string): ReadyData {
+  const nodes = readRows(folder, 'nodes') ?? wrong(`${folder} has no nodes.csv or nodes.csv.gz`);
+  const ids = nodes.map((row, i) => fieldOf(row, 'id', 'nodes', i));
+  const nodeOf = new Map(ids.map((id, i) => [id, i]));
+  if (nodeOf.size < ids.length) wrong('nodes: an id comes twice');
+  const labelRows = readRows(folder, 'labels') ?? wrong(`${folder} has no labels.csv or .csv.gz`);
+  const labels = labelRows.map((row, i) => labelOf(row, i, nodeOf));
+  for (const split of splits) {
+    const of = labels.filter((l) => l.split === split);
+    if (!of.some((l) => l.bad) || of.every((l) => l.bad)) {
+      wrong(`labels: ${split} needs good and bad cases`);
+    }
+  }
+  const edges = (readRows(folder, 'edges') ?? []).map((row, i) => edgeOf(row, i, nodeOf));
+  return { ids, ...columnsOf(nodes), edges, labels };
+}
+
+const wrong = (says: string): never => {
+  throw new ReadyDataWrong(says);
+};
+
+function readRows(folder: string, name: string): Row[] | undefined {
+  const [plain, packed] = [join(folder, `${name}.csv`), join(folder, `${name}.csv.gz`)];
+  const path = [plain, packed].find((p) => existsSync(p));
+  if (path === undefined) return undefined;
+  try {
+    const bytes = readFileSync(path);
+    const text = path === packed ? gunzipSync(bytes) : bytes;
+    return parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
+  } catch (error) {
+    return wrong(`${name}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+  }
+}
+
+/** The line of a file on which a row stands, the head being the first. */
+const placeOf = (file: string, row: number): string => `${file}, line ${row + 2}`;
+
+function fieldOf(row: Row, name: string, file: string, i: number): string {
+  const value = row[name];
+  return value === undefined || value === '' ? wrong(`${placeOf(file, i)}: no ${name}`) : value;
+}
+
+function numberOf(text: string | undefined, name: string, place: string): number {
+  if (text === undefined || text === '') return 1;
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : wrong(`${place}: ${name} is ${text}`);
+}
+
+const isSplit = (text: string): text is Split => splits.some((split) => split === text);
+
+function labelOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): ReadyLabel {
+  const place = placeOf('labels', i);
+  const [id, label, split] = ['id', 'label', 'split'].map((name) =>
+    fieldOf(row, name, 'labels', i),
+  );
+  const node = nodeOf.get(id ?? '') ?? wrong(`${place}: no node ${id}`);
+  if (label !== '0' && label !== '1') wrong(`${place}: label is ${label}, not 0 or 1`);
+  if (split === undefined || !isSplit(split)) return wrong(`${place}: split is ${split}`);
+  return { node, bad: label === '1', split, weight: numberOf(row.weight, 'weight', place) };
+}
+
+function edgeOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): ReadyEdge {
+  const place = placeOf('edges', i);
+  const end = (name: string): number => {
+    const id = fieldOf(row, name, 'edges', i);
+    return nodeOf.get(id) ?? wrong(`${place}: no node ${id}`);
+  };
+  const named = row.splits === undefined || row.splits === '' ? [...splits] : row.splits.split('|');
+  const unknown = named.find((split) => !isSplit(split));
+  if (unknown !== undefined) wrong(`${place}: split is ${unknown}`);
+  return {
+    ...{ from: end('src'), to: end('dst'), relation: fieldOf(row, 'relation', 'edges', i) },
+    weight: numberOf(row.weight, 'weight', place),
+    splits: new Set(named.filter(isSplit)),
+  };
+}
+
+/** A column with any value that is no number is a category. */
+function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categories'> {
+  const numbers = new Map<string, Float64Array>();
+  const categories = new Map<string, readonly string[]>();
+  for (const name of Object.keys(nodes[0] ?? {})) {
+    if (name === 'id' || name === 'type') continue;
+    const texts = nodes.map((row) => row[name] ?? '');
+    const read = Float64Array.from(texts, (text) => (text === '' ? Number.NaN : Number(text)));
+    const isCategory = read.some((v, i) => !Number.isFinite(v) && texts[i] !== '');
+    if (isCategory) categories.set(name, texts);
+    else numbers.set(name, read);
+  }
+  return { numbers, categories };
+}
