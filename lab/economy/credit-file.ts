@@ -48,11 +48,11 @@ export function creditFileOf(debtor: Debtor): CreditFile {
 function drawGuarantees({ seed, key, firstOn, lastOn }: Debtor): CreditGuarantee[] {
   const p = parameters.bureau;
   const random = createRandom(seed, key, 'guarantees');
-  return (['given', 'taken'] as const).flatMap((direction) => {
+  return (['given', 'taken'] as const).flatMap((side) => {
     if (!random.chance(p.guarantees)) return [];
     const from = addDays(firstOn, -random.whole(1, 300));
     return {
-      ...{ id: `G${digits(random, 12)}`, direction, from, until: addMonths(lastOn, 12) },
+      ...{ id: `G${digits(random, 12)}`, side, from, until: addMonths(lastOn, 12) },
       amount: fen(BigInt(random.whole(...p.guaranteed))),
       other: {
         creditCode: drawCreditCode(random, 'enterprise', '330106'),

@@ -131,7 +131,7 @@ export interface CreditInquiry {
 /** A promise to pay for somebody else, or somebody else's for this firm. */
 export interface CreditGuarantee {
   readonly id: string;
-  readonly direction: 'given' | 'taken';
+  readonly side: 'given' | 'taken';
   readonly amount: Fen;
   readonly from: BusinessDate;
   readonly until: BusinessDate;

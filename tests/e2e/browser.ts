@@ -94,6 +94,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Serious accessibility findings on the page as it is. */
 export async function audit({ page }: Pick<Hand, 'page'>, where: string): Promise<string[]> {
+  await page.evaluate(settled);
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
@@ -105,6 +106,11 @@ export async function audit({ page }: Pick<Hand, 'page'>, where: string): Promis
   });
   return found.map((finding) => `${where}: ${finding}`);
 }
+
+// Halfway through a change of colour nothing has the contrast that it will have.
+const settled = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => {}))).then(() => true)`;
 
 interface AxeResult {
   violations: { id: string; impact: string; nodes: { html: string }[] }[];

@@ -5,14 +5,19 @@ import { column, type Database, row } from '../../server/src/platform/index.ts';
 
 const Named = row({ name: column.text });
 
-/** Tables of our schemas; those of the workflow engine only on request. */
-async function listTables(db: Database, withEngine: boolean): Promise<string[]> {
+/**
+ * Tables of our schemas; only on request those of the workflow engine, and those that follow what is
+ * known in their own time: relations are brought up to date some seconds after an application.
+ */
+async function listTables(db: Database, withOwnTime: boolean): Promise<string[]> {
   const tables = await db.many(Named)`
     select format('%I.%I', table_schema, table_name) as name
       from information_schema.tables
      where table_type = 'BASE TABLE'
        and table_schema not in ('pg_catalog', 'information_schema')
-       and (${withEngine} or table_schema <> 'dbos')
+       and (${withOwnTime}
+            or table_schema not in ('dbos', 'graph')
+               and (table_schema, table_name) <> ('events', 'changes'))
        and (table_schema, table_name) <> ('platform', 'executors') -- Beats by itself.
      order by 1`;
   return tables.map(({ name }) => name);

@@ -171,9 +171,9 @@ function peopleOf({ firm, holdings }: Resident, now: Instant): WireValue[] {
   });
   const guarantees = holdings.credit.guarantees
     .filter(({ from, until }) => from <= on && on <= until)
-    .map(({ id: contractNo, amount, direction, from, until, other }) =>
+    .map(({ id: contractNo, amount, side, from, until, other }) =>
       record(contractNo, 'guarantee', {
-        ...{ contractNo, direction, amount: yuan(amount), from, until, other: { ...other } },
+        ...{ contractNo, side, amount: yuan(amount), from, until, other: { ...other } },
       }),
     );
   const employer = { creditCode: firm.creditCode, name: firm.name };

@@ -74,7 +74,8 @@ test('property: what is read back without a check is what the check would give, 
     ...{ until: '2027-01-05', transferNo: '1', direction: 'in', rentYearFen: '0', other: null },
     ...{ orderNo: '1', anchor: 'a', receiptNo: '1', acceptedFen: '1', rejectedFen: '0' },
     ...{ payableNo: '1', dueOn: '2027-01-04', reportId: '1', lenders: 0, owedFen: '0' },
-    ...{ overdueFen: '0', maxDpd24m: 0, inquiries90d: 0 },
+    ...{ overdueFen: '0', maxDpd24m: 0, inquiries90d: 0, contractNo: '1', side: 'given' },
+    ...{ employmentId: '1', employer: 'e', device: 'd' },
   };
   for (const [kind, schema] of Object.entries(eventKinds)) {
     const members = Object.keys(schema.shape);

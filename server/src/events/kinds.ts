@@ -217,7 +217,7 @@ export const eventKinds = {
   // What the bureau says of people: whom the borrower stands for, who stands for it, where its owner works.
   'guarantee.reported': z.strictObject({
     contractNo: name,
-    direction: word('given', 'taken'),
+    side: word('given', 'taken'),
     amountFen: positiveFen,
     from: day,
     until: day,

@@ -68,7 +68,7 @@ export const relationDefinitions: readonly RelationDefinition[] = [
   ).map(([is, direction]) =>
     defineRelation({
       ...{ type: 'guarantees', from: 'guarantee.reported', other: { field: 'other' }, direction },
-      ...{ weight: 'amountFen', lasts: { field: 'until' }, where: { field: 'direction', is } },
+      ...{ weight: 'amountFen', lasts: { field: 'until' }, where: { field: 'side', is } },
     }),
   ),
   defineRelation({

@@ -21,7 +21,7 @@ const Report = z.object({
 
 const no = z.string().min(1).max(64);
 const Guarantee = z.object({
-  ...{ contractNo: no, direction: z.enum(['given', 'taken']), amount: someFen },
+  ...{ contractNo: no, side: z.enum(['given', 'taken']), amount: someFen },
   ...{ from: day, until: day, other: counterparty },
 });
 const Employment = z.object({ employmentNo: no, employer: counterparty, from: day });

@@ -12,7 +12,7 @@ export const bureau: readonly FeatureDefinition[] = [
     from: ['guarantee.reported'],
     sources: ['bureau'],
     window: openDays(60),
-    where: { field: 'direction', is: ['given'] },
+    where: { field: 'side', is: ['given'] },
     aggregate: inForce('amountFen', 'from', 'until'),
     whenNoEvents: 0n,
     direction: 'less_is_safer',
