@@ -1,6 +1,15 @@
 import { type Labelled, scoreTrees, trainTrees, usualBoost } from './boosted-trees.ts';
 import { designOf, type Sight } from './design.ts';
+import { type GraphInput, graphInputsOf } from './graph-input.ts';
+import {
+  type NetworkOptions,
+  parametersOf,
+  scoreNetwork,
+  trainNetwork,
+  usualNetwork,
+} from './graph-network.ts';
 import { scoreLinear, trainLinear } from './linear.ts';
+import { sigmoid } from './logistic.ts';
 import {
   computeAuc,
   computeBadRateAt,
@@ -10,7 +19,7 @@ import {
   type Scored,
   seededRandom,
 } from './metrics.ts';
-import type { ReadyData, Split } from './ready-data.ts';
+import type { ReadyData, ReadyLabel, Split } from './ready-data.ts';
 
 /** How a model does on the test split. Rates as numbers from 0 to 1. */
 export interface ModelResult {
@@ -46,77 +55,158 @@ export interface BenchResult {
   readonly lift: readonly Lift[];
 }
 
+/** How long it may take. */
+export interface BenchOptions {
+  readonly seeds: readonly number[];
+  readonly network: Omit<NetworkOptions, 'seed'>;
+}
+
+export const usualBench: BenchOptions = {
+  seeds: [310, 311, 312, 313, 314],
+  network: usualNetwork,
+};
+
+const CHAMPION = 'champion';
+const PARTS = ['graph network', 'trees (own + graph)'] as const;
+
 interface Fitted {
-  readonly scores: Float64Array;
+  readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
   readonly parameters: number;
 }
 interface Contender {
   readonly name: string;
+  /** Whether it looks at relations: without any it would see what the others see. */
   readonly sight: Sight;
   /** Whether it draws: then it is trained once a seed. */
   readonly draws: boolean;
-  fit(design: Record<Split, Labelled>, seed: number): Fitted;
+  fit(data: ReadyData, seed: number, o: BenchOptions): Fitted;
 }
 
 const linear = (name: string, sight: Sight): Contender => ({
   ...{ name, sight, draws: false },
-  fit: ({ train, test }) => {
+  fit: (data) => {
+    const { train, valid, test } = designOf(data, sight, FIRST);
     const model = trainLinear(train);
-    return { scores: scoreLinear(model, test.table), parameters: model.weights.length + 1 };
+    const score = (of: Labelled) => scoreLinear(model, of.table);
+    return {
+      scores: { valid: score(valid), test: score(test) },
+      parameters: model.weights.length + 1,
+    };
   },
 });
 const trees = (name: string, sight: Sight): Contender => ({
   ...{ name, sight, draws: true },
-  fit: ({ train, valid, test }, seed) => {
+  fit: (data, seed) => {
+    const { train, valid, test } = designOf(data, sight, FIRST);
     const model = trainTrees(train, valid, { ...usualBoost, seed });
+    const score = (of: Labelled) => scoreTrees(model, of.table);
     const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
-    return { scores: scoreTrees(model, test.table), parameters };
+    return { scores: { valid: score(valid), test: score(test) }, parameters };
+  },
+});
+const network = (name: string): Contender => ({
+  ...{ name, sight: 'own+graph', draws: true },
+  fit: (data, seed, o) => {
+    const { train, valid, test } = graphInputsOf(data, FIRST);
+    const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
+    const score = (of: GraphInput) => scoreNetwork(model, of);
+    return {
+      scores: { valid: score(valid), test: score(test) },
+      parameters: parametersOf(model),
+    };
   },
 });
 
+const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
   linear('logistic (own)', 'own'),
   linear('logistic (own + degrees)', 'own+degrees'),
   trees('trees (own)', 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
-  trees('trees (own + graph)', 'own+graph'),
+  trees(PARTS[1], 'own+graph'),
+  network(PARTS[0]),
 ];
-const SEEDS = [310, 311, 312, 313, 314];
 const DRAWS = 500;
 
 /** Trains and tests every model on a data folder. The test split is looked at once. */
-export function runBench(data: ReadyData, onProgress: (what: string) => void): BenchResult {
-  const [seed = 0] = SEEDS;
-  // Where there are no relations, what looks at them would see what the others see.
+export function runBench(
+  data: ReadyData,
+  onProgress: (what: string) => void,
+  o: BenchOptions = usualBench,
+): BenchResult {
+  const of = (split: Split) => data.labels.filter((l) => l.split === split);
   const entered = contenders.filter(({ sight }) => sight === 'own' || data.edges.length > 0);
-  const all = entered.map((one) => {
-    onProgress(one.name);
-    const design = designOf(data, one.sight, seed);
+  const fitted = new Map<string, { all: readonly Fitted[]; seconds: number }>();
+  for (const one of entered) {
     const startedAt = performance.now();
-    const fitted = (one.draws ? SEEDS : SEEDS.slice(0, 1)).map((s) => one.fit(design, s));
-    const trainSeconds = (performance.now() - startedAt) / 1_000;
-    return { name: one.name, ...measure(design.test, fitted), trainSeconds };
-  });
-  const models = all.map(({ cases: _, ...told }) => told);
+    const all = (one.draws ? o.seeds : [FIRST]).map((seed) => {
+      onProgress(one.draws ? `${one.name}, seed ${seed}` : one.name);
+      return one.fit(data, seed, o);
+    });
+    fitted.set(one.name, { all, seconds: (performance.now() - startedAt) / 1_000 });
+  }
+  const [a, b] = PARTS.map((name) => fitted.get(name));
+  if (a && b) {
+    const all = averageOf(a.all, b.all, of('valid'));
+    fitted.set(CHAMPION, { all, seconds: a.seconds + b.seconds });
+  }
+  const told = [...fitted].map(([name, { all, seconds }]) => ({
+    ...{ name, ...measure(of('test'), all), trainSeconds: seconds },
+  }));
   const isBase = ({ name }: Told): boolean => name.startsWith('logistic');
-  const over = all.filter(isBase);
-  const lift = all.flatMap((of) => (isBase(of) ? [] : over.map((base) => liftOf(of, base))));
-  const count = (split: Split) => data.labels.filter((l) => l.split === split).length;
-  const rows = { train: count('train'), valid: count('valid'), test: count('test') };
-  return { rows, models, lift };
+  const over = told.filter(isBase);
+  const lift = told.flatMap((one) => (isBase(one) ? [] : over.map((base) => liftOf(one, base))));
+  const rows = {
+    ...{ train: of('train').length, valid: of('valid').length, test: of('test').length },
+  };
+  return { rows, models: told.map(({ cases: _, ...model }) => model), lift };
 }
 
-function measure({ bad, weight }: Labelled, fitted: readonly Fitted[]) {
-  const casesOf = (scores: Float64Array): Scored[] =>
-    bad.map((one, i) => ({ score: scores[i] ?? 0, bad: one, weight: weight?.[i] }));
-  const aucs = fitted.map(({ scores }) => computeAuc(casesOf(scores)));
+/** Two models together, each weighing what it earns on valid: by tenths, the best AUC of all seeds. */
+function averageOf(
+  a: readonly Fitted[],
+  b: readonly Fitted[],
+  valid: readonly ReadyLabel[],
+): Fitted[] {
+  const mixed = (share: number): Fitted[] =>
+    a.map((one, i) => {
+      const other = b[i] as Fitted;
+      const mix = (x: Float64Array, y: Float64Array) =>
+        x.map((p, j) => sigmoid(share * logit(p) + (1 - share) * logit(y[j] ?? 0)));
+      return {
+        scores: {
+          valid: mix(one.scores.valid, other.scores.valid),
+          test: mix(one.scores.test, other.scores.test),
+        },
+        parameters: one.parameters + other.parameters,
+      };
+    });
+  const tries = Array.from({ length: 11 }, (_, i) => mixed(i / 10));
+  const aucOf = (all: readonly Fitted[]): number =>
+    computeAuc(casesOf(valid, togetherOf(all, 'valid')));
+  return tries.reduce((best, one) => (aucOf(one) > aucOf(best) ? one : best));
+}
+
+const logit = (p: number): number => {
+  const within = Math.min(Math.max(p, 1e-9), 1 - 1e-9);
+  return Math.log(within / (1 - within));
+};
+
+const casesOf = (labels: readonly ReadyLabel[], scores: Float64Array): Scored[] =>
+  labels.map(({ bad, weight }, i) => ({ score: scores[i] ?? 0, bad, weight }));
+
+/** The mean of the seeds' scores. */
+const togetherOf = (all: readonly Fitted[], split: 'valid' | 'test'): Float64Array =>
+  Float64Array.from(
+    all[0]?.scores[split] ?? [],
+    (_, i) => all.reduce((sum, { scores }) => sum + (scores[split][i] ?? 0), 0) / all.length,
+  );
+
+function measure(labels: readonly ReadyLabel[], fitted: readonly Fitted[]) {
+  const aucs = fitted.map(({ scores }) => computeAuc(casesOf(labels, scores.test)));
   const mean = aucs.reduce((sum, v) => sum + v, 0) / aucs.length;
   const variance = aucs.reduce((sum, v) => sum + (v - mean) ** 2, 0) / aucs.length;
-  const together = Float64Array.from(
-    bad,
-    (_, i) => fitted.reduce((sum, { scores }) => sum + (scores[i] ?? 0), 0) / fitted.length,
-  );
-  const cases = casesOf(together);
+  const cases = casesOf(labels, togetherOf(fitted, 'test'));
   return {
     ...{ auc: mean, aucSd: Math.sqrt(variance), aucEnsemble: computeAuc(cases) },
     ...{ prAuc: computePrAuc(cases), ks: computeKs(cases), brier: computeBrier(cases) },

@@ -39,7 +39,7 @@ export function designOf(data: ReadyData, sight: Sight, seed: number): Record<Sp
 }
 
 /** Categories as log-odds of bad among cases of train, by node. */
-function encode(data: ReadyData, seed: number): Record<string, Float64Array> {
+export function encode(data: ReadyData, seed: number): Record<string, Float64Array> {
   const random = seededRandom(seed);
   const train = data.labels.filter(({ split }) => split === 'train');
   const foldOf = new Map(train.map(({ node }) => [node, Math.floor(random() * FOLDS)]));

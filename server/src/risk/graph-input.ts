@@ -1,0 +1,97 @@
+import { encode } from './design.ts';
+import { degreesOf } from './graph-columns.ts';
+import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
+import { splits } from './ready-data.ts';
+import { type Adjacency, type LearnCase, type Matrix, matrix } from './tape.ts';
+
+/** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
+export interface GraphInput {
+  readonly nodes: Matrix;
+  /** By relation and direction, in the same order for every split. */
+  readonly heard: readonly Adjacency[];
+  readonly cases: readonly LearnCase[];
+}
+
+/**
+ * The splits of a data folder for a network. Columns are standardised over the labelled nodes of train;
+ * what is not known is at the mean and flagged. A node's messages of one relation weigh one by the root
+ * of how many they are.
+ */
+export function graphInputsOf(data: ReadyData, seed: number): Record<Split, GraphInput> {
+  const columns = columnsOf(data, seed);
+  const relations = [...new Set(data.edges.map(({ relation }) => relation))].sort();
+  const made = splits.map((split) => inputOf(data, split, columns(split), relations));
+  const [train, valid, test] = made as [GraphInput, GraphInput, GraphInput];
+  return { train, valid, test };
+}
+
+type Column = (node: number) => readonly number[];
+
+/** How each column is told of a node, by split: degrees differ. */
+function columnsOf(data: ReadyData, seed: number): (split: Split) => Column[] {
+  const own = { ...Object.fromEntries(data.numbers), ...encode(data, seed) };
+  const labelled = data.labels.flatMap((l) => (l.split === 'train' ? [l.node] : []));
+  const scaleOf = (column: Float64Array) => {
+    const known = labelled.map((i) => column[i] ?? Number.NaN).filter((v) => !Number.isNaN(v));
+    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
+    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
+    return { mean, deviation: Math.sqrt(variance) || 1 };
+  };
+  const degrees = degreesOf(data, 'train');
+  const scales = Object.fromEntries(
+    Object.entries({ ...own, ...degrees }).map(([name, column]) => [name, scaleOf(column)]),
+  );
+  return (split) =>
+    Object.entries({ ...own, ...degreesOf(data, split) }).map(([name, column]) => {
+      const { mean = 0, deviation = 1 } = scales[name] ?? {};
+      const flags = column.some((v) => Number.isNaN(v));
+      return (node) => {
+        const value = column[node] ?? Number.NaN;
+        const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
+        return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
+      };
+    });
+}
+
+function inputOf(
+  data: ReadyData,
+  split: Split,
+  columns: readonly Column[],
+  relations: readonly string[],
+): GraphInput {
+  const edges = data.edges.filter((e) => e.splits.has(split) && e.from !== e.to);
+  const labels = data.labels.filter((l) => l.split === split);
+  const nodes = [
+    ...new Set([...labels.map((l) => l.node), ...edges.flatMap((e) => [e.from, e.to])]),
+  ];
+  const rowOf = new Map(nodes.map((node, row) => [node, row]));
+  const rows = nodes.map((node) => columns.flatMap((column) => column(node)));
+  const heard = relations.flatMap((relation) => {
+    const of = edges.filter((e) => e.relation === relation);
+    return [adjacencyOf(of, rowOf, 'to'), adjacencyOf(of, rowOf, 'from')];
+  });
+  return {
+    nodes: matrix(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+    heard,
+    cases: labels.map(({ node, bad, weight }) => ({ row: rowOf.get(node) ?? 0, bad, weight })),
+  };
+}
+
+function adjacencyOf(
+  edges: readonly ReadyEdge[],
+  rowOf: ReadonlyMap<number, number>,
+  listens: 'from' | 'to',
+): Adjacency {
+  const byListener = Array.from({ length: rowOf.size }, (): number[] => []);
+  for (const edge of edges) {
+    const [to, from] = listens === 'to' ? [edge.to, edge.from] : [edge.from, edge.to];
+    byListener[rowOf.get(to) ?? 0]?.push(rowOf.get(from) ?? 0);
+  }
+  const start = new Uint32Array(rowOf.size + 1);
+  for (const [i, of] of byListener.entries()) start[i + 1] = (start[i] ?? 0) + of.length;
+  return {
+    start,
+    from: Uint32Array.from(byListener.flat()),
+    share: Float64Array.from(byListener, (of) => (of.length > 0 ? 1 / Math.sqrt(of.length) : 0)),
+  };
+}
