@@ -36,7 +36,7 @@ export default function RelationGraph(o: {
     if (!place.current) return;
     const made = new Graph({
       container: place.current,
-      autoFit: 'view',
+      ...{ autoFit: 'view', zoomRange: [0.1, 1.5] }, // Two nodes do not fill the page.
       animation: false,
       layout: { type: 'force', preventOverlap: true, nodeSize: 48, linkDistance: 140 },
       behaviors: ['drag-canvas', 'zoom-canvas', 'drag-element', 'hover-activate'],

@@ -2,7 +2,6 @@ import {
   type Fen,
   formatYuan,
   type Instant,
-  instant,
   shanghaiDay,
   startOfDay,
 } from '@open310/server/kernel';
@@ -163,7 +162,7 @@ function takeMonthly(
 }
 
 /** Guarantees in force, and where the owner works: at the firm itself. */
-function peopleOf({ firm, holdings }: Resident, now: Instant): WireValue[] {
+function peopleOf({ firm, merchant, holdings }: Resident, now: Instant): WireValue[] {
   const on = shanghaiDay(now);
   const iso = new Date(now).toISOString();
   const record = (id: string, kind: string, data: WireValue): WireValue => ({
@@ -178,8 +177,11 @@ function peopleOf({ firm, holdings }: Resident, now: Instant): WireValue[] {
     );
   const employer = { creditCode: firm.creditCode, name: firm.name };
   const employmentNo = `E${firm.creditCode.slice(-8)}`;
-  const since = shanghaiDay(instant(now - 365 * 86_400_000));
-  const job = record(employmentNo, 'employment', { employmentNo, employer, from: since });
+  const job = record(employmentNo, 'employment', {
+    employmentNo,
+    employer,
+    from: merchant.openedOn,
+  });
   return [...guarantees, job];
 }
 

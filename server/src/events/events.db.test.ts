@@ -13,6 +13,7 @@ import { appendEvents, type NewEvent } from './append.ts';
 import { compareEvents } from './compare.ts';
 import type { EventOrigin } from './kinds.ts';
 import {
+  countBorrowersWithFacts,
   listBorrowersWithFacts,
   listEvents,
   listFacts,
@@ -377,4 +378,5 @@ test('behaviour: borrowers with facts come page by page, each once', async () =>
   expect(new Set(found).size).toBe(found.length);
   expect(found).toEqual(found.toSorted());
   for (const id of ids) expect(found).toContain(id);
+  expect(await countBorrowersWithFacts(db)).toBe(found.length);
 });

@@ -79,40 +79,45 @@ interface Contender {
   readonly sight: Sight;
   /** Whether it draws: then it is trained once a seed. */
   readonly draws: boolean;
-  fit(data: ReadyData, seed: number, o: BenchOptions): Fitted;
+  /** Looks at the data once. @returns How one seed is trained on it. */
+  open(data: ReadyData, o: BenchOptions): (seed: number) => Fitted;
 }
 
 const linear = (name: string, sight: Sight): Contender => ({
   ...{ name, sight, draws: false },
-  fit: (data) => {
+  open: (data) => {
     const { train, valid, test } = designOf(data, sight, FIRST);
-    const model = trainLinear(train);
-    const score = (of: Labelled) => scoreLinear(model, of.table);
-    return {
-      scores: { valid: score(valid), test: score(test) },
-      parameters: model.weights.length + 1,
+    return () => {
+      const model = trainLinear(train);
+      const score = (of: Labelled) => scoreLinear(model, of.table);
+      const parameters = model.weights.length + 1;
+      return { scores: { valid: score(valid), test: score(test) }, parameters };
     };
   },
 });
 const trees = (name: string, sight: Sight): Contender => ({
   ...{ name, sight, draws: true },
-  fit: (data, seed) => {
+  open: (data) => {
     const { train, valid, test } = designOf(data, sight, FIRST);
-    const model = trainTrees(train, valid, { ...usualBoost, seed });
-    const score = (of: Labelled) => scoreTrees(model, of.table);
-    const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
-    return { scores: { valid: score(valid), test: score(test) }, parameters };
+    return (seed) => {
+      const model = trainTrees(train, valid, { ...usualBoost, seed });
+      const score = (of: Labelled) => scoreTrees(model, of.table);
+      const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
+      return { scores: { valid: score(valid), test: score(test) }, parameters };
+    };
   },
 });
 const network = (name: string): Contender => ({
   ...{ name, sight: 'own+graph', draws: true },
-  fit: (data, seed, o) => {
+  open: (data, o) => {
     const { train, valid, test } = graphInputsOf(data, FIRST);
-    const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
-    const score = (of: GraphInput) => scoreNetwork(model, of);
-    return {
-      scores: { valid: score(valid), test: score(test) },
-      parameters: parametersOf(model),
+    return (seed) => {
+      const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
+      const score = (of: GraphInput) => scoreNetwork(model, of);
+      return {
+        scores: { valid: score(valid), test: score(test) },
+        parameters: parametersOf(model),
+      };
     };
   },
 });
@@ -139,9 +144,10 @@ export function runBench(
   const fitted = new Map<string, { all: readonly Fitted[]; seconds: number }>();
   for (const one of entered) {
     const startedAt = performance.now();
+    const fit = one.open(data, o);
     const all = (one.draws ? o.seeds : [FIRST]).map((seed) => {
       onProgress(one.draws ? `${one.name}, seed ${seed}` : one.name);
-      return one.fit(data, seed, o);
+      return fit(seed);
     });
     fitted.set(one.name, { all, seconds: (performance.now() - startedAt) / 1_000 });
   }
