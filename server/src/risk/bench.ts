@@ -20,6 +20,7 @@ import {
   seededRandom,
 } from './metrics.ts';
 import type { ReadyData, ReadyLabel, Split } from './ready-data.ts';
+import { pointsIn, scoreTableScorecard, trainTableScorecard } from './table-scorecard.ts';
 
 /** How a model does on the test split. Rates as numbers from 0 to 1. */
 export interface ModelResult {
@@ -67,7 +68,13 @@ export const usualBench: BenchOptions = {
 };
 
 const CHAMPION = 'champion';
-const PARTS = ['graph network', 'trees (own + graph)'] as const;
+/** What the champion is made of: where nothing is related, the trees and the scorecard. */
+const PARTS = {
+  related: ['graph network', 'trees (own + graph)'],
+  alone: ['trees (own)', 'scorecard (own)'],
+} as const;
+/** What the others are measured against. */
+const BASES = ['scorecard (own)', 'logistic (own)', 'logistic (own + degrees)'];
 
 interface Fitted {
   readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
@@ -92,6 +99,17 @@ const linear = (name: string, sight: Sight): Contender => ({
       const score = (of: Labelled) => scoreLinear(model, of.table);
       const parameters = model.weights.length + 1;
       return { scores: { valid: score(valid), test: score(test) }, parameters };
+    };
+  },
+});
+const scorecard = (name: string, sight: Sight): Contender => ({
+  ...{ name, sight, draws: false },
+  open: (data) => {
+    const { train, valid, test } = designOf(data, sight, FIRST);
+    return () => {
+      const model = trainTableScorecard(train);
+      const score = (of: Labelled) => scoreTableScorecard(model, of.table);
+      return { scores: { valid: score(valid), test: score(test) }, parameters: pointsIn(model) };
     };
   },
 });
@@ -124,12 +142,14 @@ const network = (name: string): Contender => ({
 
 const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
+  scorecard(PARTS.alone[1], 'own'),
+  scorecard('scorecard (own + graph)', 'own+graph'),
   linear('logistic (own)', 'own'),
   linear('logistic (own + degrees)', 'own+degrees'),
-  trees('trees (own)', 'own'),
+  trees(PARTS.alone[0], 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
-  trees(PARTS[1], 'own+graph'),
-  network(PARTS[0]),
+  trees(PARTS.related[1], 'own+graph'),
+  network(PARTS.related[0]),
 ];
 const DRAWS = 500;
 
@@ -151,7 +171,8 @@ export function runBench(
     });
     fitted.set(one.name, { all, seconds: (performance.now() - startedAt) / 1_000 });
   }
-  const [a, b] = PARTS.map((name) => fitted.get(name));
+  const parts = data.edges.length > 0 ? PARTS.related : PARTS.alone;
+  const [a, b] = parts.map((name) => fitted.get(name));
   if (a && b) {
     const all = averageOf(a.all, b.all, of('valid'));
     fitted.set(CHAMPION, { all, seconds: a.seconds + b.seconds });
@@ -159,7 +180,7 @@ export function runBench(
   const told = [...fitted].map(([name, { all, seconds }]) => ({
     ...{ name, ...measure(of('test'), all), trainSeconds: seconds },
   }));
-  const isBase = ({ name }: Told): boolean => name.startsWith('logistic');
+  const isBase = ({ name }: Told): boolean => BASES.includes(name);
   const over = told.filter(isBase);
   const lift = told.flatMap((one) => (isBase(one) ? [] : over.map((base) => liftOf(one, base))));
   const rows = {
@@ -176,7 +197,7 @@ function averageOf(
 ): Fitted[] {
   const mixed = (share: number): Fitted[] =>
     a.map((one, i) => {
-      const other = b[i] as Fitted;
+      const other = (b[i] ?? b[0]) as Fitted; // A model that draws nothing is there once.
       const mix = (x: Float64Array, y: Float64Array) =>
         x.map((p, j) => sigmoid(share * logit(p) + (1 - share) * logit(y[j] ?? 0)));
       return {

@@ -1,25 +1,29 @@
 import type { Direction } from '../features/index.ts';
 
+/** What is cut into bins: exact values of features, or the numbers of a table. */
+export type Value = bigint | number;
+
 /** One observed value with its outcome. */
-export interface Observed {
-  readonly value: bigint | null;
+export interface Observed<V extends Value = bigint> {
+  readonly value: V | null;
   readonly bad: boolean;
 }
 
 /** A span of values: `from` included (`null`: no lower end), up to the next bin's `from`. */
-export interface CountedBin {
-  readonly from: bigint | null;
+export interface CountedBin<V extends Value = bigint> {
+  readonly from: V | null;
   readonly goods: number;
   readonly bads: number;
 }
-export interface Binning {
-  readonly bins: readonly CountedBin[];
+export interface Binning<V extends Value = bigint> {
+  readonly bins: readonly CountedBin<V>[];
   readonly missing: { readonly goods: number; readonly bads: number };
 }
 
-const size = (bin: CountedBin): number => bin.goods + bin.bads;
-const badRate = (bin: CountedBin): number => bin.bads / size(bin);
-const join = (a: CountedBin, b: CountedBin): CountedBin => ({
+type Counts = { readonly goods: number; readonly bads: number };
+const size = (bin: Counts): number => bin.goods + bin.bads;
+const badRate = (bin: Counts): number => bin.bads / size(bin);
+const join = <V extends Value>(a: CountedBin<V>, b: CountedBin<V>): CountedBin<V> => ({
   from: a.from,
   goods: a.goods + b.goods,
   bads: a.bads + b.bads,
@@ -35,12 +39,12 @@ const join = (a: CountedBin, b: CountedBin): CountedBin => ({
  * @param o.max - Quantile bins to begin with.
  * @param o.least - Fewest cases in a bin.
  */
-export function binFeature(
-  observed: readonly Observed[],
+export function binFeature<V extends Value>(
+  observed: readonly Observed<V>[],
   o: { readonly max: number; readonly least: number; readonly direction: Direction },
-): Binning {
+): Binning<V> {
   const known = observed
-    .filter((x): x is { value: bigint; bad: boolean } => x.value !== null)
+    .filter((x): x is { value: V; bad: boolean } => x.value !== null)
     .toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   const gone = observed.filter((x) => x.value === null);
   const bads = gone.filter((x) => x.bad).length;
@@ -61,16 +65,16 @@ export function binFeature(
   return { bins, missing };
 }
 
-function quantileBins(
-  sorted: readonly { readonly value: bigint; readonly bad: boolean }[],
+function quantileBins<V extends Value>(
+  sorted: readonly { readonly value: V; readonly bad: boolean }[],
   max: number,
-): CountedBin[] {
-  const cuts = new Set<bigint>();
+): CountedBin<V>[] {
+  const cuts = new Set<V>();
   for (let i = 1; i < max; i += 1) {
     const cut = sorted[Math.floor((i * sorted.length) / max)]?.value;
     if (cut !== undefined && cut !== sorted[0]?.value) cuts.add(cut);
   }
-  const bins: { from: bigint | null; goods: number; bads: number }[] = [
+  const bins: { from: V | null; goods: number; bads: number }[] = [
     { from: null, goods: 0, bads: 0 },
   ];
   const edges = [...cuts];
@@ -86,8 +90,11 @@ function quantileBins(
 }
 
 /** Joins a bin that is too small to the one before it, the first to the one after. */
-function mergeSmall(bins: readonly CountedBin[], least: number): CountedBin[] {
-  const merged: CountedBin[] = [];
+function mergeSmall<V extends Value>(
+  bins: readonly CountedBin<V>[],
+  least: number,
+): CountedBin<V>[] {
+  const merged: CountedBin<V>[] = [];
   for (const bin of bins) {
     const last = merged.at(-1);
     if (last && (size(last) < least || size(bin) < least)) merged.splice(-1, 1, join(last, bin));
@@ -97,11 +104,11 @@ function mergeSmall(bins: readonly CountedBin[], least: number): CountedBin[] {
 }
 
 /** Pool adjacent violators: joins neighbours until every step is `ordered`. */
-function poolAdjacent(
-  bins: readonly CountedBin[],
-  ordered: (a: CountedBin, b: CountedBin) => boolean,
-): CountedBin[] {
-  const pooled: CountedBin[] = [];
+function poolAdjacent<V extends Value>(
+  bins: readonly CountedBin<V>[],
+  ordered: (a: Counts, b: Counts) => boolean,
+): CountedBin<V>[] {
+  const pooled: CountedBin<V>[] = [];
   for (const bin of bins) {
     pooled.push(bin);
     for (;;) {
@@ -117,27 +124,26 @@ function poolAdjacent(
  * Weight of evidence of a bin, `ln((goods / all goods) / (bads / all bads))`, half a case added on
  * either side so that an empty one stays finite. Positive is safer than the average.
  */
-export function weightOfEvidence(
-  bin: { readonly goods: number; readonly bads: number },
-  all: { readonly goods: number; readonly bads: number },
-): number {
+export function weightOfEvidence(bin: Counts, all: Counts): number {
   if (bin.goods + bin.bads === 0) return 0; // Never seen: neither better nor worse.
   return Math.log(((bin.goods + 0.5) * (all.bads + 0.5)) / ((bin.bads + 0.5) * (all.goods + 0.5)));
 }
 
 /** Goods and bads over all bins, the missing ones included. */
-export const totals = ({ bins, missing }: Binning): { goods: number; bads: number } =>
-  [...bins, missing].reduce((sum, b) => ({ goods: sum.goods + b.goods, bads: sum.bads + b.bads }), {
-    goods: 0,
-    bads: 0,
-  });
+export const totals = ({ bins, missing }: Binning<Value>): { goods: number; bads: number } => {
+  const counts: Counts[] = [...bins, missing];
+  return {
+    goods: counts.reduce((sum, { goods }) => sum + goods, 0),
+    bads: counts.reduce((sum, { bads }) => sum + bads, 0),
+  };
+};
 
 /**
  * How much a feature separates: the sum over bins of (share of goods - share of bads) * WOE.
  * Below 0.02 it is held to say nothing (Siddiqi 2006, "Credit Risk Scorecards", ch. 6). Shares are
  * raw and WOE is smoothed, so that with a handful of cases it can come out slightly below zero.
  */
-export function informationValue(binning: Binning): number {
+export function informationValue(binning: Binning<Value>): number {
   const all = totals(binning);
   if (all.goods === 0 || all.bads === 0) return 0;
   return [...binning.bins, binning.missing].reduce(

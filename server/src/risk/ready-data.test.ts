@@ -120,15 +120,20 @@ test('behaviour: where trouble shows in the graph alone, what sees the graph ran
   });
   const files = { 'nodes.csv': rows.join('\n'), 'labels.csv': told.join('\n') };
   const alone = runBench(readReadyData(folderOf(files)), () => {});
-  expect(alone.models.map(({ name }) => name)).toEqual(['logistic (own)', 'trees (own)']);
+  expect(alone.models.map(({ name }) => name)).toEqual([
+    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'champion'],
+  ]);
   const said: string[] = [];
   const short = { seeds: [310], network: { ...usualNetwork, width: 8, epochs: 40 } };
   const result = runBench(readReadyData(folder), (what) => said.push(what), short);
   const of = (name: string) => result.models.find((m) => m.name === name) ?? expect.fail(name);
   expect(result.rows).toEqual({ train: 180, valid: 60, test: 60 });
-  expect(said.slice(0, 3)).toEqual([
+  expect(said.slice(0, 5)).toEqual([
+    ...['scorecard (own)', 'scorecard (own + graph)'],
     ...['logistic (own)', 'logistic (own + degrees)', 'trees (own), seed 310'],
   ]);
+  expect(of('scorecard (own + graph)').aucEnsemble).toBe(1);
+  expect(of('scorecard (own)').aucEnsemble).toBeLessThan(0.7);
   expect(of('graph network').aucEnsemble).toBeGreaterThan(0.98);
   expect(of('champion').aucEnsemble).toBe(1);
   expect(of('logistic (own + degrees)').aucEnsemble).toBe(1);
@@ -136,7 +141,7 @@ test('behaviour: where trouble shows in the graph alone, what sees the graph ran
   expect(of('logistic (own)').aucEnsemble).toBeLessThan(0.7);
   expect(of('trees (own + degrees)').badRateAt[50]).toBe(0);
   const lift = result.lift.find((l) => l.of === 'trees (own + graph)') ?? expect.fail();
-  expect(lift.over).toBe('logistic (own)');
+  expect(lift.over).toBe('scorecard (own)');
   expect(lift.ci95[0]).toBeGreaterThan(0);
   expect(lift.badRateCut[50][0]).toBe(1);
 }, 30_000); // It trains seven models.

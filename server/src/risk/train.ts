@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type FeatureSnapshot, getDefinition } from '../features/index.ts';
 import type { Json } from '../kernel/index.ts';
-import { type Binning, binFeature, informationValue, totals, weightOfEvidence } from './bins.ts';
-import { fitLogistic, sigmoid } from './logistic.ts';
+import { totals, weightOfEvidence } from './bins.ts';
+import { sigmoid } from './logistic.ts';
 import { type Scorecard, sealScorecard } from './scorecard.ts';
+import { type Evidence, evidenceOf, fitEvidence, isTelling } from './woe.ts';
 
 /** One past decision with its outcome. */
 export interface Sample {
@@ -40,15 +41,8 @@ const scale = {
 const factor = Number(scale.pointsToDouble) / Math.LN2;
 const offset = Number(scale.points) - factor * Math.log(Number(scale.oddsGoodToBad));
 
-const IV_LEAST = 0.02; // Siddiqi 2006, ch. 6: below it a feature is held not to predict.
-const BIN_SHARE_LEAST = 0.05; // Same source: at least 5 % of the cases in each bin.
-
-interface Candidate {
+interface Candidate extends Evidence {
   readonly name: string;
-  readonly binning: Binning;
-  readonly iv: number;
-  readonly missingWoe: number;
-  readonly woe: readonly number[]; // By sample.
 }
 
 /**
@@ -62,24 +56,12 @@ export function trainScorecard(samples: readonly Sample[], o: TrainOptions): Sco
     samples.some((s) => s.bad) && samples.some((s) => !s.bad),
     'training needs good and bad cases',
   );
-  const good = samples.map((s) => (s.bad ? 0 : 1));
-  let kept = o.features
-    .map((name) => candidate(name, samples, o.bins))
-    .filter((c) => c.iv >= IV_LEAST && c.binning.bins.length > 1);
-  const fit = () =>
-    fitLogistic(
-      samples.map((_, i) => kept.map((c) => c.woe[i] ?? 0)),
-      good,
-      o.l2,
-    );
-  let fitted = fit();
-  for (;;) {
-    const worst = Math.min(...fitted.weights, 0);
-    if (worst >= 0) break;
-    const out = fitted.weights.indexOf(worst);
-    kept = kept.filter((_, i) => i !== out);
-    fitted = fit();
-  }
+  const told = o.features.map((name) => candidate(name, samples, o.bins)).filter(isTelling);
+  const { kept, fitted } = fitEvidence(
+    told,
+    samples.map(({ bad }) => bad),
+    o.l2,
+  );
   const logOdds = samples.map((_, i) =>
     kept.reduce((sum, c, j) => sum + (c.woe[i] ?? 0) * (fitted.weights[j] ?? 0), fitted.intercept),
   );
@@ -107,18 +89,7 @@ function candidate(name: string, samples: readonly Sample[], max: number): Candi
     assert(value, `a sample lacks ${name}`);
     return { value: value.value, bad };
   });
-  const least = Math.max(1, Math.ceil(samples.length * BIN_SHARE_LEAST));
-  const binning = binFeature(observed, { max, least, direction });
-  const all = totals(binning);
-  const { goods, bads } = binning.missing;
-  const missingWoe = goods + bads < least ? 0 : weightOfEvidence(binning.missing, all); // Too few to tell.
-  const woes = binning.bins.map((bin) => weightOfEvidence(bin, all));
-  const woe = observed.map(({ value }) => {
-    if (value === null) return missingWoe;
-    const i = binning.bins.findLastIndex(({ from }) => from === null || value >= from);
-    return woes[i] ?? 0;
-  });
-  return { name, binning, iv: informationValue(binning), missingWoe, woe };
+  return { name, ...evidenceOf(observed, { max, direction }) };
 }
 
 /** The shift of all log-odds of good that makes the mean PD equal `target` (Newton on one number). */

@@ -1,0 +1,76 @@
+import type { Labelled } from './boosted-trees.ts';
+import { sigmoid } from './logistic.ts';
+import type { Table } from './table.ts';
+import { type Evidence, evidenceOf, fitEvidence, isTelling, woeBy } from './woe.ts';
+
+const BINS = 20; // Quantiles to begin with.
+const L2 = 1;
+const LIKE_MOST = 0.8; // Two columns that say the same: the weaker one goes. Assumed.
+
+interface TableEvidence extends Evidence<number> {
+  readonly column: number;
+}
+
+/** A scorecard over the columns of a table: how each is binned and what it weighs. */
+export interface TableScorecard {
+  readonly columns: readonly TableEvidence[];
+  readonly intercept: number;
+  readonly weights: readonly number[];
+}
+
+/**
+ * The traditional model on any table: monotone bins, weight of evidence, logistic regression. Of columns
+ * that say the same the one with the higher information value stays.
+ * @source Siddiqi 2006, "Credit Risk Scorecards", ch. 6
+ */
+export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
+  const told = table.columns
+    .map((values, column) => ({
+      column,
+      ...evidenceOf(
+        bad.map((one, i) => ({ value: known(values[i]), bad: one })),
+        { max: BINS, direction: 'none' },
+      ),
+    }))
+    .filter(isTelling)
+    .toSorted((a, b) => b.iv - a.iv);
+  const unlike: TableEvidence[] = [];
+  for (const one of told) {
+    if (!unlike.some(({ woe }) => correlation(woe, one.woe) > LIKE_MOST)) unlike.push(one);
+  }
+  const { kept, fitted } = fitEvidence(unlike, bad, L2);
+  return { columns: kept, intercept: fitted.intercept, weights: fitted.weights };
+}
+
+const known = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+/** The PD of each case. */
+export function scoreTableScorecard(model: TableScorecard, table: Table): Float64Array {
+  const tell = model.columns.map(({ binning, missingWoe }) => woeBy(binning, missingWoe));
+  return Float64Array.from({ length: table.rows }, (_, i) => {
+    const logOdds = model.columns.reduce(
+      (sum, { column }, j) =>
+        sum + (model.weights[j] ?? 0) * (tell[j]?.(known(table.columns[column]?.[i])) ?? 0),
+      model.intercept,
+    );
+    return sigmoid(-logOdds);
+  });
+}
+
+/** How many numbers make it: a point a bin, and the intercept. */
+export const pointsIn = ({ columns }: TableScorecard): number =>
+  columns.reduce((sum, { binning }) => sum + binning.bins.length + 1, 1);
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (of: readonly number[]): number => of.reduce((sum, v) => sum + v, 0) / of.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  for (const [i, v] of a.entries()) {
+    const [da, db] = [v - ma, (b[i] ?? 0) - mb];
+    ab += da * db;
+    aa += da * da;
+    bb += db * db;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
