@@ -8,6 +8,7 @@ import {
   trainNetwork,
   usualNetwork,
 } from './graph-network.ts';
+import { type Lift, liftsOf } from './lift.ts';
 import { scoreLinear, trainLinear } from './linear.ts';
 import { sigmoid } from './logistic.ts';
 import {
@@ -17,9 +18,9 @@ import {
   computeKs,
   computePrAuc,
   type Scored,
-  seededRandom,
 } from './metrics.ts';
 import type { ReadyData, ReadyLabel, Split } from './ready-data.ts';
+import { tableInputsOf } from './table-input.ts';
 import { pointsIn, scoreTableScorecard, trainTableScorecard } from './table-scorecard.ts';
 
 /** How a model does on the test split. Rates as numbers from 0 to 1. */
@@ -36,18 +37,6 @@ export interface ModelResult {
   readonly badRateAt: { readonly 50: number; readonly 70: number };
   readonly trainSeconds: number;
   readonly parameters: number;
-}
-
-type Interval = readonly [value: number, low: number, high: number];
-
-/** What one model has over another, on the same cases drawn again and again. */
-export interface Lift {
-  readonly of: string;
-  readonly over: string;
-  readonly auc: number;
-  readonly ci95: readonly [low: number, high: number];
-  /** By share accepted: how much lower the bad rate is, on that of the other. */
-  readonly badRateCut: Readonly<Record<'50' | '70' | '90', Interval>>;
 }
 
 export interface BenchResult {
@@ -68,11 +57,13 @@ export const usualBench: BenchOptions = {
 };
 
 const CHAMPION = 'champion';
-/** What the champion is made of: where nothing is related, the trees and the scorecard. */
+/** What the champion is made of, where there are relations and where there are none. */
 const PARTS = {
-  related: ['graph network', 'trees (own + graph)'],
-  alone: ['trees (own)', 'scorecard (own)'],
+  related: ['graph network', 'aggregate network', 'trees (own + graph)'],
+  alone: ['scorecard (own)', 'network (own)', 'trees (own)'],
 } as const;
+/** Stands in for the networks that see relations, where there are none. */
+const ALONE = PARTS.alone[1];
 /** What the others are measured against. */
 const BASES = ['scorecard (own)', 'logistic (own)', 'logistic (own + degrees)'];
 
@@ -125,10 +116,14 @@ const trees = (name: string, sight: Sight): Contender => ({
     };
   },
 });
-const network = (name: string): Contender => ({
-  ...{ name, sight: 'own+graph', draws: true },
+const network = (
+  name: string,
+  sight: Sight,
+  inputsOf: (data: ReadyData) => Record<Split, GraphInput>,
+): Contender => ({
+  ...{ name, sight, draws: true },
   open: (data, o) => {
-    const { train, valid, test } = graphInputsOf(data, FIRST);
+    const { train, valid, test } = inputsOf(data);
     return (seed) => {
       const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
       const score = (of: GraphInput) => scoreNetwork(model, of);
@@ -139,19 +134,22 @@ const network = (name: string): Contender => ({
     };
   },
 });
+const tableNetwork = (name: string, sight: Sight): Contender =>
+  network(name, sight, (data) => tableInputsOf(designOf(data, sight, FIRST), data.labels));
 
 const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
-  scorecard(PARTS.alone[1], 'own'),
+  scorecard(PARTS.alone[0], 'own'),
   scorecard('scorecard (own + graph)', 'own+graph'),
   linear('logistic (own)', 'own'),
   linear('logistic (own + degrees)', 'own+degrees'),
-  trees(PARTS.alone[0], 'own'),
+  trees(PARTS.alone[2], 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
-  trees(PARTS.related[1], 'own+graph'),
-  network(PARTS.related[0]),
+  trees(PARTS.related[2], 'own+graph'),
+  tableNetwork(ALONE, 'own'),
+  tableNetwork(PARTS.related[1], 'own+graph'),
+  network(PARTS.related[0], 'own+graph', (data) => graphInputsOf(data, FIRST)),
 ];
-const DRAWS = 500;
 
 /** Trains and tests every model on a data folder. The test split is looked at once. */
 export function runBench(
@@ -160,7 +158,10 @@ export function runBench(
   o: BenchOptions = usualBench,
 ): BenchResult {
   const of = (split: Split) => data.labels.filter((l) => l.split === split);
-  const entered = contenders.filter(({ sight }) => sight === 'own' || data.edges.length > 0);
+  const related = data.edges.length > 0;
+  const entered = contenders.filter(({ sight, name }) =>
+    related ? name !== ALONE : sight === 'own',
+  );
   const fitted = new Map<string, { all: readonly Fitted[]; seconds: number }>();
   for (const one of entered) {
     const startedAt = performance.now();
@@ -171,47 +172,63 @@ export function runBench(
     });
     fitted.set(one.name, { all, seconds: (performance.now() - startedAt) / 1_000 });
   }
-  const parts = data.edges.length > 0 ? PARTS.related : PARTS.alone;
-  const [a, b] = parts.map((name) => fitted.get(name));
-  if (a && b) {
-    const all = averageOf(a.all, b.all, of('valid'));
-    fitted.set(CHAMPION, { all, seconds: a.seconds + b.seconds });
-  }
+  const parts = (related ? PARTS.related : PARTS.alone).flatMap((name) => fitted.get(name) ?? []);
+  fitted.set(CHAMPION, {
+    all: averageOf(
+      parts.map(({ all }) => all),
+      of('valid'),
+    ),
+    seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+  });
   const told = [...fitted].map(([name, { all, seconds }]) => ({
     ...{ name, ...measure(of('test'), all), trainSeconds: seconds },
   }));
-  const isBase = ({ name }: Told): boolean => BASES.includes(name);
-  const over = told.filter(isBase);
-  const lift = told.flatMap((one) => (isBase(one) ? [] : over.map((base) => liftOf(one, base))));
+  const lift = liftsOf(told, BASES);
   const rows = {
     ...{ train: of('train').length, valid: of('valid').length, test: of('test').length },
   };
   return { rows, models: told.map(({ cases: _, ...model }) => model), lift };
 }
 
-/** Two models together, each weighing what it earns on valid: by tenths, the best AUC of all seeds. */
-function averageOf(
-  a: readonly Fitted[],
-  b: readonly Fitted[],
-  valid: readonly ReadyLabel[],
-): Fitted[] {
-  const mixed = (share: number): Fitted[] =>
-    a.map((one, i) => {
-      const other = (b[i] ?? b[0]) as Fitted; // A model that draws nothing is there once.
-      const mix = (x: Float64Array, y: Float64Array) =>
-        x.map((p, j) => sigmoid(share * logit(p) + (1 - share) * logit(y[j] ?? 0)));
-      return {
-        scores: {
-          valid: mix(one.scores.valid, other.scores.valid),
-          test: mix(one.scores.test, other.scores.test),
-        },
-        parameters: one.parameters + other.parameters,
-      };
+/**
+ * Models together, each weighing in log-odds what it earns on valid: by tenths, the best AUC of all seeds.
+ * One that weighs nothing is not part of it.
+ */
+function averageOf(parts: readonly (readonly Fitted[])[], valid: readonly ReadyLabel[]): Fitted[] {
+  const seeds = Math.max(...parts.map((all) => all.length));
+  // A model that draws nothing is there once.
+  const bySeed = Array.from({ length: seeds }, (_, i) =>
+    parts.map((all) => (all[i] ?? all[0]) as Fitted),
+  );
+  const mixed = (shares: readonly number[]): Fitted[] =>
+    bySeed.map((models) => {
+      const used = models.flatMap((one, j) => (shares[j] ? [{ one, share: shares[j] ?? 0 }] : []));
+      const mix = (split: 'valid' | 'test') =>
+        Float64Array.from(models[0]?.scores[split] ?? [], (_, i) =>
+          sigmoid(
+            used.reduce((sum, { one, share }) => sum + share * logit(one.scores[split][i] ?? 0), 0),
+          ),
+        );
+      const parameters = used.reduce((sum, { one }) => sum + one.parameters, 0);
+      return { scores: { valid: mix('valid'), test: mix('test') }, parameters };
     });
-  const tries = Array.from({ length: 11 }, (_, i) => mixed(i / 10));
   const aucOf = (all: readonly Fitted[]): number =>
     computeAuc(casesOf(valid, togetherOf(all, 'valid')));
-  return tries.reduce((best, one) => (aucOf(one) > aucOf(best) ? one : best));
+  let [best, most]: [Fitted[], number] = [[], -1];
+  for (const shares of sharesOf(parts.length)) {
+    const one = mixed(shares);
+    const auc = aucOf(one);
+    if (auc > most) [best, most] = [one, auc];
+  }
+  return best;
+}
+
+/** Every way to divide one into `n` shares of whole tenths. */
+function sharesOf(n: number, left = 10): number[][] {
+  if (n === 1) return [[left / 10]];
+  return Array.from({ length: left + 1 }, (_, own) =>
+    sharesOf(n - 1, left - own).map((rest) => [own / 10, ...rest]),
+  ).flat();
 }
 
 const logit = (p: number): number => {
@@ -241,41 +258,4 @@ function measure(labels: readonly ReadyLabel[], fitted: readonly Fitted[]) {
     parameters: fitted.reduce((sum, f) => sum + f.parameters, 0),
     cases,
   };
-}
-
-type Told = { readonly name: string; readonly cases: readonly Scored[] };
-
-function liftOf(of: Told, over: Told): Lift {
-  const pairs = of.cases.map((one, i) => [one, over.cases[i] as Scored] as const);
-  const auc = paired(pairs, (a, b) => computeAuc(a) - computeAuc(b));
-  const cut = (share: number): Interval =>
-    paired(pairs, (a, b) => {
-      const base = computeBadRateAt(b, share);
-      return base === 0 ? 0 : 1 - computeBadRateAt(a, share) / base;
-    });
-  return {
-    ...{ of: of.name, over: over.name, auc: auc[0], ci95: [auc[1], auc[2]] },
-    badRateCut: { 50: cut(0.5), 70: cut(0.7), 90: cut(0.9) },
-  };
-}
-
-/** A measure of two models with its 95 % interval: the same cases drawn again for both, bads and goods apart. */
-function paired(
-  pairs: readonly (readonly [Scored, Scored])[],
-  measured: (a: readonly Scored[], b: readonly Scored[]) => number,
-): Interval {
-  const random = seededRandom(310);
-  const strata = [pairs.filter(([c]) => c.bad), pairs.filter(([c]) => !c.bad)];
-  const of = (drawn: readonly (readonly [Scored, Scored])[]): number =>
-    measured(
-      drawn.map(([a]) => a),
-      drawn.map(([, b]) => b),
-    );
-  const values = Array.from({ length: DRAWS }, () =>
-    of(
-      strata.flatMap((s) => s.map(() => s[Math.floor(random() * s.length)] as (typeof s)[number])),
-    ),
-  ).sort((a, b) => a - b);
-  const at = (q: number) => values[Math.round(q * (values.length - 1))] ?? Number.NaN;
-  return [of(pairs), at(0.025), at(0.975)];
 }

@@ -38,7 +38,10 @@ export function designOf(data: ReadyData, sight: Sight, seed: number): Record<Sp
   return { train: of('train'), valid: of('valid'), test: of('test') };
 }
 
-/** Categories as log-odds of bad among cases of train, by node. */
+/**
+ * Categories by node, in two columns each: log-odds of bad among cases of train, and how usual the
+ * category is among them (`usual.<name>`, the log of its share). `NaN`: no category.
+ */
 export function encode(data: ReadyData, seed: number): Record<string, Float64Array> {
   const random = seededRandom(seed);
   const train = data.labels.filter(({ split }) => split === 'train');
@@ -47,20 +50,31 @@ export function encode(data: ReadyData, seed: number): Record<string, Float64Arr
   for (const [name, texts] of data.categories) {
     // Fold -1: a case that is not of train, told by all of train.
     const tables = Array.from({ length: FOLDS + 1 }, (_, k) =>
-      oddsBy(
+      historyBy(
         texts,
         train.filter(({ node }) => foldOf.get(node) !== k - 1),
       ),
     );
-    columns[name] = Float64Array.from(texts, (text, node) =>
-      text === '' ? Number.NaN : (tables[(foldOf.get(node) ?? -1) + 1]?.(text) ?? Number.NaN),
+    const told = texts.map((text, node) =>
+      text === '' ? undefined : tables[(foldOf.get(node) ?? -1) + 1]?.(text),
     );
+    columns[name] = Float64Array.from(told, (one) => one?.odds ?? Number.NaN);
+    columns[`usual.${name}`] = Float64Array.from(told, (one) => one?.usual ?? Number.NaN);
   }
   return columns;
 }
 
-/** How bad a category's cases were, drawn towards the average where they are few. */
-function oddsBy(texts: readonly string[], cases: readonly ReadyLabel[]): (text: string) => number {
+interface History {
+  /** Log-odds of bad, drawn towards the average where cases are few. */
+  readonly odds: number;
+  readonly usual: number;
+}
+
+/** What past cases of a category were like. */
+function historyBy(
+  texts: readonly string[],
+  cases: readonly ReadyLabel[],
+): (text: string) => History {
   const all = cases.filter(({ bad }) => bad).length / cases.length;
   const counts = new Map<string, { n: number; bads: number }>();
   for (const { node, bad } of cases) {
@@ -71,6 +85,6 @@ function oddsBy(texts: readonly string[], cases: readonly ReadyLabel[]): (text: 
   return (text) => {
     const { n, bads } = counts.get(text) ?? { n: 0, bads: 0 };
     const rate = (bads + PRIOR * all) / (n + PRIOR);
-    return Math.log(rate / (1 - rate));
+    return { odds: Math.log(rate / (1 - rate)), usual: Math.log((n + 1) / (cases.length + 1)) };
   };
 }

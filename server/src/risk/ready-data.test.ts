@@ -119,12 +119,12 @@ test('behaviour: where trouble shows in the graph alone, what sees the graph ran
     'edges.csv': known.join('\n'),
   });
   const files = { 'nodes.csv': rows.join('\n'), 'labels.csv': told.join('\n') };
-  const alone = runBench(readReadyData(folderOf(files)), () => {});
+  const short = { seeds: [310], network: { ...usualNetwork, width: 8, epochs: 40 } };
+  const alone = runBench(readReadyData(folderOf(files)), () => {}, short);
   expect(alone.models.map(({ name }) => name)).toEqual([
-    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'champion'],
+    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'network (own)', 'champion'],
   ]);
   const said: string[] = [];
-  const short = { seeds: [310], network: { ...usualNetwork, width: 8, epochs: 40 } };
   const result = runBench(readReadyData(folder), (what) => said.push(what), short);
   const of = (name: string) => result.models.find((m) => m.name === name) ?? expect.fail(name);
   expect(result.rows).toEqual({ train: 180, valid: 60, test: 60 });

@@ -1,0 +1,41 @@
+import type { Labelled } from './boosted-trees.ts';
+import type { GraphInput } from './graph-input.ts';
+import type { ReadyLabel, Split } from './ready-data.ts';
+import { splits } from './ready-data.ts';
+import { matrix } from './tape.ts';
+
+/**
+ * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
+ * are standardised over train; what is not known is at the mean and flagged.
+ * @source Frasca et al. 2020, "SIGN: Scalable Inception Graph Neural Networks", arXiv:2004.11198
+ */
+export function tableInputsOf(
+  tables: Readonly<Record<Split, Labelled>>,
+  labels: readonly ReadyLabel[],
+): Record<Split, GraphInput> {
+  const scales = tables.train.table.columns.map((column) => {
+    const known = column.filter((v) => !Number.isNaN(v));
+    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
+    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
+    const flags = known.length < column.length;
+    return { mean, deviation: Math.sqrt(variance) || 1, flags };
+  });
+  const of = (split: Split): GraphInput => {
+    const { table } = tables[split];
+    const rows = Array.from({ length: table.rows }, (_, i) =>
+      scales.flatMap(({ mean, deviation, flags }, j) => {
+        const value = table.columns[j]?.[i] ?? Number.NaN;
+        const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
+        return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
+      }),
+    );
+    const cases = labels.filter((l) => l.split === split);
+    return {
+      nodes: matrix(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+      heard: [],
+      cases: cases.map(({ bad, weight }, row) => ({ row, bad, weight })),
+    };
+  };
+  const [train, valid, test] = splits.map(of) as [GraphInput, GraphInput, GraphInput];
+  return { train, valid, test };
+}
