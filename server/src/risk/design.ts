@@ -31,6 +31,7 @@ export function designOf(data: ReadyData, sight: Sight, seed: number): Record<Sp
           Float64Array.from(labels, ({ node }) => column[node] ?? Number.NaN),
         ]),
       ),
+      labels.length,
     );
     const weight = Float64Array.from(labels, (label) => label.weight);
     return { table, bad: labels.map(({ bad }) => bad), weight };

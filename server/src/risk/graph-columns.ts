@@ -18,9 +18,11 @@ export function degreesOf({ ids, edges }: ReadyData, split: Split): Columns {
   return columns;
 }
 
-/** Of all splits, so that every split has the same columns. */
-const relationsOf = (edges: readonly ReadyEdge[]): string[] =>
-  [...new Set(edges.map(({ relation }) => relation))].sort();
+/** Those of train, for every split: of a relation first seen later no model can know what it means. */
+export const relationsOf = (edges: readonly ReadyEdge[]): string[] =>
+  [
+    ...new Set(edges.flatMap(({ relation, splits }) => (splits.has('train') ? [relation] : []))),
+  ].sort();
 
 /**
  * What a node's neighbours are like: the mean of each numeric column over those one step away, and over

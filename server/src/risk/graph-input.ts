@@ -1,7 +1,8 @@
 import { encode } from './design.ts';
-import { degreesOf } from './graph-columns.ts';
+import { degreesOf, relationsOf } from './graph-columns.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
+import { standardOf } from './standard.ts';
 import { type Adjacency, type LearnCase, type Matrix, matrix } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
@@ -19,31 +20,28 @@ export interface GraphInput {
  */
 export function graphInputsOf(data: ReadyData, seed: number): Record<Split, GraphInput> {
   const columns = columnsOf(data, seed);
-  const relations = [...new Set(data.edges.map(({ relation }) => relation))].sort();
+  const relations = relationsOf(data.edges);
   const made = splits.map((split) => inputOf(data, split, columns(split), relations));
   const [train, valid, test] = made as [GraphInput, GraphInput, GraphInput];
   return { train, valid, test };
 }
 
+const neutral = { mean: 0, deviation: 1 };
 type Column = (node: number) => readonly number[];
 
 /** How each column is told of a node, by split: degrees differ. */
 function columnsOf(data: ReadyData, seed: number): (split: Split) => Column[] {
   const own = { ...Object.fromEntries(data.numbers), ...encode(data, seed) };
   const labelled = data.labels.flatMap((l) => (l.split === 'train' ? [l.node] : []));
-  const scaleOf = (column: Float64Array) => {
-    const known = labelled.map((i) => column[i] ?? Number.NaN).filter((v) => !Number.isNaN(v));
-    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
-    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
-    return { mean, deviation: Math.sqrt(variance) || 1 };
-  };
+  const scaleOf = (column: Float64Array) =>
+    standardOf(labelled.map((i) => column[i] ?? Number.NaN));
   const degrees = degreesOf(data, 'train');
   const scales = Object.fromEntries(
     Object.entries({ ...own, ...degrees }).map(([name, column]) => [name, scaleOf(column)]),
   );
   return (split) =>
     Object.entries({ ...own, ...degreesOf(data, split) }).map(([name, column]) => {
-      const { mean = 0, deviation = 1 } = scales[name] ?? {};
+      const { mean, deviation } = scales[name] ?? neutral;
       const flags = column.some((v) => Number.isNaN(v));
       return (node) => {
         const value = column[node] ?? Number.NaN;

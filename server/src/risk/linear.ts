@@ -1,27 +1,21 @@
 import type { Labelled } from './boosted-trees.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
+import { type Standard, standardOf } from './standard.ts';
 import type { Table } from './table.ts';
 
 const L2 = 1; // On standardised columns. Assumed.
 
 /** A logistic regression on a table: columns standardised, what is not known at the mean and flagged. */
 export interface LinearModel {
-  readonly columns: readonly {
-    readonly mean: number;
-    readonly deviation: number;
-    readonly flags: boolean;
-  }[];
+  readonly columns: readonly (Standard & { readonly flags: boolean })[];
   readonly intercept: number;
   readonly weights: readonly number[];
 }
 
 export function trainLinear({ table, bad }: Labelled): LinearModel {
   const columns = table.columns.map((column) => {
-    const known = column.filter((v) => !Number.isNaN(v));
-    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
-    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
-    const flags = known.length > 0 && known.length < column.length;
-    return { mean, deviation: Math.sqrt(variance) || 1, flags };
+    const unknown = column.filter((v) => Number.isNaN(v)).length;
+    return { ...standardOf(column), flags: unknown > 0 && unknown < column.length };
   });
   const fitted = fitLogistic(
     rowsOf(table, columns),

@@ -1,28 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runBench } from './bench.ts';
+import { folderOf, ownedFirms } from './data-fixture.ts';
 import { designOf } from './design.ts';
 import { degreesOf, surroundingsOf } from './graph-columns.ts';
 import { usualNetwork } from './graph-network.ts';
-import { seededRandom } from './metrics.ts';
 import { readReadyData } from './ready-data.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'open310-data-'));
-  folders.push(folder);
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
-  }
-  return folder;
-}
 
 const nodes = `id,type,size,town
 a,firm,1,x
@@ -101,24 +83,9 @@ test('error: what is wrong is named, with its file and line', () => {
 });
 
 test('behaviour: where trouble shows in the graph alone, what sees the graph ranks it and the rest does not', () => {
-  const random = seededRandom(310);
-  const rows = ['id,type,size'];
-  const [told, known] = [['id,label,split'], ['src,dst,relation']];
-  for (let i = 0; i < 300; i += 1) {
-    const bad = i % 3 === 0;
-    rows.push(`f${i},firm,${random().toFixed(4)}`);
-    told.push(`f${i},${bad ? 1 : 0},${i < 180 ? 'train' : i < 240 ? 'valid' : 'test'}`);
-    for (let n = 0; n < (bad ? 3 : 1); n += 1) {
-      rows.push(`p${i}_${n},person,`);
-      known.push(`p${i}_${n},f${i},owns`);
-    }
-  }
-  const folder = folderOf({
-    'nodes.csv': rows.join('\n'),
-    'labels.csv': told.join('\n'),
-    'edges.csv': known.join('\n'),
-  });
-  const files = { 'nodes.csv': rows.join('\n'), 'labels.csv': told.join('\n') };
+  const { edges, ...alike } = ownedFirms();
+  const files = { 'nodes.csv': alike.nodes, 'labels.csv': alike.labels };
+  const folder = folderOf({ ...files, 'edges.csv': edges });
   const short = { seeds: [310], network: { ...usualNetwork, width: 8, epochs: 40 } };
   const alone = runBench(readReadyData(folderOf(files)), () => {}, short);
   expect(alone.models.map(({ name }) => name)).toEqual([

@@ -124,17 +124,33 @@ function edgeOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): Ready
   };
 }
 
-/** A column with any value that is no number is a category. */
+/** How tools that write tables say that a number is not known. */
+const UNKNOWN = new Set(['', 'nan', 'na', 'null', 'none']);
+
+/**
+ * A column with any value that is no number is a category. In a column of numbers an empty cell and the
+ * words of `UNKNOWN` are not known; a number without end is refused.
+ */
 function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categories'> {
   const numbers = new Map<string, Float64Array>();
   const categories = new Map<string, readonly string[]>();
   for (const name of Object.keys(nodes[0] ?? {})) {
     if (name === 'id' || name === 'type') continue;
     const texts = nodes.map((row) => row[name] ?? '');
-    const read = Float64Array.from(texts, (text) => (text === '' ? Number.NaN : Number(text)));
-    const isCategory = read.some((v, i) => !Number.isFinite(v) && texts[i] !== '');
-    if (isCategory) categories.set(name, texts);
-    else numbers.set(name, read);
+    const read = Float64Array.from(texts, (text) =>
+      UNKNOWN.has(text.toLowerCase()) ? Number.NaN : endless(text) ? Infinity : Number(text),
+    );
+    if (read.some((v, i) => Number.isNaN(v) && !UNKNOWN.has(texts[i]?.toLowerCase() ?? ''))) {
+      categories.set(name, texts);
+      continue;
+    }
+    const place = read.indexOf(Infinity);
+    if (place >= 0) wrong(`${placeOf('nodes', place)}: ${name} is ${texts[place]}`);
+    numbers.set(name, read);
   }
   return { numbers, categories };
 }
+
+/** Whether a text says infinity, or a number too large to hold. */
+const endless = (text: string): boolean =>
+  /^[+-]?inf(inity)?$/i.test(text) || Math.abs(Number(text)) === Infinity;

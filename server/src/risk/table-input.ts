@@ -2,6 +2,7 @@ import type { Labelled } from './boosted-trees.ts';
 import type { GraphInput } from './graph-input.ts';
 import type { ReadyLabel, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
+import { standardOf } from './standard.ts';
 import { matrix } from './tape.ts';
 
 /**
@@ -14,11 +15,7 @@ export function tableInputsOf(
   labels: readonly ReadyLabel[],
 ): Record<Split, GraphInput> {
   const scales = tables.train.table.columns.map((column) => {
-    const known = column.filter((v) => !Number.isNaN(v));
-    const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
-    const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
-    const flags = known.length < column.length;
-    return { mean, deviation: Math.sqrt(variance) || 1, flags };
+    return { ...standardOf(column), flags: column.some((v) => Number.isNaN(v)) };
   });
   const of = (split: Split): GraphInput => {
     const { table } = tables[split];

@@ -8,10 +8,12 @@ export interface Table {
   readonly rows: number;
 }
 
-/** A table of columns by name. All of them have as many cases. */
-export function tableOf(columns: Readonly<Record<string, Float64Array>>): Table {
+/** A table of columns by name, all of them with as many cases. It may have none. */
+export function tableOf(
+  columns: Readonly<Record<string, Float64Array>>,
+  rows: number = Object.values(columns)[0]?.length ?? 0,
+): Table {
   const names = Object.keys(columns);
-  const rows = columns[names[0] ?? '']?.length ?? 0;
   for (const [name, column] of Object.entries(columns)) {
     assert(column.length === rows, `column ${name} has ${column.length} cases, not ${rows}`);
     assert(!column.some((v) => v === Infinity || v === -Infinity), `column ${name} is not finite`);

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { runBench } from './bench.ts';
+import { folderOf, ownedFirms } from './data-fixture.ts';
+import { designOf } from './design.ts';
+import { graphInputsOf } from './graph-input.ts';
+import { scoreNetwork, trainNetwork, usualNetwork } from './graph-network.ts';
+import { readReadyData } from './ready-data.ts';
+
+const firms = ownedFirms();
+const read = (o: Partial<typeof firms> = {}) => {
+  const { nodes, labels, edges } = { ...firms, ...o };
+  return readReadyData(folderOf({ 'nodes.csv': nodes, 'labels.csv': labels, 'edges.csv': edges }));
+};
+const network = { ...usualNetwork, width: 8, epochs: 30 };
+const bench = (o: Partial<typeof firms>) => runBench(read(o), () => {}, { seeds: [310], network });
+const finite = (scores: Float64Array): boolean => scores.every((p) => p > 0 && p < 1);
+
+test('behaviour: NaN, NA, null and None in a column of numbers are not known; beside a word they are words', () => {
+  const nodes = 'id,type,size,town\na,firm,1.5,NA\nb,firm,NaN,x\nc,firm,null,\nd,firm,None,y';
+  const labels = ['a,1', 'b,0'].flatMap((l) => ['train', 'valid', 'test'].map((s) => `${l},${s}`));
+  const data = read({ nodes, labels: ['id,label,split', ...labels].join('\n'), edges: '' });
+  expect([...(data.numbers.get('size') ?? [])]).toEqual([1.5, NaN, NaN, NaN]);
+  expect(data.categories.get('town')).toEqual(['NA', 'x', '', 'y']);
+});
+
+test('error: a number without end is refused with its line', () => {
+  for (const text of ['Infinity', '-inf', '1e999']) {
+    const nodes = `${firms.nodes}\nx,firm,${text}`;
+    expect(() => read({ nodes })).toThrow(`size is ${text}`);
+    expect(() => read({ nodes })).toThrow(/^nodes, line \d+/);
+  }
+});
+
+test('behaviour: an empty file of edges is a plain table', () => {
+  const { models } = bench({ edges: 'src,dst,relation\n' });
+  expect(models.map(({ name }) => name)).toEqual([
+    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'network (own)', 'champion'],
+  ]);
+});
+
+test('behaviour: nothing known but relations: what sees them ranks, the rest has no opinion', () => {
+  const nodes = firms.nodes.replaceAll(/,[^,\n]*$/gm, ''); // Without the column `size`.
+  const { models } = bench({ nodes });
+  const of = (name: string) => models.find((m) => m.name === name) ?? expect.fail(name);
+  for (const blind of ['scorecard (own)', 'logistic (own)', 'trees (own)']) {
+    expect(of(blind).aucEnsemble).toBe(0.5);
+  }
+  expect(of('trees (own + degrees)').aucEnsemble).toBe(1);
+  expect(of('champion').aucEnsemble).toBeGreaterThan(0.98);
+});
+
+test('behaviour: a relation that train never saw changes no score', () => {
+  const edges = `${firms.edges.replace('relation', 'relation,splits').replaceAll('owns', 'owns,')}`;
+  const later = `${edges}\nf241,f242,rents,test\nf243,f242,rents,test`;
+  const scoresOf = (o: string) => {
+    const data = read({ edges: o });
+    const { train, valid, test: tested } = graphInputsOf(data, 310);
+    const trained = trainNetwork(train, valid, { ...network, seed: 310 });
+    return scoreNetwork(trained.network, tested);
+  };
+  expect(scoresOf(later)).toEqual(scoresOf(edges));
+  const { test: table } = designOf(read({ edges: later }), 'own+degrees', 310);
+  expect(table.table.names).toEqual(['size', 'out.owns', 'in.owns']);
+});
+
+test('behaviour: what had one value in train says nothing where it has another later', () => {
+  const line = (size: (i: number) => number): string =>
+    firms.nodes.replaceAll(/^f(\d+),firm,.*$/gm, (_, i) => `f${i},firm,${size(Number(i))}`);
+  const scoresOf = (nodes: string) => {
+    const { train, valid, test: tested } = graphInputsOf(read({ nodes }), 310);
+    return scoreNetwork(trainNetwork(train, valid, { ...network, seed: 310 }).network, tested);
+  };
+  expect(scoresOf(line((i) => (i < 240 ? 0.1 : 99)))).toEqual(scoresOf(line(() => 0.1)));
+});
+
+test('behaviour: a firm that nobody is related to, and one related to itself alone, have a PD', () => {
+  const lone = `${firms.labels}\nlone,0,train\nself,1,test\nlate,0,test`;
+  const data = read({
+    nodes: `${firms.nodes}\nlone,firm,0.5\nself,firm,\nlate,firm,0.1`,
+    labels: lone,
+    edges: `${firms.edges}\nself,self,owns`,
+  });
+  const { train, valid, test: tested } = graphInputsOf(data, 310);
+  const { network: model } = trainNetwork(train, valid, { ...network, seed: 310 });
+  expect(finite(scoreNetwork(model, tested))).toBe(true);
+  expect(scoreNetwork(model, tested)).toHaveLength(62);
+});
+
+test('behaviour: the same seed gives the same scores, another gives others', () => {
+  const { train, valid, test: tested } = graphInputsOf(read(), 310);
+  const scores = (seed: number) =>
+    scoreNetwork(trainNetwork(train, valid, { ...network, seed }).network, tested);
+  expect(scores(310)).toEqual(scores(310));
+  expect(scores(311)).not.toEqual(scores(310));
+});

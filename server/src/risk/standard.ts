@@ -1,0 +1,16 @@
+/** Where a column's numbers lie. */
+export interface Standard {
+  readonly mean: number;
+  /** Endless where train has one value only: another one, seen later, says nothing. */
+  readonly deviation: number;
+}
+
+/** Mean and deviation of what is known. */
+export function standardOf(column: ArrayLike<number>): Standard {
+  const known = Array.from(column).filter((v) => !Number.isNaN(v));
+  const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
+  const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
+  // A constant's own sum is off by its last digits: that is no spread.
+  const spread = Math.sqrt(variance) > 1e-12 * Math.max(1, Math.abs(mean));
+  return { mean, deviation: spread ? Math.sqrt(variance) : Infinity };
+}
