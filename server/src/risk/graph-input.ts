@@ -3,7 +3,7 @@ import { degreesOf, relationsOf } from './graph-columns.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
 import { standardOf } from './standard.ts';
-import { type Adjacency, type LearnCase, type Matrix, matrix } from './tape.ts';
+import { type Adjacency, constant, type LearnCase, type Matrix } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
 export interface GraphInput {
@@ -69,7 +69,7 @@ function inputOf(
     return [adjacencyOf(of, rowOf, 'to'), adjacencyOf(of, rowOf, 'from')];
   });
   return {
-    nodes: matrix(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+    nodes: constant(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
     heard,
     cases: labels.map(({ node, bad, weight }) => ({ row: rowOf.get(node) ?? 0, bad, weight })),
   };

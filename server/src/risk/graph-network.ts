@@ -129,13 +129,15 @@ function forward(
   const states = [tape.rectify(tape.shift(tape.multiply(seen, network.input), network.inputBias))];
   for (const layer of network.layers) {
     const before = states.at(-1) as Matrix;
-    const messages = heard.flatMap((of, r) => {
+    const said = heard.flatMap((of, r) => {
       const weights = layer.heard[r];
       // A relation that nobody has in this split says nothing.
-      return weights && of.from.length > 0 ? [tape.multiply(tape.gather(before, of), weights)] : [];
+      return weights && of.from.length > 0 ? [{ of, weights }] : [];
     });
-    const all = tape.shift(tape.add(tape.multiply(before, layer.self), ...messages), layer.bias);
-    const moved = drop(tape.rectify(tape.normalize(all, layer.gain)), dropping?.dropout);
+    const own = tape.multiply(before, layer.self);
+    const all = said.length > 0 ? tape.add(own, tape.hear(before, said)) : own;
+    const shifted = tape.shift(all, layer.bias);
+    const moved = drop(tape.rectify(tape.normalize(shifted, layer.gain)), dropping?.dropout);
     states.push(tape.add(before, moved));
   }
   return tape.shift(tape.multiply(tape.join(...states), network.head), network.headBias);

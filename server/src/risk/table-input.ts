@@ -3,7 +3,7 @@ import type { GraphInput } from './graph-input.ts';
 import type { ReadyLabel, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
 import { standardOf } from './standard.ts';
-import { matrix } from './tape.ts';
+import { constant } from './tape.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
@@ -28,7 +28,7 @@ export function tableInputsOf(
     );
     const cases = labels.filter((l) => l.split === split);
     return {
-      nodes: matrix(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+      nodes: constant(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
       heard: [],
       cases: cases.map(({ bad, weight }, row) => ({ row, bad, weight })),
     };

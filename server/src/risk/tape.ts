@@ -1,3 +1,4 @@
+import { type Hearing, hear, hearBack } from './hear.ts';
 import { sigmoid } from './logistic.ts';
 
 /** A matrix of numbers by row, and how a loss moves with each of them. */
@@ -11,6 +12,11 @@ export interface Matrix {
 export const matrix = (rows: number, cols: number, data?: Float64Array): Matrix => ({
   ...{ rows, cols, data: data ?? new Float64Array(rows * cols) },
   grad: new Float64Array(rows * cols),
+});
+
+/** Numbers that nobody learns: no gradient is led back to them. */
+export const constant = (rows: number, cols: number, data: Float64Array): Matrix => ({
+  ...{ rows, cols, data, grad: new Float64Array() },
 });
 
 /** Who is next to whom, by the one who listens: `from[start[i]..start[i + 1]]`, each at `share[i]`. */
@@ -33,8 +39,8 @@ export interface Tape {
   normalize(x: Matrix, gain: Matrix): Matrix;
   /** A share of the numbers becomes zero, the others grow by as much. @source Srivastava et al. 2014 */
   drop(x: Matrix, share: number, random: () => number): Matrix;
-  /** For each row the sum of its neighbours' rows, times its share. */
-  gather(x: Matrix, of: Adjacency): Matrix;
+  /** For each row the sum of its neighbours' rows, times its share and the relation's weights. */
+  hear(x: Matrix, heard: readonly Hearing[]): Matrix;
   /** Columns side by side. */
   join(...parts: readonly Matrix[]): Matrix;
   /** Leads the loss of `logits` (a column) back to everything. @returns The mean log loss. */
@@ -95,12 +101,10 @@ export function openTape(): Tape {
     },
     normalize: (x, gain) => normalize(x, gain, record),
     drop: (x, share, random) => drop(x, share, random, record),
-    gather: (x, of) => {
-      const y = matrix(x.rows, x.cols);
-      pass(of, (i, j, share) => addRow(y.data, i, x.data, j, x.cols, share));
-      return record(y, () =>
-        pass(of, (i, j, share) => addRow(x.grad, j, y.grad, i, x.cols, share)),
-      );
+    hear: (x, heard) => {
+      const y = matrix(x.rows, heard[0]?.weights.cols ?? x.cols);
+      hear(x, heard, y);
+      return record(y, () => hearBack(x, heard, y));
     },
     join: (...parts) => join(parts, record),
     learn: (logits, cases) => {
@@ -133,18 +137,6 @@ function addRow(
   }
 }
 
-function pass(
-  { start, from, share }: Adjacency,
-  each: (i: number, j: number, share: number) => void,
-): void {
-  for (let i = 0; i + 1 < start.length; i += 1) {
-    const of = share[i] as number;
-    for (let e = start[i] as number; e < (start[i + 1] as number); e += 1) {
-      each(i, from[e] as number, of);
-    }
-  }
-}
-
 function product(x: Matrix, w: Matrix, y: Float64Array): void {
   for (let i = 0; i < x.rows; i += 1) {
     for (let k = 0; k < x.cols; k += 1) {
@@ -159,23 +151,26 @@ function productBack(x: Matrix, w: Matrix, grad: Float64Array): void {
     for (let k = 0; k < x.cols; k += 1) {
       const v = x.data[i * x.cols + k] as number;
       if (v !== 0) addRow(w.grad, k, grad, i, w.cols, v);
-      let sum = 0;
-      for (let j = 0; j < w.cols; j += 1) {
-        sum += (grad[i * w.cols + j] as number) * (w.data[k * w.cols + j] as number);
-      }
-      x.grad[i * x.cols + k] = (x.grad[i * x.cols + k] as number) + sum;
+      if (x.grad.length > 0)
+        x.grad[i * x.cols + k] = (x.grad[i * x.cols + k] as number) + alongRow(w, k, grad, i);
     }
   }
+}
+
+function alongRow(w: Matrix, k: number, grad: Float64Array, i: number): number {
+  let sum = 0;
+  for (let j = 0; j < w.cols; j += 1) {
+    sum += (grad[i * w.cols + j] as number) * (w.data[k * w.cols + j] as number);
+  }
+  return sum;
 }
 
 function drop(x: Matrix, share: number, random: () => number, record: RecordIt): Matrix {
   if (share === 0) return x;
   const kept = Float64Array.from(x.data, () => (random() < share ? 0 : 1 / (1 - share)));
-  const y = matrix(
-    x.rows,
-    x.cols,
-    x.data.map((v, i) => v * (kept[i] ?? 0)),
-  );
+  const data = x.data.map((v, i) => v * (kept[i] ?? 0));
+  if (x.grad.length === 0) return constant(x.rows, x.cols, data);
+  const y = matrix(x.rows, x.cols, data);
   return record(y, () => {
     for (let i = 0; i < kept.length; i += 1) {
       x.grad[i] = (x.grad[i] ?? 0) + (y.grad[i] ?? 0) * (kept[i] ?? 0);
