@@ -9,6 +9,7 @@ import { type Bench, openGround } from './bench/ground.ts';
 import { ingestBench } from './bench/ingest.ts';
 import { describeMachine, type Machine } from './bench/machine.ts';
 import { moneyBench } from './bench/money.ts';
+import { networkBench } from './bench/network.ts';
 import { offerBench } from './bench/offer.ts';
 import { readyBench } from './bench/ready.ts';
 
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   assessBench,
   featuresBench,
   graphBench,
+  networkBench,
   endOfDayBench,
   ingestBench,
   readyBench,

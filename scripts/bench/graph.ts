@@ -10,6 +10,7 @@ import {
 import { openProgress } from '../progress.ts';
 import { type Figure, round, spread } from './figure.ts';
 import type { Bench } from './ground.ts';
+import { randomNumbers } from './random.ts';
 
 /** The compact graph: memory, building, changing, sampling, and how each grows. */
 export const graphBench: Bench = {
@@ -31,15 +32,6 @@ export const graphBench: Bench = {
     return figures;
   },
 };
-
-/** Numbers from 0 to 1 from one seed: the same graph in every run. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const DAY = 20_000;
 

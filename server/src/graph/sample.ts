@@ -9,10 +9,12 @@ export interface Sample {
   readonly nodes: readonly number[];
   /** Hop at which each was reached. Shape: `[n]`. */
   readonly hops: readonly number[];
-  /** Places in `nodes`: whose relation was followed, and to whom. Shape: `[m]`, as the next three. */
+  /** Places in `nodes`: whose relation was followed, and to whom. Shape: `[m]`, as the next four. */
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly kinds: readonly number[];
+  /** Whether it is told by the facts of whose relation was followed, or by those of the other. */
+  readonly told: readonly boolean[];
   readonly weightsFen: readonly number[];
 }
 
@@ -32,12 +34,13 @@ export function sampleNeighbours(
   const hops = [0];
   const places = new Map([[start, 0]]);
   const [from, to, kinds, weightsFen]: number[][] = [[], [], [], []];
+  const told: boolean[] = [];
   let ring = [start];
   for (const [hop, most] of (o.fanOut ?? FAN_OUT).entries()) {
     const next: number[] = [];
     for (const node of ring) {
       for (const i of drawPlaces(graph, node, most, o)) {
-        const { other, kind, weightFen } = graph.edgeAt(node, i);
+        const { other, kind, teller, weightFen } = graph.edgeAt(node, i);
         let place = places.get(other);
         if (place === undefined) {
           place = nodes.length;
@@ -49,6 +52,7 @@ export function sampleNeighbours(
         from?.push(places.get(node) ?? 0);
         to?.push(place);
         kinds?.push(kind);
+        told.push(teller);
         weightsFen?.push(weightFen);
       }
     }
@@ -60,6 +64,7 @@ export function sampleNeighbours(
     from: from ?? [],
     to: to ?? [],
     kinds: kinds ?? [],
+    told,
     weightsFen: weightsFen ?? [],
   };
 }

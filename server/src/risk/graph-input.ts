@@ -11,6 +11,8 @@ export interface GraphInput {
   /** By relation and direction, in the same order for every split. */
   readonly heard: readonly Adjacency[];
   readonly cases: readonly LearnCase[];
+  /** How many of the first rows are still asked about after each layer; absent: all. */
+  readonly reach?: readonly number[];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { GraphInput } from './graph-input.ts';
 import { sigmoid } from './logistic.ts';
 import { computeAuc, seededRandom } from './metrics.ts';
-import { type Matrix, matrix, openTape, type Tape } from './tape.ts';
+import { firstRows, type Matrix, matrix, openTape, type Tape } from './tape.ts';
 
 export interface NetworkOptions {
   readonly seed: number;
@@ -120,27 +120,30 @@ interface Dropping {
 function forward(
   tape: Tape,
   network: GraphNetwork,
-  { nodes, heard }: GraphInput,
+  { nodes, heard, reach }: GraphInput,
   dropping: Dropping | undefined,
 ): Matrix {
   const drop = (x: Matrix, share: number | undefined): Matrix =>
     dropping && share !== undefined ? tape.drop(x, share, dropping.random) : x;
   const seen = drop(nodes, dropping?.inputDropout);
   const states = [tape.rectify(tape.shift(tape.multiply(seen, network.input), network.inputBias))];
-  for (const layer of network.layers) {
+  for (const [l, layer] of network.layers.entries()) {
     const before = states.at(-1) as Matrix;
+    const base = firstRows(before, reach?.[l] ?? before.rows);
     const said = heard.flatMap((of, r) => {
       const weights = layer.heard[r];
       // A relation that nobody has in this split says nothing.
       return weights && of.from.length > 0 ? [{ of, weights }] : [];
     });
-    const own = tape.multiply(before, layer.self);
-    const all = said.length > 0 ? tape.add(own, tape.hear(before, said)) : own;
+    const own = tape.multiply(base, layer.self);
+    const all = said.length > 0 ? tape.add(own, tape.hear(before, said, base.rows)) : own;
     const shifted = tape.shift(all, layer.bias);
     const moved = drop(tape.rectify(tape.normalize(shifted, layer.gain)), dropping?.dropout);
-    states.push(tape.add(before, moved));
+    states.push(tape.add(base, moved));
   }
-  return tape.shift(tape.multiply(tape.join(...states), network.head), network.headBias);
+  const rows = states.at(-1)?.rows ?? 0;
+  const all = tape.join(...states.map((state) => firstRows(state, rows)));
+  return tape.shift(tape.multiply(all, network.head), network.headBias);
 }
 
 /** Adam, with decay of weights in the gradient. @source Kingma & Ba 2015, arXiv:1412.6980 */

@@ -11,7 +11,7 @@ export interface Hearing {
 export function hear(x: Matrix, heard: readonly Hearing[], y: Matrix): void {
   const said = new Float64Array(x.cols);
   for (const { of, weights } of heard) {
-    for (let i = 0; i + 1 < of.start.length; i += 1) {
+    for (let i = 0; i < y.rows; i += 1) {
       if (!gather(x, of, i, said)) continue;
       addProduct(said, weights.data, y.data.subarray(i * y.cols, (i + 1) * y.cols));
     }
@@ -33,7 +33,7 @@ function addProduct(said: Float64Array, weights: Float64Array, row: Float64Array
 export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void {
   const [said, back, moved] = [x.cols, x.cols, y.cols].map((n) => new Float64Array(n)) as Three;
   for (const { of, weights } of heard) {
-    for (let i = 0; i + 1 < of.start.length; i += 1) {
+    for (let i = 0; i < y.rows; i += 1) {
       if (!gather(x, of, i, said)) continue;
       moved.set(y.grad.subarray(i * y.cols, (i + 1) * y.cols));
       rowBack(said, weights, moved, back);

@@ -1,6 +1,8 @@
 // How likely a borrower is to default: scorecards trained, sealed, loaded, scored and measured.
 // What a PD means for a decision, a limit or a price is not here.
 export { type BenchResult, runBench } from './bench.ts';
+export { graphInputsOf } from './graph-input.ts';
+export { trainNetwork, usualNetwork } from './graph-network.ts';
 export {
   bootstrap,
   computeAuc,
@@ -12,7 +14,8 @@ export {
   seededRandom,
 } from './metrics.ts';
 export { readScorecard } from './read-scorecard.ts';
-export { ReadyDataWrong, readReadyData } from './ready-data.ts';
+export { type ReadyData, ReadyDataWrong, readReadyData } from './ready-data.ts';
+export { assessSample, type Neighbours } from './sample-input.ts';
 export { binOf, type FeaturePoints, type Score, scoreBorrower } from './score.ts';
 export {
   loadScorecard,

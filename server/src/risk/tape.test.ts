@@ -33,10 +33,14 @@ test('property: every gradient is what a small step finds', () => {
   const loss = (): number => {
     const tape = openTape();
     const first = tape.shift(tape.multiply(x, w), b);
-    const heard = tape.hear(first, [
-      { of: ring, weights: pass },
-      { of: back, weights: other },
-    ]);
+    const heard = tape.hear(
+      first,
+      [
+        { of: ring, weights: pass },
+        { of: back, weights: other },
+      ],
+      4,
+    );
     const second = tape.add(first, tape.rectify(tape.normalize(tape.add(first, heard), gain)));
     const kept = tape.drop(second, 0.3, seededRandom(7));
     return tape.learn(tape.multiply(tape.join(first, second, kept), head), cases);
@@ -64,7 +68,7 @@ test('property: every gradient is what a small step finds', () => {
 test('behaviour: who has no neighbour hears nothing, and nothing is dropped at a share of nothing', () => {
   const tape = openTape();
   const x = drawn(4, 2);
-  const heard = tape.hear(x, [{ of: ring, weights: drawn(2, 2) }]);
+  const heard = tape.hear(x, [{ of: ring, weights: drawn(2, 2) }], 4);
   expect([...heard.data.slice(4, 6)]).toEqual([0, 0]);
   expect(heard.data.slice(0, 2).some((v) => v !== 0)).toBe(true);
   expect(tape.drop(x, 0, random)).toBe(x);

@@ -19,6 +19,12 @@ export const constant = (rows: number, cols: number, data: Float64Array): Matrix
   ...{ rows, cols, data, grad: new Float64Array() },
 });
 
+/** The first rows of a matrix: the same numbers, and their gradient the same too. */
+export const firstRows = ({ cols, data, grad }: Matrix, rows: number): Matrix => ({
+  ...{ rows, cols, data: data.subarray(0, rows * cols) },
+  grad: grad.subarray(0, rows * cols),
+});
+
 /** Who is next to whom, by the one who listens: `from[start[i]..start[i + 1]]`, each at `share[i]`. */
 export interface Adjacency {
   readonly start: Uint32Array;
@@ -39,8 +45,8 @@ export interface Tape {
   normalize(x: Matrix, gain: Matrix): Matrix;
   /** A share of the numbers becomes zero, the others grow by as much. @source Srivastava et al. 2014 */
   drop(x: Matrix, share: number, random: () => number): Matrix;
-  /** For each row the sum of its neighbours' rows, times its share and the relation's weights. */
-  hear(x: Matrix, heard: readonly Hearing[]): Matrix;
+  /** For each of the first `rows` the sum of its neighbours' rows, times its share and the relation's weights. */
+  hear(x: Matrix, heard: readonly Hearing[], rows: number): Matrix;
   /** Columns side by side. */
   join(...parts: readonly Matrix[]): Matrix;
   /** Leads the loss of `logits` (a column) back to everything. @returns The mean log loss. */
@@ -101,8 +107,8 @@ export function openTape(): Tape {
     },
     normalize: (x, gain) => normalize(x, gain, record),
     drop: (x, share, random) => drop(x, share, random, record),
-    hear: (x, heard) => {
-      const y = matrix(x.rows, heard[0]?.weights.cols ?? x.cols);
+    hear: (x, heard, rows) => {
+      const y = matrix(rows, heard[0]?.weights.cols ?? x.cols);
       hear(x, heard, y);
       return record(y, () => hearBack(x, heard, y));
     },

@@ -1,0 +1,104 @@
+import { CompactGraph, FAN_OUT, sampleNeighbours } from '../../server/src/graph/index.ts';
+import {
+  assessSample,
+  graphInputsOf,
+  type ReadyData,
+  trainNetwork,
+  usualNetwork,
+} from '../../server/src/risk/index.ts';
+import { type Figure, round, spread } from './figure.ts';
+import type { Bench } from './ground.ts';
+import { randomNumbers } from './random.ts';
+
+const RELATIONS = 11;
+const COLUMNS = 16;
+const DAY = 20_000;
+const ASSESS_MS = 2;
+
+/** The graph network: an epoch of training, and one borrower's assessment from a sample. */
+export const networkBench: Bench = {
+  name: 'network',
+  what: 'an epoch of the graph network and one assessment by a two-hop sample',
+  run: async ({ quick }) => [
+    quick ? measure(1_000, 10_000, 100) : measure(100_000, 1_000_000, 3_000),
+  ],
+};
+
+function measure(nodes: number, edges: number, samples: number): Figure {
+  const random = randomNumbers(310);
+  const { data, graph } = drawGraph(nodes, edges, random);
+  const { train, valid } = graphInputsOf(data, 310);
+  const before = process.memoryUsage().rss;
+  const startedAt = performance.now();
+  const { network } = trainNetwork(train, valid, { ...usualNetwork, epochs: 1, seed: 310 });
+  const epochMs = performance.now() - startedAt;
+  const peak = process.resourceUsage().maxRSS * 1_024;
+  const told = Array.from({ length: nodes }, (_, n) =>
+    train.nodes.data.subarray(n * train.nodes.cols, (n + 1) * train.nodes.cols),
+  );
+  const took: number[] = [];
+  let reached = 0;
+  for (let n = 0; n < samples; n += 1) {
+    const node = Math.floor(random() * nodes);
+    const at = performance.now();
+    const sample = sampleNeighbours(graph, node, { day: DAY, seed: n });
+    assessSample(network, sample, (i) => told[i] ?? []);
+    if (n < samples / 5) continue; // While the machine code is still being made.
+    took.push(performance.now() - at);
+    reached += sample.nodes.length;
+  }
+  const assess = spread(took);
+  return {
+    name: `graph network: ${nodes.toLocaleString('en')} nodes, ${edges.toLocaleString('en')} relations`,
+    reach: `assessment p50 at most ${ASSESS_MS} ms`,
+    met: assess.p50 <= ASSESS_MS,
+    values: {
+      fanOut: FAN_OUT.join(' x '),
+      assessP50Ms: assess.p50,
+      assessP99Ms: assess.p99,
+      nodesASample: Math.round(reached / took.length),
+      // All nodes forth and back, and once more forth on the valid split's graph, which is the same.
+      epochSeconds: round(epochMs / 1_000),
+      columns: train.nodes.cols,
+      width: usualNetwork.width,
+      memoryBeforeMiB: Math.round(before / 2 ** 20),
+      memoryPeakMiB: Math.round(peak / 2 ** 20),
+    },
+  };
+}
+
+/** The same random graph as the models read it and in the compact form. */
+function drawGraph(nodes: number, edges: number, random: () => number) {
+  const ids = Array.from({ length: nodes }, (_, n) => `creditCode:${n}`);
+  const graph = new CompactGraph();
+  for (const id of ids) graph.nodeOf(id);
+  const all: ReadyData['edges'][number]['splits'] = new Set(['train', 'valid', 'test'] as const);
+  // A few have very many relations: the share of node n falls as 1 / sqrt(n).
+  const drawn = Array.from({ length: edges }, (_, n) => ({
+    from: Math.floor(random() * nodes),
+    to: Math.floor(random() ** 2 * nodes),
+    relation: `r${String(n % RELATIONS).padStart(2, '0')}`,
+    ...{ weight: 1, splits: all },
+  }));
+  for (const [n, { from, to }] of drawn.entries()) {
+    graph.setEdge(from, to, n % RELATIONS, { weightFen: 1, from: DAY - 1, until: DAY + 1 });
+  }
+  const numbers = new Map(
+    Array.from({ length: COLUMNS }, (_, c) => [`c${c}`, Float64Array.from(ids, random)] as const),
+  );
+  // Every node has a label in train, so that rows stand in the order of nodes.
+  const labels = ids.map(
+    (_, node) => ({ node, bad: random() < 0.2, split: 'train', weight: 1 }) as const,
+  );
+  const later = (['valid', 'test'] as const).flatMap((split) =>
+    [0, 1, 2, 3].map((node) => ({ node, bad: node % 2 === 0, split, weight: 1 })),
+  );
+  const data: ReadyData = {
+    ids,
+    numbers,
+    categories: new Map(),
+    edges: drawn,
+    labels: [...labels, ...later],
+  };
+  return { data, graph };
+}
