@@ -1,22 +1,40 @@
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BenchResult, ReadyDataWrong, readReadyData, runBench } from '../risk/index.ts';
+import {
+  type BenchResult,
+  openFitters,
+  ReadyDataWrong,
+  readReadyData,
+  runBench,
+  usualBench,
+} from '../risk/index.ts';
 
-// `npm run risk -- bench --data DIR [--json]`: trains and tests every model on a data folder.
+// `npm run risk -- bench --data DIR [--threads N] [--json]`: trains and tests every model on a data folder.
 
-const USAGE = 'npm run risk -- bench --data DIR [--json]';
+const USAGE = 'npm run risk -- bench --data DIR [--threads N] [--json]';
 
-function readCommand(args: readonly string[]): { data: string; json: boolean } | string {
+function readCommand(
+  args: readonly string[],
+): { data: string; json: boolean; threads: number } | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        data: { type: 'string' },
+        threads: { type: 'string', default: String(availableParallelism()) },
+        json: { type: 'boolean', default: false },
+      },
     });
     if (positionals.length !== 1 || positionals[0] !== 'bench') return 'say what to do: bench';
+    const threads = Number(values.threads);
+    if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
+      return '--threads: a whole number from 1 to 64';
+    }
     return values.data === undefined
       ? '--data is missing'
-      : { data: values.data, json: values.json };
+      : { data: values.data, json: values.json, threads };
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   }
@@ -48,18 +66,29 @@ function sayResult(data: string, { rows, models, lift }: BenchResult): string {
   return `${lines.join('\n')}\n`;
 }
 
-function main(): number {
+/** On a terminal: what is done, and about how long the rest takes. */
+function sayProgress(): (job: { name: string; seed: number }, done: number, of: number) => void {
+  const startedAt = performance.now();
+  return ({ name, seed }, done, of) => {
+    if (!process.stderr.isTTY) return;
+    const left = (((performance.now() - startedAt) / done) * (of - done)) / 60_000;
+    const rest = done < of ? `, about ${Math.ceil(left)} min left` : '';
+    process.stderr.write(`${done} of ${of}: ${name}, seed ${seed}${rest}\n`);
+  };
+}
+
+async function main(): Promise<number> {
   const command = readCommand(process.argv.slice(2));
   if (typeof command === 'string') {
     process.stderr.write(`${command}. Usage: ${USAGE}\n`);
     return 2;
   }
-  const { data: folder, json } = command;
+  const { data: folder, json, threads } = command;
   try {
     const data = readReadyData(folder);
-    const result = runBench(
-      data,
-      (what) => process.stderr.isTTY && process.stderr.write(`${what}\n`),
+    const fitters = openFitters(folder, usualBench, threads);
+    const result = await runBench(data, sayProgress(), usualBench, fitters.fit).finally(
+      fitters.close,
     );
     const name = join(basename(dirname(folder)), basename(folder));
     process.stdout.write(
@@ -73,4 +102,4 @@ function main(): number {
   }
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { runBench } from './bench.ts';
 import { folderOf, ownedFirms } from './data-fixture.ts';
 import { designOf } from './design.ts';
+import { openFitters } from './fitters.ts';
 import { graphInputsOf } from './graph-input.ts';
 import { scoreNetwork, trainNetwork, usualNetwork } from './graph-network.ts';
 import { readReadyData } from './ready-data.ts';
@@ -31,16 +32,16 @@ test('error: a number without end is refused with its line', () => {
   }
 });
 
-test('behaviour: an empty file of edges is a plain table', () => {
-  const { models } = bench({ edges: 'src,dst,relation\n' });
+test('behaviour: an empty file of edges is a plain table', async () => {
+  const { models } = await bench({ edges: 'src,dst,relation\n' });
   expect(models.map(({ name }) => name)).toEqual([
     ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'network (own)', 'champion'],
   ]);
 });
 
-test('behaviour: nothing known but relations: what sees them ranks, the rest has no opinion', () => {
+test('behaviour: nothing known but relations: what sees them ranks, the rest has no opinion', async () => {
   const nodes = firms.nodes.replaceAll(/,[^,\n]*$/gm, ''); // Without the column `size`.
-  const { models } = bench({ nodes });
+  const { models } = await bench({ nodes });
   const of = (name: string) => models.find((m) => m.name === name) ?? expect.fail(name);
   for (const blind of ['scorecard (own)', 'logistic (own)', 'trees (own)']) {
     expect(of(blind).aucEnsemble).toBe(0.5);
@@ -92,4 +93,26 @@ test('behaviour: the same seed gives the same scores, another gives others', () 
     scoreNetwork(trainNetwork(train, valid, { ...network, seed }).network, tested);
   expect(scores(310)).toEqual(scores(310));
   expect(scores(311)).not.toEqual(scores(310));
+});
+
+test('behaviour: two threads give the numbers of one', async () => {
+  const { nodes, labels, edges } = firms;
+  const folder = folderOf({ 'nodes.csv': nodes, 'labels.csv': labels, 'edges.csv': edges });
+  const o = { seeds: [310, 311], network: { ...network, epochs: 5 } };
+  const here = await runBench(readReadyData(folder), () => {}, o);
+  const fitters = openFitters(folder, o, 2);
+  const there = await runBench(readReadyData(folder), () => {}, o, fitters.fit);
+  await fitters.close();
+  const untimed = ({ models, lift }: typeof here) => ({
+    models: models.map(({ trainSeconds: _, ...model }) => model),
+    lift,
+  });
+  expect(untimed(there)).toEqual(untimed(here));
+  expect(there.models.every(({ trainSeconds }) => trainSeconds > 0)).toBe(true);
+}, 60_000); // Threads load their code anew.
+
+test('error: a thread that fails fails the run', async () => {
+  const fitters = openFitters('/nowhere', { seeds: [310], network }, 1);
+  await expect(runBench(read(), () => {}, undefined, fitters.fit)).rejects.toThrow('no nodes.csv');
+  await fitters.close();
 });

@@ -1,15 +1,14 @@
-import { type Labelled, scoreTrees, trainTrees, usualBoost } from './boosted-trees.ts';
-import { designOf, type Sight } from './design.ts';
-import { type GraphInput, graphInputsOf } from './graph-input.ts';
 import {
-  type NetworkOptions,
-  parametersOf,
-  scoreNetwork,
-  trainNetwork,
-  usualNetwork,
-} from './graph-network.ts';
+  type BenchOptions,
+  type Done,
+  type Fitted,
+  fitterOf,
+  type Job,
+  jobsOf,
+  PARTS,
+} from './contenders.ts';
+import { usualNetwork } from './graph-network.ts';
 import { type Lift, liftsOf } from './lift.ts';
-import { scoreLinear, trainLinear } from './linear.ts';
 import { sigmoid } from './logistic.ts';
 import {
   computeAuc,
@@ -20,8 +19,6 @@ import {
   type Scored,
 } from './metrics.ts';
 import type { ReadyData, ReadyLabel, Split } from './ready-data.ts';
-import { tableInputsOf } from './table-input.ts';
-import { pointsIn, scoreTableScorecard, trainTableScorecard } from './table-scorecard.ts';
 
 /** How a model does on the test split. Rates as numbers from 0 to 1. */
 export interface ModelResult {
@@ -45,134 +42,52 @@ export interface BenchResult {
   readonly lift: readonly Lift[];
 }
 
-/** How long it may take. */
-export interface BenchOptions {
-  readonly seeds: readonly number[];
-  readonly network: Omit<NetworkOptions, 'seed'>;
-}
-
 export const usualBench: BenchOptions = {
   seeds: [310, 311, 312, 313, 314],
   network: usualNetwork,
 };
 
 const CHAMPION = 'champion';
-/** What the champion is made of, where there are relations and where there are none. */
-const PARTS = {
-  related: ['graph network', 'aggregate network', 'trees (own + graph)'],
-  alone: ['scorecard (own)', 'network (own)', 'trees (own)'],
-} as const;
-/** Stands in for the networks that see relations, where there are none. */
-const ALONE = PARTS.alone[1];
 /** What the others are measured against. */
 const BASES = ['scorecard (own)', 'logistic (own)', 'logistic (own + degrees)'];
 
-interface Fitted {
-  readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
-  readonly parameters: number;
-}
-interface Contender {
-  readonly name: string;
-  /** Whether it looks at relations: without any it would see what the others see. */
-  readonly sight: Sight;
-  /** Whether it draws: then it is trained once a seed. */
-  readonly draws: boolean;
-  /** Looks at the data once. @returns How one seed is trained on it. */
-  open(data: ReadyData, o: BenchOptions): (seed: number) => Fitted;
+/** Trains one job, here or in another thread. */
+export type Fit = (job: Job) => Promise<Done>;
+
+function inThisThread(data: ReadyData, o: BenchOptions): Fit {
+  const fit = fitterOf(data, o);
+  return (job) => Promise.resolve(fit(job));
 }
 
-const linear = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: false },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return () => {
-      const model = trainLinear(train);
-      const score = (of: Labelled) => scoreLinear(model, of.table);
-      const parameters = model.weights.length + 1;
-      return { scores: { valid: score(valid), test: score(test) }, parameters };
-    };
-  },
-});
-const scorecard = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: false },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return () => {
-      const model = trainTableScorecard(train);
-      const score = (of: Labelled) => scoreTableScorecard(model, of.table);
-      return { scores: { valid: score(valid), test: score(test) }, parameters: pointsIn(model) };
-    };
-  },
-});
-const trees = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: true },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return (seed) => {
-      const model = trainTrees(train, valid, { ...usualBoost, seed });
-      const score = (of: Labelled) => scoreTrees(model, of.table);
-      const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
-      return { scores: { valid: score(valid), test: score(test) }, parameters };
-    };
-  },
-});
-const network = (
-  name: string,
-  sight: Sight,
-  inputsOf: (data: ReadyData) => Record<Split, GraphInput>,
-): Contender => ({
-  ...{ name, sight, draws: true },
-  open: (data, o) => {
-    const { train, valid, test } = inputsOf(data);
-    return (seed) => {
-      const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
-      const score = (of: GraphInput) => scoreNetwork(model, of);
-      return {
-        scores: { valid: score(valid), test: score(test) },
-        parameters: parametersOf(model),
-      };
-    };
-  },
-});
-const tableNetwork = (name: string, sight: Sight): Contender =>
-  network(name, sight, (data) => tableInputsOf(designOf(data, sight, FIRST), data.labels));
-
-const FIRST = 310; // Of the folds by which categories are told: the same for all.
-const contenders: readonly Contender[] = [
-  scorecard(PARTS.alone[0], 'own'),
-  scorecard('scorecard (own + graph)', 'own+graph'),
-  linear('logistic (own)', 'own'),
-  linear('logistic (own + degrees)', 'own+degrees'),
-  trees(PARTS.alone[2], 'own'),
-  trees('trees (own + degrees)', 'own+degrees'),
-  trees(PARTS.related[2], 'own+graph'),
-  tableNetwork(ALONE, 'own'),
-  tableNetwork(PARTS.related[1], 'own+graph'),
-  network(PARTS.related[0], 'own+graph', (data) => graphInputsOf(data, FIRST)),
-];
+/** Called when a job is done. */
+type OnProgress = (job: Job, done: number, of: number) => void;
 
 /** Trains and tests every model on a data folder. The test split is looked at once. */
-export function runBench(
+export async function runBench(
   data: ReadyData,
-  onProgress: (what: string) => void,
+  onProgress: OnProgress,
   o: BenchOptions = usualBench,
-): BenchResult {
+  fit: Fit = inThisThread(data, o),
+): Promise<BenchResult> {
   const of = (split: Split) => data.labels.filter((l) => l.split === split);
-  const related = data.edges.length > 0;
-  const entered = contenders.filter(({ sight, name }) =>
-    related ? name !== ALONE : sight === 'own',
+  const jobs = jobsOf(data, o);
+  let done = 0;
+  const all = await Promise.all(
+    jobs.map(async (job) => {
+      const one = await fit(job);
+      done += 1;
+      onProgress(job, done, jobs.length);
+      return one;
+    }),
   );
   const fitted = new Map<string, { all: readonly Fitted[]; seconds: number }>();
-  for (const one of entered) {
-    const startedAt = performance.now();
-    const fit = one.open(data, o);
-    const all = (one.draws ? o.seeds : [FIRST]).map((seed) => {
-      onProgress(one.draws ? `${one.name}, seed ${seed}` : one.name);
-      return fit(seed);
-    });
-    fitted.set(one.name, { all, seconds: (performance.now() - startedAt) / 1_000 });
+  for (const name of new Set(jobs.map((job) => job.name))) {
+    const own = all.filter((_, i) => jobs[i]?.name === name);
+    fitted.set(name, { all: own, seconds: own.reduce((sum, { seconds }) => sum + seconds, 0) });
   }
-  const parts = (related ? PARTS.related : PARTS.alone).flatMap((name) => fitted.get(name) ?? []);
+  const parts = (data.edges.length > 0 ? PARTS.related : PARTS.alone).flatMap(
+    (name) => fitted.get(name) ?? [],
+  );
   fitted.set(CHAMPION, {
     all: averageOf(
       parts.map(({ all }) => all),

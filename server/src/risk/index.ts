@@ -1,6 +1,7 @@
 // How likely a borrower is to default: scorecards trained, sealed, loaded, scored and measured.
 // What a PD means for a decision, a limit or a price is not here.
-export { type BenchResult, runBench } from './bench.ts';
+export { type BenchResult, runBench, usualBench } from './bench.ts';
+export { openFitters } from './fitters.ts';
 export { graphInputsOf } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
 export {
