@@ -17,10 +17,8 @@ export interface BenchOptions {
 /** What the champion is made of, where there are relations and where there are none. */
 export const PARTS = {
   related: ['graph network', 'aggregate network', 'trees (own + graph)'],
-  alone: ['scorecard (own)', 'network (own)', 'trees (own)'],
+  alone: ['scorecard (own)', 'trees (own)'],
 } as const;
-/** Stands in for the networks that see relations, where there are none. */
-const ALONE = PARTS.alone[1];
 /** A trained model's scores: PDs by case of a split. */
 export interface Fitted {
   readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
@@ -89,20 +87,18 @@ const network = (
     };
   },
 });
-const tableNetwork = (name: string, sight: Sight): Contender =>
-  network(name, sight, (data) => tableInputsOf(designOf(data, sight, FIRST), data.labels));
-
 const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
   scorecard(PARTS.alone[0], 'own'),
   scorecard('scorecard (own + graph)', 'own+graph'),
   linear('logistic (own)', 'own'),
   linear('logistic (own + degrees)', 'own+degrees'),
-  trees(PARTS.alone[2], 'own'),
+  trees(PARTS.alone[1], 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
   trees(PARTS.related[2], 'own+graph'),
-  tableNetwork(ALONE, 'own'),
-  tableNetwork(PARTS.related[1], 'own+graph'),
+  network(PARTS.related[1], 'own+graph', (data) =>
+    tableInputsOf(designOf(data, 'own+graph', FIRST), data.labels),
+  ),
   network(PARTS.related[0], 'own+graph', (data) => graphInputsOf(data, FIRST)),
 ];
 
@@ -116,7 +112,7 @@ export interface Job {
 export function jobsOf(data: ReadyData, o: BenchOptions): Job[] {
   const related = data.edges.length > 0;
   return contenders
-    .filter(({ sight, name }) => (related ? name !== ALONE : sight === 'own'))
+    .filter(({ sight }) => related || sight === 'own')
     .flatMap(({ name, draws }) => (draws ? o.seeds : [FIRST]).map((seed) => ({ name, seed })));
 }
 

@@ -1,9 +1,10 @@
 import { encode } from './design.ts';
 import { degreesOf, relationsOf } from './graph-columns.ts';
+import { type Adjacency, constant, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
 import { standardOf } from './standard.ts';
-import { type Adjacency, constant, type LearnCase, type Matrix } from './tape.ts';
+import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
 export interface GraphInput {

@@ -1,7 +1,8 @@
 import type { GraphInput } from './graph-input.ts';
 import { sigmoid } from './logistic.ts';
+import { firstRows, type Matrix, matrix } from './matrix.ts';
 import { computeAuc, seededRandom } from './metrics.ts';
-import { firstRows, type Matrix, matrix, openTape, type Tape } from './tape.ts';
+import { openTape, type Tape } from './tape.ts';
 
 export interface NetworkOptions {
   readonly seed: number;

@@ -1,4 +1,4 @@
-import type { Adjacency, Matrix } from './tape.ts';
+import type { Adjacency, Matrix } from './matrix.ts';
 
 /** Messages of one relation: who hears whom, and what a message becomes on its way. */
 export interface Hearing {

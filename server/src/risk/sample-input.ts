@@ -1,6 +1,6 @@
 import type { GraphInput } from './graph-input.ts';
 import { type GraphNetwork, scoreNetwork } from './graph-network.ts';
-import { type Adjacency, constant } from './tape.ts';
+import { type Adjacency, constant } from './matrix.ts';
 
 /** A borrower's neighbourhood: places in `nodes`, the borrower first. As the graph samples it. */
 export interface Neighbours {

@@ -1,9 +1,9 @@
 import type { Labelled } from './boosted-trees.ts';
 import type { GraphInput } from './graph-input.ts';
+import { constant } from './matrix.ts';
 import type { ReadyLabel, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
 import { standardOf } from './standard.ts';
-import { constant } from './tape.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { type Adjacency, constant, type Matrix, matrix } from './matrix.ts';
 import { seededRandom } from './metrics.ts';
-import { type Adjacency, constant, type Matrix, matrix, openTape } from './tape.ts';
+import { openTape } from './tape.ts';
 
 const random = seededRandom(310);
 const drawn = (rows: number, cols: number): Matrix =>
