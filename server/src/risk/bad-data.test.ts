@@ -74,6 +74,22 @@ test('behaviour: what had one value in train says nothing where it has another l
   expect(scoresOf(line((i) => (i < 240 ? 0.1 : 99)))).toEqual(scoresOf(line(() => 0.1)));
 });
 
+test('behaviour: what train always knew, and is not known later, is taken as the mean', () => {
+  const nodes = firms.nodes
+    .replaceAll(/,person,$/gm, ',person,0.5')
+    .replace(/^f299,firm,.*$/m, 'f299,firm,');
+  // Only the graph of test knows that firm.
+  const edges = firms.edges
+    .replace('relation', 'relation,splits')
+    .replaceAll(/owns$/gm, 'owns,')
+    .replaceAll(/f299,owns,/g, 'f299,owns,test');
+  const { train, test: tested } = graphInputsOf(read({ nodes, edges }), 310);
+  expect(train.nodes.cols).toBe(3); // Size, and how many own and are owned.
+  const row = tested.cases.at(-1)?.row ?? 0;
+  expect(tested.nodes.data[row * 3]).toBe(0);
+  expect(graphInputsOf(read(), 310).train.nodes.cols).toBe(4); // Persons have no size: a flag.
+});
+
 test('behaviour: a firm that nobody is related to, and one related to itself alone, have a PD', () => {
   const lone = `${firms.labels}\nlone,0,train\nself,1,test\nlate,0,test`;
   const data = read({

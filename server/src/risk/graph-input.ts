@@ -39,13 +39,18 @@ function columnsOf(data: ReadyData, seed: number): (split: Split) => Column[] {
   const scaleOf = (column: Float64Array) =>
     standardOf(labelled.map((i) => column[i] ?? Number.NaN));
   const degrees = degreesOf(data, 'train');
+  const seen = new Set([
+    ...labelled,
+    ...data.edges.flatMap((e) => (e.splits.has('train') ? [e.from, e.to] : [])),
+  ]);
   const scales = Object.fromEntries(
     Object.entries({ ...own, ...degrees }).map(([name, column]) => [name, scaleOf(column)]),
   );
   return (split) =>
     Object.entries({ ...own, ...degreesOf(data, split) }).map(([name, column]) => {
       const { mean, deviation } = scales[name] ?? neutral;
-      const flags = column.some((v) => Number.isNaN(v));
+      // Of what train always knew nobody can learn what it means not to know it.
+      const flags = column.some((v, node) => Number.isNaN(v) && seen.has(node));
       return (node) => {
         const value = column[node] ?? Number.NaN;
         const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;

@@ -16,7 +16,7 @@ export {
 } from './metrics.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type ReadyData, ReadyDataWrong, readReadyData } from './ready-data.ts';
-export { assessSample, type Neighbours } from './sample-input.ts';
+export { assessSample } from './sample-input.ts';
 export { binOf, type FeaturePoints, type Score, scoreBorrower } from './score.ts';
 export {
   loadScorecard,

@@ -1,18 +1,10 @@
+import type { Sample } from '../graph/index.ts';
 import type { GraphInput } from './graph-input.ts';
 import { type GraphNetwork, scoreNetwork } from './graph-network.ts';
 import { type Adjacency, constant } from './matrix.ts';
 
-/** A borrower's neighbourhood: places in `nodes`, the borrower first. As the graph samples it. */
-export interface Neighbours {
-  readonly nodes: readonly number[];
-  /** How many steps away each is; never fewer than the one before it. */
-  readonly hops: readonly number[];
-  /** Who hears, whom, of which relation, and whether the one who hears tells of it. Shape: `[m]` each. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly kinds: readonly number[];
-  readonly told: readonly boolean[];
-}
+/** What of a sample is looked at: weights are not yet. */
+type Neighbours = Omit<Sample, 'weightsFen'>;
 
 /**
  * The PD of one borrower by its sampled neighbourhood. Where the sample left nobody out it is what the
