@@ -16,12 +16,13 @@ const network = { ...usualNetwork, width: 8, epochs: 30 };
 const bench = (o: Partial<typeof firms>) => runBench(read(o), () => {}, { seeds: [310], network });
 const finite = (scores: Float64Array): boolean => scores.every((p) => p > 0 && p < 1);
 
-test('behaviour: NaN, NA, null and None in a column of numbers are not known; beside a word they are words', () => {
-  const nodes = 'id,type,size,town\na,firm,1.5,NA\nb,firm,NaN,x\nc,firm,null,\nd,firm,None,y';
+test('behaviour: NaN, null, None and a blank in a column of numbers are not known; beside a word they are words', () => {
+  const nodes =
+    'id,type,size,town\na,firm,1.5,NA\nb,firm,NaN,x\nc,firm,null,\nd,firm, ,y\ne,firm,None,x';
   const labels = ['a,1', 'b,0'].flatMap((l) => ['train', 'valid', 'test'].map((s) => `${l},${s}`));
   const data = read({ nodes, labels: ['id,label,split', ...labels].join('\n'), edges: '' });
-  expect([...(data.numbers.get('size') ?? [])]).toEqual([1.5, NaN, NaN, NaN]);
-  expect(data.categories.get('town')).toEqual(['NA', 'x', '', 'y']);
+  expect([...(data.numbers.get('size') ?? [])]).toEqual([1.5, NaN, NaN, NaN, NaN]);
+  expect(data.categories.get('town')).toEqual(['NA', 'x', '', 'y', 'x']);
 });
 
 test('error: a number without end is refused with its line', () => {
@@ -131,4 +132,21 @@ test('error: a thread that fails fails the run', async () => {
   const fitters = openFitters('/nowhere', { seeds: [310], network }, 1);
   await expect(runBench(read(), () => {}, undefined, fitters.fit)).rejects.toThrow('no nodes.csv');
   await fitters.close();
+});
+
+test('behaviour: in one thread a job is told of before the next looks at the data', async () => {
+  const data = read();
+  let looks = 0;
+  const watched = {
+    ...data,
+    get numbers() {
+      looks += 1;
+      return data.numbers;
+    },
+  };
+  const looksBy: number[] = [];
+  const o = { seeds: [310], network: { ...network, epochs: 1 } };
+  await runBench(watched, () => looksBy.push(looks), o);
+  expect(looksBy[0]).toBeGreaterThan(0);
+  expect(looksBy.at(-1)).toBeGreaterThan(looksBy[0] ?? 0);
 });

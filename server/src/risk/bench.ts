@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   type BenchOptions,
   type Done,
@@ -54,9 +55,15 @@ const BASES = ['scorecard (own)', 'logistic (own)', 'logistic (own + degrees)'];
 /** Trains one job, here or in another thread. */
 export type Fit = (job: Job) => Promise<Done>;
 
+/** One job after the other, so that each can be told of before the next begins. */
 function inThisThread(data: ReadyData, o: BenchOptions): Fit {
   const fit = fitterOf(data, o);
-  return (job) => Promise.resolve(fit(job));
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const done = last.then(() => fit(job));
+    last = done;
+    return done;
+  };
 }
 
 /** Called when a job is done. */
@@ -85,8 +92,8 @@ export async function runBench(
     const own = all.filter((_, i) => jobs[i]?.name === name);
     fitted.set(name, { all: own, seconds: own.reduce((sum, { seconds }) => sum + seconds, 0) });
   }
-  const parts = (data.edges.length > 0 ? PARTS.related : PARTS.alone).flatMap(
-    (name) => fitted.get(name) ?? [],
+  const parts = (data.edges.length > 0 ? PARTS.related : PARTS.alone).map(
+    (name) => fitted.get(name) ?? assert.fail(`there is no model ${name}`),
   );
   fitted.set(CHAMPION, {
     all: averageOf(

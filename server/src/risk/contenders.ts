@@ -19,6 +19,7 @@ export const PARTS = {
   related: ['graph network', 'aggregate network', 'trees (own + graph)'],
   alone: ['scorecard (own)', 'trees (own)'],
 } as const;
+
 /** A trained model's scores: PDs by case of a split. */
 export interface Fitted {
   readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
@@ -89,17 +90,17 @@ const network = (
 });
 const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
-  scorecard(PARTS.alone[0], 'own'),
+  scorecard('scorecard (own)', 'own'),
   scorecard('scorecard (own + graph)', 'own+graph'),
   linear('logistic (own)', 'own'),
   linear('logistic (own + degrees)', 'own+degrees'),
-  trees(PARTS.alone[1], 'own'),
+  trees('trees (own)', 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
-  trees(PARTS.related[2], 'own+graph'),
-  network(PARTS.related[1], 'own+graph', (data) =>
+  trees('trees (own + graph)', 'own+graph'),
+  network('aggregate network', 'own+graph', (data) =>
     tableInputsOf(designOf(data, 'own+graph', FIRST), data.labels),
   ),
-  network(PARTS.related[0], 'own+graph', (data) => graphInputsOf(data, FIRST)),
+  network('graph network', 'own+graph', (data) => graphInputsOf(data, FIRST)),
 ];
 
 /** One training: a model by name, and the seed it draws by. */

@@ -3,7 +3,7 @@ import { degreesOf, relationsOf } from './graph-columns.ts';
 import { type Adjacency, constant, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { splits } from './ready-data.ts';
-import { standardOf } from './standard.ts';
+import { standardOf, tellStandard } from './standard.ts';
 import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
@@ -48,14 +48,10 @@ function columnsOf(data: ReadyData, seed: number): (split: Split) => Column[] {
   );
   return (split) =>
     Object.entries({ ...own, ...degreesOf(data, split) }).map(([name, column]) => {
-      const { mean, deviation } = scales[name] ?? neutral;
       // Of what train always knew nobody can learn what it means not to know it.
       const flags = column.some((v, node) => Number.isNaN(v) && seen.has(node));
-      return (node) => {
-        const value = column[node] ?? Number.NaN;
-        const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
-        return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
-      };
+      const scale = { ...(scales[name] ?? neutral), flags };
+      return (node) => tellStandard(scale, column[node] ?? Number.NaN);
     });
 }
 

@@ -31,12 +31,11 @@ function addProduct(said: Float64Array, weights: Float64Array, row: Float64Array
 
 /** Leads the gradient of `y` back to weights and neighbours. What was said is gathered again, not kept. */
 export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void {
-  const [said, back, moved] = [x.cols, x.cols, y.cols].map((n) => new Float64Array(n)) as Three;
+  const [said, back] = [new Float64Array(x.cols), new Float64Array(x.cols)];
   for (const { of, weights } of heard) {
     for (let i = 0; i < y.rows; i += 1) {
       if (!gather(x, of, i, said)) continue;
-      moved.set(y.grad.subarray(i * y.cols, (i + 1) * y.cols));
-      rowBack(said, weights, moved, back);
+      rowBack(said, weights, y.grad.subarray(i * y.cols, (i + 1) * y.cols), back);
       const share = of.share[i] as number;
       for (let e = of.start[i] as number; e < (of.start[i + 1] as number); e += 1) {
         const to = (of.from[e] as number) * x.cols;
@@ -47,8 +46,6 @@ export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void 
     }
   }
 }
-
-type Three = [Float64Array, Float64Array, Float64Array];
 
 /** One row of `said · weights`: its gradient `moved` to the weights, and in `back` to what was said. */
 function rowBack(

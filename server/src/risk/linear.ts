@@ -1,13 +1,13 @@
 import type { Labelled } from './boosted-trees.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
-import { type Standard, standardOf } from './standard.ts';
+import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 import type { Table } from './table.ts';
 
 const L2 = 1; // On standardised columns. Assumed.
 
 /** A logistic regression on a table: columns standardised, what is not known at the mean and flagged. */
 export interface LinearModel {
-  readonly columns: readonly (Standard & { readonly flags: boolean })[];
+  readonly columns: readonly StandardColumn[];
   readonly intercept: number;
   readonly weights: readonly number[];
 }
@@ -27,11 +27,7 @@ export function trainLinear({ table, bad }: Labelled): LinearModel {
 
 const rowsOf = (table: Table, columns: LinearModel['columns']): number[][] =>
   Array.from({ length: table.rows }, (_, i) =>
-    columns.flatMap(({ mean, deviation, flags }, j) => {
-      const value = table.columns[j]?.[i] ?? Number.NaN;
-      const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
-      return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
-    }),
+    columns.flatMap((column, j) => tellStandard(column, table.columns[j]?.[i] ?? Number.NaN)),
   );
 
 /** The PD of each case. */

@@ -126,9 +126,10 @@ function edgeOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): Ready
 
 /** How tools that write tables say that a number is not known. */
 const UNKNOWN = new Set(['', 'nan', 'na', 'null', 'none']);
+const isUnknown = (text: string): boolean => UNKNOWN.has(text.trim().toLowerCase());
 
 /**
- * A column with any value that is no number is a category. In a column of numbers an empty cell and the
+ * A column with any value that is no number is a category. In a column of numbers an empty or blank cell and the
  * words of `UNKNOWN` are not known; a number without end is refused.
  */
 function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categories'> {
@@ -138,9 +139,9 @@ function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categori
     if (name === 'id' || name === 'type') continue;
     const texts = nodes.map((row) => row[name] ?? '');
     const read = Float64Array.from(texts, (text) =>
-      UNKNOWN.has(text.toLowerCase()) ? Number.NaN : endless(text) ? Infinity : Number(text),
+      isUnknown(text) ? Number.NaN : endless(text) ? Infinity : Number(text),
     );
-    if (read.some((v, i) => Number.isNaN(v) && !UNKNOWN.has(texts[i]?.toLowerCase() ?? ''))) {
+    if (read.some((v, i) => Number.isNaN(v) && !isUnknown(texts[i] ?? ''))) {
       categories.set(name, texts);
       continue;
     }

@@ -14,3 +14,16 @@ export function standardOf(column: ArrayLike<number>): Standard {
   const spread = Math.sqrt(variance) > 1e-12 * Math.max(1, Math.abs(mean));
   return { mean, deviation: spread ? Math.sqrt(variance) : Infinity };
 }
+
+/** A column as models with weights read it. */
+export interface StandardColumn extends Standard {
+  /** Whether a second number says that it is not known. */
+  readonly flags: boolean;
+}
+
+/** A value as they read it: standardised, at the mean where it is not known, and flagged. */
+export function tellStandard({ mean, deviation, flags }: StandardColumn, value: number): number[] {
+  const isUnknown = Number.isNaN(value);
+  const told = isUnknown ? 0 : (value - mean) / deviation;
+  return flags ? [told, isUnknown ? 1 : 0] : [told];
+}

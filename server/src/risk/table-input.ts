@@ -1,9 +1,8 @@
 import type { Labelled } from './boosted-trees.ts';
 import type { GraphInput } from './graph-input.ts';
 import { constant } from './matrix.ts';
-import type { ReadyLabel, Split } from './ready-data.ts';
-import { splits } from './ready-data.ts';
-import { standardOf } from './standard.ts';
+import { type ReadyLabel, type Split, splits } from './ready-data.ts';
+import { standardOf, tellStandard } from './standard.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
@@ -14,17 +13,14 @@ export function tableInputsOf(
   tables: Readonly<Record<Split, Labelled>>,
   labels: readonly ReadyLabel[],
 ): Record<Split, GraphInput> {
-  const scales = tables.train.table.columns.map((column) => {
-    return { ...standardOf(column), flags: column.some((v) => Number.isNaN(v)) };
-  });
+  const scales = tables.train.table.columns.map((column) => ({
+    ...standardOf(column),
+    flags: column.some((v) => Number.isNaN(v)),
+  }));
   const of = (split: Split): GraphInput => {
     const { table } = tables[split];
     const rows = Array.from({ length: table.rows }, (_, i) =>
-      scales.flatMap(({ mean, deviation, flags }, j) => {
-        const value = table.columns[j]?.[i] ?? Number.NaN;
-        const told = Number.isNaN(value) ? 0 : (value - mean) / deviation;
-        return flags ? [told, Number.isNaN(value) ? 1 : 0] : [told];
-      }),
+      scales.flatMap((scale, j) => tellStandard(scale, table.columns[j]?.[i] ?? Number.NaN)),
     );
     const cases = labels.filter((l) => l.split === split);
     return {

@@ -127,12 +127,13 @@ function productBack(x: Matrix, w: Matrix, grad: Float64Array): void {
     for (let k = 0; k < x.cols; k += 1) {
       const v = x.data[i * x.cols + k] as number;
       if (v !== 0) addRow(w.grad, k, grad, i, w.cols, v);
-      if (x.grad.length > 0)
-        x.grad[i * x.cols + k] = (x.grad[i * x.cols + k] as number) + alongRow(w, k, grad, i);
+      if (x.grad.length === 0) continue;
+      x.grad[i * x.cols + k] = (x.grad[i * x.cols + k] as number) + alongRow(w, k, grad, i);
     }
   }
 }
 
+/** Row `k` of `w` times row `i` of a gradient. */
 function alongRow(w: Matrix, k: number, grad: Float64Array, i: number): number {
   let sum = 0;
   for (let j = 0; j < w.cols; j += 1) {
