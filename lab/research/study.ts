@@ -11,6 +11,7 @@ import {
   computeBrier,
   computeKs,
   computeLogLoss,
+  DEFAULT_DEFINITION,
   type Measured,
   type Scorecard,
   type Scored,
@@ -102,9 +103,6 @@ export interface Study {
 }
 
 const grid = [4, 6, 10].flatMap((bins) => [1, 10, 50].map((l2) => ({ bins, l2 })));
-
-export const DEFAULT_DEFINITION =
-  '90 days past due within 12 months of the decision (the oldest unpaid installment counts)';
 
 /**
  * Chooses bins and penalty on train and valid, trains once more on both, and looks at test once.

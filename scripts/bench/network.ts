@@ -1,7 +1,7 @@
 import { CompactGraph, FAN_OUT, sampleNeighbours } from '../../server/src/graph/index.ts';
 import {
   assessSample,
-  graphInputsOf,
+  openGraph,
   type ReadyData,
   trainNetwork,
   usualNetwork,
@@ -27,7 +27,7 @@ export const networkBench: Bench = {
 function measure(nodes: number, edges: number, samples: number): Figure {
   const random = randomNumbers(310);
   const { data, graph } = drawGraph(nodes, edges, random);
-  const { train, valid } = graphInputsOf(data, 310);
+  const { train, valid } = openGraph(data, 310).inputs;
   const before = process.memoryUsage().rss;
   const startedAt = performance.now();
   const { network } = trainNetwork(train, valid, { ...usualNetwork, epochs: 1, seed: 310 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { runBench } from './bench.ts';
 import { folderOf, ownedFirms } from './data-fixture.ts';
-import { designOf } from './design.ts';
+import { openDesign } from './design.ts';
 import { openFitters } from './fitters.ts';
-import { graphInputsOf } from './graph-input.ts';
+import { openGraph } from './graph-input.ts';
 import { scoreNetwork, trainNetwork, usualNetwork } from './graph-network.ts';
 import { readReadyData } from './ready-data.ts';
 
@@ -56,12 +56,12 @@ test('behaviour: a relation that train never saw changes no score', () => {
   const later = `${edges}\nf241,f242,rents,test\nf243,f242,rents,test`;
   const scoresOf = (o: string) => {
     const data = read({ edges: o });
-    const { train, valid, test: tested } = graphInputsOf(data, 310);
+    const { train, valid, test: tested } = openGraph(data, 310).inputs;
     const trained = trainNetwork(train, valid, { ...network, seed: 310 });
     return scoreNetwork(trained.network, tested);
   };
   expect(scoresOf(later)).toEqual(scoresOf(edges));
-  const { test: table } = designOf(read({ edges: later }), 'own+degrees', 310);
+  const { test: table } = openDesign(read({ edges: later }), 'own+degrees', 310).tables;
   expect(table.table.names).toEqual(['size', 'out.owns', 'in.owns']);
 });
 
@@ -69,7 +69,7 @@ test('behaviour: what had one value in train says nothing where it has another l
   const line = (size: (i: number) => number): string =>
     firms.nodes.replaceAll(/^f(\d+),firm,.*$/gm, (_, i) => `f${i},firm,${size(Number(i))}`);
   const scoresOf = (nodes: string) => {
-    const { train, valid, test: tested } = graphInputsOf(read({ nodes }), 310);
+    const { train, valid, test: tested } = openGraph(read({ nodes }), 310).inputs;
     return scoreNetwork(trainNetwork(train, valid, { ...network, seed: 310 }).network, tested);
   };
   expect(scoresOf(line((i) => (i < 240 ? 0.1 : 99)))).toEqual(scoresOf(line(() => 0.1)));
@@ -84,11 +84,11 @@ test('behaviour: what train always knew, and is not known later, is taken as the
     .replace('relation', 'relation,splits')
     .replaceAll(/owns$/gm, 'owns,')
     .replaceAll(/f299,owns,/g, 'f299,owns,test');
-  const { train, test: tested } = graphInputsOf(read({ nodes, edges }), 310);
+  const { train, test: tested } = openGraph(read({ nodes, edges }), 310).inputs;
   expect(train.nodes.cols).toBe(3); // Size, and how many own and are owned.
   const row = tested.cases.at(-1)?.row ?? 0;
   expect(tested.nodes.data[row * 3]).toBe(0);
-  expect(graphInputsOf(read(), 310).train.nodes.cols).toBe(4); // Persons have no size: a flag.
+  expect(openGraph(read(), 310).inputs.train.nodes.cols).toBe(4); // Persons have no size: a flag.
 });
 
 test('behaviour: a firm that nobody is related to, and one related to itself alone, have a PD', () => {
@@ -98,14 +98,14 @@ test('behaviour: a firm that nobody is related to, and one related to itself alo
     labels: lone,
     edges: `${firms.edges}\nself,self,owns`,
   });
-  const { train, valid, test: tested } = graphInputsOf(data, 310);
+  const { train, valid, test: tested } = openGraph(data, 310).inputs;
   const { network: model } = trainNetwork(train, valid, { ...network, seed: 310 });
   expect(finite(scoreNetwork(model, tested))).toBe(true);
   expect(scoreNetwork(model, tested)).toHaveLength(62);
 });
 
 test('behaviour: the same seed gives the same scores, another gives others', () => {
-  const { train, valid, test: tested } = graphInputsOf(read(), 310);
+  const { train, valid, test: tested } = openGraph(read(), 310).inputs;
   const scores = (seed: number) =>
     scoreNetwork(trainNetwork(train, valid, { ...network, seed }).network, tested);
   expect(scores(310)).toEqual(scores(310));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Labelled, scoreTrees, trainTrees, usualBoost } from './boosted-trees.ts';
+import { type Labelled, logitsOfTrees, trainTrees, usualBoost } from './boosted-trees.ts';
 import { computeAuc, computeBadRateAt, computePrAuc, seededRandom } from './metrics.ts';
 import { tableOf } from './table.ts';
 import { binAt, cutsOf } from './tree-bins.ts';
@@ -19,7 +19,7 @@ function crossed(n: number, seed: number): Labelled {
 const options = { ...usualBoost, rounds: 120, patience: 30, seed: 310 };
 
 const aucOf = (trees: ReturnType<typeof trainTrees>, { table, bad }: Labelled): number => {
-  const scores = scoreTrees(trees, table);
+  const scores = logitsOfTrees(trees, table);
   return computeAuc(bad.map((one, i) => ({ score: scores[i] ?? 0, bad: one })));
 };
 
@@ -59,7 +59,51 @@ test('error: one class only, an endless number, other columns', () => {
   expect(() => tableOf({ a: Float64Array.of(1, Infinity) })).toThrow('a is not finite');
   expect(() => tableOf({ a: Float64Array.of(1), b: Float64Array.of(1, 2) })).toThrow('has 2 cases');
   const trees = trainTrees({ table, bad }, { table, bad }, options);
-  expect(() => scoreTrees(trees, tableOf({ a: new Float64Array(3) }))).toThrow('not those of');
+  expect(() => logitsOfTrees(trees, tableOf({ a: new Float64Array(3) }))).toThrow('not those of');
+});
+
+test('property: trees with a sign never move the other way, whatever else a case is', () => {
+  const random = seededRandom(310);
+  const rows = 400;
+  const column = () =>
+    Float64Array.from({ length: rows }, () => (random() < 0.1 ? Number.NaN : random()));
+  const [rising, free] = [column(), column()];
+  const learnt = tableOf({ rising, falling: column(), free });
+  // What is in the middle is worst: trees without a sign would find it.
+  const outcome = Array.from({ length: rows }, (_, i) => {
+    const far = Math.abs((rising[i] ?? 0) - 0.5);
+    return random() < 0.7 - far + ((free[i] ?? 0) > 0.5 ? 0.2 : 0);
+  });
+  const model = trainTrees(
+    { table: learnt, bad: outcome },
+    { table: learnt, bad: outcome },
+    { ...options, depth: 4, rounds: 40, patience: 40, leastHessian: 1, signs: [1, -1, 0] },
+  );
+  expect(model.trees.length).toBeGreaterThan(10);
+  const score = (rising: number, falling: number, free: number): number =>
+    logitsOfTrees(
+      model,
+      tableOf({
+        ...{ rising: Float64Array.of(rising), falling: Float64Array.of(falling) },
+        free: Float64Array.of(free),
+      }),
+    )[0] ?? Number.NaN;
+  const value = fc.double({ min: 0, max: 1, noNaN: true });
+  const seen = new Set<number>();
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 6, maxLength: 6 }), (six) => {
+      const [a = 0, b = 0, c = 0, d = 0, free = 0, unknown = 0] = six;
+      const told = unknown < 0.2 ? Number.NaN : free;
+      const [low, high] = [
+        score(Math.min(a, b), Math.max(c, d), told),
+        score(Math.max(a, b), Math.min(c, d), told),
+      ];
+      expect(low).toBeLessThanOrEqual(high);
+      seen.add(low).add(high);
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen.size).toBeGreaterThan(8);
 });
 
 test('property: bins keep the order of values, and what is not known has its own', () => {

@@ -101,11 +101,17 @@ function add(tree: Tree, bins: readonly Uint8Array[], scores: Float64Array): voi
   }
 }
 
-/** The PD of each case of a table that has the columns the trees were trained on. */
-export function scoreTrees({ names, cuts, base, trees }: BoostedTrees, table: Table): Float64Array {
+/**
+ * The log-odds of bad of each case of a table that has the columns the trees were trained on: sums alone,
+ * so that every machine finds the same.
+ */
+export function logitsOfTrees(
+  { names, cuts, base, trees }: BoostedTrees,
+  table: Table,
+): Float64Array {
   assert.deepEqual(table.names, names, 'the columns are not those of the trees');
   const { bins } = binTable(table, cuts);
   const scores = new Float64Array(table.rows).fill(base);
   for (const tree of trees) add(tree, bins, scores);
-  return scores.map(sigmoid);
+  return scores;
 }

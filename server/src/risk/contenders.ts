@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { type Labelled, scoreTrees, trainTrees, usualBoost } from './boosted-trees.ts';
-import { designOf, type Sight } from './design.ts';
-import { type GraphInput, graphInputsOf } from './graph-input.ts';
+import { type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
+import { type Design, openDesign, type Sight } from './design.ts';
+import { signOf } from './direction.ts';
+import { type FittedModel, logitsOfCases } from './fitted.ts';
+import { type GraphInput, openGraph, type View } from './graph-input.ts';
 import { type NetworkOptions, parametersOf, scoreNetwork, trainNetwork } from './graph-network.ts';
-import { scoreLinear, trainLinear } from './linear.ts';
+import { trainLinear } from './linear.ts';
+import { sigmoid } from './logistic.ts';
 import type { ReadyData, Split } from './ready-data.ts';
-import { tableInputsOf } from './table-input.ts';
-import { pointsIn, scoreTableScorecard, trainTableScorecard } from './table-scorecard.ts';
+import { openTable } from './table-input.ts';
+import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 
 /** How long it may take. */
 export interface BenchOptions {
@@ -20,10 +23,13 @@ export const PARTS = {
   alone: ['scorecard (own)', 'trees (own)'],
 } as const;
 
-/** A trained model's scores: PDs by case of a split. */
-export interface Fitted {
-  readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
+interface Trained {
+  readonly model: FittedModel;
   readonly parameters: number;
+}
+/** A trained model with its scores: PDs by case of a split. */
+export interface Fitted extends Trained {
+  readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
 }
 interface Contender {
   readonly name: string;
@@ -35,55 +41,67 @@ interface Contender {
   open(data: ReadyData, o: BenchOptions): (seed: number) => Fitted;
 }
 
-const linear = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: false },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return () => {
-      const model = trainLinear(train);
-      const score = (of: Labelled) => scoreLinear(model, of.table);
-      const parameters = model.weights.length + 1;
-      return { scores: { valid: score(valid), test: score(test) }, parameters };
-    };
-  },
-});
-const scorecard = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: false },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return () => {
-      const model = trainTableScorecard(train);
-      const score = (of: Labelled) => scoreTableScorecard(model, of.table);
-      return { scores: { valid: score(valid), test: score(test) }, parameters: pointsIn(model) };
-    };
-  },
-});
-const trees = (name: string, sight: Sight): Contender => ({
-  ...{ name, sight, draws: true },
-  open: (data) => {
-    const { train, valid, test } = designOf(data, sight, FIRST);
-    return (seed) => {
-      const model = trainTrees(train, valid, { ...usualBoost, seed });
-      const score = (of: Labelled) => scoreTrees(model, of.table);
-      const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
-      return { scores: { valid: score(valid), test: score(test) }, parameters };
-    };
-  },
-});
-const network = (
+/** A model on the tables of a design. */
+function onTable(
   name: string,
   sight: Sight,
-  inputsOf: (data: ReadyData) => Record<Split, GraphInput>,
+  draws: boolean,
+  train: (design: Design, tables: Readonly<Record<Split, Labelled>>, seed: number) => Trained,
+): Contender {
+  const open = (data: ReadyData) => {
+    const { design, tables } = openDesign(data, sight, FIRST);
+    return (seed: number): Fitted => {
+      const { model, parameters } = train(design, tables, seed);
+      const score = (of: Labelled) => logitsOfCases(model, of).map(sigmoid);
+      return {
+        model,
+        parameters,
+        scores: { valid: score(tables.valid), test: score(tables.test) },
+      };
+    };
+  };
+  return { name, sight, draws, open };
+}
+
+const linear = (name: string, sight: Sight): Contender =>
+  onTable(name, sight, false, (design, { train }) => {
+    const model = trainLinear(train);
+    return {
+      model: { kind: 'logistic', design, linear: model },
+      parameters: model.weights.length + 1,
+    };
+  });
+const scorecard = (name: string, sight: Sight): Contender =>
+  onTable(name, sight, false, (design, { train }) => {
+    const card = trainTableScorecard(train);
+    return { model: { kind: 'scorecard', design, card }, parameters: pointsIn(card) };
+  });
+const trees = (name: string, sight: Sight): Contender =>
+  onTable(name, sight, true, (design, { train, valid }, seed) => {
+    const signs = train.table.names.map(signOf);
+    const model = trainTrees(train, valid, { ...usualBoost, signs, seed });
+    const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
+    return { model: { kind: 'trees', design, trees: model }, parameters };
+  });
+const network = (
+  name: string,
+  kind: 'graph_network' | 'aggregate_network',
+  openInputs: (data: ReadyData) => {
+    readonly view: View;
+    readonly inputs: Readonly<Record<Split, GraphInput>>;
+  },
 ): Contender => ({
-  ...{ name, sight, draws: true },
+  ...{ name, sight: 'own+graph', draws: true },
   open: (data, o) => {
-    const { train, valid, test } = inputsOf(data);
+    const { view, inputs } = openInputs(data);
     return (seed) => {
-      const { network: model } = trainNetwork(train, valid, { ...o.network, seed });
+      const options = { ...o.network, seed };
+      const { network: model } = trainNetwork(inputs.train, inputs.valid, options);
       const score = (of: GraphInput) => scoreNetwork(model, of);
       return {
-        scores: { valid: score(valid), test: score(test) },
+        model: { kind, view, network: model },
         parameters: parametersOf(model),
+        scores: { valid: score(inputs.valid), test: score(inputs.test) },
       };
     };
   },
@@ -97,10 +115,11 @@ const contenders: readonly Contender[] = [
   trees('trees (own)', 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
   trees('trees (own + graph)', 'own+graph'),
-  network('aggregate network', 'own+graph', (data) =>
-    tableInputsOf(designOf(data, 'own+graph', FIRST), data.labels),
-  ),
-  network('graph network', 'own+graph', (data) => graphInputsOf(data, FIRST)),
+  network('aggregate network', 'aggregate_network', (data) => {
+    const { design, tables } = openDesign(data, 'own+graph', FIRST);
+    return openTable(design, tables);
+  }),
+  network('graph network', 'graph_network', (data) => openGraph(data, FIRST)),
 ];
 
 /** One training: a model by name, and the seed it draws by. */

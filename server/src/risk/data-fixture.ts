@@ -31,3 +31,17 @@ export function ownedFirms(): { readonly nodes: string; labels: string; edges: s
   }
   return { nodes: nodes.join('\n'), labels: labels.join('\n'), edges: edges.join('\n') };
 }
+
+/** A table where size, and a town, say who is bad; some sizes are not known, and cases weigh one or three. */
+export function plainFirms(): Readonly<Record<'nodes.csv' | 'labels.csv', string>> {
+  const random = seededRandom(310);
+  const [nodes, labels] = [['id,size,town'], ['id,label,split,weight']];
+  for (let i = 0; i < 900; i += 1) {
+    const [size, town] = [random(), random() < 0.5 ? 'north' : 'south'];
+    const bad = random() < (size < 0.3 ? 0.5 : 0.1) + (town === 'north' ? 0.2 : 0);
+    nodes.push(`f${i},${random() < 0.1 ? '' : size.toFixed(4)},${town}`);
+    const split = i < 500 ? 'train' : i < 700 ? 'valid' : 'test';
+    labels.push(`f${i},${bad ? 1 : 0},${split},${i % 2 === 0 ? 1 : 3}`);
+  }
+  return { 'nodes.csv': nodes.join('\n'), 'labels.csv': labels.join('\n') };
+}

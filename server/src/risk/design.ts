@@ -1,81 +1,86 @@
 import type { Labelled } from './boosted-trees.ts';
-import { degreesOf, surroundingsOf } from './graph-columns.ts';
+import { degreesOf, relationsOf, surroundingsOf } from './graph-columns.ts';
 import { seededRandom } from './metrics.ts';
-import type { ReadyData, ReadyLabel, Split } from './ready-data.ts';
+import { type ReadyData, ReadyDataWrong, type ReadyLabel, type Split } from './ready-data.ts';
 import { tableOf } from './table.ts';
 
 /** What a model may look at. */
-export type Sight = 'own' | 'own+degrees' | 'own+graph';
+export const sights = ['own', 'own+degrees', 'own+graph'] as const;
+export type Sight = (typeof sights)[number];
+
+/** What a model reads of a node, as train taught it: the same columns of whatever data it is shown. */
+export interface Design {
+  readonly sight: Sight;
+  readonly numbers: readonly string[];
+  readonly categories: readonly CategoryCode[];
+  /** Those of train: of a relation first seen later no model can know what it means. */
+  readonly relations: readonly string[];
+}
+
+/** How a category is told by numbers. */
+export interface CategoryCode {
+  readonly name: string;
+  readonly texts: readonly (readonly [text: string, History])[];
+  /** Of a text that train never met. */
+  readonly unseen: History;
+}
+/** What past cases of a category were like. */
+export interface History {
+  /** Log-odds of bad, drawn towards the average where cases are few. */
+  readonly odds: number;
+  /** How usual it is: the log of its share. */
+  readonly usual: number;
+}
+
+/** Columns by name, then by node; `NaN`: not known. */
+export type Columns = Readonly<Record<string, Float64Array>>;
 
 const FOLDS = 5;
 const PRIOR = 20; // Cases of the average that a category begins with. Assumed.
 
 /**
- * The labelled cases of each split as tables of one shape. Relations are those of the split's own graph;
- * a category is told by how often its cases of train were bad, for a case of train without its own fold.
+ * Learns from train how data are read. A category is told by how often its cases of train were bad, for a
+ * case of train without its own fold: that is what `trained` holds, which a model learns from.
  */
-export function designOf(data: ReadyData, sight: Sight, seed: number): Record<Split, Labelled> {
-  const codes = encode(data, seed);
-  const of = (split: Split): Labelled => {
-    const labels = data.labels.filter((label) => label.split === split);
-    const columns = {
-      ...Object.fromEntries(data.numbers),
-      ...codes,
-      ...(sight === 'own' ? {} : degreesOf(data, split)),
-      ...(sight === 'own+graph' ? surroundingsOf(data, split) : {}),
-    };
-    const table = tableOf(
-      Object.fromEntries(
-        Object.entries(columns).map(([name, column]) => [
-          name,
-          Float64Array.from(labels, ({ node }) => column[node] ?? Number.NaN),
-        ]),
-      ),
-      labels.length,
-    );
-    const weight = Float64Array.from(labels, (label) => label.weight);
-    return { table, bad: labels.map(({ bad }) => bad), weight };
-  };
-  return { train: of('train'), valid: of('valid'), test: of('test') };
-}
-
-/**
- * Categories by node, in two columns each: log-odds of bad among cases of train, and how usual the
- * category is among them (`usual.<name>`, the log of its share). `NaN`: no category.
- */
-export function encode(data: ReadyData, seed: number): Record<string, Float64Array> {
+export function fitDesign(
+  data: ReadyData,
+  sight: Sight,
+  seed: number,
+): { readonly design: Design; readonly trained: Columns } {
   const random = seededRandom(seed);
   const train = data.labels.filter(({ split }) => split === 'train');
   const foldOf = new Map(train.map(({ node }) => [node, Math.floor(random() * FOLDS)]));
-  const columns: Record<string, Float64Array> = {};
-  for (const [name, texts] of data.categories) {
-    // Fold -1: a case that is not of train, told by all of train.
-    const tables = Array.from({ length: FOLDS + 1 }, (_, k) =>
-      historyBy(
+  const coded = [...data.categories].map(([name, texts]) => ({
+    whole: codeOf(name, texts, train),
+    byFold: Array.from({ length: FOLDS }, (_, fold) =>
+      codeOf(
+        name,
         texts,
-        train.filter(({ node }) => foldOf.get(node) !== k - 1),
+        train.filter(({ node }) => foldOf.get(node) !== fold),
       ),
-    );
-    const told = texts.map((text, node) =>
-      text === '' ? undefined : tables[(foldOf.get(node) ?? -1) + 1]?.(text),
-    );
-    columns[name] = Float64Array.from(told, (one) => one?.odds ?? Number.NaN);
-    columns[`usual.${name}`] = Float64Array.from(told, (one) => one?.usual ?? Number.NaN);
-  }
-  return columns;
+    ),
+  }));
+  const design: Design = {
+    sight,
+    numbers: [...data.numbers.keys()],
+    categories: coded.map(({ whole }) => whole),
+    relations: relationsOf(data.edges),
+  };
+  const codes = coded.map(({ whole, byFold }) =>
+    tellCategory(whole, data, (node) => byFold[foldOf.get(node) ?? -1]),
+  );
+  return {
+    design,
+    trained: { ...columnsAt(design, data, 'train'), ...Object.assign({}, ...codes) },
+  };
 }
 
-interface History {
-  /** Log-odds of bad, drawn towards the average where cases are few. */
-  readonly odds: number;
-  readonly usual: number;
-}
-
-/** What past cases of a category were like. */
-function historyBy(
+/** What past cases of each text of a category were like. */
+function codeOf(
+  name: string,
   texts: readonly string[],
   cases: readonly ReadyLabel[],
-): (text: string) => History {
+): CategoryCode {
   const all = cases.filter(({ bad }) => bad).length / cases.length;
   const counts = new Map<string, { n: number; bads: number }>();
   for (const { node, bad } of cases) {
@@ -83,9 +88,81 @@ function historyBy(
     const known = counts.get(text) ?? { n: 0, bads: 0 };
     counts.set(text, { n: known.n + 1, bads: known.bads + (bad ? 1 : 0) });
   }
-  return (text) => {
-    const { n, bads } = counts.get(text) ?? { n: 0, bads: 0 };
+  const history = ({ n, bads }: { n: number; bads: number }): History => {
     const rate = (bads + PRIOR * all) / (n + PRIOR);
     return { odds: Math.log(rate / (1 - rate)), usual: Math.log((n + 1) / (cases.length + 1)) };
   };
+  return {
+    name,
+    texts: [...counts].map(([text, count]) => [text, history(count)]),
+    unseen: history({ n: 0, bads: 0 }),
+  };
+}
+
+/** A category in two columns, `<name>` and `usual.<name>`. `NaN`: no category. */
+function tellCategory(
+  code: CategoryCode,
+  data: ReadyData,
+  instead: (node: number) => CategoryCode | undefined = () => undefined,
+): Columns {
+  const texts = data.categories.get(code.name) ?? noColumn(code.name);
+  const tables = new Map<CategoryCode, ReadonlyMap<string, History>>();
+  const told = texts.map((text, node) => {
+    if (text === '') return undefined;
+    const by = instead(node) ?? code;
+    const table = tables.get(by) ?? new Map(by.texts);
+    tables.set(by, table);
+    return table.get(text) ?? by.unseen;
+  });
+  return {
+    [code.name]: Float64Array.from(told, (one) => one?.odds ?? Number.NaN),
+    [`usual.${code.name}`]: Float64Array.from(told, (one) => one?.usual ?? Number.NaN),
+  };
+}
+
+const noColumn = (name: string): never => {
+  throw new ReadyDataWrong(`nodes: no column ${name}, which the model reads`);
+};
+
+/** Data as a design reads them, relations being those of the split's own graph. */
+export function columnsAt(design: Design, data: ReadyData, split: Split): Columns {
+  const { sight, numbers, categories, relations } = design;
+  const own = Object.fromEntries(
+    numbers.map((name) => [name, data.numbers.get(name) ?? noColumn(name)]),
+  );
+  const codes = categories.map((code) => tellCategory(code, data));
+  return {
+    ...own,
+    ...Object.assign({}, ...codes),
+    ...(sight === 'own' ? {} : degreesOf(data, split, relations)),
+    ...(sight === 'own+graph' ? surroundingsOf(data, split, numbers) : {}),
+  };
+}
+
+/** The labelled cases of a split as a table. */
+export function casesAt(columns: Columns, data: ReadyData, split: Split): Labelled {
+  const labels = data.labels.filter((label) => label.split === split);
+  const table = tableOf(
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        Float64Array.from(labels, ({ node }) => column[node] ?? Number.NaN),
+      ]),
+    ),
+    labels.length,
+  );
+  const weight = Float64Array.from(labels, (label) => label.weight);
+  return { table, bad: labels.map(({ bad }) => bad), weight };
+}
+
+/** A design with the tables of all splits, of one shape. */
+export function openDesign(
+  data: ReadyData,
+  sight: Sight,
+  seed: number,
+): { readonly design: Design; readonly tables: Readonly<Record<Split, Labelled>> } {
+  const { design, trained } = fitDesign(data, sight, seed);
+  const of = (split: Split) => casesAt(columnsAt(design, data, split), data, split);
+  const tables = { train: casesAt(trained, data, 'train'), valid: of('valid'), test: of('test') };
+  return { design, tables };
 }

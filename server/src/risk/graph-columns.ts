@@ -3,9 +3,13 @@ import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 type Columns = Record<string, Float64Array>;
 
 /** Per relation, how many edges a node has out and in: `log(1 + n)`. By column, then by node. */
-export function degreesOf({ ids, edges }: ReadyData, split: Split): Columns {
+export function degreesOf(
+  { ids, edges }: ReadyData,
+  split: Split,
+  relations: readonly string[],
+): Columns {
   const columns: Columns = {};
-  for (const relation of relationsOf(edges)) {
+  for (const relation of relations) {
     const [out, into] = [new Float64Array(ids.length), new Float64Array(ids.length)];
     for (const edge of edges) {
       if (edge.relation !== relation || !edge.splits.has(split) || edge.from === edge.to) continue;
@@ -25,13 +29,18 @@ export const relationsOf = (edges: readonly ReadyEdge[]): string[] =>
   ].sort();
 
 /**
- * What a node's neighbours are like: the mean of each numeric column over those one step away, and over
+ * What a node's neighbours are like: the mean of each of those columns over those one step away, and over
  * those two steps away, the node itself left out. By column, then by node; `NaN`: nobody is known.
  */
-export function surroundingsOf({ ids, numbers, edges }: ReadyData, split: Split): Columns {
+export function surroundingsOf(
+  { ids, numbers, edges }: ReadyData,
+  split: Split,
+  names: readonly string[],
+): Columns {
   const seen = pairsOf(edges.filter((e) => e.splits.has(split) && e.from !== e.to));
   const columns: Columns = { 'two.nodes': countTwo(ids.length, seen) };
-  for (const [name, values] of numbers) {
+  for (const name of names) {
+    const values = numbers.get(name) ?? new Float64Array();
     const known = values.map((v) => (Number.isNaN(v) ? 0 : 1));
     const plain = values.map((v) => (Number.isNaN(v) ? 0 : v));
     const [oneSum, oneCount] = [spread(plain, seen), spread(known, seen)];

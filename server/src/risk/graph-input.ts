@@ -1,9 +1,7 @@
-import { encode } from './design.ts';
-import { degreesOf, relationsOf } from './graph-columns.ts';
+import { type Columns, columnsAt, type Design, fitDesign } from './design.ts';
 import { type Adjacency, constant, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
-import { splits } from './ready-data.ts';
-import { standardOf, tellStandard } from './standard.ts';
+import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
@@ -16,50 +14,49 @@ export interface GraphInput {
   readonly reach?: readonly number[];
 }
 
+/** How a network is told of a node: columns of its design, in order, standardised. */
+export interface View {
+  readonly design: Design;
+  readonly columns: readonly StandardColumn[];
+}
+
 /**
  * The splits of a data folder for a network. Columns are standardised over the labelled nodes of train;
  * what is not known is at the mean and flagged. A node's messages of one relation weigh one by the root
  * of how many they are.
  */
-export function graphInputsOf(data: ReadyData, seed: number): Record<Split, GraphInput> {
-  const columns = columnsOf(data, seed);
-  const relations = relationsOf(data.edges);
-  const made = splits.map((split) => inputOf(data, split, columns(split), relations));
-  const [train, valid, test] = made as [GraphInput, GraphInput, GraphInput];
-  return { train, valid, test };
-}
-
-const neutral = { mean: 0, deviation: 1 };
-type Column = (node: number) => readonly number[];
-
-/** How each column is told of a node, by split: degrees differ. */
-function columnsOf(data: ReadyData, seed: number): (split: Split) => Column[] {
-  const own = { ...Object.fromEntries(data.numbers), ...encode(data, seed) };
+export function openGraph(
+  data: ReadyData,
+  seed: number,
+): { readonly view: View; readonly inputs: Readonly<Record<Split, GraphInput>> } {
+  const { design, trained } = fitDesign(data, 'own+degrees', seed);
   const labelled = data.labels.flatMap((l) => (l.split === 'train' ? [l.node] : []));
-  const scaleOf = (column: Float64Array) =>
-    standardOf(labelled.map((i) => column[i] ?? Number.NaN));
-  const degrees = degreesOf(data, 'train');
   const seen = new Set([
     ...labelled,
     ...data.edges.flatMap((e) => (e.splits.has('train') ? [e.from, e.to] : [])),
   ]);
-  const scales = Object.fromEntries(
-    Object.entries({ ...own, ...degrees }).map(([name, column]) => [name, scaleOf(column)]),
-  );
-  return (split) =>
-    Object.entries({ ...own, ...degreesOf(data, split) }).map(([name, column]) => {
-      // Of what train always knew nobody can learn what it means not to know it.
-      const flags = column.some((v, node) => Number.isNaN(v) && seen.has(node));
-      const scale = { ...(scales[name] ?? neutral), flags };
-      return (node) => tellStandard(scale, column[node] ?? Number.NaN);
-    });
+  const columns = Object.values(trained).map((column) => ({
+    ...standardOf(labelled.map((i) => column[i] ?? Number.NaN)),
+    // Of what train always knew nobody can learn what it means not to know it.
+    flags: column.some((v, node) => Number.isNaN(v) && seen.has(node)),
+  }));
+  const view = { design, columns };
+  const train = inputOf(view, data, 'train', trained);
+  const inputs = {
+    ...{ train, valid: graphInputAt(view, data, 'valid'), test: graphInputAt(view, data, 'test') },
+  };
+  return { view, inputs };
 }
 
+/** A split of any data as a trained network sees it. */
+export const graphInputAt = (view: View, data: ReadyData, split: Split): GraphInput =>
+  inputOf(view, data, split, columnsAt(view.design, data, split));
+
 function inputOf(
+  { design, columns }: View,
   data: ReadyData,
   split: Split,
-  columns: readonly Column[],
-  relations: readonly string[],
+  known: Columns,
 ): GraphInput {
   const edges = data.edges.filter((e) => e.splits.has(split) && e.from !== e.to);
   const labels = data.labels.filter((l) => l.split === split);
@@ -67,8 +64,11 @@ function inputOf(
     ...new Set([...labels.map((l) => l.node), ...edges.flatMap((e) => [e.from, e.to])]),
   ];
   const rowOf = new Map(nodes.map((node, row) => [node, row]));
-  const rows = nodes.map((node) => columns.flatMap((column) => column(node)));
-  const heard = relations.flatMap((relation) => {
+  const values = Object.values(known);
+  const rows = nodes.map((node) =>
+    columns.flatMap((column, j) => tellStandard(column, values[j]?.[node] ?? Number.NaN)),
+  );
+  const heard = design.relations.flatMap((relation) => {
     const of = edges.filter((e) => e.relation === relation);
     return [adjacencyOf(of, rowOf, 'to'), adjacencyOf(of, rowOf, 'from')];
   });

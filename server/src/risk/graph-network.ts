@@ -71,9 +71,13 @@ export function trainNetwork(
 }
 
 /** The PD of each case of a split. */
-export function scoreNetwork(network: GraphNetwork, input: GraphInput): Float64Array {
+export const scoreNetwork = (network: GraphNetwork, input: GraphInput): Float64Array =>
+  logitsOfNetwork(network, input).map(sigmoid);
+
+/** The log-odds of bad of each case of a split. */
+export function logitsOfNetwork(network: GraphNetwork, input: GraphInput): Float64Array {
   const logits = forward(openTape(), network, input, undefined);
-  return Float64Array.from(input.cases, ({ row }) => sigmoid(logits.data[row] ?? 0));
+  return Float64Array.from(input.cases, ({ row }) => logits.data[row] ?? 0);
 }
 
 export const parametersOf = (network: GraphNetwork): number =>

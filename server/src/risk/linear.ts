@@ -1,5 +1,5 @@
 import type { Labelled } from './boosted-trees.ts';
-import { fitLogistic, sigmoid } from './logistic.ts';
+import { fitLogistic } from './logistic.ts';
 import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 import type { Table } from './table.ts';
 
@@ -30,8 +30,8 @@ const rowsOf = (table: Table, columns: LinearModel['columns']): number[][] =>
     columns.flatMap((column, j) => tellStandard(column, table.columns[j]?.[i] ?? Number.NaN)),
   );
 
-/** The PD of each case. */
-export const scoreLinear = (model: LinearModel, table: Table): Float64Array =>
+/** The log-odds of bad of each case. */
+export const logitsOfLinear = (model: LinearModel, table: Table): Float64Array =>
   Float64Array.from(rowsOf(table, model.columns), (row) =>
-    sigmoid(row.reduce((sum, v, j) => sum + v * (model.weights[j] ?? 0), model.intercept)),
+    row.reduce((sum, v, j) => sum + v * (model.weights[j] ?? 0), model.intercept),
   );

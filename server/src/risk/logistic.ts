@@ -17,12 +17,14 @@ export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
  *
  * @param x - Shape: `[n][k]`.
  * @param y - 1 or 0. Shape: `[n]`.
+ * @param weight - How many each case stands for; absent: one. Shape: `[n]`.
  * @source Hastie, Tibshirani, Friedman 2009, "The Elements of Statistical Learning", §4.4.1.
  */
 export function fitLogistic(
   x: readonly (readonly number[])[],
   y: readonly number[],
   l2: number,
+  weight?: Float64Array,
 ): LogisticFit {
   const k = x[0]?.length ?? 0;
   const theta = new Float64Array(k + 1); // The intercept first.
@@ -32,9 +34,10 @@ export function fitLogistic(
     for (const [i, features] of x.entries()) {
       const row = [1, ...features];
       const p = sigmoid(row.reduce((sum, v, j) => sum + v * (theta[j] ?? 0), 0));
-      const w = p * (1 - p);
+      const stands = weight?.[i] ?? 1;
+      const w = stands * p * (1 - p);
       for (const [a, va] of row.entries()) {
-        gradient[a] = (gradient[a] ?? 0) + va * (p - (y[i] ?? 0));
+        gradient[a] = (gradient[a] ?? 0) + stands * va * (p - (y[i] ?? 0));
         const line = hessian[a] as Float64Array;
         for (let b = 0; b <= a; b += 1) line[b] = (line[b] ?? 0) + w * va * (row[b] ?? 0);
       }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runBench } from './bench.ts';
 import { folderOf, ownedFirms } from './data-fixture.ts';
-import { designOf } from './design.ts';
+import { openDesign } from './design.ts';
 import { degreesOf, surroundingsOf } from './graph-columns.ts';
 import { usualNetwork } from './graph-network.ts';
 import { readReadyData } from './ready-data.ts';
@@ -35,12 +35,12 @@ test('behaviour: files plain or packed; a column with a word is a category, an e
 test('behaviour: degrees and surroundings are those of the split’s own graph, without the node itself', () => {
   const files = { 'nodes.csv': nodes, 'labels.csv': tested, 'edges.csv': edges };
   const data = readReadyData(folderOf(files));
-  const train = degreesOf(data, 'train');
+  const train = degreesOf(data, 'train', ['owns', 'works']);
   expect([...(train['in.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 1, 0, 0, 0]);
   expect([...(train['out.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([0, 0, 2, 0, 0]);
-  const valid = degreesOf(data, 'valid');
+  const valid = degreesOf(data, 'valid', ['owns', 'works']);
   expect([...(valid['in.owns'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 0, 0, 0, 0]);
-  const around = surroundingsOf(data, 'train');
+  const around = surroundingsOf(data, 'train', ['size']);
   // Of b, p is one step away and a two: a's size is 1. Of a, only b is two steps away: not known.
   expect(around['two.size']?.[1]).toBe(1);
   expect(around['two.size']?.[0]).toBeNaN();
@@ -58,7 +58,7 @@ test('behaviour: a category of a case of train is told without that case', () =>
       'labels.csv': ['id,label,split', ...told, ...rest].join('\n'),
     }),
   );
-  const { train, valid } = designOf(data, 'own', 310);
+  const { train, valid } = openDesign(data, 'own', 310).tables;
   const town = train.table.names.indexOf('town');
   // Five folds tell five values at most, none of them the case's own label.
   expect(new Set(train.table.columns[town]?.slice(0, 100)).size).toBeLessThanOrEqual(5);

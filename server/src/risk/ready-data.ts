@@ -43,25 +43,34 @@ export class ReadyDataWrong extends OperationalError {
 
 type Row = Readonly<Record<string, string>>;
 
+/** What of a folder is asked for. */
+export interface Asked {
+  /** The splits that must be there; absent: all. */
+  readonly splits?: readonly Split[];
+  /** Columns that must be there as numbers, and as categories; others are told by what they hold. */
+  readonly numbers?: readonly string[];
+  readonly categories?: readonly string[];
+}
+
 /**
  * Reads a folder in the ready layout: `nodes`, `labels` and, where there are relations, `edges`, each as
  * `.csv` or `.csv.gz`. Throws `ReadyDataWrong`, with file and line.
  */
-export function readReadyData(folder: string): ReadyData {
+export function readReadyData(folder: string, asked: Asked = {}): ReadyData {
   const nodes = readRows(folder, 'nodes') ?? wrong(`${folder} has no nodes.csv or nodes.csv.gz`);
   const ids = nodes.map((row, i) => fieldOf(row, 'id', 'nodes', i));
   const nodeOf = new Map(ids.map((id, i) => [id, i]));
   if (nodeOf.size < ids.length) wrong('nodes: an id comes twice');
   const labelRows = readRows(folder, 'labels') ?? wrong(`${folder} has no labels.csv or .csv.gz`);
   const labels = labelRows.map((row, i) => labelOf(row, i, nodeOf));
-  for (const split of splits) {
+  for (const split of asked.splits ?? splits) {
     const of = labels.filter((l) => l.split === split);
     if (!of.some((l) => l.bad) || of.every((l) => l.bad)) {
       wrong(`labels: ${split} needs good and bad cases`);
     }
   }
   const edges = (readRows(folder, 'edges') ?? []).map((row, i) => edgeOf(row, i, nodeOf));
-  return { ids, ...columnsOf(nodes), edges, labels };
+  return { ids, ...columnsOf(nodes, asked), edges, labels };
 }
 
 const wrong = (says: string): never => {
@@ -132,7 +141,11 @@ const isUnknown = (text: string): boolean => UNKNOWN.has(text.trim().toLowerCase
  * A column with any value that is no number is a category. In a column of numbers an empty or blank cell and the
  * words of `UNKNOWN` are not known; a number without end is refused.
  */
-function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categories'> {
+function columnsOf(nodes: readonly Row[], asked: Asked): Pick<ReadyData, 'numbers' | 'categories'> {
+  const missing = [...(asked.numbers ?? []), ...(asked.categories ?? [])].find(
+    (name) => nodes[0]?.[name] === undefined,
+  );
+  if (missing !== undefined) wrong(`nodes: no column ${missing}, which the model reads`);
   const numbers = new Map<string, Float64Array>();
   const categories = new Map<string, readonly string[]>();
   for (const name of Object.keys(nodes[0] ?? {})) {
@@ -141,7 +154,11 @@ function columnsOf(nodes: readonly Row[]): Pick<ReadyData, 'numbers' | 'categori
     const read = Float64Array.from(texts, (text) =>
       isUnknown(text) ? Number.NaN : endless(text) ? Infinity : Number(text),
     );
-    if (read.some((v, i) => Number.isNaN(v) && !isUnknown(texts[i] ?? ''))) {
+    const word = read.findIndex((v, i) => Number.isNaN(v) && !isUnknown(texts[i] ?? ''));
+    if (word >= 0 && asked.numbers?.includes(name)) {
+      wrong(`${placeOf('nodes', word)}: ${name} is ${texts[word]}, not a number`);
+    }
+    if (word >= 0 || asked.categories?.includes(name)) {
       categories.set(name, texts);
       continue;
     }

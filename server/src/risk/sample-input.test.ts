@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CompactGraph, sampleNeighbours } from '../graph/index.ts';
-import { graphInputsOf } from './graph-input.ts';
+import { openGraph } from './graph-input.ts';
 import { scoreNetwork, trainNetwork, usualNetwork } from './graph-network.ts';
 import { seededRandom } from './metrics.ts';
 import type { ReadyData, Split } from './ready-data.ts';
@@ -44,7 +44,7 @@ function smallGraph(): { readonly data: ReadyData; readonly graph: CompactGraph 
 
 test('behaviour: where nobody is left out, a sample says what the whole graph says', () => {
   const { data, graph } = smallGraph();
-  const { train, valid, test: tested } = graphInputsOf(data, 310);
+  const { train, valid, test: tested } = openGraph(data, 310).inputs;
   const options = { ...usualNetwork, width: 8, epochs: 5, seed: 310 };
   const { network } = trainNetwork(train, valid, options);
   const whole = scoreNetwork(network, tested);
@@ -70,7 +70,7 @@ test('behaviour: where nobody is left out, a sample says what the whole graph sa
 
 test('behaviour: a borrower that nobody is related to, and a relation the network does not know, have a PD', () => {
   const { data } = smallGraph();
-  const { train, valid } = graphInputsOf(data, 310);
+  const { train, valid } = openGraph(data, 310).inputs;
   const options = { ...usualNetwork, width: 8, epochs: 2, seed: 310 };
   const { network } = trainNetwork(train, valid, options);
   const tell = () => new Float64Array(train.nodes.cols);

@@ -38,7 +38,7 @@ function sampleInputOf(
   for (const [i, column] of columns.entries()) data.set(column, i * width);
   const edges = new Map<number, number[]>();
   for (const [e, kind] of kinds.entries()) {
-    const hearing = 2 * kind + (told[e] ? 1 : 0); // As `graphInputsOf` orders them.
+    const hearing = 2 * kind + (told[e] ? 1 : 0); // As `openGraph` orders them.
     const known = edges.get(hearing);
     if (known) known.push(e);
     else edges.set(hearing, [e]);

@@ -1,34 +1,41 @@
 import type { Labelled } from './boosted-trees.ts';
-import type { GraphInput } from './graph-input.ts';
+import type { Design } from './design.ts';
+import type { GraphInput, View } from './graph-input.ts';
 import { constant } from './matrix.ts';
-import { type ReadyLabel, type Split, splits } from './ready-data.ts';
-import { standardOf, tellStandard } from './standard.ts';
+import type { Split } from './ready-data.ts';
+import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
  * are standardised over train; what is not known is at the mean and flagged.
  * @source Frasca et al. 2020, "SIGN: Scalable Inception Graph Neural Networks", arXiv:2004.11198
  */
-export function tableInputsOf(
-  tables: Readonly<Record<Split, Labelled>>,
-  labels: readonly ReadyLabel[],
-): Record<Split, GraphInput> {
-  const scales = tables.train.table.columns.map((column) => ({
+export function openTable(
+  design: Design,
+  { train, valid, test }: Readonly<Record<Split, Labelled>>,
+): { readonly view: View; readonly inputs: Readonly<Record<Split, GraphInput>> } {
+  const columns = train.table.columns.map((column) => ({
     ...standardOf(column),
     flags: column.some((v) => Number.isNaN(v)),
   }));
-  const of = (split: Split): GraphInput => {
-    const { table } = tables[split];
-    const rows = Array.from({ length: table.rows }, (_, i) =>
-      scales.flatMap((scale, j) => tellStandard(scale, table.columns[j]?.[i] ?? Number.NaN)),
-    );
-    const cases = labels.filter((l) => l.split === split);
-    return {
-      nodes: constant(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
-      heard: [],
-      cases: cases.map(({ bad, weight }, row) => ({ row, bad, weight })),
-    };
+  const of = (cases: Labelled) => tableInputAt(columns, cases);
+  return {
+    view: { design, columns },
+    inputs: { train: of(train), valid: of(valid), test: of(test) },
   };
-  const [train, valid, test] = splits.map(of) as [GraphInput, GraphInput, GraphInput];
-  return { train, valid, test };
+}
+
+/** Any table of those columns as a trained network sees it. */
+export function tableInputAt(
+  columns: readonly StandardColumn[],
+  { table, bad, weight }: Labelled,
+): GraphInput {
+  const rows = Array.from({ length: table.rows }, (_, i) =>
+    columns.flatMap((column, j) => tellStandard(column, table.columns[j]?.[i] ?? Number.NaN)),
+  );
+  return {
+    nodes: constant(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+    heard: [],
+    cases: bad.map((one, row) => ({ row, bad: one, weight: weight?.[row] ?? 1 })),
+  };
 }

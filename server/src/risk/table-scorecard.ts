@@ -1,5 +1,5 @@
 import type { Labelled } from './boosted-trees.ts';
-import { sigmoid } from './logistic.ts';
+import { directionOf } from './direction.ts';
 import type { Table } from './table.ts';
 import { type Evidence, evidenceOf, fitEvidence, isTelling, woeBy } from './woe.ts';
 
@@ -13,7 +13,7 @@ interface TableEvidence extends Evidence<number> {
 
 /** A scorecard over the columns of a table: how each is binned and what it weighs. */
 export interface TableScorecard {
-  readonly columns: readonly TableEvidence[];
+  readonly columns: readonly Pick<TableEvidence, 'column' | 'binning' | 'missingWoe'>[];
   readonly intercept: number;
   readonly weights: readonly number[];
 }
@@ -29,7 +29,7 @@ export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
       column,
       ...evidenceOf(
         bad.map((one, i) => ({ value: known(values[i]), bad: one })),
-        { max: BINS, direction: 'none' },
+        { max: BINS, direction: directionOf(table.names[column] ?? '') },
       ),
     }))
     .filter(isTelling)
@@ -39,22 +39,32 @@ export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
     if (!unlike.some(({ woe }) => correlation(woe, one.woe) > LIKE_MOST)) unlike.push(one);
   }
   const { kept, fitted } = fitEvidence(unlike, bad, L2);
-  return { columns: kept, intercept: fitted.intercept, weights: fitted.weights };
+  const columns = kept.map(({ column, binning, missingWoe }) => ({ column, binning, missingWoe }));
+  return { columns, intercept: fitted.intercept, weights: fitted.weights };
 }
 
 const known = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-/** The PD of each case. */
-export function scoreTableScorecard(model: TableScorecard, table: Table): Float64Array {
-  const tell = model.columns.map(({ binning, missingWoe }) => woeBy(binning, missingWoe));
+/** How a column of the scorecard weighs a value; `NaN` or absent: not known. */
+export function tellEvidence({
+  binning,
+  missingWoe,
+}: TableScorecard['columns'][number]): (value: number | undefined) => number {
+  const tell = woeBy(binning, missingWoe);
+  return (value) => tell(known(value));
+}
+
+/** The log-odds of bad of each case. */
+export function logitsOfScorecard(model: TableScorecard, table: Table): Float64Array {
+  const tell = model.columns.map(tellEvidence);
   return Float64Array.from({ length: table.rows }, (_, i) => {
     const logOdds = model.columns.reduce(
       (sum, { column }, j) =>
-        sum + (model.weights[j] ?? 0) * (tell[j]?.(known(table.columns[column]?.[i])) ?? 0),
+        sum + (model.weights[j] ?? 0) * (tell[j]?.(table.columns[column]?.[i]) ?? 0),
       model.intercept,
     );
-    return sigmoid(-logOdds);
+    return -logOdds;
   });
 }
 

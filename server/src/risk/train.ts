@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type FeatureSnapshot, getDefinition } from '../features/index.ts';
 import type { Json } from '../kernel/index.ts';
 import { totals, weightOfEvidence } from './bins.ts';
-import { sigmoid } from './logistic.ts';
+import { shiftTo } from './calibrate.ts';
 import { type Scorecard, sealScorecard } from './scorecard.ts';
 import { type Evidence, evidenceOf, fitEvidence, isTelling } from './woe.ts';
 
@@ -66,7 +66,10 @@ export function trainScorecard(samples: readonly Sample[], o: TrainOptions): Sco
     kept.reduce((sum, c, j) => sum + (c.woe[i] ?? 0) * (fitted.weights[j] ?? 0), fitted.intercept),
   );
   const target = o.targetBadRate ?? samples.filter((s) => s.bad).length / samples.length;
-  const shift = calibrate(logOdds, target);
+  const shift = -shiftTo(
+    logOdds.map((z) => -z),
+    target,
+  );
   const base = offset + factor * (fitted.intercept + shift);
   return sealScorecard({
     format: 'open310.scorecard.1',
@@ -90,25 +93,6 @@ function candidate(name: string, samples: readonly Sample[], max: number): Candi
     return { value: value.value, bad };
   });
   return { name, ...evidenceOf(observed, { max, direction }) };
-}
-
-/** The shift of all log-odds of good that makes the mean PD equal `target` (Newton on one number). */
-function calibrate(logOdds: readonly number[], target: number): number {
-  assert(target > 0 && target < 1, 'a bad rate lies between 0 and 1');
-  let shift = 0;
-  for (let step = 0; step < 50; step += 1) {
-    let mean = 0;
-    let slope = 0;
-    for (const z of logOdds) {
-      const pd = sigmoid(-(z + shift));
-      mean += pd / logOdds.length;
-      slope -= (pd * (1 - pd)) / logOdds.length;
-    }
-    const move = (mean - target) / slope;
-    shift -= move;
-    if (Math.abs(move) < 1e-12) break;
-  }
-  return shift;
 }
 
 const ppm = (n: number): number => Math.round(n * 1e6) + 0; // `+ 0` turns -0 into 0: JSON has one zero.

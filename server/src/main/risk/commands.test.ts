@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { card } from './card.ts';
+import { evaluate } from './evaluate.ts';
+import { train } from './train.ts';
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'open310-risk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** Firms of which the large ones are good, but for every seventh. */
+function dataFolder(): string {
+  const folder = newFolder();
+  const [nodes, labels] = [['id,size'], ['id,label,split']];
+  for (let i = 0; i < 600; i += 1) {
+    const size = (i * 37) % 100;
+    nodes.push(`f${i},${size}`);
+    const bad = i % 7 === 0 || size < 30;
+    labels.push(`f${i},${bad ? 1 : 0},${i < 300 ? 'train' : i < 450 ? 'valid' : 'test'}`);
+  }
+  writeFileSync(join(folder, 'nodes.csv'), nodes.join('\n'));
+  writeFileSync(join(folder, 'labels.csv'), labels.join('\n'));
+  return folder;
+}
+
+test('behaviour: a model is trained, looked at and told of on a page', async () => {
+  const [data, out] = [dataFolder(), join(newFolder(), 'new')];
+  const flags = ['--data', data, '--id', 'own-v1', '--out', out, '--seeds', '1', '--threads', '1'];
+  expect(await train(flags)).toContain('own-v1, ');
+  const said = JSON.parse(await evaluate(['--model', out, '--data', data, '--json']));
+  expect(said).toMatchObject({ model: { id: 'own-v1', version: 1 }, split: 'test', n: 150 });
+  expect(said.auc.value).toBeGreaterThan(0.8);
+  expect(await evaluate(['--model', out, '--data', data])).toContain('150 cases of test');
+  expect(await card(['--model', out, '--data', data])).toBe(`${join(out, 'card.html')}\n`);
+  expect(readFileSync(join(out, 'card.html'), 'utf8')).toContain('模型卡');
+  const file = readFileSync(join(out, 'model.json'), 'utf8');
+  writeFileSync(join(out, 'model.json'), file.replace('"version":1', '"version":2'));
+  await expect(evaluate(['--model', out, '--data', data])).rejects.toThrow('model_altered');
+}, 60_000); // Threads load their code anew.
+
+test.each([
+  [[], '--data is missing'],
+  [['--data', 'x'], '--id is missing'],
+  [['--data', 'x', '--id', 'Own', '--out', 'y'], '--id: small letters'],
+  [
+    ['--data', 'x', '--id', 'own', '--out', 'y', '--bad-rate', '5%'],
+    '--bad-rate: a number between',
+  ],
+  [['--data', 'x', '--id', 'own', '--out', 'y', '--seeds', '0'], '--seeds: a whole number from 1'],
+  [['--data', 'x', '--id', 'own', '--out', 'y'], 'x has no nodes.csv'],
+  [['--date', 'x'], "Unknown option '--date'"],
+])('error: train %j', async (args, says) => {
+  await expect(train(args)).rejects.toThrow(says);
+  expect(existsSync('y')).toBe(false);
+});
+
+test.each([
+  [['--model', 'x', '--data', 'y'], 'x has no model.json'],
+  [['--data', 'y'], '--model is missing'],
+])('error: evaluate and card %j', async (args, says) => {
+  await expect(evaluate(args)).rejects.toThrow(says);
+  await expect(card(args)).rejects.toThrow(says);
+});

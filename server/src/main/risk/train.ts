@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import {
+  DEFAULT_DEFINITION,
+  openFitters,
+  readReadyData,
+  trainModel,
+  usualBench,
+  writeModel,
+} from '../../risk/index.ts';
+import { BadUsage, nameOf, needed, readFlags, rounded, sayProgress, wholeNumber } from './flags.ts';
+
+const options = {
+  data: { type: 'string' },
+  id: { type: 'string' },
+  out: { type: 'string' },
+  version: { type: 'string', default: '1' },
+  segment: { type: 'string' },
+  outcome: { type: 'string', default: DEFAULT_DEFINITION },
+  'bad-rate': { type: 'string' },
+  seeds: { type: 'string', default: String(usualBench.seeds.length) },
+  threads: { type: 'string', default: String(availableParallelism()) },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** `train`: a champion of a data folder, written to a folder as `model.json`. */
+export async function train(args: readonly string[]): Promise<string> {
+  const flags = readFlags(args, options);
+  const folder = needed(flags.data, '--data');
+  const [id, out] = [needed(flags.id, '--id'), needed(flags.out, '--out')];
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    throw new BadUsage('--id: small letters, digits and hyphens');
+  }
+  const seeds = wholeNumber(flags.seeds, '--seeds', 1, 20);
+  const threads = wholeNumber(flags.threads, '--threads', 1, 64);
+  const name = {
+    ...{ id, version: wholeNumber(flags.version, '--version', 1, 9_999) },
+    ...{ segment: flags.segment ?? null, defaultDefinition: flags.outcome },
+    badRate: badRateOf(flags['bad-rate']),
+    training: { data: nameOf(folder) },
+  };
+  const data = readReadyData(folder);
+  const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
+  const fitters = openFitters(folder, o, threads);
+  const model = await trainModel(data, name, o, fitters.fit, sayProgress()).finally(fitters.close);
+  writeFile(out, 'model.json', writeModel(model));
+  const { training, digest, parts } = model;
+  if (flags.json) return `${JSON.stringify(rounded({ id, digest, training }))}\n`;
+  const told = parts.map((part) => `${part.name} ${part.share} of ${part.members.length}`);
+  return `${join(out, 'model.json')}: ${id}, ${told.join(', ')}\n${digest}\non valid: ${JSON.stringify(
+    (training as { readonly valid: object }).valid,
+  )}\n`;
+}
+
+function badRateOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const rate = Number(text);
+  if (!(rate > 0 && rate < 1)) throw new BadUsage('--bad-rate: a number between 0 and 1');
+  return rate;
+}
+
+/** Writes a file of a folder that need not be there. */
+export function writeFile(folder: string, name: string, text: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw new BadUsage(
+      `cannot write to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { definitionsFor, type FeatureSnapshot } from '../features/index.ts';
+import { assessModel, findUnfit, pdOfLogit } from './assess-model.ts';
+import { fitterOf } from './contenders.ts';
+import { folderOf, ownedFirms } from './data-fixture.ts';
+import { usualNetwork } from './graph-network.ts';
+import { seededRandom } from './metrics.ts';
+import { logitsOfModel, type SealedModel } from './model.ts';
+import { loadModel, writeModel } from './model-file.ts';
+import { type ReadyData, readReadyData } from './ready-data.ts';
+import { trainModel } from './train-model.ts';
+
+const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 5 } };
+const train = (data: ReadyData): Promise<SealedModel> => {
+  const fit = fitterOf(data, o);
+  const name = { id: 'tried-v1', version: 1, segment: 'shop', defaultDefinition: 'bad' };
+  return trainModel(data, { ...name, training: {} }, o, async (job) => fit(job));
+};
+
+const features = definitionsFor('shop')
+  .filter(({ direction }) => direction !== 'none')
+  .slice(0, 6);
+
+/** A past book of six features; who is bad is told by two of them, noise by the rest. */
+function book(): ReadyData {
+  const random = seededRandom(310);
+  const nodes = [`id,${features.map(({ name }) => name).join(',')}`];
+  const labels = ['id,label,split'];
+  for (let i = 0; i < 1_200; i += 1) {
+    const values = features.map(() => Math.floor(random() * 1_000));
+    const worse = (j: number): number => {
+      const value = (values[j] ?? 0) / 1_000;
+      return features[j]?.direction === 'more_is_safer' ? 1 - value : value;
+    };
+    const bad = random() < 0.05 + 0.3 * worse(0) + (worse(1) > 0.7 ? 0.3 : 0);
+    nodes.push(`f${i},${values.map((v, j) => (j === 2 && i % 3 > 0 ? '' : v)).join(',')}`);
+    labels.push(`f${i},${bad ? 1 : 0},${i < 700 ? 'train' : i < 950 ? 'valid' : 'test'}`);
+  }
+  return readReadyData(
+    folderOf({ 'nodes.csv': nodes.join('\n'), 'labels.csv': labels.join('\n') }),
+  );
+}
+
+const snapshotOf = (values: readonly (number | null)[]): FeatureSnapshot =>
+  Object.fromEntries(
+    features.map(({ name, unit, version }, j) => {
+      const value = values[j];
+      return [
+        name,
+        {
+          ...{ unit, version, source: 'alipay' as const, events: 1, newestAt: null },
+          value: value === null || value === undefined ? null : BigInt(value),
+        },
+      ];
+    }),
+  );
+
+test('behaviour: contributions and base add up to what the model says of the same case', async () => {
+  const data = book();
+  const model = await train(data);
+  expect(model.parts.length).toBeGreaterThan(0);
+  expect(findUnfit(model)).toBeUndefined();
+  const logits = logitsOfModel(model, data, 'test');
+  const tested = data.labels.filter(({ split }) => split === 'test');
+  for (const [i, { node }] of tested.slice(0, 60).entries()) {
+    const values = features.map(({ name }) => data.numbers.get(name)?.[node] ?? Number.NaN);
+    const score = assessModel(model, snapshotOf(values.map((v) => (Number.isNaN(v) ? null : v))));
+    const sum = score.contributions.reduce((s, c) => s + Number(c.logitE6), Number(score.baseE6));
+    expect(sum / 1e6).toBeCloseTo(logits[i] ?? Number.NaN, 4);
+    expect(Number(score.pdE9) / 1e9).toBeCloseTo(1 / (1 + Math.exp(-sum / 1e6)), 9);
+    const sizes = score.contributions.map(({ logitE6 }) => Math.abs(Number(logitE6)));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  }
+});
+
+test('property: a borrower that improves in one feature is not held riskier, and adds to no other', async () => {
+  const loaded = loadModel(writeModel(await train(book())));
+  if (!loaded.ok) expect.fail(loaded.error.code);
+  const value = fc.integer({ min: 0, max: 999 });
+  const pds = new Set<bigint>();
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 6, maxLength: 6 }),
+      fc.nat(5),
+      value,
+      (values, j, other) => {
+        const lifted = values.map((v, k) => (k === j ? other : v));
+        const improves =
+          features[j]?.direction === 'more_is_safer'
+            ? other >= (values[j] ?? 0)
+            : other <= (values[j] ?? 0);
+        const [before, after] = [values, lifted].map(
+          (of) => assessModel(loaded.value, snapshotOf(of)).pdE9,
+        );
+        if (improves) expect(after).toBeLessThanOrEqual(Number(before));
+        else expect(after).toBeGreaterThanOrEqual(Number(before));
+        pds.add(after ?? 0n);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(pds.size).toBeGreaterThan(20);
+});
+
+test('property: a PD of log-odds is the usual curve, and keeps order', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -25_000_000, max: 25_000_000 }), (logitE6) => {
+      const pd = pdOfLogit(BigInt(logitE6));
+      expect(Number(pd) / 1e9).toBeCloseTo(1 / (1 + Math.exp(-logitE6 / 1e6)), 9);
+      expect(pdOfLogit(BigInt(logitE6) + 1n)).toBeGreaterThanOrEqual(Number(pd));
+      expect(pd + pdOfLogit(-BigInt(logitE6))).toBe(1_000_000_000n);
+    }),
+  );
+  expect(pdOfLogit(10n ** 12n)).toBe(1_000_000_000n);
+  expect(pdOfLogit(-(10n ** 12n))).toBe(0n);
+});
+
+test('error: a model of another version of a feature, of columns that are none, and of a graph', async () => {
+  const model = await train(book());
+  const [first] = features;
+  if (!first) expect.fail('no feature');
+  expect(
+    findUnfit(
+      model,
+      features.map((f) => (f === first ? { ...f, version: 9 } : f)),
+    ),
+  ).toEqual({
+    ...{ code: 'feature_version_differs', feature: first.name },
+    ...{ trainedOn: first.version, now: 9 },
+  });
+  expect(findUnfit(model, features.slice(1))).toMatchObject({ feature: first.name, now: null });
+  const { nodes, labels, edges } = ownedFirms();
+  const files = { 'nodes.csv': nodes, 'labels.csv': labels, 'edges.csv': edges };
+  expect(findUnfit(await train(readReadyData(folderOf(files))))?.code).toBe('model_not_explained');
+  const sized = nodes.replaceAll(
+    /^f(\d+),firm,.*$/gm,
+    (_, i) => `f${i},firm,${i % 3 === 0 ? 1 : i % 7}`,
+  );
+  const plain = await train(readReadyData(folderOf({ 'nodes.csv': sized, 'labels.csv': labels })));
+  expect(findUnfit(plain)).toEqual({ code: 'column_not_a_feature', column: 'size' });
+});

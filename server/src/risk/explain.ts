@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { BoostedTrees } from './boosted-trees.ts';
+import { designOf, type FittedModel } from './fitted.ts';
+import type { LinearModel } from './linear.ts';
+import type { SealedModel } from './model.ts';
+import { explainTree } from './shapley.ts';
+import { tellStandard } from './standard.ts';
+import { type TableScorecard, tellEvidence } from './table-scorecard.ts';
+import { valueOfTree } from './tree.ts';
+import { binAt } from './tree-bins.ts';
+
+/** A case by the columns of a model. `NaN`, or absent: not known. */
+export type Case = Readonly<Record<string, number>>;
+
+/** Log-odds of bad, and what each column did to them. */
+export interface Explained {
+  /** Of a case that is usual in every column. */
+  readonly base: number;
+  /** By column; with the base they add up to the log-odds. Columns that did nothing are left out. */
+  readonly contributions: ReadonlyMap<string, number>;
+  /** The log-odds themselves, as the model says them: summed up alike for every case, so that of two cases
+   * of which each tree says no more of one than of the other the sums keep the order, last digit included. */
+  readonly logit: number;
+}
+
+/** Why a model gives no reasons: it has a part that reads a graph, or categories. */
+export interface NotExplained {
+  readonly code: 'model_not_explained';
+  readonly part: string;
+}
+
+/** Whether every part of a model can say what each column did: of features alone, and no network. */
+export function findUnexplained({ parts }: Pick<SealedModel, 'parts'>): NotExplained | undefined {
+  const part = parts.find(({ members }) =>
+    members.some((member) => {
+      const { sight, categories } = designOf(member);
+      return 'network' in member || sight !== 'own' || categories.length > 0;
+    }),
+  );
+  return part && { code: 'model_not_explained', part: part.name };
+}
+
+/**
+ * What each column did to a case, against the usual case: a scorecard's and a regression's own terms, and
+ * the Shapley values of trees. Sums alone, so that every machine finds the same.
+ * @see findUnexplained - The model must have nothing of it.
+ */
+export function explainCase(model: SealedModel, one: Case): Explained {
+  const usual = Object.fromEntries(
+    model.spreads.columns.map(({ name, usual }) => [name, usual ?? Number.NaN]),
+  );
+  const sums = new Map<string, number>();
+  let base = model.calibration.intercept;
+  let logit = base;
+  for (const { share, members } of model.parts) {
+    const scale = (model.calibration.slope * share) / members.length;
+    for (const member of members) {
+      const names = designOf(member).numbers;
+      const into = new Float64Array(names.length);
+      const row = (of: Case): number[] => names.map((name) => of[name] ?? Number.NaN);
+      const of = explainMember(member, row(one), row(usual), into);
+      base += scale * of.base;
+      logit += scale * of.logit;
+      for (const [j, name] of names.entries()) {
+        if (into[j]) sums.set(name, (sums.get(name) ?? 0) + scale * (into[j] ?? 0));
+      }
+    }
+  }
+  return { base, contributions: sums, logit };
+}
+
+type Row = readonly number[];
+
+/** The log-odds of the usual case, and of the one. */
+interface Both {
+  readonly base: number;
+  readonly logit: number;
+}
+
+/** Adds what each column does. */
+function explainMember(member: FittedModel, one: Row, usual: Row, into: Float64Array): Both {
+  switch (member.kind) {
+    case 'scorecard':
+      return explainScorecard(member.card, one, usual, into);
+    case 'logistic':
+      return explainLinear(member.linear, one, usual, into);
+    case 'trees':
+      return explainTrees(member.trees, one, usual, into);
+    case 'aggregate_network':
+    case 'graph_network':
+      return assert.fail('a network is not explained by columns');
+  }
+}
+
+function explainScorecard(
+  { columns, weights, intercept }: TableScorecard,
+  one: Row,
+  usual: Row,
+  into: Float64Array,
+): Both {
+  let base = -intercept;
+  let logit = base;
+  for (const [j, column] of columns.entries()) {
+    const tell = tellEvidence(column);
+    const weight = -(weights[j] ?? 0); // Weights are of good.
+    const [mine, at] = [tell(one[column.column]), tell(usual[column.column])];
+    into[column.column] = weight * (mine - at);
+    base += weight * at;
+    logit += weight * mine;
+  }
+  return { base, logit };
+}
+
+function explainLinear(
+  { columns, weights, intercept }: LinearModel,
+  one: Row,
+  usual: Row,
+  into: Float64Array,
+): Both {
+  let [base, logit, at] = [intercept, intercept, 0];
+  for (const [j, column] of columns.entries()) {
+    const told = (of: Row): readonly number[] => tellStandard(column, of[j] ?? Number.NaN);
+    const [mine, its] = [told(one), told(usual)];
+    for (const [k, value] of its.entries()) {
+      const weight = weights[at + k] ?? 0;
+      into[j] = (into[j] ?? 0) + weight * ((mine[k] ?? 0) - value);
+      base += weight * value;
+      logit += weight * (mine[k] ?? 0);
+    }
+    at += its.length;
+  }
+  return { base, logit };
+}
+
+function explainTrees(
+  { cuts, base, trees }: BoostedTrees,
+  one: Row,
+  usual: Row,
+  into: Float64Array,
+): Both {
+  const bins = (of: Row): number[] => cuts.map((cut, j) => binAt(cut, of[j] ?? Number.NaN));
+  const [mine, its] = [bins(one), bins(usual)];
+  const both = { base, logit: base };
+  for (const tree of trees) {
+    const binOf = (column: number): number => mine[column] ?? 0;
+    both.base += explainTree(tree, binOf, (column) => its[column] ?? 0, into);
+    both.logit += valueOfTree(tree, binOf);
+  }
+  return both;
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { type BoostedTrees, type Labelled, logitsOfTrees } from './boosted-trees.ts';
+import { casesAt, columnsAt, type Design } from './design.ts';
+import { graphInputAt, type View } from './graph-input.ts';
+import { type GraphNetwork, logitsOfNetwork } from './graph-network.ts';
+import { type LinearModel, logitsOfLinear } from './linear.ts';
+import type { ReadyData, Split } from './ready-data.ts';
+import { tableInputAt } from './table-input.ts';
+import { logitsOfScorecard, type TableScorecard } from './table-scorecard.ts';
+
+/** A trained model with all that it needs to read data it has not seen. */
+export type FittedModel =
+  | { readonly kind: 'scorecard'; readonly design: Design; readonly card: TableScorecard }
+  | { readonly kind: 'logistic'; readonly design: Design; readonly linear: LinearModel }
+  | { readonly kind: 'trees'; readonly design: Design; readonly trees: BoostedTrees }
+  | { readonly kind: 'aggregate_network'; readonly view: View; readonly network: GraphNetwork }
+  | { readonly kind: 'graph_network'; readonly view: View; readonly network: GraphNetwork };
+
+/** What a model reads. */
+export const designOf = (model: FittedModel): Design =>
+  'design' in model ? model.design : model.view.design;
+
+/** The log-odds of bad of each labelled case of a split, of the data it was trained on or of others. */
+export function logitsAt(model: FittedModel, data: ReadyData, split: Split): Float64Array {
+  if (model.kind === 'graph_network') {
+    return logitsOfNetwork(model.network, graphInputAt(model.view, data, split));
+  }
+  return logitsOfCases(model, casesAt(columnsAt(designOf(model), data, split), data, split));
+}
+
+/** The log-odds of bad of the cases of a table, for a model that hears nobody. */
+export function logitsOfCases(model: FittedModel, cases: Labelled): Float64Array {
+  switch (model.kind) {
+    case 'scorecard':
+      return logitsOfScorecard(model.card, cases.table);
+    case 'logistic':
+      return logitsOfLinear(model.linear, cases.table);
+    case 'trees':
+      return logitsOfTrees(model.trees, cases.table);
+    case 'aggregate_network':
+      return logitsOfNetwork(model.network, tableInputAt(model.view.columns, cases));
+    case 'graph_network':
+      return assert.fail('a graph network reads a graph');
+  }
+}

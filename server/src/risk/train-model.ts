@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { featureDefinitions } from '../features/index.ts';
+import type { Json } from '../kernel/index.ts';
+import { fitCalibration, shiftTo } from './calibrate.ts';
+import { type BenchOptions, type Done, type Job, jobsOf, PARTS } from './contenders.ts';
+import { columnsAt } from './design.ts';
+import { designOf } from './fitted.ts';
+import { computeAuc, computeKs } from './metrics.ts';
+import { casesOf, mixOf } from './mix.ts';
+import { logitsOfModel, type ModelPart, type RiskModel, type SealedModel } from './model.ts';
+import { sealModel } from './model-file.ts';
+import { type ReadyData, ReadyDataWrong, type ReadyLabel } from './ready-data.ts';
+import { spreadOf, usualOf } from './spread.ts';
+
+/** What a model is called and what it is for. */
+export interface ModelName {
+  readonly id: string;
+  readonly version: number;
+  readonly segment: string | null;
+  readonly defaultDefinition: string;
+  /** Share of bads to bring the mean PD to, for cases drawn by outcome; absent: that of valid. */
+  readonly badRate?: number | undefined;
+  /** Facts for the file: data, command. */
+  readonly training: Readonly<Record<string, Json>>;
+}
+
+/**
+ * A champion trained on train and chosen on valid: each part of several seeds, weighed by what it earns
+ * on valid, and calibrated there. The test split is not looked at.
+ * @throws ReadyDataWrong when nothing in the data ranks valid.
+ */
+export async function trainModel(
+  data: ReadyData,
+  name: ModelName,
+  o: BenchOptions,
+  fit: (job: Job) => Promise<Done>,
+  onProgress: (job: Job, done: number, of: number) => void = () => {},
+): Promise<SealedModel> {
+  const names: readonly string[] = data.edges.length > 0 ? PARTS.related : PARTS.alone;
+  const jobs = jobsOf(data, o).filter((job) => names.includes(job.name));
+  let count = 0;
+  const done = await Promise.all(
+    jobs.map(async (job) => {
+      const one = await fit(job);
+      count += 1;
+      onProgress(job, count, jobs.length);
+      return one;
+    }),
+  );
+  const byName = names.map((part) => done.filter((_, i) => jobs[i]?.name === part));
+  const valid = data.labels.filter((label) => label.split === 'valid');
+  const { shares } = mixOf(byName, valid);
+  const parts = names.flatMap((part, j): ModelPart[] => {
+    const [share, members] = [shares[j] ?? 0, byName[j] ?? []];
+    return share > 0 ? [{ name: part, share, members: members.map(({ model }) => model) }] : [];
+  });
+  const calibration = calibrate(parts, data, name.badRate);
+  const model = { parts, calibration };
+  const logits = logitsOfModel(model, data, 'valid');
+  const cases = casesOf(valid, logits);
+  const { badRate, training, ...about } = name;
+  return sealModel({
+    format: 'open310.model.1',
+    ...about,
+    ...model,
+    features: featuresIn(data),
+    spreads: {
+      // Of valid alone: a model is surer of what it learnt from.
+      score: spreadOf('score', logits),
+      columns: spreadsOf(model, data),
+    },
+    training: {
+      ...training,
+      seeds: [...o.seeds],
+      badRate: badRate ?? null,
+      rows: { train: data.labels.filter((l) => l.split === 'train').length, valid: valid.length },
+      tried: names.map((part, j) => ({
+        ...{ part, share: shares[j] ?? 0, validAuc: meanAuc(byName[j] ?? [], valid) },
+      })),
+      valid: { auc: round(computeAuc(cases)), ks: round(computeKs(cases)) },
+    },
+  });
+}
+
+const meanAuc = (members: readonly Done[], valid: readonly ReadyLabel[]): number =>
+  round(
+    members.reduce((sum, { scores }) => sum + computeAuc(casesOf(valid, scores.valid)), 0) /
+      members.length,
+  );
+
+const round = (value: number): number => Number(value.toFixed(6));
+
+function calibrate(parts: readonly ModelPart[], data: ReadyData, badRate: number | undefined) {
+  const valid = data.labels.filter((label) => label.split === 'valid');
+  const plain = { parts, calibration: { intercept: 0, slope: 1 } };
+  const logits = logitsOfModel(plain, data, 'valid');
+  const weight = Float64Array.from(valid, (label) => label.weight);
+  const fitted = fitCalibration(
+    logits,
+    valid.map(({ bad }) => bad),
+    weight,
+  );
+  if (!fitted)
+    throw new ReadyDataWrong('labels: nothing that train knows ranks the cases of valid');
+  const told = logits.map((logit) => fitted.intercept + fitted.slope * logit);
+  const bads = valid.reduce((sum, label) => sum + (label.bad ? label.weight : 0), 0);
+  const target = badRate ?? bads / weight.reduce((sum, w) => sum + w, 0);
+  return { ...fitted, intercept: fitted.intercept + shiftTo(told, target, weight) };
+}
+
+/** Columns that are named like features of ours. */
+const featuresIn = ({ numbers }: ReadyData): RiskModel['features'] =>
+  featureDefinitions
+    .filter(({ name }) => numbers.has(name))
+    .map(({ name, version }) => ({ name, version }));
+
+/** Of every column that any part reads, over the labelled cases of train. */
+function spreadsOf({ parts }: Pick<RiskModel, 'parts'>, data: ReadyData) {
+  const designs = parts.map(({ members: [first] }) => designOf(first ?? assert.fail('no member')));
+  const columns = Object.assign({}, ...designs.map((design) => columnsAt(design, data, 'train')));
+  const cases = data.labels.filter((label) => label.split === 'train');
+  return Object.entries(columns as Record<string, Float64Array>).map(([name, column]) => {
+    const values = cases.map(({ node }) => column[node] ?? Number.NaN);
+    return { ...spreadOf(name, values), usual: usualOf(values) };
+  });
+}
