@@ -645,6 +645,70 @@ create table features.tiles (
 
 alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);
 
+-- risk
+create schema risk;
+
+create table risk.model_scores (
+  borrower_id text not null,
+  decision_id text not null,
+  digest text not null,
+  role text not null,
+  pd_e9 bigint not null,
+  decided_pd_e9 bigint not null,
+  at timestamp with time zone not null
+);
+
+alter table risk.model_scores add constraint model_scores_decided_pd_e9_check CHECK (((decided_pd_e9 >= 0) AND (decided_pd_e9 <= 1000000000)));
+
+alter table risk.model_scores add constraint model_scores_pd_e9_check CHECK (((pd_e9 >= 0) AND (pd_e9 <= 1000000000)));
+
+alter table risk.model_scores add constraint model_scores_role_check CHECK ((role = ANY (ARRAY['champion'::text, 'shadow'::text])));
+
+alter table risk.model_scores add constraint model_scores_pkey PRIMARY KEY (borrower_id, decision_id, digest);
+
+CREATE INDEX model_scores_by_model ON risk.model_scores USING btree (digest, at DESC);
+
+create table risk.model_steps (
+  digest text not null,
+  seq integer not null,
+  step text not null,
+  by_id text not null,
+  by_name text not null,
+  reason text not null,
+  at timestamp with time zone not null
+);
+
+alter table risk.model_steps add constraint model_steps_step_check CHECK ((step = ANY (ARRAY['register'::text, 'ship'::text, 'shadow'::text, 'unshadow'::text, 'propose'::text, 'approve'::text, 'reject'::text, 'retire'::text, 'withdraw'::text])));
+
+alter table risk.model_steps add constraint model_steps_digest_fkey FOREIGN KEY (digest) REFERENCES risk.models(digest);
+
+alter table risk.model_steps add constraint model_steps_pkey PRIMARY KEY (digest, seq);
+
+CREATE TRIGGER steps_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON risk.model_steps FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table risk.models (
+  digest text not null,
+  id text not null,
+  version integer not null,
+  segment text,
+  default_definition text not null,
+  state text not null,
+  file text not null,
+  evaluation jsonb
+);
+
+alter table risk.models add constraint models_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'shadow'::text, 'proposed'::text, 'champion'::text, 'retired'::text, 'withdrawn'::text])));
+
+alter table risk.models add constraint models_version_check CHECK ((version > 0));
+
+alter table risk.models add constraint models_pkey PRIMARY KEY (digest);
+
+alter table risk.models add constraint models_id_version_key UNIQUE (id, version);
+
+CREATE UNIQUE INDEX models_champion ON risk.models USING btree (segment) WHERE (state = 'champion'::text);
+
+CREATE INDEX models_in_force ON risk.models USING btree (segment, state);
+
 -- decision
 create schema decision;
 

@@ -2632,6 +2632,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the champion said of a borrower in the newest decision, feature by feature */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The score; null: no champion has decided on the borrower. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewestScore"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/decisions/{id}": {
         parameters: {
             query?: never;
@@ -3424,6 +3480,304 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every risk model, those in force first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The registry. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Models"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/models/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A risk model: what it is made of, its measures, what was done with it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The model. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelDetail"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/models/{digest}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model card as a page that stands alone */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The card. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCard"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/models/{digest}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shadow, propose, approve, reject or withdraw a model
+         * @description Who proposed a model cannot approve it. An approval retires the champion that the segment had; a withdrawn model stays so.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        step: "shadow" | "unshadow" | "propose" | "approve" | "reject" | "withdraw";
+                    };
+                };
+            };
+            responses: {
+                /** @description The model. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelDetail"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/periods/{until}/close": {
         parameters: {
             query?: never;
@@ -3779,6 +4133,32 @@ export interface components {
                 what: string;
             }[];
         };
+        BorrowerScore: {
+            contributions: {
+                feature: string;
+                /** @description Log-odds of bad; above 0 is riskier. */
+                logit: number;
+                says: components["schemas"]["Says"];
+                unit: string;
+                value: string | null;
+            }[];
+            /** @description Epoch milliseconds. */
+            decidedAt: number;
+            /**
+             * @description An id: `decision_` and 32 hexadecimal digits.
+             * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            decisionId: string;
+            model: {
+                digest: string;
+                id: string;
+                version: number;
+            };
+            /** @description From 0 to 1. */
+            pd: number;
+            /** @description Of a borrower who is usual in everything. */
+            usualPd: number;
+        } | null;
         CatalogueFeature: {
             advice: components["schemas"]["Says"];
             /** @enum {string} */
@@ -4540,6 +4920,132 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        /** @description With its 95 % interval. */
+        Measured: {
+            high: number;
+            low: number;
+            value: number;
+        } | null;
+        ModelCard: {
+            html: string;
+        };
+        ModelComparison: {
+            /** @description Population stability index of its scores against valid; null: fewer than 50. */
+            drift: number | null;
+            /** @description Of the PDs that decided. */
+            meanDecidedPd: number;
+            /** @description From 0 to 1. */
+            meanPd: number;
+            /** @description Newest decisions that it scored. */
+            n: number;
+            rankCorrelation: number | null;
+            /** @description Above the cut-off by this model, and not by what decided. */
+            wouldDecline: number;
+            wouldPass: number;
+        } | null;
+        ModelDetail: {
+            auc: components["schemas"]["Measured"];
+            compared: components["schemas"]["ModelComparison"];
+            defaultDefinition: string;
+            digest: string;
+            evaluation: components["schemas"]["ModelEvaluation"];
+            id: string;
+            /** @description Whether its file is not what was taken in: then it decides nothing. */
+            isAltered: boolean;
+            ks: components["schemas"]["Measured"];
+            /** @description What the cases are called that it was measured on; null: it was not. */
+            measuredOn: string | null;
+            parts: {
+                members: number;
+                name: string;
+                /** @description From 0 to 1. */
+                share: number;
+            }[];
+            /** @description Steps that its state allows; who may take one is judged when it is taken. */
+            possible: ("shadow" | "unshadow" | "propose" | "approve" | "reject" | "withdraw")[];
+            segment: string | null;
+            /** @enum {string} */
+            state: "registered" | "shadow" | "proposed" | "champion" | "retired" | "withdrawn";
+            steps: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                byName: string;
+                reason: string;
+                step: string;
+            }[];
+            /** @description Where it comes from, as JSON. */
+            training: string;
+            version: number;
+        };
+        ModelEvaluation: {
+            auc: components["schemas"]["Measured"];
+            /** @description From 0 to 1. */
+            badRate: number;
+            badRateAt: {
+                /** @description From 0 to 1. */
+                50: number;
+                /** @description From 0 to 1. */
+                70: number;
+                /** @description From 0 to 1. */
+                90: number;
+            };
+            bads: number;
+            brier: components["schemas"]["Measured"];
+            ks: components["schemas"]["Measured"];
+            /** @description From 0 to 1. */
+            meanPd: number;
+            n: number;
+            prAuc: number;
+            reliability: {
+                /** @description From 0 to 1. */
+                badRate: number;
+                /** @description From 0 to 1. */
+                meanPd: number;
+                n: number;
+            }[];
+            roc: number[][];
+            segments: {
+                auc: number | null;
+                /** @description From 0 to 1. */
+                badRate: number;
+                column: string;
+                /** @description From 0 to 1. */
+                meanPd: number;
+                n: number;
+                text: string;
+            }[];
+            /** @enum {string} */
+            split: "train" | "valid" | "test";
+            stability: {
+                columns: {
+                    index: number;
+                    name: string;
+                }[];
+                score: number;
+            };
+        } | null;
+        Models: {
+            models: components["schemas"]["ModelSummary"][];
+        };
+        ModelSummary: {
+            auc: components["schemas"]["Measured"];
+            compared: components["schemas"]["ModelComparison"];
+            defaultDefinition: string;
+            digest: string;
+            id: string;
+            /** @description Whether its file is not what was taken in: then it decides nothing. */
+            isAltered: boolean;
+            ks: components["schemas"]["Measured"];
+            /** @description What the cases are called that it was measured on; null: it was not. */
+            measuredOn: string | null;
+            segment: string | null;
+            /** @enum {string} */
+            state: "registered" | "shadow" | "proposed" | "champion" | "retired" | "withdrawn";
+            version: number;
+        };
+        NewestScore: {
+            score: components["schemas"]["BorrowerScore"];
         };
         Node: {
             budgetMs: number | null;

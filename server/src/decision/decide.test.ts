@@ -214,3 +214,18 @@ test('error: a product that its policy does not hold is not decided on', () => {
   );
   expect(() => decide({ ...input, product: shop })).toThrow(/is not scored by/);
 });
+
+test('behaviour: a champion’s PD decides on risk and price; the limit’s parts are the scorecard’s', () => {
+  for (const product of products) {
+    const input = inputOf(product, healthy(product));
+    const model = {
+      ...{ modelId: 'm', version: 1, digest: 'sha256:0', baseE6: 0n, contributions: [] },
+      pdE9: (product.thresholds.pdMaxE9 ?? 0n) + 1n,
+    };
+    const [plain, risky] = [decide(input), decide({ ...input, model })];
+    expect([plain.outcome, risky.outcome]).toEqual(['approve', 'decline']);
+    expect(risky.reasons).toEqual(['R101_PD_ABOVE_CUT_OFF']);
+    expect(risky.parts).toEqual(plain.parts);
+    expect(risky.annualRate).toBeGreaterThan(Number(plain.annualRate));
+  }
+});

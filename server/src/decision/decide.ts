@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FeatureSnapshot } from '../features/index.ts';
 import { type Fen, fen, type Instant, type RateE9, type Says, sumFen } from '../kernel/index.ts';
-import type { Score } from '../risk/index.ts';
+import type { ModelScore, Score } from '../risk/index.ts';
 import type { Fact, ProductDefinition, Verdict } from './define.ts';
 import { computeParts, type LimitPart } from './limit.ts';
 import { getPolicy, getProduct } from './policies.ts';
@@ -21,7 +21,10 @@ export interface DecisionInput {
   readonly policyVersion: string;
   readonly asOf: Instant;
   readonly features: FeatureSnapshot;
+  /** Of the product's scorecard, which points the parts of the limit are made of. */
   readonly score: Score;
+  /** Of the champion, whose PD then decides; absent: none is in force, and the scorecard's does. */
+  readonly model?: ModelScore;
   readonly exposures: Exposures;
 }
 
@@ -69,12 +72,13 @@ export function decideUnder(
   policy: Policy,
   input: Omit<DecisionInput, 'policyVersion'>,
 ): DecisionOutcome {
-  const { product, features, score, exposures } = input;
+  const { product, features, score, model, exposures } = input;
+  const { pdE9 } = model ?? score;
   assert(score.modelId === product.scorecard, `${product.id} is not scored by ${score.modelId}`);
   const parts = computeParts(product, features, score);
   const computedLimit = sumFen(parts.map((p) => p.fen));
   const facts: Record<Fact, bigint> = {
-    pdE9: score.pdE9,
+    pdE9,
     outstandingFen: exposures.outstanding,
     otherLimitsFen: exposures.otherLimits,
     computedLimitFen: computedLimit,
@@ -93,7 +97,7 @@ export function decideUnder(
     limit: outcome === 'approve' ? computedLimit : fen(0n),
     computedLimit,
     parts,
-    ...computePrice(policy, product, score.pdE9),
+    ...computePrice(policy, product, pdE9),
   };
 }
 

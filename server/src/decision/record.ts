@@ -12,7 +12,7 @@ import {
   rateE9,
   sources,
 } from '../kernel/index.ts';
-import type { Score } from '../risk/index.ts';
+import type { ModelScore, Score } from '../risk/index.ts';
 import type { DecisionOutcome, Exposures } from './decide.ts';
 
 const integer = z
@@ -62,6 +62,15 @@ const ScoreShape = z.strictObject({
     }),
   ),
   reasons: z.array(z.string()),
+});
+
+const ModelShape = z.strictObject({
+  modelId: z.string(),
+  version: z.int(),
+  digest: z.string(),
+  baseE6: integer,
+  contributions: z.array(z.strictObject({ feature: z.string(), logitE6: integer })).readonly(),
+  pdE9: integer,
 });
 
 const OutcomeShape = z.strictObject({
@@ -121,6 +130,8 @@ const DecisionShape = z.strictObject({
   leftBehind: z.array(source),
   features: z.record(z.string(), FeatureShape),
   score: ScoreShape,
+  /** The champion, whose PD decided; absent: the scorecard's did. */
+  model: ModelShape.exactOptional(),
   exposures: z.strictObject({ outstanding: money, otherLimits: money }),
   outcome: OutcomeShape,
 });
@@ -132,6 +143,7 @@ type Named =
   | 'leftBehind'
   | 'features'
   | 'score'
+  | 'model'
   | 'exposures'
   | 'outcome';
 
@@ -145,6 +157,8 @@ export interface DecisionRecord extends Readonly<Omit<z.output<typeof DecisionSh
   readonly leftBehind: readonly Source[];
   readonly features: FeatureSnapshot;
   readonly score: Score;
+  /** The champion, whose PD decided; absent: the scorecard's did. */
+  readonly model?: ModelScore;
   readonly exposures: Exposures;
   readonly outcome: DecisionOutcome;
 }

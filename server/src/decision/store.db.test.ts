@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
+import { smallModel } from '../../../tests/models/small-model.ts';
 import { fen } from '../kernel/index.ts';
 import { isSqlState } from '../platform/index.ts';
-import { cardOf, healthy, idOf, products, recordOf } from './fixture.ts';
+import { assessModel } from '../risk/index.ts';
+import { decide } from './decide.ts';
+import { cardOf, healthy, idOf, inputOf, products, recordOf } from './fixture.ts';
 import { decisionIdOf, digestOf } from './record.ts';
 import { replayDecision } from './replay.ts';
 import { findDecision, getDecision, listDecisions, saveDecision } from './store.ts';
@@ -16,7 +19,7 @@ test('behaviour: a decision comes back as it was saved, and replays', async () =
   expect(await save(record)).toBe('saved');
   const stored = await getDecision(db, record.id);
   expect(stored).toEqual({ ...record, digest: digestOf(record) });
-  expect(replayDecision(stored, [cardOf(seller)])).toEqual({ ok: true, value: record.outcome });
+  expect(replayDecision(stored, [cardOf(seller)], [])).toEqual({ ok: true, value: record.outcome });
 });
 
 test('behaviour: a second save answers exists, other content under the same id throws', async () => {
@@ -55,4 +58,24 @@ test('error: the database lets nobody change or remove a decision', async () => 
   await expect(db.exec`update decision.records set limit_fen = 1`).rejects.toSatisfy(refused);
   await expect(db.exec`delete from decision.records`).rejects.toSatisfy(refused);
   await expect(db.exec`truncate decision.records`).rejects.toSatisfy(refused);
+});
+
+test('behaviour: a decision that a champion’s PD made replays with it, and with no other', async () => {
+  const champion = await smallModel({ segment: seller.segment });
+  const features = healthy(seller);
+  const model = assessModel(champion, features);
+  const record = { ...recordOf(seller, features, 9), model };
+  const outcome = decide({ ...inputOf(seller, features), model });
+  await save({ ...record, outcome });
+  const kept = await getDecision(db, record.id);
+  expect(kept.model).toEqual(model);
+  const cards = [cardOf(seller)];
+  expect(replayDecision(kept, cards, [champion])).toEqual({ ok: true, value: outcome });
+  expect(replayDecision(kept, cards, [])).toMatchObject({ error: { code: 'model_missing' } });
+  const { digest: _, ...read } = kept;
+  const wrong = { ...read, model: { ...model, pdE9: model.pdE9 + 1n } };
+  const forged = { ...wrong, digest: digestOf(wrong) };
+  expect(replayDecision(forged, cards, [champion])).toMatchObject({
+    error: { code: 'score_differs' },
+  });
 });

@@ -26,7 +26,7 @@ export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'sav
                                   model_id, outcome, limit_fen, annual_rate_e9, record, digest,
                                   decided_at)
     values (${record.borrowerId}, ${record.id}, ${record.applicationId}, ${record.productId},
-            ${record.policyVersion}, ${record.score.modelId}, ${outcome.outcome}, ${outcome.limit},
+            ${record.policyVersion}, ${(record.model ?? record.score).modelId}, ${outcome.outcome}, ${outcome.limit},
             ${outcome.annualRate}, ${json(encodeDecision(record))}, ${digest},
             ${at(record.decidedAt)})
     on conflict (borrower_id, id) do nothing`;

@@ -48,6 +48,7 @@ import {
   usualRules,
 } from '../servicing/index.ts';
 import type { Config } from './config.ts';
+import { shipModels } from './ship-models.ts';
 
 /** Everything a process of the server holds, and how to let it go. */
 export interface Composed {
@@ -78,11 +79,12 @@ export const allWorkflows = (
   collectDueWorkflow({ ...deps, rules }),
 ];
 
-/** Brings the schema up to date and sets the first business date of a new system. */
+/** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
 export async function prepareDatabase(config: Config): Promise<void> {
   const db = openDatabase(config.DATABASE_URL, { max: 2 });
   await migrate(db, readMigrations(new URL('..', import.meta.url).pathname));
   await setFirstBusinessDate(db, shanghaiDay(systemClock.now()));
+  await shipModels(db, config.MODELS_DIR, systemClock.now());
   await db.close();
 }
 

@@ -4,7 +4,7 @@ import { listEvents } from '../events/index.ts';
 import { computeFeatures, type FeatureSnapshot } from '../features/index.ts';
 import { canonicalJson, type Id, parseId } from '../kernel/index.ts';
 import { type Database, openDatabase } from '../platform/index.ts';
-import { readScorecard } from '../risk/index.ts';
+import { readModel, readScorecard } from '../risk/index.ts';
 
 // `npm run replay -- DECISION_ID [--json]`: makes a decision again, from its record and from the
 // facts, and says whether limit and rate come out the same to the fen.
@@ -55,7 +55,9 @@ async function replay(
 ): Promise<Replayed | undefined> {
   const stored = await lookUpDecision(db, decisionId);
   if (!stored) return undefined;
-  const replayed = replayDecision(stored, [readScorecard(modelsDir, stored.score.modelId)]);
+  const model = stored.model && (await readModel(db, stored.model.digest));
+  const card = readScorecard(modelsDir, stored.score.modelId);
+  const replayed = replayDecision(stored, [card], model ? [model] : []);
   const events = await listEvents(db, stored.borrowerId, { recordedBefore: stored.asOf });
   const features = computeFeatures(events, {
     asOf: stored.asOf,

@@ -3,6 +3,7 @@ import { bench } from './risk/bench.ts';
 import { card } from './risk/card.ts';
 import { evaluate } from './risk/evaluate.ts';
 import { BadUsage } from './risk/flags.ts';
+import { promote } from './risk/promote.ts';
 import { train } from './risk/train.ts';
 
 // `npm run risk -- WHAT …`: models on data folders of one's own. `docs/guides/compare-models.md` and
@@ -18,12 +19,13 @@ const commands = {
   },
   evaluate: {
     run: evaluate,
-    usage: 'evaluate --model DIR --data DIR [--split test|valid|train] [--json]',
+    usage: 'evaluate --model DIR --data DIR [--split test|valid|train] [--save] [--json]',
   },
   card: {
     run: card,
     usage: 'card --model DIR --data DIR [--split test|valid|train] [--lang zh|en] [--out FILE]',
   },
+  promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;
 
 const isCommand = (word: string | undefined): word is keyof typeof commands =>

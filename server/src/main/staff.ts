@@ -14,6 +14,8 @@ const scopes = [
   'loans.write',
   'sources.read',
   'sources.write',
+  'models.read',
+  'models.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -24,7 +24,14 @@ import {
 import { listFacilities, listLoans } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
-import { type Score, scoreBorrower } from '../risk/index.ts';
+import {
+  assessModel,
+  keepModelScores,
+  type ModelScore,
+  readModelsInForce,
+  type Score,
+  scoreBorrower,
+} from '../risk/index.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
@@ -74,11 +81,30 @@ async function readKnown(
   return { asOf, connected, leftBehind, features };
 }
 
-function scoreOf(deps: Deps, application: Application, features: FeatureSnapshot): Score {
-  const { scorecard } = getProduct(currentPolicy.version, application.product);
+/** What the models in force say of a borrower. */
+interface Scored {
+  readonly score: Score;
+  /** The champion's; absent: the segment has none. */
+  readonly model?: ModelScore;
+  readonly shadows: readonly ModelScore[];
+}
+
+async function scoreAll(
+  deps: Deps,
+  tx: Tx,
+  application: Application,
+  features: FeatureSnapshot,
+): Promise<Scored> {
+  const { scorecard, segment } = getProduct(currentPolicy.version, application.product);
   const card = deps.scorecards.get(scorecard);
   if (!card) throw new Error(`no scorecard ${scorecard}`);
-  return scoreBorrower(card, features);
+  const { champion, shadows, refused } = await readModelsInForce(tx, segment);
+  for (const digest of refused) deps.log.warn('model.refused', { digest });
+  return {
+    score: scoreBorrower(card, features),
+    ...(champion ? { model: assessModel(champion, features) } : {}),
+    shadows: shadows.map((shadow) => assessModel(shadow, features)),
+  };
 }
 
 /**
@@ -107,7 +133,7 @@ export async function assess(
   const startedAt = deps.clock.now();
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
-  const score = scoreOf(deps, application, features);
+  const { score, model } = await scoreAll(deps, tx, application, features);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
     {
@@ -118,7 +144,7 @@ export async function assess(
     },
     {
       what: { zh: '评分模型', en: 'Scoring model' },
-      detail: `${score.modelId} v${score.version}`,
+      detail: `${(model ?? score).modelId} v${(model ?? score).version}`,
       left: false,
       source: null,
     },
@@ -145,14 +171,17 @@ export async function decideLimit(
   const at = deps.clock.now();
   const asOf = instant(known.asOf);
   const features = decodeFeatures(known.features);
-  const score = scoreOf(deps, application, features);
+  const { score, model, shadows } = await scoreAll(deps, tx, application, features);
+  const champion = model ? { model } : {};
   const policyVersion = currentPolicy.version;
   const product = getProduct(policyVersion, application.product);
   const [exposures, consents] = await Promise.all([
     exposuresOf(tx, borrowerId),
     liveConsents(tx, borrowerId, at),
   ]);
-  const outcome = decide({ product, policyVersion, asOf, features, score, exposures });
+  const outcome = decide({
+    ...{ product, policyVersion, asOf, features, score, ...champion, exposures },
+  });
   const record: DecisionRecord = {
     id: decisionIdOf(applicationId),
     borrowerId,
@@ -166,10 +195,19 @@ export async function decideLimit(
     leftBehind: known.leftBehind,
     features,
     score,
+    ...champion,
     exposures,
     outcome,
   };
   await saveDecision(tx, record);
+  await keepModelScores(tx, {
+    ...{ borrowerId, decisionId: record.id, at },
+    decidedPdE9: (model ?? score).pdE9,
+    said: [
+      ...(model ? [{ ...model, role: 'champion' as const }] : []),
+      ...shadows.map((shadow) => ({ ...shadow, role: 'shadow' as const })),
+    ],
+  });
   const approved = outcome.outcome === 'approve';
   const used: Used[] = [
     {

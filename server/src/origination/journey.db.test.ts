@@ -1,11 +1,19 @@
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
+import { smallModel } from '../../../tests/models/small-model.ts';
 import { findDecision } from '../decision/index.ts';
 import { readFeatures } from '../features/index.ts';
 import { countRelations, listRelations, refreshRelations } from '../graph/index.ts';
 import { instant, shanghaiDay } from '../kernel/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
+import {
+  listModelScores,
+  registerModel,
+  shipModel,
+  takeModelStep,
+  writeModel,
+} from '../risk/index.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
 import { draw } from './draw.ts';
 import { expireWorkflow } from './expire.ts';
@@ -86,6 +94,43 @@ test('behaviour: a shop with a known payee goes from application to offer by its
   const of = await command(room, underOffer(place));
   expect(await draw(deps, of)).toMatchObject({ ok: true, value: { status: 'open' } });
   expect((await application(room, place)).status).toBe('disbursed');
+});
+
+test('behaviour: the champion’s PD decides, a shadow is scored beside it and decides nothing', async () => {
+  const at = room.clock.now();
+  const [champion, shadow] = await Promise.all([
+    smallModel({ segment: 'shop' }),
+    smallModel({ segment: 'shop', version: 2, share: 0.45 }),
+  ]);
+  const by = { id: 'staff_1', name: 'risk desk' };
+  const told = { by, reason: 'tried', at, measures: null };
+  await db.tx(async (tx) => {
+    await shipModel(tx, writeModel(champion), { measures: null, at });
+    await registerModel(tx, writeModel(shadow), told);
+    await takeModelStep(tx, shadow.digest, { ...told, step: 'shadow' });
+  });
+  const place = await apply(room, await arrive(room));
+  const { decisionId } = await reach(place, 'offered', 'declined');
+  const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
+  expect(decision?.model).toMatchObject({ modelId: 'small', version: 1, digest: champion.digest });
+  const pd = decision?.model?.pdE9 ?? expect.fail();
+  expect(pd).not.toBe(decision?.score.pdE9);
+  const asked = decision?.outcome.rules.find(({ code }) => code === 'R101_PD_ABOVE_CUT_OFF');
+  expect(asked?.inputs.pdE9).toBe(pd);
+  expect((await nodeOf(place, 'assess'))?.used.at(-1)?.detail).toBe('small v1');
+  expect(await listModelScores(db, champion.digest, 9)).toMatchObject([
+    { pdE9: pd, decidedPdE9: pd },
+  ]);
+  const [beside, ...more] = await listModelScores(db, shadow.digest, 9);
+  expect([beside?.decidedPdE9, more]).toEqual([pd, []]);
+  expect(beside?.pdE9).not.toBe(pd);
+  for (const { digest } of [champion, shadow]) {
+    await db.tx((tx) => takeModelStep(tx, digest, { ...told, step: 'withdraw' }));
+  }
+  const later = await apply(room, await arrive(room));
+  const { decisionId: next } = await reach(later, 'offered', 'declined');
+  const without = await findDecision(db, later.borrowerId, next ?? expect.fail());
+  expect(without?.model).toBeUndefined();
 });
 
 test('behaviour: two borrowers who come in from one browser meet at its device, a third does not', async () => {

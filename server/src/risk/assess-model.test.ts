@@ -1,70 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { definitionsFor, type FeatureSnapshot } from '../features/index.ts';
 import { assessModel, findUnfit, pdOfLogit } from './assess-model.ts';
-import { fitterOf } from './contenders.ts';
 import { folderOf, ownedFirms } from './data-fixture.ts';
-import { usualNetwork } from './graph-network.ts';
-import { seededRandom } from './metrics.ts';
-import { logitsOfModel, type SealedModel } from './model.ts';
+import { logitsOfModel } from './model.ts';
 import { loadModel, writeModel } from './model-file.ts';
-import { type ReadyData, readReadyData } from './ready-data.ts';
-import { trainModel } from './train-model.ts';
-
-const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 5 } };
-const train = (data: ReadyData): Promise<SealedModel> => {
-  const fit = fitterOf(data, o);
-  const name = { id: 'tried-v1', version: 1, segment: 'shop', defaultDefinition: 'bad' };
-  return trainModel(data, { ...name, training: {} }, o, async (job) => fit(job));
-};
-
-const features = definitionsFor('shop')
-  .filter(({ direction }) => direction !== 'none')
-  .slice(0, 6);
-
-/** A past book of six features; who is bad is told by two of them, noise by the rest. */
-function book(): ReadyData {
-  const random = seededRandom(310);
-  const nodes = [`id,${features.map(({ name }) => name).join(',')}`];
-  const labels = ['id,label,split'];
-  for (let i = 0; i < 1_200; i += 1) {
-    const values = features.map(() => Math.floor(random() * 1_000));
-    const worse = (j: number): number => {
-      const value = (values[j] ?? 0) / 1_000;
-      return features[j]?.direction === 'more_is_safer' ? 1 - value : value;
-    };
-    const bad = random() < 0.05 + 0.3 * worse(0) + (worse(1) > 0.7 ? 0.3 : 0);
-    nodes.push(`f${i},${values.map((v, j) => (j === 2 && i % 3 > 0 ? '' : v)).join(',')}`);
-    labels.push(`f${i},${bad ? 1 : 0},${i < 700 ? 'train' : i < 950 ? 'valid' : 'test'}`);
-  }
-  return readReadyData(
-    folderOf({ 'nodes.csv': nodes.join('\n'), 'labels.csv': labels.join('\n') }),
-  );
-}
-
-const snapshotOf = (values: readonly (number | null)[]): FeatureSnapshot =>
-  Object.fromEntries(
-    features.map(({ name, unit, version }, j) => {
-      const value = values[j];
-      return [
-        name,
-        {
-          ...{ unit, version, source: 'alipay' as const, events: 1, newestAt: null },
-          value: value === null || value === undefined ? null : BigInt(value),
-        },
-      ];
-    }),
-  );
+import { bookFeatures, featureBook, snapshotOf, trainOn } from './model-fixture.ts';
+import { readReadyData } from './ready-data.ts';
 
 test('behaviour: contributions and base add up to what the model says of the same case', async () => {
-  const data = book();
-  const model = await train(data);
+  const data = featureBook();
+  const model = await trainOn(data);
   expect(model.parts.length).toBeGreaterThan(0);
   expect(findUnfit(model)).toBeUndefined();
   const logits = logitsOfModel(model, data, 'test');
   const tested = data.labels.filter(({ split }) => split === 'test');
   for (const [i, { node }] of tested.slice(0, 60).entries()) {
-    const values = features.map(({ name }) => data.numbers.get(name)?.[node] ?? Number.NaN);
+    const values = bookFeatures.map(({ name }) => data.numbers.get(name)?.[node] ?? Number.NaN);
     const score = assessModel(model, snapshotOf(values.map((v) => (Number.isNaN(v) ? null : v))));
     const sum = score.contributions.reduce((s, c) => s + Number(c.logitE6), Number(score.baseE6));
     expect(sum / 1e6).toBeCloseTo(logits[i] ?? Number.NaN, 4);
@@ -75,7 +26,7 @@ test('behaviour: contributions and base add up to what the model says of the sam
 });
 
 test('property: a borrower that improves in one feature is not held riskier, and adds to no other', async () => {
-  const loaded = loadModel(writeModel(await train(book())));
+  const loaded = loadModel(writeModel(await trainOn(featureBook())));
   if (!loaded.ok) expect.fail(loaded.error.code);
   const value = fc.integer({ min: 0, max: 999 });
   const pds = new Set<bigint>();
@@ -87,7 +38,7 @@ test('property: a borrower that improves in one feature is not held riskier, and
       (values, j, other) => {
         const lifted = values.map((v, k) => (k === j ? other : v));
         const improves =
-          features[j]?.direction === 'more_is_safer'
+          bookFeatures[j]?.direction === 'more_is_safer'
             ? other >= (values[j] ?? 0)
             : other <= (values[j] ?? 0);
         const [before, after] = [values, lifted].map(
@@ -117,26 +68,34 @@ test('property: a PD of log-odds is the usual curve, and keeps order', () => {
 });
 
 test('error: a model of another version of a feature, of columns that are none, and of a graph', async () => {
-  const model = await train(book());
-  const [first] = features;
+  const model = await trainOn(featureBook());
+  const [first] = bookFeatures;
   if (!first) expect.fail('no feature');
   expect(
     findUnfit(
       model,
-      features.map((f) => (f === first ? { ...f, version: 9 } : f)),
+      bookFeatures.map((f) => (f === first ? { ...f, version: 9 } : f)),
     ),
   ).toEqual({
     ...{ code: 'feature_version_differs', feature: first.name },
     ...{ trainedOn: first.version, now: 9 },
   });
-  expect(findUnfit(model, features.slice(1))).toMatchObject({ feature: first.name, now: null });
+  expect(findUnfit(model, bookFeatures.slice(1))).toEqual({
+    ...{ code: 'column_not_a_feature', column: first.name },
+  });
   const { nodes, labels, edges } = ownedFirms();
   const files = { 'nodes.csv': nodes, 'labels.csv': labels, 'edges.csv': edges };
-  expect(findUnfit(await train(readReadyData(folderOf(files))))?.code).toBe('model_not_explained');
+  expect(findUnfit(await trainOn(readReadyData(folderOf(files))))?.code).toBe(
+    'model_not_explained',
+  );
   const sized = nodes.replaceAll(
     /^f(\d+),firm,.*$/gm,
     (_, i) => `f${i},firm,${i % 3 === 0 ? 1 : i % 7}`,
   );
-  const plain = await train(readReadyData(folderOf({ 'nodes.csv': sized, 'labels.csv': labels })));
+  const plain = await trainOn(
+    readReadyData(folderOf({ 'nodes.csv': sized, 'labels.csv': labels })),
+  );
   expect(findUnfit(plain)).toEqual({ code: 'column_not_a_feature', column: 'size' });
+  const elsewhere = await trainOn(featureBook(), { segment: 'bakery' });
+  expect(findUnfit(elsewhere)).toEqual({ code: 'segment_unknown', segment: 'bakery' });
 });

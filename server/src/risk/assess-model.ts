@@ -3,6 +3,7 @@ import {
   type FeatureDefinition,
   type FeatureSnapshot,
   featureDefinitions,
+  featureSegments,
 } from '../features/index.ts';
 import { divHalfEven } from '../kernel/index.ts';
 import { explainCase, findUnexplained, type NotExplained } from './explain.ts';
@@ -31,32 +32,37 @@ export interface ModelScore {
 
 /** Why a model cannot score the borrowers of a segment. In order of precedence. */
 export type Unfit =
+  | { readonly code: 'segment_unknown'; readonly segment: string | null }
   | NotExplained
   | { readonly code: 'column_not_a_feature'; readonly column: string }
   | {
       readonly code: 'feature_version_differs';
       readonly feature: string;
       readonly trainedOn: number;
-      /** `null`: no such feature any more. */
-      readonly now: number | null;
+      readonly now: number;
     };
 
 /**
  * What stands in the way of a model that is to score borrowers: it must explain itself, and read features
- * of ours alone, in the version it learnt from.
+ * of its segment alone, in the version it learnt from.
  */
 export function findUnfit(
   model: SealedModel,
   definitions: readonly FeatureDefinition[] = featureDefinitions,
 ): Unfit | undefined {
+  const segment = featureSegments.find((one) => one === model.segment);
+  if (!segment) return { code: 'segment_unknown', segment: model.segment };
   const unexplained = findUnexplained(model);
   if (unexplained) return unexplained;
   for (const column of columnsRead(model).numbers) {
     const learnt = model.features.find(({ name }) => name === column);
-    if (!learnt) return { code: 'column_not_a_feature', column };
-    const now = definitions.find(({ name }) => name === column)?.version ?? null;
-    if (now !== learnt.version) {
-      return { code: 'feature_version_differs', feature: column, trainedOn: learnt.version, now };
+    const now = definitions.find((d) => d.name === column && d.segments.includes(segment));
+    if (!learnt || !now) return { code: 'column_not_a_feature', column };
+    if (now.version !== learnt.version) {
+      return {
+        ...{ code: 'feature_version_differs', feature: column },
+        ...{ trainedOn: learnt.version, now: now.version },
+      };
     }
   }
   return undefined;

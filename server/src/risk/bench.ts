@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BenchOptions, type Done, fitterOf, type Job, jobsOf, PARTS } from './contenders.ts';
+import { type BenchOptions, type Fit, fitHere, type Job, jobsOf, PARTS } from './contenders.ts';
 import { usualNetwork } from './graph-network.ts';
 import { type Lift, liftsOf } from './lift.ts';
 import { computeAuc, computeBadRateAt, computeBrier, computeKs, computePrAuc } from './metrics.ts';
@@ -37,20 +37,6 @@ const CHAMPION = 'champion';
 /** What the others are measured against. */
 const BASES = ['scorecard (own)', 'logistic (own)', 'logistic (own + degrees)'];
 
-/** Trains one job, here or in another thread. */
-export type Fit = (job: Job) => Promise<Done>;
-
-/** One job after the other, so that each can be told of before the next begins. */
-function inThisThread(data: ReadyData, o: BenchOptions): Fit {
-  const fit = fitterOf(data, o);
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const done = last.then(() => fit(job));
-    last = done;
-    return done;
-  };
-}
-
 /** Called when a job is done. */
 type OnProgress = (job: Job, done: number, of: number) => void;
 
@@ -59,7 +45,7 @@ export async function runBench(
   data: ReadyData,
   onProgress: OnProgress,
   o: BenchOptions = usualBench,
-  fit: Fit = inThisThread(data, o),
+  fit: Fit = fitHere(data, o),
 ): Promise<BenchResult> {
   const of = (split: Split) => data.labels.filter((l) => l.split === split);
   const jobs = jobsOf(data, o);

@@ -153,3 +153,17 @@ export function fitterOf(data: ReadyData, o: BenchOptions): (job: Job) => Done {
     return { ...fitted, seconds: (performance.now() - startedAt) / 1_000 };
   };
 }
+
+/** Trains one job, here or in another thread. */
+export type Fit = (job: Job) => Promise<Done>;
+
+/** In this thread, one job after the other, so that each can be told of before the next begins. */
+export function fitHere(data: ReadyData, o: BenchOptions): Fit {
+  const fit = fitterOf(data, o);
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const done = last.then(() => fit(job));
+    last = done;
+    return done;
+  };
+}

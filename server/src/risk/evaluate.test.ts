@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fitterOf } from './contenders.ts';
 import { folderOf, plainFirms } from './data-fixture.ts';
 import { evaluateModel } from './evaluate.ts';
 import { usualNetwork } from './graph-network.ts';
@@ -10,9 +9,8 @@ import { trainModel } from './train-model.ts';
 
 const o = { seeds: [310, 311], network: usualNetwork };
 const trained = (data: ReadyData, defaultDefinition = 'bad') => {
-  const fit = fitterOf(data, o);
   const name = { id: 'tried-v1', version: 3, segment: null, defaultDefinition };
-  return trainModel(data, { ...name, training: { data: 'a/b' } }, o, async (job) => fit(job));
+  return trainModel(data, { ...name, training: { data: 'a/b' } }, o);
 };
 
 test('behaviour: measures of the cases that were looked at', async () => {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Fit } from './bench.ts';
-import type { BenchOptions, Done, Job } from './contenders.ts';
+import type { BenchOptions, Done, Fit, Job } from './contenders.ts';
 
 interface Waiting {
   readonly job: Job;

@@ -1,7 +1,7 @@
 // How likely a borrower is to default: scorecards and models trained, sealed, loaded, scored, explained
 // and measured.
 // What a PD means for a decision, a limit or a price is not here.
-export { assessModel, findUnfit, type ModelScore } from './assess-model.ts';
+export { assessModel, type ModelScore, pdOfLogit } from './assess-model.ts';
 export { type BenchResult, runBench, usualBench } from './bench.ts';
 export { type Evaluation, evaluateModel } from './evaluate.ts';
 export { openFitters } from './fitters.ts';
@@ -21,16 +21,34 @@ export { columnsRead, DEFAULT_DEFINITION, type SealedModel } from './model.ts';
 export { writeModelCard } from './model-card.ts';
 export { cardLanguages } from './model-card-texts.ts';
 export { loadModel, writeModel } from './model-file.ts';
+export { keepModelScores, listModelScores } from './model-scores.ts';
+export {
+  type ModelStepKind,
+  modelStates,
+  modelStepKinds,
+  stepsFrom,
+} from './model-steps.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type ReadyData, ReadyDataWrong, readReadyData, splits } from './ready-data.ts';
-export { assessSample } from './sample-input.ts';
-export { binOf, type FeaturePoints, type Score, scoreBorrower } from './score.ts';
 export {
-  loadScorecard,
+  findModel,
+  type ListedModel,
+  listModelSteps,
+  listModels,
+  type Measures,
+  readModel,
+  readModelsInForce,
+  registerModel,
+  shipModel,
+  takeModelStep,
+} from './registry.ts';
+export { assessSample } from './sample-input.ts';
+export { type Score, scoreBorrower } from './score.ts';
+export {
   type Scorecard,
   type ScorecardFeature,
-  type ScorecardRefusal,
   writeScorecard,
 } from './scorecard.ts';
-export { type Sample, type TrainOptions, trainScorecard } from './train.ts';
+export { type Comparison, compareScores } from './shadow.ts';
+export { type Sample, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

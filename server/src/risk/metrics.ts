@@ -105,6 +105,20 @@ export const computeBrier = (cases: readonly Scored[]): number =>
 export const computeLogLoss = (cases: readonly Scored[]): number =>
   cases.reduce((sum, c) => sum - Math.log(c.bad ? c.score : 1 - c.score), 0) / cases.length;
 
+/** Pearson's correlation, from -1 to 1; `null` where one of both is the same throughout. */
+export function computeCorrelation(a: readonly number[], b: readonly number[]): number | null {
+  const mean = (of: readonly number[]): number => of.reduce((sum, v) => sum + v, 0) / of.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  for (const [i, v] of a.entries()) {
+    const [da, db] = [v - ma, (b[i] ?? 0) - mb];
+    ab += da * db;
+    aa += da * da;
+    bb += db * db;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : null;
+}
+
 /** Numbers in [0, 1) from a seed: mulberry32, for draws that must come out the same again. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fitterOf } from './contenders.ts';
 import { folderOf, ownedFirms, plainFirms } from './data-fixture.ts';
 import { usualNetwork } from './graph-network.ts';
 import { seededRandom } from './metrics.ts';
@@ -13,8 +12,7 @@ const name = {
   ...{ id: 'tried-v1', version: 1, segment: null, defaultDefinition: 'bad', training: {} },
 };
 const trained = (data: ReadyData, more: { readonly badRate?: number } = {}) => {
-  const fit = fitterOf(data, o);
-  return trainModel(data, { ...name, ...more }, o, async (job) => fit(job));
+  return trainModel(data, { ...name, ...more }, o);
 };
 
 const plain = (): ReadyData => readReadyData(folderOf(plainFirms()));

@@ -1,5 +1,6 @@
 import type { Labelled } from './boosted-trees.ts';
 import { directionOf } from './direction.ts';
+import { computeCorrelation } from './metrics.ts';
 import type { Table } from './table.ts';
 import { type Evidence, evidenceOf, fitEvidence, isTelling, woeBy } from './woe.ts';
 
@@ -36,7 +37,8 @@ export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
     .toSorted((a, b) => b.iv - a.iv);
   const unlike: TableEvidence[] = [];
   for (const one of told) {
-    if (!unlike.some(({ woe }) => correlation(woe, one.woe) > LIKE_MOST)) unlike.push(one);
+    if (!unlike.some(({ woe }) => (computeCorrelation(woe, one.woe) ?? 0) > LIKE_MOST))
+      unlike.push(one);
   }
   const { kept, fitted } = fitEvidence(unlike, bad, L2);
   const columns = kept.map(({ column, binning, missingWoe }) => ({ column, binning, missingWoe }));
@@ -71,16 +73,3 @@ export function logitsOfScorecard(model: TableScorecard, table: Table): Float64A
 /** How many numbers make it: a point a bin, and the intercept. */
 export const pointsIn = ({ columns }: TableScorecard): number =>
   columns.reduce((sum, { binning }) => sum + binning.bins.length + 1, 1);
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (of: readonly number[]): number => of.reduce((sum, v) => sum + v, 0) / of.length;
-  const [ma, mb] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  for (const [i, v] of a.entries()) {
-    const [da, db] = [v - ma, (b[i] ?? 0) - mb];
-    ab += da * db;
-    aa += da * da;
-    bb += db * db;
-  }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
-}

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { featureDefinitions } from '../features/index.ts';
 import type { Json } from '../kernel/index.ts';
 import { fitCalibration, shiftTo } from './calibrate.ts';
-import { type BenchOptions, type Done, type Job, jobsOf, PARTS } from './contenders.ts';
+import {
+  type BenchOptions,
+  type Done,
+  type Fit,
+  fitHere,
+  type Job,
+  jobsOf,
+  PARTS,
+} from './contenders.ts';
 import { columnsAt } from './design.ts';
 import { designOf } from './fitted.ts';
 import { computeAuc, computeKs } from './metrics.ts';
@@ -33,7 +41,7 @@ export async function trainModel(
   data: ReadyData,
   name: ModelName,
   o: BenchOptions,
-  fit: (job: Job) => Promise<Done>,
+  fit: Fit = fitHere(data, o),
   onProgress: (job: Job, done: number, of: number) => void = () => {},
 ): Promise<SealedModel> {
   const names: readonly string[] = data.edges.length > 0 ? PARTS.related : PARTS.alone;

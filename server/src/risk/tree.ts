@@ -63,7 +63,7 @@ export function growTree(
     const all = sumOf(rows, derivatives);
     const split = depth < o.depth ? bestSplit(table, derivatives, rows, all, o) : undefined;
     if (!split) {
-      nodes[at] = { value: o.learningRate * within(bounds, leafValue(all.g, all.h, o)) };
+      nodes[at] = { value: within(bounds, leafValue(all.g, all.h, o)) };
       return at;
     }
     const { column, bin, unknownLow } = split;
@@ -83,7 +83,8 @@ export function growTree(
   return nodes;
 }
 
-const leafValue = (g: number, h: number, { l2 }: TreeOptions): number => -g / (h + l2);
+const leafValue = (g: number, h: number, { learningRate, l2 }: TreeOptions): number =>
+  (-learningRate * g) / (h + l2);
 const within = ({ least, most }: Bounds, value: number): number =>
   Math.min(Math.max(value, least), most);
 

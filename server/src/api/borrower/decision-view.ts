@@ -29,12 +29,18 @@ export const viewRatePart = ({ reason, rate }: RatePart) => ({
   rateE9: String(rate),
 });
 
+/** The model whose PD decided. */
+const viewModel = ({ modelId, version }: Pick<StoredDecision['score'], 'modelId' | 'version'>) => ({
+  id: modelId,
+  version: String(version),
+});
+
 export const viewDecision = (decision: StoredDecision) => ({
   id: decision.id,
   outcome: decision.outcome.outcome,
   decidedAt: decision.decidedAt,
   policyVersion: decision.policyVersion,
-  model: { id: decision.score.modelId, version: String(decision.score.version) },
+  model: viewModel(decision.model ?? decision.score),
   limitFen: String(decision.outcome.limit),
   annualRateE9: String(decision.outcome.annualRate),
   parts: decision.outcome.parts.map(viewPart),

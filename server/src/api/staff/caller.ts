@@ -16,7 +16,9 @@ export type StaffScope =
   | 'loans.read'
   | 'loans.write'
   | 'sources.read'
-  | 'sources.write';
+  | 'sources.write'
+  | 'models.read'
+  | 'models.write';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

@@ -3,11 +3,12 @@ import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.t
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
+import * as modelContract from './model-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/staff';
 const routes = Object.entries({
-  ...{ ...contract, ...sourceContract, ...firmContract, ...featureContract },
+  ...{ ...contract, ...sourceContract, ...firmContract, ...featureContract, ...modelContract },
 }).map(([name, route]) => ({ name, route }));
 
 test.for(routes)(

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { lookUpDecision, replayDecision } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { routes } from '../../platform/index.ts';
+import { readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
@@ -11,6 +12,7 @@ import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
 import { loanRoutes } from './loans.ts';
+import { modelRoutes } from './models.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { sourceRoutes } from './sources.ts';
@@ -28,6 +30,9 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/sources/*', 'sources.read'],
   ['GET', '/features', 'sources.read'],
   ['GET', '/relations', 'sources.read'],
+  ['GET', '/models', 'models.read'],
+  ['GET', '/models/*', 'models.read'],
+  ['POST', '/models/*', 'models.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -44,7 +49,8 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   app.openapi(contract.getDecision, async (c) => {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
     const record = found(await lookUpDecision(deps.db, id), 'decision_not_found');
-    const replay = replayDecision(record, [...deps.scorecards.values()]);
+    const model = record.model && (await readModel(deps.db, record.model.digest));
+    const replay = replayDecision(record, [...deps.scorecards.values()], model ? [model] : []);
     return c.json({ decision: viewDecision(record), replaySame: replay.ok }, 200);
   });
   loanRoutes(app, deps);
@@ -54,5 +60,6 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   firmRoutes(app, deps);
   featureRoutes(app, deps);
   relationRoutes(app, deps);
+  modelRoutes(app, deps);
   return app;
 }

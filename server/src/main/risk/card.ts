@@ -1,8 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { cardLanguages, writeModelCard } from '../../risk/index.ts';
 import { evaluateOptions, lookAt } from './evaluate.ts';
-import { BadUsage, needed, oneOf, readFlags } from './flags.ts';
-import { writeFile } from './train.ts';
+import { BadUsage, needed, oneOf, readFlags, writeFile } from './flags.ts';
 
 /** `card`: a model card as a page, written beside the model as `card.html` unless told. */
 export async function card(args: readonly string[]): Promise<string> {

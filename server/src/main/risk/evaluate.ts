@@ -7,7 +7,7 @@ import {
   type SealedModel,
   splits,
 } from '../../risk/index.ts';
-import { nameOf, needed, oneOf, readFlags, readModel, rounded } from './flags.ts';
+import { nameOf, needed, oneOf, readFlags, readModel, rounded, writeFile } from './flags.ts';
 
 /** The flags of what looks at a split of a data folder with a model. */
 export const evaluateOptions = {
@@ -30,10 +30,20 @@ export function lookAt(flags: {
   return { model, data: nameOf(folder), measured: evaluateModel(model, data, split) };
 }
 
-/** `evaluate`: measures of a model on a split of a data folder, which is thereby looked at. */
+/**
+ * `evaluate`: measures of a model on a split of a data folder, which is thereby looked at. With `--save` they
+ * are kept beside the model, for the registry.
+ */
 export async function evaluate(args: readonly string[]): Promise<string> {
-  const flags = readFlags(args, evaluateOptions);
+  const flags = readFlags(args, {
+    ...evaluateOptions,
+    save: { type: 'boolean', default: false },
+  });
   const { model, data, measured } = lookAt(flags);
+  if (flags.save) {
+    const kept = rounded({ digest: model.digest, data, measured });
+    writeFile(needed(flags.model, '--model'), 'evaluation.json', `${JSON.stringify(kept)}\n`);
+  }
   const about = { model: { id: model.id, version: model.version, digest: model.digest }, data };
   return flags.json
     ? `${JSON.stringify(rounded({ ...about, ...measured }))}\n`

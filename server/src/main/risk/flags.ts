@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { loadModel, type SealedModel } from '../../risk/index.ts';
+import { loadModel, type Measures, type SealedModel } from '../../risk/index.ts';
 
 /** A wrong flag or file: one clear line, and exit code 2. */
 export class BadUsage extends Error {}
@@ -53,6 +53,15 @@ export function readModel(folder: string): { readonly model: SealedModel; readon
   );
 }
 
+/** Measures of a model that `evaluate --save` kept beside it; `null`: none, or of another model. */
+export function readMeasures(folder: string, digest?: string): Measures | null {
+  const path = join(folder, 'evaluation.json');
+  if (!existsSync(path)) return null;
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Measures & { readonly digest: string };
+  if (digest !== undefined && kept.digest !== digest) return null;
+  return { data: kept.data, measured: kept.measured };
+}
+
 /** A folder as results name it: without where it lies. */
 export const nameOf = (folder: string): string => join(basename(dirname(folder)), basename(folder));
 
@@ -73,4 +82,16 @@ export function sayProgress(): (
     const rest = done < of ? `, about ${Math.ceil(left)} min left` : '';
     process.stderr.write(`${done} of ${of}: ${name}, seed ${seed}${rest}\n`);
   };
+}
+
+/** Writes a file of a folder that need not be there. */
+export function writeFile(folder: string, name: string, text: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw new BadUsage(
+      `cannot write to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }

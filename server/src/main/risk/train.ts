@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -9,7 +8,16 @@ import {
   usualBench,
   writeModel,
 } from '../../risk/index.ts';
-import { BadUsage, nameOf, needed, readFlags, rounded, sayProgress, wholeNumber } from './flags.ts';
+import {
+  BadUsage,
+  nameOf,
+  needed,
+  readFlags,
+  rounded,
+  sayProgress,
+  wholeNumber,
+  writeFile,
+} from './flags.ts';
 
 const options = {
   data: { type: 'string' },
@@ -58,16 +66,4 @@ function badRateOf(text: string | undefined): number | undefined {
   const rate = Number(text);
   if (!(rate > 0 && rate < 1)) throw new BadUsage('--bad-rate: a number between 0 and 1');
   return rate;
-}
-
-/** Writes a file of a folder that need not be there. */
-export function writeFile(folder: string, name: string, text: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, name), text);
-  } catch (error) {
-    throw new BadUsage(
-      `cannot write to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }

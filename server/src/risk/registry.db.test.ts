@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { instant } from '../kernel/index.ts';
+import { isSqlState } from '../platform/index.ts';
+import { evaluateModel } from './evaluate.ts';
+import type { SealedModel } from './model.ts';
+import { writeModel } from './model-file.ts';
+import { featureBook, trainOn } from './model-fixture.ts';
+import type { ModelStepKind } from './model-steps.ts';
+import {
+  findModel,
+  listModelSteps,
+  listModels,
+  readModel,
+  readModelsInForce,
+  registerModel,
+  shipModel,
+  takeModelStep,
+} from './registry.ts';
+
+const db = await testDatabase();
+const at = instant(Date.parse('2027-01-04T10:00:00+08:00'));
+const [ann, ben] = [
+  { id: 'staff_a', name: 'risk desk' },
+  { id: 'staff_b', name: 'validation' },
+];
+const data = featureBook();
+let models: SealedModel[] = [];
+beforeAll(async () => {
+  models = await Promise.all([
+    trainOn(data, { id: 'one' }),
+    trainOn(data, { id: 'two' }),
+    trainOn(data, { id: 'two', segment: 'onlineSeller' }),
+  ]);
+});
+const modelAt = (i: number): SealedModel => models[i] ?? expect.fail('no such model');
+const measuresOf = (model: SealedModel) => ({
+  data: 'book',
+  measured: evaluateModel(model, data, 'test'),
+});
+const register = (model: SealedModel, o: { readonly measured?: boolean } = {}) =>
+  db.tx((tx) =>
+    registerModel(tx, writeModel(model), {
+      measures: o.measured === false ? null : measuresOf(model),
+      ...{ by: ann, reason: 'new', at },
+    }),
+  );
+const take = (digest: string, step: ModelStepKind, by = ann) =>
+  db.tx((tx) => takeModelStep(tx, digest, { step, by, reason: 'because', at }));
+const stateOf = async (digest: string) => (await findModel(db, digest))?.state;
+
+test('behaviour: a model is registered once, measured, proposed, approved by another, and then decides', async () => {
+  const { digest } = modelAt(0);
+  expect(await register(modelAt(0))).toEqual({ ok: true, value: { digest, saved: 'saved' } });
+  expect(await register(modelAt(0))).toEqual({ ok: true, value: { digest, saved: 'exists' } });
+  expect((await readModelsInForce(db, 'shop')).champion).toBeNull();
+  expect((await take(digest, 'propose'))?.ok).toBe(true);
+  const { champion, shadows } = await readModelsInForce(db, 'shop');
+  expect([champion, shadows.map((model) => model.digest)]).toEqual([null, [digest]]);
+  expect(await take(digest, 'approve')).toEqual({
+    ...{ ok: false, error: { code: 'second_person_needed', proposedBy: 'risk desk' } },
+  });
+  expect((await take(digest, 'approve', ben))?.ok).toBe(true);
+  const now = await readModelsInForce(db, 'shop');
+  expect(now.champion).toEqual(await readModel(db, digest));
+  expect(now.champion?.digest).toBe(digest);
+  const steps = await listModelSteps(db, digest);
+  expect(steps.map(({ step, byName }) => [step, byName])).toEqual([
+    ['register', 'risk desk'],
+    ['propose', 'risk desk'],
+    ['approve', 'validation'],
+  ]);
+});
+
+test('behaviour: another’s approval retires the champion, and a withdrawal leaves none', async () => {
+  const [one, two] = [modelAt(0).digest, modelAt(1).digest];
+  await register(modelAt(1));
+  await take(two, 'shadow');
+  await take(two, 'propose', ben);
+  await take(two, 'approve', ann);
+  expect([await stateOf(one), await stateOf(two)]).toEqual(['retired', 'champion']);
+  expect((await listModelSteps(db, one)).at(-1)).toMatchObject({
+    step: 'retire',
+    reason: 'two v1',
+  });
+  await take(two, 'withdraw');
+  expect((await readModelsInForce(db, 'shop')).champion).toBeNull();
+  expect((await take(two, 'propose'))?.ok).toBe(false);
+  expect((await listModels(db)).map(({ state }) => state)).toEqual(['retired', 'withdrawn']);
+  expect(await readModel(db, two)).toMatchObject({ id: 'two' }); // Old decisions are replayed with it.
+});
+
+test('behaviour: two approvals at the same moment leave one champion', async () => {
+  const [one] = [modelAt(0).digest];
+  const again = await trainOn(data, { id: 'three' });
+  await register(again);
+  for (const digest of [one, again.digest]) await take(digest, 'propose');
+  await Promise.all([one, again.digest].map((digest) => take(digest, 'approve', ben)));
+  const states = await Promise.all([one, again.digest].map(stateOf));
+  expect(states.toSorted()).toEqual(['champion', 'retired']);
+});
+
+test('error: another file of the same id and version, no such model, and one without measures', async () => {
+  expect(await register(modelAt(2))).toMatchObject({
+    ...{ ok: false, error: { code: 'model_version_taken', id: 'two', version: 1 } },
+  });
+  expect(await take('sha256:none', 'shadow')).toBeUndefined();
+  const blind = await trainOn(data, { id: 'four', version: 2 });
+  await register(blind, { measured: false });
+  expect(await take(blind.digest, 'propose')).toMatchObject({
+    error: { code: 'model_not_measured' },
+  });
+});
+
+test('error: the database lets nobody change what was done, and keeps one champion a segment', async () => {
+  const refused = (error: unknown) => isSqlState(error, '23001');
+  await expect(db.exec`update risk.model_steps set by_name = 'x'`).rejects.toSatisfy(refused);
+  await expect(db.exec`delete from risk.model_steps`).rejects.toSatisfy(refused);
+  const second = db.exec`update risk.models set state = 'champion' where segment = 'shop'`;
+  await expect(second).rejects.toSatisfy((error: unknown) => isSqlState(error, '23505'));
+});
+
+test('behaviour: a model of the release decides at once where none did before, else it waits', async () => {
+  const seller = await trainOn(data, { id: 'shipped', segment: 'onlineSeller' });
+  const ship = (model: SealedModel) =>
+    db.tx((tx) => shipModel(tx, writeModel(model), { measures: measuresOf(model), at }));
+  expect(await ship(seller)).toEqual({ ok: true, value: 'champion' });
+  expect(await ship(seller)).toEqual({ ok: true, value: 'exists' });
+  await take(seller.digest, 'withdraw');
+  const next = await trainOn(data, { id: 'shipped', segment: 'onlineSeller', version: 2 });
+  expect(await ship(next)).toEqual({ ok: true, value: 'registered' });
+});
+
+test('error: a shadow whose file was altered is left out, such a champion may not decide', async () => {
+  const model = await trainOn(data, { id: 'tampered', version: 7, segment: 'onlineSeller' });
+  await register(model);
+  await take(model.digest, 'shadow');
+  await db.exec`
+    update risk.models set file = replace(file, '"version":7', '"version":8')
+     where digest = ${model.digest}`;
+  const found = await readModelsInForce(db, 'onlineSeller');
+  expect([found.shadows, found.refused]).toEqual([[], [model.digest]]);
+  const refused = { ok: false, error: { code: 'model_altered' } };
+  expect(await take(model.digest, 'propose')).toEqual(refused);
+  await db.exec`update risk.models set state = 'champion' where digest = ${model.digest}`;
+  await expect(readModelsInForce(db, 'onlineSeller')).rejects.toThrow('may not decide');
+  expect(await readModel(db, model.digest)).toBeUndefined();
+});
