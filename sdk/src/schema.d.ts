@@ -4139,7 +4139,8 @@ export interface components {
                 /** @description Log-odds of bad; above 0 is riskier. */
                 logit: number;
                 says: components["schemas"]["Says"];
-                unit: string;
+                /** @enum {string} */
+                unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
                 value: string | null;
             }[];
             /** @description Epoch milliseconds. */

@@ -13,6 +13,9 @@ export type FeatureTrend = Schemas['FeatureTrend'];
 export type CatalogueFeature = Schemas['CatalogueFeature'];
 export type Relation = Schemas['Relation'];
 export type Relations = Schemas['Relations'];
+export type ModelSummary = Schemas['ModelSummary'];
+export type ModelDetail = Schemas['ModelDetail'];
+export type BorrowerScore = NonNullable<Schemas['NewestScore']['score']>;
 export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
 export type StaffCaller = Schemas['StaffCaller'];
@@ -88,3 +91,32 @@ export const listRelations = (query: {
   on?: string;
   most?: number;
 }) => unwrap(client.GET('/api/staff/relations', { params: { query } }));
+
+const modelPath = (digest: string) => ({ path: { digest } });
+
+export const listModels = () => unwrap(client.GET('/api/staff/models'));
+
+export const getModel = (digest: string) =>
+  unwrap(client.GET('/api/staff/models/{digest}', { params: modelPath(digest) }));
+
+export const getModelCard = (digest: string, language: 'zh' | 'en') =>
+  unwrap(
+    client.GET('/api/staff/models/{digest}/card', {
+      params: { ...modelPath(digest), query: { language } },
+    }),
+  );
+
+export const takeModelStep = (
+  digest: string,
+  step: ModelDetail['possible'][number],
+  reason: string,
+) =>
+  unwrap(
+    client.POST('/api/staff/models/{digest}/steps', {
+      params: modelPath(digest),
+      body: { step, reason },
+    }),
+  );
+
+export const getScore = (id: string) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/score', { params: path(id) }));

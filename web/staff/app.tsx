@@ -8,6 +8,8 @@ import { BorrowerData } from './borrower-data.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
+import { ModelPage } from './model.tsx';
+import { ModelsPage } from './models.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
@@ -58,6 +60,10 @@ export function App() {
               {({ source }) => <SourcePage key={source} source={source} />}
             </Route>
             <Route path="/staff/features" component={FeaturesPage} />
+            <Route path="/staff/models" component={ModelsPage} />
+            <Route path="/staff/models/:digest">
+              {({ digest }) => <ModelPage key={digest} digest={digest} />}
+            </Route>
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -112,6 +118,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/features', text('staff.features'))}
+          {to('/staff/models', text('staff.models'))}
         </nav>
         <Looks />
         <span>{caller.name}</span>

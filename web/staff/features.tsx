@@ -2,12 +2,18 @@ import { Button, Select, Table, type TableColumnsType, Tag, Tooltip } from 'antd
 import { useLoad, useSay, useText } from '../ui/index.ts';
 import { type CatalogueFeature, listFeatures } from './api.ts';
 import { saveCsv } from './csv.ts';
-import { SourceFilter, Sources, useWanted, Value, WordsFilter } from './feature-parts.tsx';
+import {
+  SourceFilter,
+  Sources,
+  segments,
+  useWanted,
+  Value,
+  WordsFilter,
+} from './feature-parts.tsx';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 import { Direction } from './profile.tsx';
 
-const segments = ['onlineSeller', 'shop', 'farm', 'supplier', 'distributor'] as const;
 const DRIFTED = 250_000; // Siddiqi's threshold for a population that moved.
 
 /** A feature with what decisions on all products tell of it. */

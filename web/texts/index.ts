@@ -2,10 +2,11 @@
 import { borrower } from './borrower.ts';
 import { kit } from './kit.ts';
 import { loans } from './loans.ts';
+import { models } from './models.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
-export const texts = { ...kit, ...borrower, ...sources, ...loans, ...staff };
+export const texts = { ...kit, ...borrower, ...sources, ...loans, ...staff, ...models };
 export type TextKey = keyof typeof texts;

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { featureUnits } from '../../features/index.ts';
 import { cardLanguages, modelStates, modelStepKinds, splits } from '../../risk/index.ts';
 import { answer, InstantMs, idText, jsonBody, pathId, problems, Says } from '../shapes.ts';
 
@@ -179,7 +180,7 @@ const Score = z
         feature: z.string(),
         says: Says,
         value: z.string().nullable(),
-        unit: z.string(),
+        unit: z.enum(featureUnits),
         logit: z.number().openapi({ description: 'Log-odds of bad; above 0 is riskier.' }),
       }),
     ),

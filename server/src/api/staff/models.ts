@@ -128,9 +128,10 @@ function viewScore({ id, decidedAt, model, features }: StoredDecision) {
     ...{ decisionId: id, decidedAt, model: { id: modelId, version, digest } },
     ...{ pd: share(pdE9), usualPd: share(pdOfLogit(baseE6)) },
     contributions: contributions.map(({ feature, logitE6 }) => {
-      const { value = null, unit = 'count' } = features[feature] ?? {};
+      const { value = null } = features[feature] ?? {};
+      const { says, unit } = getDefinition(feature);
       return {
-        ...{ feature, says: { ...getDefinition(feature).says }, unit },
+        ...{ feature, says: { ...says }, unit },
         value: value === null ? null : String(value),
         logit: Number(logitE6) / 1e6,
       };

@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unwrap } from '@open310/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/stack/child.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { writeModel } from '../../server/src/risk/index.ts';
+import { smallModel } from '../models/small-model.ts';
+import { audit, openBrowser } from './browser.ts';
+import { offeredShop, openLender } from './lender.ts';
+import { openStaff } from './staff.ts';
+
+// A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
+// pages, deciding, withdrawn; and what the champion said of a borrower.
+
+buildPages();
+const lender = await openLender({ WEB_DIR: webDist });
+const { stack } = lender;
+const scopes = ['models.read', 'models.write', 'sources.read', 'decisions.read'];
+const [desk, validation, reader] = [
+  await openStaff(lender, 'risk desk', ...scopes),
+  await openStaff(lender, 'validation', ...scopes),
+  await openStaff(lender, 'reader', 'models.read'),
+];
+const keyOf = ({ headers }: typeof desk): string => headers.authorization.replace('Bearer ', '');
+
+const folder = mkdtempSync(join(tmpdir(), 'open310-model-'));
+let browser: Browser;
+let digest: string;
+let borrowerId: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const model = await smallModel({ segment: 'shop', id: 'challenger', version: 3 });
+  digest = model.digest;
+  writeFileSync(join(folder, 'model.json'), writeModel(model));
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs `npm run risk -- promote` on the lender's database. */
+async function promote(
+  key: string,
+  ...more: readonly string[]
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const args = ['promote', '--model', folder, '--reason', 'tried on the past book', ...more];
+  const child = spawn(process.execPath, [join(root, 'server/src/main/risk.ts'), ...args], {
+    env: {
+      ...{ PATH: process.env.PATH ?? '', DATABASE_URL: stack.databaseUrl },
+      OPEN310_STAFF_KEY: key,
+    },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      said += String(data);
+    });
+  }
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
+}
+
+const modelsOf = async (staff: typeof desk) =>
+  (await unwrap(staff.api.GET('/api/staff/models'))).models;
+const params = (of: string) => ({ params: { path: { digest: of } } });
+const take = (
+  staff: typeof desk,
+  step: 'approve' | 'propose' | 'shadow' | 'withdraw',
+  of = digest,
+) =>
+  staff.api.POST('/api/staff/models/{digest}/steps', {
+    ...params(of),
+    body: { step, reason: 'because' },
+  });
+
+async function enter(
+  key: string,
+  at: string,
+  o: { language?: string; dark?: boolean } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1440, height: 900 }, locale: o.language ?? 'zh-CN' },
+    colorScheme: o.dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}${at}`);
+  await page.getByTestId('staff-key').fill(key);
+  await page.getByTestId('staff-enter').click();
+  return page;
+}
+
+test('behaviour: the release’s models decide on a new system, and say why', async () => {
+  const models = await modelsOf(desk);
+  expect(models.map(({ id, state }) => [id, state])).toEqual([
+    ['champion-online-seller', 'champion'],
+    ['champion-shop', 'champion'],
+  ]);
+  expect(models.every(({ auc, measuredOn }) => auc !== null && measuredOn !== null)).toBe(true);
+  const { borrower, application } = await offeredShop(lender, 1);
+  borrowerId = (await unwrap(borrower.api.GET('/api/borrower/me'))).borrowerId;
+  const { score } = await unwrap(
+    desk.api.GET('/api/staff/borrowers/{id}/score', { params: { path: { id: borrowerId } } }),
+  );
+  if (!score) expect.fail('no score');
+  expect(score.model.id).toBe('champion-shop');
+  const logit = (pd: number) => Math.log(pd / (1 - pd));
+  const sum = score.contributions.reduce((all, c) => all + c.logit, 0);
+  expect(logit(score.usualPd) + sum).toBeCloseTo(logit(score.pd), 4);
+  const id = application.offer?.decisionId ?? expect.fail('no decision');
+  const replayed = await unwrap(
+    desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } }),
+  );
+  expect(replayed).toMatchObject({
+    replaySame: true,
+    decision: { model: { id: 'champion-shop' } },
+  });
+  const own = (await modelsOf(desk)).find((model) => model.id === 'champion-shop');
+  expect(own?.compared).toMatchObject({ n: 1, wouldDecline: 0, wouldPass: 0 });
+});
+
+test('error: a model without measures, by a stranger’s key, or altered is not taken in', async () => {
+  expect(await promote(keyOf(desk))).toMatchObject({
+    ...{ code: 2, said: expect.stringContaining('has no measures') },
+  });
+  const shop = (await modelsOf(desk)).find(({ id }) => id === 'champion-shop');
+  const { evaluation } = await unwrap(
+    desk.api.GET('/api/staff/models/{digest}', params(shop?.digest ?? '')),
+  );
+  const kept = { digest, data: 'invented', measured: evaluation };
+  writeFileSync(join(folder, 'evaluation.json'), JSON.stringify(kept));
+  for (const key of ['', keyOf(reader)]) {
+    expect((await promote(key)).said).toContain('no staff key with the scope models.write');
+  }
+  expect((await modelsOf(desk)).length).toBe(2);
+});
+
+test('behaviour: in shadow, proposed, refused to the same person, approved by another, and it decides', async () => {
+  expect(await promote(keyOf(desk), '--shadow')).toMatchObject({ code: 0 });
+  await offeredShop(lender, 2);
+  const shadow = (await modelsOf(desk)).find((model) => model.digest === digest);
+  expect(shadow).toMatchObject({ state: 'shadow', compared: { n: 1 } });
+  expect(await promote(keyOf(desk))).toMatchObject({
+    ...{ code: 0, said: expect.stringContaining('another person approves it') },
+  });
+  const own = await enter(keyOf(desk), `/staff/models/${digest}`);
+  await own.getByRole('button', { name: '批准启用' }).click();
+  await own.getByRole('dialog').getByRole('textbox').fill('looks fine');
+  await own.getByRole('dialog').getByRole('button', { name: '批准启用' }).click();
+  await own.getByRole('dialog').getByRole('alert').waitFor();
+  expect(await own.getByRole('dialog').textContent()).toContain('请由另一人批准');
+  expect(await audit({ page: own }, 'model, asked why')).toEqual([]);
+  await own.context().close();
+
+  const page = await enter(keyOf(validation), `/staff/models/${digest}`, { language: 'en' });
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('validated on the past book');
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await page.getByTestId('model-history').getByText('validated on the past book').waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Champion');
+  expect(await audit({ page }, 'model')).toEqual([]);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the model card' }).click();
+  const stream = await (await saved).createReadStream();
+  expect(Buffer.concat(await stream.toArray()).toString('utf8')).toContain(digest);
+  await page.context().close();
+
+  const { application } = await offeredShop(lender, 3);
+  const id = application.offer?.decisionId ?? expect.fail('no decision');
+  const replayed = await unwrap(
+    desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } }),
+  );
+  expect(replayed).toMatchObject({ replaySame: true, decision: { model: { id: 'challenger' } } });
+});
+
+test('behaviour: the list tells all of them; a borrower’s score opens from their page; in the dark', async () => {
+  const page = await enter(keyOf(desk), '/staff/models', { dark: true });
+  const rows = page.getByTestId('models').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(3);
+  expect(await page.getByTestId('models').textContent()).toContain('已替换');
+  expect(await audit({ page }, 'models, dark')).toEqual([]);
+  await page.goto(`${stack.url}/staff/models?state=champion`);
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=score`);
+  await page.getByTestId('score').locator('tbody tr[data-row-key]').first().waitFor();
+  expect(await page.getByTestId('score-says').textContent()).toContain('champion-shop v1');
+  expect(await audit({ page }, 'score, dark')).toEqual([]);
+  await page.context().close();
+});
+
+test('error: who may only read is told so; no such model; what a step cannot do changes nothing', async () => {
+  const page = await enter(keyOf(reader), `/staff/models/${digest}`);
+  await page.getByText('没有 models.write 权限').waitFor();
+  expect(await page.getByRole('button', { name: '停用' }).count()).toBe(0);
+  await page.context().close();
+  expect((await take(reader, 'withdraw')).response.status).toBe(401);
+  expect((await take(desk, 'approve')).error).toMatchObject({ code: 'model_step_impossible' });
+  expect((await take(desk, 'shadow', `sha256:${'0'.repeat(64)}`)).error).toMatchObject({
+    ...{ code: 'model_not_found', status: 404 },
+  });
+  expect((await take(desk, 'shadow', 'sha256:x')).response.status).toBe(400);
+});
+
+test('behaviour: a withdrawn champion decides no more, and its decisions still replay', async () => {
+  expect((await take(validation, 'withdraw')).data?.state).toBe('withdrawn');
+  const { application } = await offeredShop(lender, 4);
+  const id = application.offer?.decisionId ?? expect.fail('no decision');
+  const get = (of: string) =>
+    unwrap(desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id: of } } }));
+  expect(await get(id)).toMatchObject({
+    ...{ replaySame: true, decision: { model: { id: 'scorecard-shop-v1' } } },
+  });
+});

@@ -1,0 +1,87 @@
+import { Progress, Table, Tooltip, theme as themes } from 'antd';
+import { Link } from 'wouter';
+import { momentText, useLanguage, useLoad, useSay, useText } from '../ui/index.ts';
+import { type BorrowerScore, getScore } from './api.ts';
+import { Value } from './feature-parts.tsx';
+import { shareText } from './model-parts.tsx';
+import { Shown } from './parts.tsx';
+
+/** What the champion said of a borrower in the newest decision, feature by feature. */
+export function ScoreView({ id }: { readonly id: string }) {
+  const text = useText();
+  const [load, reload] = useLoad(`score ${id}`, () => getScore(id));
+  return (
+    <Shown load={load} reload={reload}>
+      {({ score }) => (score ? <Score score={score} /> : <p>{text('staff.score.none')}</p>)}
+    </Shown>
+  );
+}
+
+type Contribution = BorrowerScore['contributions'][number];
+
+function Score({ score }: { readonly score: BorrowerScore }) {
+  const text = useText();
+  const say = useSay();
+  const { language } = useLanguage();
+  const most = Math.max(...score.contributions.map(({ logit }) => Math.abs(logit)), 1e-6);
+  return (
+    <>
+      <div className="staff-bar">
+        <span data-testid="score-says">
+          {text('staff.score.says', {
+            ...{ model: score.model.id, version: score.model.version },
+            ...{ at: momentText(score.decidedAt, language), pd: shareText(score.pd) },
+            usual: shareText(score.usualPd),
+          })}
+        </span>
+        <Link href={`/staff/models/${score.model.digest}`}>{text('staff.model')}</Link>
+      </div>
+      <Table<Contribution>
+        data-testid="score"
+        size="small"
+        rowKey="feature"
+        dataSource={score.contributions}
+        pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
+        columns={[
+          {
+            title: text('staff.feature'),
+            render: (_, c) => (
+              <Tooltip title={<code>{c.feature}</code>}>
+                <span>{say(c.says)}</span>
+              </Tooltip>
+            ),
+          },
+          {
+            title: text('staff.score.value'),
+            align: 'end',
+            render: (_, c) => <Value value={c.value} unit={c.unit} />,
+          },
+          {
+            title: (
+              <Tooltip title={text('staff.score.contribution.hint')}>
+                {text('staff.score.contribution')}
+              </Tooltip>
+            ),
+            width: '38%',
+            render: (_, c) => <Effect logit={c.logit} most={most} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Effect({ logit, most }: { readonly logit: number; readonly most: number }) {
+  const { token } = themes.useToken();
+  const told = `${logit > 0 ? '+' : ''}${logit.toFixed(3)}`;
+  return (
+    <Progress
+      aria-label={told}
+      percent={(100 * Math.abs(logit)) / most}
+      strokeColor={logit > 0 ? token.colorError : token.colorSuccess}
+      format={() => <span className="staff-number">{told}</span>}
+      size="small"
+      status="normal"
+    />
+  );
+}
