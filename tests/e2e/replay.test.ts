@@ -13,7 +13,13 @@ import {
 } from '../../server/src/decision/index.ts';
 import type { FeatureSnapshot } from '../../server/src/features/index.ts';
 import type { Id } from '../../server/src/kernel/index.ts';
-import { readScorecard, scoreBorrower } from '../../server/src/risk/index.ts';
+import {
+  assessModel,
+  readModel,
+  readScorecard,
+  type SealedModel,
+  scoreBorrower,
+} from '../../server/src/risk/index.ts';
 import { openLender, paidShop } from './lender.ts';
 
 // A decision made by the system, made again from its record; and what its explanation says, tried.
@@ -23,15 +29,19 @@ const models = join(root, 'server/models');
 
 let shop: Awaited<ReturnType<typeof paidShop>>;
 let record: StoredDecision;
+let model: SealedModel;
 beforeAll(async () => {
   shop = await paidShop(lender, 1);
   const found = await lookUpDecision(lender.db, shop.offer?.decisionId as Id<'decision'>);
   if (!found) throw new Error('no decision');
   record = found;
+  const champion = await readModel(lender.db, record.model?.digest ?? '');
+  if (!champion) throw new Error('no champion decided');
+  model = champion;
 });
 
 /** The outcome of the record's input with `features` in place of its own. */
-function decideAgain(features: FeatureSnapshot): DecisionOutcome {
+async function decideAgain(features: FeatureSnapshot): Promise<DecisionOutcome> {
   const product = getProduct(record.policyVersion, record.productId);
   return decide({
     product,
@@ -39,6 +49,7 @@ function decideAgain(features: FeatureSnapshot): DecisionOutcome {
     asOf: record.asOf,
     features,
     score: scoreBorrower(readScorecard(models, product.scorecard), features),
+    model: await assessModel(model, features),
     exposures: record.exposures,
   });
 }
@@ -93,9 +104,9 @@ test('error: the replay of a decision that is not there, or of no id, ends with 
   expect(await run('server/src/main/replay.ts', 'loan_1')).toMatchObject({ code: 2, out: '' });
 });
 
-test('behaviour: the record decided again is the record', () => {
+test('behaviour: the record decided again is the record', async () => {
   expect(record.policyVersion).toBe(currentPolicy.version);
-  const again = decideAgain(record.features);
+  const again = await decideAgain(record.features);
   expect(again.parts).toEqual(record.outcome.parts);
   expect([again.limit, again.annualRate]).toEqual([
     record.outcome.limit,
@@ -103,14 +114,14 @@ test('behaviour: the record decided again is the record', () => {
   ]);
 });
 
-test('behaviour: another value of one feature moves its own part and no other, by what the limit moves', () => {
+test('behaviour: another value of one feature moves its own part and no other, by what the limit moves', async () => {
   const moved = new Set<string>();
   for (const part of record.outcome.parts) {
     const known = record.features[part.feature] ?? expect.fail(part.feature);
     const value = known.value ?? 0n;
     for (const other of [0n, 1n, value / 2n, value * 2n, value * 5n + 7n, -value, null]) {
       const features = { ...record.features, [part.feature]: { ...known, value: other } };
-      const { parts, computedLimit } = decideAgain(features);
+      const { parts, computedLimit } = await decideAgain(features);
       for (const now of parts) {
         if (now.feature === part.feature) continue;
         expect([other, now]).toEqual([

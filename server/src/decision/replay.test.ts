@@ -19,7 +19,7 @@ test('property: a record survives JSON, and replays to the fen', () => {
       const back = decodeDecision(JSON.parse(JSON.stringify(encodeDecision(record))));
       expect(back).toEqual(record);
       expect(digestOf(back)).toBe(digestOf(record));
-      expect(replayDecision(keep(back), [cardOf(product)], [])).toEqual({
+      expect(replayDecision(keep(back), [cardOf(product)], null)).toEqual({
         ok: true,
         value: record.outcome,
       });
@@ -38,7 +38,7 @@ test('error: an altered record is refused, whatever was altered', () => {
     { digest: stored.digest.replace(/.$/, (c) => (c === '0' ? '1' : '0')) },
   ];
   for (const change of changes) {
-    expect(replayDecision({ ...stored, ...change }, cards, [])).toEqual({
+    expect(replayDecision({ ...stored, ...change }, cards, null)).toEqual({
       ok: false,
       error: { code: 'record_altered' },
     });
@@ -48,13 +48,13 @@ test('error: an altered record is refused, whatever was altered', () => {
 test('error: a record sealed over a wrong answer does not replay', () => {
   const { digest: _, ...record } = stored;
   const outcome = { ...record.outcome, limit: fen(record.outcome.limit + 10_000n) };
-  const forged = replayDecision(keep({ ...record, outcome }), [cardOf(seller)], []);
+  const forged = replayDecision(keep({ ...record, outcome }), [cardOf(seller)], null);
   expect(forged).toMatchObject({ ok: false, error: { code: 'outcome_differs' } });
   const score = { ...record.score, pdE9: 1n };
-  expect(replayDecision(keep({ ...record, score }), [cardOf(seller)], [])).toMatchObject({
+  expect(replayDecision(keep({ ...record, score }), [cardOf(seller)], null)).toMatchObject({
     error: { code: 'score_differs' },
   });
-  expect(replayDecision(stored, [], [])).toMatchObject({ error: { code: 'scorecard_missing' } });
+  expect(replayDecision(stored, [], null)).toMatchObject({ error: { code: 'scorecard_missing' } });
 });
 
 test('error: a record with a member too many, too few or malformed is not read', () => {

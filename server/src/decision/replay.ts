@@ -1,14 +1,8 @@
 import { canonicalJson, ok, type Result, refuse } from '../kernel/index.ts';
-import {
-  assessModel,
-  type ModelScore,
-  type Scorecard,
-  type SealedModel,
-  scoreBorrower,
-} from '../risk/index.ts';
+import { type ModelScore, type Scorecard, scoreBorrower } from '../risk/index.ts';
 import { type DecisionOutcome, decide } from './decide.ts';
 import { getProduct } from './policies.ts';
-import { type DecisionRecord, digestOf, type StoredDecision } from './record.ts';
+import { digestOf, type StoredDecision } from './record.ts';
 
 /** Why a decision cannot be shown to be the one that was made. In order of precedence. */
 export type ReplayRefusal =
@@ -22,13 +16,14 @@ export type ReplayRefusal =
  * Makes a decision again from what its record holds: score, rules, limit and price from the stored
  * features, under the policy and with the model of that time.
  * @param scorecards - Any that were ever in service; the record names its own by digest.
- * @param models - The same of champions.
+ * @param again - What the champion of the record says of its features now; `null`: it knew none, or the model
+ *   is not there.
  * @returns The outcome, equal to the stored one to the fen; or why it is not.
  */
 export function replayDecision(
   stored: StoredDecision,
   scorecards: readonly Scorecard[],
-  models: readonly SealedModel[],
+  again: ModelScore | null,
 ): Result<DecisionOutcome, ReplayRefusal> {
   const { digest, ...record } = stored;
   if (digestOf(record) !== digest) return refuse({ code: 'record_altered' });
@@ -38,30 +33,20 @@ export function replayDecision(
   const score = scoreBorrower(card, record.features);
   if (canonicalJson(score) !== canonicalJson(record.score))
     return refuse({ code: 'score_differs' });
-  const model = replayModel(record, models);
-  if (!model.ok) return model;
+  const { model } = record;
+  if (model && !again) {
+    return refuse({ code: 'model_missing', modelId: model.modelId, digest: model.digest });
+  }
+  if (model && canonicalJson(again) !== canonicalJson(model)) {
+    return refuse({ code: 'score_differs' });
+  }
   const { policyVersion, asOf, features, exposures } = record;
   const product = getProduct(policyVersion, record.productId);
   const outcome = decide({
     ...{ product, policyVersion, asOf, features, score, exposures },
-    ...(model.value === null ? {} : { model: model.value }),
+    ...(model ? { model } : {}),
   });
   return canonicalJson(outcome) === canonicalJson(record.outcome)
     ? ok(outcome)
     : refuse({ code: 'outcome_differs', outcome });
-}
-
-/** The champion's score again; `null`: the decision knew none. */
-function replayModel(
-  { model: kept, features }: DecisionRecord,
-  models: readonly SealedModel[],
-): Result<ModelScore | null, ReplayRefusal> {
-  if (!kept) return ok(null);
-  const { modelId, digest } = kept;
-  const model = models.find((m) => m.digest === digest);
-  if (!model) return refuse({ code: 'model_missing', modelId, digest });
-  const score = assessModel(model, features);
-  return canonicalJson(score) === canonicalJson(kept)
-    ? ok(score)
-    : refuse({ code: 'score_differs' });
 }

@@ -19,7 +19,10 @@ test('behaviour: a decision comes back as it was saved, and replays', async () =
   expect(await save(record)).toBe('saved');
   const stored = await getDecision(db, record.id);
   expect(stored).toEqual({ ...record, digest: digestOf(record) });
-  expect(replayDecision(stored, [cardOf(seller)], [])).toEqual({ ok: true, value: record.outcome });
+  expect(replayDecision(stored, [cardOf(seller)], null)).toEqual({
+    ok: true,
+    value: record.outcome,
+  });
 });
 
 test('behaviour: a second save answers exists, other content under the same id throws', async () => {
@@ -63,19 +66,19 @@ test('error: the database lets nobody change or remove a decision', async () => 
 test('behaviour: a decision that a champion’s PD made replays with it, and with no other', async () => {
   const champion = await smallModel({ segment: seller.segment });
   const features = healthy(seller);
-  const model = assessModel(champion, features);
+  const model = await assessModel(champion, features);
   const record = { ...recordOf(seller, features, 9), model };
   const outcome = decide({ ...inputOf(seller, features), model });
   await save({ ...record, outcome });
   const kept = await getDecision(db, record.id);
   expect(kept.model).toEqual(model);
   const cards = [cardOf(seller)];
-  expect(replayDecision(kept, cards, [champion])).toEqual({ ok: true, value: outcome });
-  expect(replayDecision(kept, cards, [])).toMatchObject({ error: { code: 'model_missing' } });
+  expect(replayDecision(kept, cards, model)).toEqual({ ok: true, value: outcome });
+  expect(replayDecision(kept, cards, null)).toMatchObject({ error: { code: 'model_missing' } });
   const { digest: _, ...read } = kept;
   const wrong = { ...read, model: { ...model, pdE9: model.pdE9 + 1n } };
   const forged = { ...wrong, digest: digestOf(wrong) };
-  expect(replayDecision(forged, cards, [champion])).toMatchObject({
+  expect(replayDecision(forged, cards, model)).toMatchObject({
     error: { code: 'score_differs' },
   });
 });

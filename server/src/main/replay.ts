@@ -4,7 +4,7 @@ import { listEvents } from '../events/index.ts';
 import { computeFeatures, type FeatureSnapshot } from '../features/index.ts';
 import { canonicalJson, type Id, parseId } from '../kernel/index.ts';
 import { type Database, openDatabase } from '../platform/index.ts';
-import { readModel, readScorecard } from '../risk/index.ts';
+import { assessModel, readModel, readScorecard } from '../risk/index.ts';
 
 // `npm run replay -- DECISION_ID [--json]`: makes a decision again, from its record and from the
 // facts, and says whether limit and rate come out the same to the fen.
@@ -57,7 +57,11 @@ async function replay(
   if (!stored) return undefined;
   const model = stored.model && (await readModel(db, stored.model.digest));
   const card = readScorecard(modelsDir, stored.score.modelId);
-  const replayed = replayDecision(stored, [card], model ? [model] : []);
+  const replayed = replayDecision(
+    stored,
+    [card],
+    model ? await assessModel(model, stored.features) : null,
+  );
   const events = await listEvents(db, stored.borrowerId, { recordedBefore: stored.asOf });
   const features = computeFeatures(events, {
     asOf: stored.asOf,

@@ -3,6 +3,7 @@ import { bench } from './risk/bench.ts';
 import { card } from './risk/card.ts';
 import { evaluate } from './risk/evaluate.ts';
 import { BadUsage } from './risk/flags.ts';
+import { importOnnx } from './risk/import.ts';
 import { promote } from './risk/promote.ts';
 import { train } from './risk/train.ts';
 
@@ -24,6 +25,12 @@ const commands = {
   card: {
     run: card,
     usage: 'card --model DIR --data DIR [--split test|valid|train] [--lang zh|en] [--out FILE]',
+  },
+  import: {
+    run: importOnnx,
+    usage:
+      'import --onnx FILE --columns NAME,… [--output NAME] --data DIR --id ID --out DIR [--version N] [--segment S] ' +
+      '[--outcome TEXT] [--bad-rate R] [--json]',
   },
   promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;

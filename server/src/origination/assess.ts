@@ -23,13 +23,14 @@ import {
 } from '../kernel/index.ts';
 import { listFacilities, listLoans } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
-import type { Tx } from '../platform/index.ts';
+import { errorFields, type Tx } from '../platform/index.ts';
 import {
   assessModel,
   keepModelScores,
   type ModelScore,
   readModelsInForce,
   type Score,
+  type SealedModel,
   scoreBorrower,
 } from '../risk/index.ts';
 import { ASSESSMENT } from './consent-text.ts';
@@ -100,11 +101,27 @@ async function scoreAll(
   if (!card) throw new Error(`no scorecard ${scorecard}`);
   const { champion, shadows, refused } = await readModelsInForce(tx, segment);
   for (const digest of refused) deps.log.warn('model.refused', { digest });
+  const by = (model: SealedModel) => assessOrTell(deps, model, features);
+  const [model, ...beside] = await Promise.all([champion && by(champion), ...shadows.map(by)]);
   return {
     score: scoreBorrower(card, features),
-    ...(champion ? { model: assessModel(champion, features) } : {}),
-    shadows: shadows.map((shadow) => assessModel(shadow, features)),
+    ...(model ? { model } : {}),
+    shadows: beside.filter((one) => one !== null),
   };
+}
+
+/** A model that fails on a borrower decides nothing on them: the scorecard does, and the log says so. */
+async function assessOrTell(
+  { log }: Deps,
+  model: SealedModel,
+  features: FeatureSnapshot,
+): Promise<ModelScore | null> {
+  try {
+    return await assessModel(model, features);
+  } catch (error) {
+    log.error('model.failed', { digest: model.digest, ...errorFields(error) });
+    return null;
+  }
 }
 
 /**

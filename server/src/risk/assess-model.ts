@@ -73,14 +73,17 @@ export function findUnfit(
  * sum by integers: a replay finds the same. What rounding leaves over goes to the largest contribution.
  * @param features - Must hold each feature the model reads, in the version it learnt from.
  */
-export function assessModel(model: SealedModel, features: FeatureSnapshot): ModelScore {
+export async function assessModel(
+  model: SealedModel,
+  features: FeatureSnapshot,
+): Promise<ModelScore> {
   const known = model.features.map(({ name, version }): [string, number] => {
     const value = features[name];
     assert(value, `the snapshot lacks ${name}`);
     assert(value.version === version, `${name}: version differs from the model's`);
     return [name, value.value === null ? Number.NaN : Number(value.value)];
   });
-  const { base, contributions, logit } = explainCase(model, Object.fromEntries(known));
+  const { base, contributions, logit } = await explainCase(model, Object.fromEntries(known));
   const rounded = [...contributions]
     .map(([feature, logit]) => ({ feature, logitE6: millionths(logit) }))
     .filter(({ logitE6 }) => logitE6 !== 0n)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
-import { type FittedModel, logitsOfCases } from './fitted.ts';
+import { logitsOfCases, type OwnModel } from './fitted.ts';
 import { type GraphInput, openGraph, type View } from './graph-input.ts';
 import { type NetworkOptions, parametersOf, scoreNetwork, trainNetwork } from './graph-network.ts';
 import { trainLinear } from './linear.ts';
@@ -24,7 +24,7 @@ export const PARTS = {
 } as const;
 
 interface Trained {
-  readonly model: FittedModel;
+  readonly model: OwnModel;
   readonly parameters: number;
 }
 /** A trained model with its scores: PDs by case of a split. */

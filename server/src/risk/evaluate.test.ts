@@ -16,7 +16,7 @@ const trained = (data: ReadyData, defaultDefinition = 'bad') => {
 test('behaviour: measures of the cases that were looked at', async () => {
   const data = readReadyData(folderOf(plainFirms()));
   const model = await trained(data);
-  const tested = evaluateModel(model, data, 'test');
+  const tested = await evaluateModel(model, data, 'test');
   expect(tested.n).toBe(200);
   expect(tested.reliability.reduce((sum, { n }) => sum + n, 0)).toBe(200);
   expect(tested.auc.low).toBeLessThan(tested.auc.value);
@@ -32,10 +32,10 @@ test('behaviour: measures of the cases that were looked at', async () => {
   expect(tested.badRateAt[50]).toBeLessThan(tested.badRateAt[90]);
   const towns = tested.segments.filter(({ column }) => column === 'town');
   expect(towns.reduce((sum, { n }) => sum + n, 0)).toBeLessThanOrEqual(200);
-  const valid = evaluateModel(model, data, 'valid');
+  const valid = await evaluateModel(model, data, 'valid');
   expect(valid.stability.score).toBe(0);
   expect(valid.meanPd).toBeCloseTo(valid.badRate, 9);
-  const train = evaluateModel(model, data, 'train');
+  const train = await evaluateModel(model, data, 'train');
   expect(train.stability.columns.map(({ index }) => index)).toEqual(
     train.stability.columns.map(() => 0),
   );
@@ -46,7 +46,7 @@ test('behaviour: a column that has moved is named first', async () => {
   const model = await trained(data);
   const size = (data.numbers.get('size') ?? expect.fail()).map((v, i) => (i >= 700 ? v / 3 : v));
   const moved = { ...data, numbers: new Map([['size', size]]) };
-  const { columns } = evaluateModel(model, moved, 'test').stability;
+  const { columns } = (await evaluateModel(model, moved, 'test')).stability;
   expect(columns[0]?.name).toBe('size');
   expect(columns[0]?.index).toBeGreaterThan(0.25);
 });
@@ -60,7 +60,7 @@ test('behaviour: a later book of its own, with columns as the model reads them',
   // Towns by number are still a category.
   const nodes = firms['nodes.csv'].replaceAll('north', '1').replaceAll('south', '2');
   const later = readReadyData(folderOf({ 'nodes.csv': nodes, 'labels.csv': labels }), asked);
-  expect(evaluateModel(model, later, 'test').n).toBe(900);
+  expect((await evaluateModel(model, later, 'test')).n).toBe(900);
   const without = nodes.replaceAll(/,[^,\n]*$/gm, '');
   expect(() =>
     readReadyData(folderOf({ 'nodes.csv': without, 'labels.csv': labels }), asked),
@@ -74,7 +74,7 @@ test('behaviour: a later book of its own, with columns as the model reads them',
 test('behaviour: a card in two languages, that holds what was measured and no markup of others', async () => {
   const data = readReadyData(folderOf(plainFirms()));
   const model = await trained(data, 'bad & <b>late</b>');
-  const tested = evaluateModel(model, data, 'test');
+  const tested = await evaluateModel(model, data, 'test');
   for (const language of ['zh', 'en'] as const) {
     const card = writeModelCard(model, tested, { data: '<i>x</i>', language });
     expect(card).toContain(model.digest);

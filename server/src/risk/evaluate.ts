@@ -63,9 +63,13 @@ const SEGMENTS_MOST = 8; // Of a column, the largest first.
 const ROC_POINTS = 100;
 
 /** Measures a model on a split, which is thereby looked at. */
-export function evaluateModel(model: SealedModel, data: ReadyData, split: Split): Evaluation {
+export async function evaluateModel(
+  model: SealedModel,
+  data: ReadyData,
+  split: Split,
+): Promise<Evaluation> {
   const labels = data.labels.filter((label) => label.split === split);
-  const logits = logitsOfModel(model, data, split);
+  const logits = await logitsOfModel(model, data, split);
   const cases = casesOf(labels, logits.map(sigmoid));
   const measure = (m: (all: readonly Scored[]) => number): Measured =>
     bootstrap(cases, m, { seed: 310, draws: DRAWS });

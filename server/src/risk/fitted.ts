@@ -4,6 +4,7 @@ import { casesAt, columnsAt, type Design } from './design.ts';
 import { graphInputAt, type View } from './graph-input.ts';
 import { type GraphNetwork, logitsOfNetwork } from './graph-network.ts';
 import { type LinearModel, logitsOfLinear } from './linear.ts';
+import { logitsOfOnnx, type OnnxModel } from './onnx.ts';
 import type { ReadyData, Split } from './ready-data.ts';
 import { tableInputAt } from './table-input.ts';
 import { logitsOfScorecard, type TableScorecard } from './table-scorecard.ts';
@@ -14,22 +15,33 @@ export type FittedModel =
   | { readonly kind: 'logistic'; readonly design: Design; readonly linear: LinearModel }
   | { readonly kind: 'trees'; readonly design: Design; readonly trees: BoostedTrees }
   | { readonly kind: 'aggregate_network'; readonly view: View; readonly network: GraphNetwork }
-  | { readonly kind: 'graph_network'; readonly view: View; readonly network: GraphNetwork };
+  | { readonly kind: 'graph_network'; readonly view: View; readonly network: GraphNetwork }
+  | OnnxModel;
+
+/** Of ours: it is trained here, and scored by code of ours. */
+export type OwnModel = Exclude<FittedModel, OnnxModel>;
 
 /** What a model reads. */
 export const designOf = (model: FittedModel): Design =>
   'design' in model ? model.design : model.view.design;
 
 /** The log-odds of bad of each labelled case of a split, of the data it was trained on or of others. */
-export function logitsAt(model: FittedModel, data: ReadyData, split: Split): Float64Array {
+export async function logitsAt(
+  model: FittedModel,
+  data: ReadyData,
+  split: Split,
+): Promise<Float64Array> {
   if (model.kind === 'graph_network') {
     return logitsOfNetwork(model.network, graphInputAt(model.view, data, split));
   }
-  return logitsOfCases(model, casesAt(columnsAt(designOf(model), data, split), data, split));
+  const cases = casesAt(columnsAt(designOf(model), data, split), data, split);
+  return model.kind === 'onnx'
+    ? logitsOfOnnx(model, cases.table.columns, cases.table.rows)
+    : logitsOfCases(model, cases);
 }
 
 /** The log-odds of bad of the cases of a table, for a model that hears nobody. */
-export function logitsOfCases(model: FittedModel, cases: Labelled): Float64Array {
+export function logitsOfCases(model: OwnModel, cases: Labelled): Float64Array {
   switch (model.kind) {
     case 'scorecard':
       return logitsOfScorecard(model.card, cases.table);

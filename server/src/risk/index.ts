@@ -50,5 +50,6 @@ export {
   writeScorecard,
 } from './scorecard.ts';
 export { type Comparison, compareScores } from './shadow.ts';
+export { takeOnnx } from './take-onnx.ts';
 export { type Sample, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

@@ -34,7 +34,9 @@ test.each([
     const loaded = loadModel(text);
     if (!loaded.ok) expect.fail(JSON.stringify(loaded.error));
     for (const split of ['train', 'valid', 'test'] as const) {
-      expect(logitsOfModel(loaded.value, data, split)).toEqual(logitsOfModel(model, data, split));
+      expect(await logitsOfModel(loaded.value, data, split)).toEqual(
+        await logitsOfModel(model, data, split),
+      );
     }
     expect(writeModel(loaded.value)).toBe(text);
     for (const part of model.parts) expect(parts).toContain(part.name);
@@ -64,13 +66,14 @@ test('behaviour: PDs are at the level of valid, or at the one asked for', async 
     valid.reduce((sum, l) => sum + l.weight, 0);
   const meanPd = async (badRate?: number) =>
     weigh(
-      [
-        ...logitsOfModel(
+      Array.from(
+        await logitsOfModel(
           await trained(data, badRate === undefined ? {} : { badRate }),
           data,
           'valid',
         ),
-      ].map((z) => 1 / (1 + Math.exp(-z))),
+        (z) => 1 / (1 + Math.exp(-z)),
+      ),
     );
   expect(await meanPd()).toBeCloseTo(weigh(valid.map(({ bad }) => (bad ? 1 : 0))), 4);
   expect(await meanPd(0.02)).toBeCloseTo(0.02, 9);

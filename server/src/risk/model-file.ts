@@ -91,6 +91,14 @@ const Member = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trees'), design: Design, trees: Trees }),
   z.strictObject({ kind: z.literal('aggregate_network'), view: View, network: Network }),
   z.strictObject({ kind: z.literal('graph_network'), view: View, network: Network }),
+  z.strictObject({
+    kind: z.literal('onnx'),
+    design: Design,
+    onnx: z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+    input: z.string(),
+    output: z.string(),
+    instead: numbers.nullable(),
+  }),
 ]);
 const Spread = z.strictObject({ name: z.string(), cuts: numbers, shares: numbers });
 
@@ -128,6 +136,7 @@ function encode(model: RiskModel): object {
   const tell = (value: unknown): unknown => {
     if (value === Infinity) return null;
     if (value instanceof Float64Array) return [...value];
+    if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
     if (Array.isArray(value)) return value.map(tell);
     if (value === null || typeof value !== 'object') return value;
     const { grad: _, ...rest } = value as { readonly grad?: unknown };

@@ -55,32 +55,26 @@ export interface SealedModel extends RiskModel {
   readonly digest: string;
 }
 
-/** The log-odds of bad of each labelled case of a split, at the level of outcomes. */
-export function logitsOfModel(
+/**
+ * The log-odds of bad of each labelled case of a split, at the level of outcomes: parts by their shares, the
+ * members of each by their mean.
+ */
+export async function logitsOfModel(
   { parts, calibration }: Pick<RiskModel, 'parts' | 'calibration'>,
   data: ReadyData,
   split: Split,
-): Float64Array {
-  const mixed = mixLogits(parts, (member) => logitsAt(member, data, split));
-  return mixed.map((logit) => calibration.intercept + calibration.slope * logit);
-}
-
-/** Parts by their shares, the members of each by their mean. */
-export function mixLogits(
-  parts: readonly ModelPart[],
-  logitsBy: (member: FittedModel) => Float64Array,
-): Float64Array {
+): Promise<Float64Array> {
   let sum = new Float64Array();
   for (const { share, members } of parts) {
     for (const member of members) {
-      const logits = logitsBy(member);
+      const logits = await logitsAt(member, data, split);
       if (sum.length === 0) sum = new Float64Array(logits.length);
       for (const [i, logit] of logits.entries()) {
         sum[i] = (sum[i] ?? 0) + (share / members.length) * logit;
       }
     }
   }
-  return sum;
+  return sum.map((logit) => calibration.intercept + calibration.slope * logit);
 }
 
 /** The columns that a model reads, as they are named in a data folder. */

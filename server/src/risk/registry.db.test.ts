@@ -34,14 +34,14 @@ beforeAll(async () => {
   ]);
 });
 const modelAt = (i: number): SealedModel => models[i] ?? expect.fail('no such model');
-const measuresOf = (model: SealedModel) => ({
+const measuresOf = async (model: SealedModel) => ({
   data: 'book',
-  measured: evaluateModel(model, data, 'test'),
+  measured: await evaluateModel(model, data, 'test'),
 });
 const register = (model: SealedModel, o: { readonly measured?: boolean } = {}) =>
-  db.tx((tx) =>
+  db.tx(async (tx) =>
     registerModel(tx, writeModel(model), {
-      measures: o.measured === false ? null : measuresOf(model),
+      measures: o.measured === false ? null : await measuresOf(model),
       ...{ by: ann, reason: 'new', at },
     }),
   );
@@ -123,7 +123,9 @@ test('error: the database lets nobody change what was done, and keeps one champi
 test('behaviour: a model of the release decides at once where none did before, else it waits', async () => {
   const seller = await trainOn(data, { id: 'shipped', segment: 'onlineSeller' });
   const ship = (model: SealedModel) =>
-    db.tx((tx) => shipModel(tx, writeModel(model), { measures: measuresOf(model), at }));
+    db.tx(async (tx) =>
+      shipModel(tx, writeModel(model), { measures: await measuresOf(model), at }),
+    );
   expect(await ship(seller)).toEqual({ ok: true, value: 'champion' });
   expect(await ship(seller)).toEqual({ ok: true, value: 'exists' });
   await take(seller.digest, 'withdraw');

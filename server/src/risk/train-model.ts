@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { featureDefinitions } from '../features/index.ts';
 import type { Json } from '../kernel/index.ts';
-import { fitCalibration, shiftTo } from './calibrate.ts';
+import { type Calibration, fitCalibration, shiftTo } from './calibrate.ts';
 import {
   type BenchOptions,
   type Done,
@@ -62,11 +62,27 @@ export async function trainModel(
     const [share, members] = [shares[j] ?? 0, byName[j] ?? []];
     return share > 0 ? [{ name: part, share, members: members.map(({ model }) => model) }] : [];
   });
-  const calibration = calibrate(parts, data, name.badRate);
-  const model = { parts, calibration };
-  const logits = logitsOfModel(model, data, 'valid');
+  const tried = names.map((part, j) => ({
+    ...{ part, share: shares[j] ?? 0, validAuc: meanAuc(byName[j] ?? [], valid) },
+  }));
+  return calibratedModel(data, name, parts, { seeds: [...o.seeds], tried });
+}
+
+/**
+ * Parts as one model, at the level of valid or the one asked for, with the spreads that later cases are
+ * compared with.
+ * @param training - Facts for the file beside the name's own.
+ */
+export async function calibratedModel(
+  data: ReadyData,
+  { badRate, training, ...about }: ModelName,
+  parts: readonly ModelPart[],
+  more: Readonly<Record<string, Json>>,
+): Promise<SealedModel> {
+  const valid = data.labels.filter((label) => label.split === 'valid');
+  const model = { parts, calibration: await calibrate(parts, data, badRate) };
+  const logits = await logitsOfModel(model, data, 'valid');
   const cases = casesOf(valid, logits);
-  const { badRate, training, ...about } = name;
   return sealModel({
     format: 'open310.model.1',
     ...about,
@@ -78,13 +94,8 @@ export async function trainModel(
       columns: spreadsOf(model, data),
     },
     training: {
-      ...training,
-      seeds: [...o.seeds],
-      badRate: badRate ?? null,
+      ...{ ...training, ...more, badRate: badRate ?? null },
       rows: { train: data.labels.filter((l) => l.split === 'train').length, valid: valid.length },
-      tried: names.map((part, j) => ({
-        ...{ part, share: shares[j] ?? 0, validAuc: meanAuc(byName[j] ?? [], valid) },
-      })),
       valid: { auc: round(computeAuc(cases)), ks: round(computeKs(cases)) },
     },
   });
@@ -98,10 +109,14 @@ const meanAuc = (members: readonly Done[], valid: readonly ReadyLabel[]): number
 
 const round = (value: number): number => Number(value.toFixed(6));
 
-function calibrate(parts: readonly ModelPart[], data: ReadyData, badRate: number | undefined) {
+async function calibrate(
+  parts: readonly ModelPart[],
+  data: ReadyData,
+  badRate: number | undefined,
+): Promise<Calibration> {
   const valid = data.labels.filter((label) => label.split === 'valid');
   const plain = { parts, calibration: { intercept: 0, slope: 1 } };
-  const logits = logitsOfModel(plain, data, 'valid');
+  const logits = await logitsOfModel(plain, data, 'valid');
   const weight = Float64Array.from(valid, (label) => label.weight);
   const fitted = fitCalibration(
     logits,

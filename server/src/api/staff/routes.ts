@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { lookUpDecision, replayDecision } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { routes } from '../../platform/index.ts';
-import { readModel } from '../../risk/index.ts';
+import { assessModel, readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
@@ -50,7 +50,8 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
     const record = found(await lookUpDecision(deps.db, id), 'decision_not_found');
     const model = record.model && (await readModel(deps.db, record.model.digest));
-    const replay = replayDecision(record, [...deps.scorecards.values()], model ? [model] : []);
+    const again = model ? await assessModel(model, record.features) : null;
+    const replay = replayDecision(record, [...deps.scorecards.values()], again);
     return c.json({ decision: viewDecision(record), replaySame: replay.ok }, 200);
   });
   loanRoutes(app, deps);

@@ -12,7 +12,7 @@ export async function card(args: readonly string[]): Promise<string> {
   });
   const language = oneOf(flags.lang, '--lang', cardLanguages);
   if (flags.json) throw new BadUsage('--json: a card is a page; evaluate prints its numbers');
-  const { model, data, measured } = lookAt(flags);
+  const { model, data, measured } = await lookAt(flags);
   const path = flags.out ?? join(needed(flags.model, '--model'), 'card.html');
   writeFile(dirname(path), basename(path), writeModelCard(model, measured, { data, language }));
   return `${path}\n`;

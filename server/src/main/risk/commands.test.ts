@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { card } from './card.ts';
 import { evaluate } from './evaluate.ts';
+import { importOnnx } from './import.ts';
 import { train } from './train.ts';
 
 function newFolder(): string {
@@ -15,10 +16,10 @@ function newFolder(): string {
 /** Firms of which the large ones are good, but for every seventh. */
 function dataFolder(): string {
   const folder = newFolder();
-  const [nodes, labels] = [['id,size'], ['id,label,split']];
+  const [nodes, labels] = [['id,size,age'], ['id,label,split']];
   for (let i = 0; i < 600; i += 1) {
     const size = (i * 37) % 100;
-    nodes.push(`f${i},${size}`);
+    nodes.push(`f${i},${size},${(i * 53) % 100}`);
     const bad = i % 7 === 0 || size < 30;
     labels.push(`f${i},${bad ? 1 : 0},${i < 300 ? 'train' : i < 450 ? 'valid' : 'test'}`);
   }
@@ -41,6 +42,24 @@ test('behaviour: a model is trained, looked at and told of on a page', async () 
   writeFileSync(join(out, 'model.json'), file.replace('"version":1', '"version":2'));
   await expect(evaluate(['--model', out, '--data', data])).rejects.toThrow('model_altered');
 }, 60_000); // Threads load their code anew.
+
+test('behaviour: a model from elsewhere is taken in, looked at, and refused where it does not fit', async () => {
+  const [data, out] = [dataFolder(), newFolder()];
+  const onnx = join(import.meta.dirname, '../../../../tests/models/tree.onnx');
+  const flags = ['--onnx', onnx, '--data', data, '--id', 'bought', '--out', out];
+  await expect(importOnnx([...flags, '--columns', 'size,age'])).rejects.toThrow('ranks');
+  // The tree asks whether the first is above 500: by thousands it may be, and small is bad.
+  const nodes = readFileSync(join(data, 'nodes.csv'), 'utf8');
+  const turned = nodes.replaceAll(/^(f\d+),(\d+),(\d+)/gm, (_, id, size, age) =>
+    [id, 1_000 - 10 * Number(size), 10 * Number(age)].join(','),
+  );
+  writeFileSync(join(data, 'nodes.csv'), turned);
+  expect(await importOnnx([...flags, '--columns', 'size,age'])).toContain('with 2 columns');
+  expect(await evaluate(['--model', out, '--data', data])).toContain('150 cases of test');
+  await expect(importOnnx([...flags, '--columns', 'size,ages'])).rejects.toThrow('no column ages');
+  await expect(importOnnx([...flags, '--columns', 'size'])).rejects.toThrow('is refused');
+  await expect(importOnnx(['--onnx', 'nowhere'])).rejects.toThrow('there is no nowhere');
+}, 60_000);
 
 test.each([
   [[], '--data is missing'],

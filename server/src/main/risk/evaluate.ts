@@ -18,16 +18,20 @@ export const evaluateOptions = {
 } as const;
 
 /** A model looked at on a split. */
-export function lookAt(flags: {
+export async function lookAt(flags: {
   readonly model?: string | undefined;
   readonly data?: string | undefined;
   readonly split: string;
-}): { readonly model: SealedModel; readonly data: string; readonly measured: Evaluation } {
+}): Promise<{
+  readonly model: SealedModel;
+  readonly data: string;
+  readonly measured: Evaluation;
+}> {
   const { model } = readModel(needed(flags.model, '--model'));
   const folder = needed(flags.data, '--data');
   const split = oneOf(flags.split, '--split', splits);
   const data = readReadyData(folder, { splits: [split], ...columnsRead(model) });
-  return { model, data: nameOf(folder), measured: evaluateModel(model, data, split) };
+  return { model, data: nameOf(folder), measured: await evaluateModel(model, data, split) };
 }
 
 /**
@@ -39,7 +43,7 @@ export async function evaluate(args: readonly string[]): Promise<string> {
     ...evaluateOptions,
     save: { type: 'boolean', default: false },
   });
-  const { model, data, measured } = lookAt(flags);
+  const { model, data, measured } = await lookAt(flags);
   if (flags.save) {
     const kept = rounded({ digest: model.digest, data, measured });
     writeFile(needed(flags.model, '--model'), 'evaluation.json', `${JSON.stringify(kept)}\n`);

@@ -19,7 +19,8 @@ import {
   writeFile,
 } from './flags.ts';
 
-const options = {
+/** The flags that name a model, and those of its training. */
+export const trainOptions = {
   data: { type: 'string' },
   id: { type: 'string' },
   out: { type: 'string' },
@@ -34,31 +35,46 @@ const options = {
 
 /** `train`: a champion of a data folder, written to a folder as `model.json`. */
 export async function train(args: readonly string[]): Promise<string> {
-  const flags = readFlags(args, options);
+  const flags = readFlags(args, trainOptions);
   const folder = needed(flags.data, '--data');
-  const [id, out] = [needed(flags.id, '--id'), needed(flags.out, '--out')];
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-    throw new BadUsage('--id: small letters, digits and hyphens');
-  }
+  const name = readName(flags, folder);
+  const out = needed(flags.out, '--out');
   const seeds = wholeNumber(flags.seeds, '--seeds', 1, 20);
   const threads = wholeNumber(flags.threads, '--threads', 1, 64);
-  const name = {
-    ...{ id, version: wholeNumber(flags.version, '--version', 1, 9_999) },
-    ...{ segment: flags.segment ?? null, defaultDefinition: flags.outcome },
-    badRate: badRateOf(flags['bad-rate']),
-    training: { data: nameOf(folder) },
-  };
   const data = readReadyData(folder);
   const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
   const fitters = openFitters(folder, o, threads);
   const model = await trainModel(data, name, o, fitters.fit, sayProgress()).finally(fitters.close);
   writeFile(out, 'model.json', writeModel(model));
   const { training, digest, parts } = model;
-  if (flags.json) return `${JSON.stringify(rounded({ id, digest, training }))}\n`;
+  if (flags.json) return `${JSON.stringify(rounded({ id: name.id, digest, training }))}\n`;
   const told = parts.map((part) => `${part.name} ${part.share} of ${part.members.length}`);
-  return `${join(out, 'model.json')}: ${id}, ${told.join(', ')}\n${digest}\non valid: ${JSON.stringify(
+  return `${join(out, 'model.json')}: ${name.id}, ${told.join(', ')}\n${digest}\non valid: ${JSON.stringify(
     (training as { readonly valid: object }).valid,
   )}\n`;
+}
+
+/** What a model is called and what it is for, from the flags. */
+export function readName(
+  flags: {
+    readonly id?: string | undefined;
+    readonly version: string;
+    readonly segment?: string | undefined;
+    readonly outcome: string;
+    readonly 'bad-rate'?: string | undefined;
+  },
+  folder: string,
+) {
+  const id = needed(flags.id, '--id');
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    throw new BadUsage('--id: small letters, digits and hyphens');
+  }
+  return {
+    ...{ id, version: wholeNumber(flags.version, '--version', 1, 9_999) },
+    ...{ segment: flags.segment ?? null, defaultDefinition: flags.outcome },
+    badRate: badRateOf(flags['bad-rate']),
+    training: { data: nameOf(folder) },
+  };
 }
 
 function badRateOf(text: string | undefined): number | undefined {
