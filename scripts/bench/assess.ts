@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { growMerchant, toEvents } from '../../lab/economy/index.ts';
 import {
@@ -21,7 +22,14 @@ import {
   readMigrations,
   systemClock,
 } from '../../server/src/platform/index.ts';
-import { readScorecard, type Scorecard, scoreBorrower } from '../../server/src/risk/index.ts';
+import {
+  assessModel,
+  loadModel,
+  readScorecard,
+  type Scorecard,
+  type SealedModel,
+  scoreBorrower,
+} from '../../server/src/risk/index.ts';
 import { openProgress } from '../progress.ts';
 import { root } from '../stack/child.ts';
 import { type Figure, median, spread } from './figure.ts';
@@ -31,7 +39,7 @@ const GIVEN_P50_MAX_MS = 2;
 const GIVEN_P99_MAX_MS = 10;
 const READ_P50_MAX_MS = 8;
 
-/** One assessment in process: score with its reasons, rules, limit and price. */
+/** One assessment in process: both scores with their reasons, rules, limit and price. */
 export const assessBench: Bench = {
   name: 'assess',
   what: 'one assessment in process, features given and read from the store',
@@ -86,16 +94,35 @@ async function prepare(db: Database, product: ProductDefinition, n: number): Pro
 }
 
 /** The decision that follows from features: the part of an assessment that knows no database. */
-function assess(
+async function assess(
   product: ProductDefinition,
-  card: Scorecard,
+  { card, champion }: Models,
   features: FeatureSnapshot,
   asOf: Instant,
-): DecisionOutcome {
+): Promise<DecisionOutcome> {
   const score = scoreBorrower(card, features);
+  const model = await assessModel(champion, features);
   const exposures = { outstanding: fen(0n), otherLimits: fen(0n) };
   const policyVersion = currentPolicy.version;
-  return decide({ product, policyVersion, asOf, features, score, exposures });
+  return decide({ product, policyVersion, asOf, features, score, model, exposures });
+}
+
+interface Models {
+  readonly card: Scorecard;
+  readonly champion: SealedModel;
+}
+
+/** Those that come with the release. */
+function readModels({ scorecard, segment }: ProductDefinition): Models {
+  const dir = join(root, 'server/models');
+  const files = readdirSync(dir).map((name) => readFileSync(join(dir, name, 'model.json'), 'utf8'));
+  for (const text of files) {
+    const loaded = loadModel(text);
+    if (loaded.ok && loaded.value.segment === segment) {
+      return { card: readScorecard(dir, scorecard), champion: loaded.value };
+    }
+  }
+  throw new Error(`no champion of ${segment} in ${dir}`);
 }
 
 /** Features as the journey reads them: from the borrower's days, which are up to date. */
@@ -112,7 +139,7 @@ async function measure(
   cases: readonly Case[],
   quick: boolean,
 ): Promise<Figure> {
-  const card = readScorecard(join(root, 'server/models'), product.scorecard);
+  const models = readModels(product);
   const rounds = quick ? 5 : 40;
   const progress = openProgress(rounds * cases.length, `assessments of ${product.id}`);
   const given: number[] = [];
@@ -122,7 +149,7 @@ async function measure(
       const startedAt = performance.now();
       const features = await readFeaturesOf(db, product, one);
       const readAt = performance.now();
-      assess(product, card, features, one.asOf);
+      await assess(product, models, features, one.asOf);
       const endedAt = performance.now();
       progress.step();
       if (round < rounds / 5) continue; // While the machine code is still being made.

@@ -5,7 +5,7 @@ import type { LinearModel } from './linear.ts';
 import { seededRandom } from './metrics.ts';
 import type { SealedModel } from './model.ts';
 import { logitsOfOnnx, type OnnxModel } from './onnx.ts';
-import { explainTree } from './shapley.ts';
+import { explainTrees } from './shapley.ts';
 import { tellStandard } from './standard.ts';
 import { type TableScorecard, tellEvidence } from './table-scorecard.ts';
 import { valueOfTree } from './tree.ts';
@@ -93,7 +93,7 @@ async function explainMember(
     case 'logistic':
       return explainLinear(member.linear, one, usual, into);
     case 'trees':
-      return explainTrees(member.trees, one, usual, into);
+      return explainForest(member.trees, one, usual, into);
     case 'onnx':
       return explainOnnx(member, one, usual, into);
     case 'aggregate_network':
@@ -142,21 +142,19 @@ function explainLinear(
   return { base, logit };
 }
 
-function explainTrees(
+function explainForest(
   { cuts, base, trees }: BoostedTrees,
   one: Row,
   usual: Row,
   into: Float64Array,
 ): Both {
-  const bins = (of: Row): number[] => cuts.map((cut, j) => binAt(cut, of[j] ?? Number.NaN));
+  const bins = (of: Row): Uint8Array =>
+    Uint8Array.from(cuts, (cut, j) => binAt(cut, of[j] ?? Number.NaN));
   const [mine, its] = [bins(one), bins(usual)];
-  const both = { base, logit: base };
-  for (const tree of trees) {
-    const binOf = (column: number): number => mine[column] ?? 0;
-    both.base += explainTree(tree, binOf, (column) => its[column] ?? 0, into);
-    both.logit += valueOfTree(tree, binOf);
-  }
-  return both;
+  const add = (of: Uint8Array): number =>
+    trees.reduce((sum, tree) => sum + valueOfTree(tree, (column) => of[column] ?? 0), base);
+  explainTrees(trees, mine, its, into);
+  return { base: add(its), logit: add(mine) };
 }
 
 const ORDERS = 16; // Half of them drawn, half of them these backwards.

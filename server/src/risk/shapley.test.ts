@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explainTree } from './shapley.ts';
+import { explainTrees } from './shapley.ts';
 import { type Tree, valueOfTree } from './tree.ts';
 
 const COLUMNS = 4;
@@ -47,12 +47,7 @@ test('property: contributions are the mean over all orders, and add up to the di
   fc.assert(
     fc.property(trees, cases, cases, (tree, one, other) => {
       const into = new Float64Array(COLUMNS);
-      explainTree(
-        tree,
-        (c) => one[c] ?? 0,
-        (c) => other[c] ?? 0,
-        into,
-      );
+      explainTrees([tree], one, other, into);
       for (const [c, expected] of byOrders(tree, one, other).entries()) {
         expect(into[c]).toBeCloseTo(expected, 9);
       }

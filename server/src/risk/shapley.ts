@@ -1,46 +1,54 @@
-import { type Tree, valueOfTree } from './tree.ts';
+import { goesLow, type Tree } from './tree.ts';
+
+/** By column: the bin of a case. */
+type Bins = ArrayLike<number>;
+const OWN = 1;
+const OTHER = 2;
 
 /**
- * What each column contributes to the difference between a tree's value of a case and of a reference:
+ * What each column contributes to the difference between what trees add for a case and for a reference:
  * Shapley values of the game where a column is taken from the case or from the reference. They add up to
  * the difference exactly, in real numbers.
- * @param into - To which they are added.
- * @returns The value of the reference.
+ * @param into - By column; to which they are added.
  * @source Lundberg et al. 2020, "From local explanations to global understanding with explainable AI for
  *   trees", doi:10.1038/s42256-019-0138-9 (interventional, one reference)
  */
-export function explainTree(
-  tree: Tree,
-  binOf: (column: number) => number,
-  referenceOf: (column: number) => number,
+export function explainTrees(
+  trees: readonly Tree[],
+  mine: Bins,
+  its: Bins,
   into: Float64Array,
-): number {
+): void {
   const [own, other]: [number[], number[]] = [[], []];
-  const walk = (at: number): void => {
+  const side = new Uint8Array(into.length); // From where a column is taken on the way to a node.
+  const walk = (tree: Tree, at: number): void => {
     const node = tree[at];
     if (!node) return;
     if ('value' in node) {
       share(node.value, own, other, into);
       return;
     }
-    const { column, bin, unknownLow } = node;
-    const next = (of: number): number =>
-      (of === 0 ? unknownLow : of <= bin) ? node.low : node.high;
-    const [mine, its] = [next(binOf(column)), next(referenceOf(column))];
-    const isTaken = mine !== its && !own.includes(column) && !other.includes(column);
-    if (!isTaken) {
-      walk(other.includes(column) ? its : mine);
-      return;
+    const { column, bin, unknownLow, low, high } = node;
+    const [one, two] = [mine[column] ?? 0, its[column] ?? 0];
+    const isOneLow = goesLow(one, bin, unknownLow);
+    const isTwoLow = goesLow(two, bin, unknownLow);
+    if (isOneLow === isTwoLow || side[column] === OWN) {
+      walk(tree, isOneLow ? low : high);
+    } else if (side[column] === OTHER) {
+      walk(tree, isTwoLow ? low : high);
+    } else {
+      side[column] = OWN;
+      own.push(column);
+      walk(tree, isOneLow ? low : high);
+      own.pop();
+      side[column] = OTHER;
+      other.push(column);
+      walk(tree, isTwoLow ? low : high);
+      other.pop();
+      side[column] = 0;
     }
-    own.push(column);
-    walk(mine);
-    own.pop();
-    other.push(column);
-    walk(its);
-    other.pop();
   };
-  walk(0);
-  return valueOfTree(tree, referenceOf);
+  for (const tree of trees) walk(tree, 0);
 }
 
 /**

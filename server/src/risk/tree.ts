@@ -110,7 +110,8 @@ function boundsBeside(
   return sign > 0 ? [under, over] : [over, under];
 }
 
-const goesLow = (bin: number, cut: number, unknownLow: boolean): boolean =>
+/** Whether a case goes to the low side of a node; bin 0: it is not known. */
+export const goesLow = (bin: number, cut: number, unknownLow: boolean): boolean =>
   bin === 0 ? unknownLow : bin <= cut;
 
 function sumOf(
