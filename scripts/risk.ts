@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './stack/child.ts';
 
-// `npm run risk -- WHAT …`: what writes to the registry is run against the local database, the rest as it is.
+// `npm run risk -- WHAT …`: what needs the database is run against the local database, the rest as it is.
 
 const args = process.argv.slice(2);
 const script = 'server/src/main/risk.ts';
 const command =
-  args[0] === 'promote' ? [join(root, 'scripts/with-database.ts'), script] : [join(root, script)];
+  args[0] === 'promote' || args[0] === 'book'
+    ? [join(root, 'scripts/with-database.ts'), script]
+    : [join(root, script)];
 const child = spawnSync(process.execPath, [...command, ...args], { stdio: 'inherit' });
 process.exit(child.status ?? 1);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unwrap } from '@open310/sdk';
@@ -7,10 +7,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
+import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
+import { systemClock } from '../../server/src/platform/index.ts';
 import { writeModel } from '../../server/src/risk/index.ts';
 import { smallModel } from '../models/small-model.ts';
 import { audit, openBrowser } from './browser.ts';
-import { offeredShop, openLender } from './lender.ts';
+import { offeredShop, openLender, paidShop } from './lender.ts';
 import { openStaff } from './staff.ts';
 
 // A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
@@ -42,12 +45,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs `npm run risk -- promote` on the lender's database. */
-async function promote(
+/** Runs `npm run risk -- …` on the lender's database. */
+async function risk(
   key: string,
-  ...more: readonly string[]
+  ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly said: string }> {
-  const args = ['promote', '--model', folder, '--reason', 'tried on the past book', ...more];
   const child = spawn(process.execPath, [join(root, 'server/src/main/risk.ts'), ...args], {
     env: {
       ...{ PATH: process.env.PATH ?? '', DATABASE_URL: stack.databaseUrl },
@@ -62,6 +64,9 @@ async function promote(
   }
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
 }
+
+const promote = (key: string, ...more: readonly string[]) =>
+  risk(key, 'promote', '--model', folder, '--reason', 'tried on the past book', ...more);
 
 const modelsOf = async (staff: typeof desk) =>
   (await unwrap(staff.api.GET('/api/staff/models'))).models;
@@ -213,4 +218,32 @@ test('behaviour: a withdrawn champion decides no more, and its decisions still r
   expect(await get(id)).toMatchObject({
     ...{ replaySame: true, decision: { model: { id: 'scorecard-shop-v1' } } },
   });
+});
+
+test('behaviour: the own past book tells what came of each approval, and leaves out what is too young', async () => {
+  const { borrower, drawn } = await paidShop(lender, 5);
+  const out = join(folder, 'book');
+  const read = async () => {
+    const { code, said } = await risk('', 'book', '--segment', 'shop', '--out', out, '--json');
+    expect(code).toBe(0);
+    return JSON.parse(said);
+  };
+  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 1, good: 0, bad: 0 });
+  const me = await unwrap(borrower.api.GET('/api/borrower/me'));
+  const on = shanghaiDay(systemClock.now());
+  const late: NewEvent = {
+    ...{ source: 'open310', rawId: null, id: `open310:loan:${drawn.loanId}:delinquent:${on}` },
+    ...{ kind: 'loan.delinquent', borrowerId: me.borrowerId as Id<'borrower'> },
+    ...{ occurredAt: systemClock.now(), data: { loanId: drawn.loanId, dpd: 91, on } },
+  };
+  await lender.db.tx((tx) => appendEvents(tx, [late], systemClock.now()));
+  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 0, bad: 1 });
+  const [head = '', row = '', ...more] = readFileSync(join(out, 'nodes.csv'), 'utf8').split('\n');
+  expect([head.split(',').length, more]).toEqual([row.split(',').length, ['']]);
+  expect(head).toContain('account.takings_90d');
+  expect(row.split(',').filter((value) => value !== '').length).toBeGreaterThan(20);
+  const labels = readFileSync(join(out, 'labels.csv'), 'utf8').split('\n');
+  expect(labels).toEqual(['id,label,split', `${row.split(',')[0]},1,test`, '']);
+  const wrong = await risk('', 'book', '--segment', 'bakery', '--out', out);
+  expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('--segment: one of') });
 });

@@ -39,6 +39,7 @@ export { type ReplayRefusal, replayDecision } from './replay.ts';
 export {
   findDecision,
   getDecision,
+  listApprovals,
   listDecisions,
   lookUpDecision,
   saveDecision,

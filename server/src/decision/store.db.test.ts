@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { smallModel } from '../../../tests/models/small-model.ts';
-import { fen } from '../kernel/index.ts';
+import { fen, instant } from '../kernel/index.ts';
 import { isSqlState } from '../platform/index.ts';
 import { assessModel } from '../risk/index.ts';
 import { decide } from './decide.ts';
 import { cardOf, healthy, idOf, inputOf, products, recordOf } from './fixture.ts';
 import { decisionIdOf, digestOf } from './record.ts';
 import { replayDecision } from './replay.ts';
-import { findDecision, getDecision, listDecisions, saveDecision } from './store.ts';
+import { findDecision, getDecision, listApprovals, listDecisions, saveDecision } from './store.ts';
 
 const db = await testDatabase();
 const seller = products[0] ?? expect.fail();
@@ -52,6 +52,26 @@ test('behaviour: decisions are listed the newest first', async () => {
   await save(later);
   const listed = await listDecisions(db, record.borrowerId, 10);
   expect(listed.map((d) => d.id)).toEqual([later.id, record.id]);
+});
+
+test('behaviour: approvals of a product come page by page, the oldest first, each once', async () => {
+  const records = [6, 7, 8].map((n) => recordOf(seller, healthy(seller), n));
+  for (const record of records) await save(record);
+  const seen: string[] = [];
+  let after = { decidedAt: instant(0), id: '' };
+  for (;;) {
+    const page = await listApprovals(db, { productId: seller.id, after, most: 2 });
+    seen.push(...page.map(({ id }) => id));
+    const last = page.at(-1);
+    if (!last) break;
+    after = { decidedAt: last.decidedAt, id: last.id };
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  for (const { id } of records) expect(seen).toContain(id);
+  const others = await listApprovals(db, {
+    ...{ productId: 'none', after: { decidedAt: instant(0), id: '' }, most: 2 },
+  });
+  expect(others).toEqual([]);
 });
 
 test('error: the database lets nobody change or remove a decision', async () => {

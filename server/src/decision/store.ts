@@ -81,3 +81,26 @@ export async function lookUpDecision(
   const kept = await db.maybe(Kept)`select record, digest from decision.records where id = ${id}`;
   return kept && decode(kept);
 }
+
+/**
+ * Approvals of a product, the oldest first.
+ * @param o.after - Only those behind it.
+ */
+export async function listApprovals(
+  db: Db,
+  o: {
+    readonly productId: string;
+    readonly after: { readonly decidedAt: Instant; readonly id: string };
+    readonly most: number;
+  },
+): Promise<StoredDecision[]> {
+  // Served by the index records_by_time.
+  const kept = await db.many(Kept)`
+    select record, digest
+      from decision.records
+     where product_id = ${o.productId} and outcome = 'approve'
+       and (decided_at, id) > (${at(o.after.decidedAt)}, ${o.after.id})
+     order by decided_at, id
+     limit ${o.most}`;
+  return kept.map(decode);
+}

@@ -1,5 +1,6 @@
 import { ReadyDataWrong } from '../risk/index.ts';
 import { bench } from './risk/bench.ts';
+import { book } from './risk/book.ts';
 import { card } from './risk/card.ts';
 import { evaluate } from './risk/evaluate.ts';
 import { BadUsage } from './risk/flags.ts';
@@ -32,6 +33,7 @@ const commands = {
       'import --onnx FILE --columns NAME,… [--output NAME] --data DIR --id ID --out DIR [--version N] [--segment S] ' +
       '[--outcome TEXT] [--bad-rate R] [--json]',
   },
+  book: { run: book, usage: 'book --segment S --out DIR [--json]' },
   promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;
 

@@ -17,7 +17,7 @@ export {
   type Scored,
   seededRandom,
 } from './metrics.ts';
-export { columnsRead, DEFAULT_DEFINITION, type SealedModel } from './model.ts';
+export { columnsRead, type SealedModel } from './model.ts';
 export { writeModelCard } from './model-card.ts';
 export { cardLanguages } from './model-card-texts.ts';
 export { loadModel, writeModel } from './model-file.ts';
@@ -28,6 +28,7 @@ export {
   modelStepKinds,
   stepsFrom,
 } from './model-steps.ts';
+export { DEFAULT_DEFINITION, defaultedOn, outcomeOf } from './outcome.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type ReadyData, ReadyDataWrong, readReadyData, splits } from './ready-data.ts';
 export {

@@ -4,10 +4,6 @@ import type { Design } from './design.ts';
 import { designOf, type FittedModel, logitsAt } from './fitted.ts';
 import type { ReadyData, Split } from './ready-data.ts';
 
-/** What a risk model counts as bad, unless its data say otherwise. */
-export const DEFAULT_DEFINITION =
-  '90 days past due within 12 months of the decision (the oldest unpaid installment counts)';
-
 /** Models of one kind, trained by several seeds, and what they weigh in the whole. */
 export interface ModelPart {
   readonly name: string;
