@@ -97,6 +97,7 @@ function drawGraph(nodes: number, edges: number, random: () => number) {
     ids,
     numbers,
     categories: new Map(),
+    unknown: [],
     edges: drawn,
     labels: [...labels, ...later],
   };

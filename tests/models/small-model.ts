@@ -39,7 +39,7 @@ export function smallModel(o: {
     split: (['train', 'valid', 'test'] as const)[Math.floor((3 * node) / CASES)] ?? 'test',
   }));
   const ids = labels.map(({ node }) => `f${node}`);
-  const data = { ids, numbers, categories: new Map(), edges: [], labels };
+  const data = { ids, numbers, categories: new Map(), edges: [], labels, unknown: [] };
   const name = { id, version, segment, defaultDefinition: 'invented', training: {} };
   return trainModel(data, name, { ...usualBench, seeds: [310] });
 }

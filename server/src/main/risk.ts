@@ -17,7 +17,7 @@ const commands = {
     run: train,
     usage:
       'train --data DIR --id ID --out DIR [--version N] [--segment S] [--outcome TEXT] [--bad-rate R] ' +
-      '[--seeds N] [--threads N] [--json]',
+      '[--rejects FACTOR] [--seeds N] [--threads N] [--json]',
   },
   evaluate: {
     run: evaluate,

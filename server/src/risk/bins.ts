@@ -7,6 +7,8 @@ export type Value = bigint | number;
 export interface Observed<V extends Value = bigint> {
   readonly value: V | null;
   readonly bad: boolean;
+  /** How many cases it stands for; absent: one. */
+  readonly weight?: number;
 }
 
 /** A span of values: `from` included (`null`: no lower end), up to the next bin's `from`. */
@@ -44,11 +46,10 @@ export function binFeature<V extends Value>(
   o: { readonly max: number; readonly least: number; readonly direction: Direction },
 ): Binning<V> {
   const known = observed
-    .filter((x): x is { value: V; bad: boolean } => x.value !== null)
+    .filter((x): x is Known<V> => x.value !== null)
     .toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   const gone = observed.filter((x) => x.value === null);
-  const bads = gone.filter((x) => x.bad).length;
-  const missing = { goods: gone.length - bads, bads };
+  const missing = { goods: weigh(gone, false), bads: weigh(gone, true) };
   if (known.length === 0) return { bins: [{ from: null, goods: 0, bads: 0 }], missing };
   const fine = mergeSmall(quantileBins(known, o.max), o.least);
   const falling = poolAdjacent(fine, (a, b) => badRate(b) < badRate(a));
@@ -65,10 +66,12 @@ export function binFeature<V extends Value>(
   return { bins, missing };
 }
 
-function quantileBins<V extends Value>(
-  sorted: readonly { readonly value: V; readonly bad: boolean }[],
-  max: number,
-): CountedBin<V>[] {
+type Known<V extends Value> = Observed<V> & { readonly value: V };
+
+const weigh = (of: readonly Observed<Value>[], bad: boolean): number =>
+  of.reduce((sum, x) => sum + (x.bad === bad ? (x.weight ?? 1) : 0), 0);
+
+function quantileBins<V extends Value>(sorted: readonly Known<V>[], max: number): CountedBin<V>[] {
   const cuts = new Set<V>();
   for (let i = 1; i < max; i += 1) {
     const cut = sorted[Math.floor((i * sorted.length) / max)]?.value;
@@ -78,13 +81,13 @@ function quantileBins<V extends Value>(
     { from: null, goods: 0, bads: 0 },
   ];
   const edges = [...cuts];
-  for (const { value, bad } of sorted) {
+  for (const { value, bad, weight = 1 } of sorted) {
     const next = edges[bins.length - 1];
     if (next !== undefined && value >= next) bins.push({ from: next, goods: 0, bads: 0 });
     const bin = bins.at(-1);
     if (bin === undefined) continue;
-    if (bad) bin.bads += 1;
-    else bin.goods += 1;
+    if (bad) bin.bads += weight;
+    else bin.goods += weight;
   }
   return bins;
 }

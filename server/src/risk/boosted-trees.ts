@@ -71,13 +71,19 @@ export function trainTrees(train: Labelled, valid: Labelled, o: BoostOptions): B
   return { names: train.table.names, cuts, base, trees: trees.slice(0, kept) };
 }
 
+/** Weights that are one in the mean: then as many cases are as many as without them. */
+export function evenWeights(weight: Float64Array): Float64Array {
+  const mean = weight.reduce((sum, w) => sum + w, 0) / weight.length;
+  return weight.map((w) => w / mean);
+}
+
 /** First and second derivatives of the log loss at each case. */
 function derivativesOf({ bad, weight }: Labelled, scores: Float64Array) {
   const [g, h] = [new Float64Array(scores.length), new Float64Array(scores.length)];
-  const mean = weight ? weight.reduce((sum, w) => sum + w, 0) / weight.length : 1;
+  const even = weight && evenWeights(weight);
   for (let i = 0; i < scores.length; i += 1) {
     const p = sigmoid(scores[i] ?? 0);
-    const w = weight ? (weight[i] ?? 0) / mean : 1;
+    const w = even ? (even[i] ?? 0) : 1;
     g[i] = w * (p - (bad[i] ? 1 : 0));
     h[i] = w * p * (1 - p);
   }

@@ -81,12 +81,16 @@ function codeOf(
   texts: readonly string[],
   cases: readonly ReadyLabel[],
 ): CategoryCode {
-  const all = cases.filter(({ bad }) => bad).length / cases.length;
+  // One in the mean: then as many cases are as many as without weights.
+  const mean = cases.reduce((sum, { weight }) => sum + weight, 0) / cases.length;
   const counts = new Map<string, { n: number; bads: number }>();
-  for (const { node, bad } of cases) {
+  let all = 0;
+  for (const { node, bad, weight } of cases) {
     const text = texts[node] ?? '';
     const known = counts.get(text) ?? { n: 0, bads: 0 };
-    counts.set(text, { n: known.n + 1, bads: known.bads + (bad ? 1 : 0) });
+    const bads = bad ? weight / mean : 0;
+    counts.set(text, { n: known.n + weight / mean, bads: known.bads + bads });
+    all += bads / cases.length;
   }
   const history = ({ n, bads }: { n: number; bads: number }): History => {
     const rate = (bads + PRIOR * all) / (n + PRIOR);

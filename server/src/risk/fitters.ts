@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BenchOptions, Done, Fit, Job } from './contenders.ts';
+import type { ReadyLabel } from './ready-data.ts';
 
 interface Waiting {
   readonly job: Job;
@@ -10,18 +11,19 @@ interface Waiting {
 
 /**
  * Threads that train beside each other, each job in one of them: the same numbers as in one thread,
- * whatever their count. Once a thread has failed, so does every job that is not done.
+ * whatever their count. `labels` in place of the folder's. Once a thread has failed, so does every job that is not done.
  */
 export function openFitters(
   folder: string,
   o: BenchOptions,
   threads: number,
+  labels?: readonly ReadyLabel[],
 ): { readonly fit: Fit; close(): Promise<void> } {
   const waiting: Waiting[] = [];
   const url = new URL('./bench-worker.ts', import.meta.url);
   const workers = Array.from(
     { length: threads },
-    () => new Worker(url, { workerData: { folder, o } }),
+    () => new Worker(url, { workerData: { folder, o, labels } }),
   );
   const idle = [...workers];
   let failed: unknown;

@@ -7,6 +7,7 @@ export { type Evaluation, evaluateModel } from './evaluate.ts';
 export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
+export { inferRejects } from './infer-rejects.ts';
 export {
   bootstrap,
   computeAuc,

@@ -1,4 +1,4 @@
-import type { Labelled } from './boosted-trees.ts';
+import { evenWeights, type Labelled } from './boosted-trees.ts';
 import { fitLogistic } from './logistic.ts';
 import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 import type { Table } from './table.ts';
@@ -12,7 +12,7 @@ export interface LinearModel {
   readonly weights: readonly number[];
 }
 
-export function trainLinear({ table, bad }: Labelled): LinearModel {
+export function trainLinear({ table, bad, weight }: Labelled): LinearModel {
   const columns = table.columns.map((column) => {
     const unknown = column.filter((v) => Number.isNaN(v)).length;
     return { ...standardOf(column), flags: unknown > 0 && unknown < column.length };
@@ -21,6 +21,7 @@ export function trainLinear({ table, bad }: Labelled): LinearModel {
     rowsOf(table, columns),
     bad.map((one) => (one ? 1 : 0)),
     L2,
+    weight && evenWeights(weight),
   );
   return { columns, intercept: fitted.intercept, weights: fitted.weights };
 }

@@ -17,6 +17,8 @@ export interface ReadyData {
   readonly categories: ReadonlyMap<string, readonly string[]>;
   readonly edges: readonly ReadyEdge[];
   readonly labels: readonly ReadyLabel[];
+  /** Cases of which nobody knows the outcome: refused, or too young. */
+  readonly unknown: readonly UnknownCase[];
 }
 
 export interface ReadyEdge {
@@ -27,12 +29,14 @@ export interface ReadyEdge {
   readonly splits: ReadonlySet<Split>;
 }
 
-export interface ReadyLabel {
+export interface UnknownCase {
   readonly node: number;
-  readonly bad: boolean;
   readonly split: Split;
   /** How many of the population it stands for. */
   readonly weight: number;
+}
+export interface ReadyLabel extends UnknownCase {
+  readonly bad: boolean;
 }
 
 /** A data folder that cannot be read as one. */
@@ -62,7 +66,8 @@ export function readReadyData(folder: string, asked: Asked = {}): ReadyData {
   const nodeOf = new Map(ids.map((id, i) => [id, i]));
   if (nodeOf.size < ids.length) wrong('nodes: an id comes twice');
   const labelRows = readRows(folder, 'labels') ?? wrong(`${folder} has no labels.csv or .csv.gz`);
-  const labels = labelRows.map((row, i) => labelOf(row, i, nodeOf));
+  const told = labelRows.map((row, i) => labelOf(row, i, nodeOf));
+  const labels = told.filter((one): one is ReadyLabel => 'bad' in one);
   for (const split of asked.splits ?? splits) {
     const of = labels.filter((l) => l.split === split);
     if (!of.some((l) => l.bad) || of.every((l) => l.bad)) {
@@ -70,7 +75,8 @@ export function readReadyData(folder: string, asked: Asked = {}): ReadyData {
     }
   }
   const edges = (readRows(folder, 'edges') ?? []).map((row, i) => edgeOf(row, i, nodeOf));
-  return { ids, ...columnsOf(nodes, asked), edges, labels };
+  const unknown = told.filter((one) => !('bad' in one));
+  return { ids, ...columnsOf(nodes, asked), edges, labels, unknown };
 }
 
 const wrong = (says: string): never => {
@@ -106,15 +112,20 @@ function numberOf(text: string | undefined, name: string, place: string): number
 
 const isSplit = (text: string): text is Split => splits.some((split) => split === text);
 
-function labelOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): ReadyLabel {
+/** A blank label is not known. */
+function labelOf(
+  row: Row,
+  i: number,
+  nodeOf: ReadonlyMap<string, number>,
+): ReadyLabel | UnknownCase {
   const place = placeOf('labels', i);
-  const [id, label, split] = ['id', 'label', 'split'].map((name) =>
-    fieldOf(row, name, 'labels', i),
-  );
+  const [id, split] = ['id', 'split'].map((name) => fieldOf(row, name, 'labels', i));
+  const label = row.label ?? wrong('labels: no column label');
   const node = nodeOf.get(id ?? '') ?? wrong(`${place}: no node ${id}`);
-  if (label !== '0' && label !== '1') wrong(`${place}: label is ${label}, not 0 or 1`);
+  if (!['0', '1', ''].includes(label)) wrong(`${place}: label is ${label}, not 0, 1 or blank`);
   if (split === undefined || !isSplit(split)) return wrong(`${place}: split is ${split}`);
-  return { node, bad: label === '1', split, weight: numberOf(row.weight, 'weight', place) };
+  const known = { node, split, weight: numberOf(row.weight, 'weight', place) };
+  return label === '' ? known : { ...known, bad: label === '1' };
 }
 
 function edgeOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): ReadyEdge {

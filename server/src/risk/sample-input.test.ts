@@ -36,7 +36,7 @@ function smallGraph(): { readonly data: ReadyData; readonly graph: CompactGraph 
   }));
   const size = Float64Array.from(ids, () => random());
   const data: ReadyData = {
-    ...{ ids, numbers: new Map([['size', size]]), categories: new Map(), labels },
+    ...{ ids, numbers: new Map([['size', size]]), categories: new Map(), labels, unknown: [] },
     edges: edges.map((edge) => ({ ...edge, weight: 1, splits: all })),
   };
   return { data, graph };

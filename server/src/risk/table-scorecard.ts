@@ -1,4 +1,4 @@
-import type { Labelled } from './boosted-trees.ts';
+import { evenWeights, type Labelled } from './boosted-trees.ts';
 import { directionOf } from './direction.ts';
 import { computeCorrelation } from './metrics.ts';
 import type { Table } from './table.ts';
@@ -24,12 +24,13 @@ export interface TableScorecard {
  * that say the same the one with the higher information value stays.
  * @source Siddiqi 2006, "Credit Risk Scorecards", ch. 6
  */
-export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
+export function trainTableScorecard({ table, bad, weight }: Labelled): TableScorecard {
+  const stands = weight && evenWeights(weight);
   const told = table.columns
     .map((values, column) => ({
       column,
       ...evidenceOf(
-        bad.map((one, i) => ({ value: known(values[i]), bad: one })),
+        bad.map((one, i) => ({ value: known(values[i]), bad: one, weight: stands?.[i] ?? 1 })),
         { max: BINS, direction: directionOf(table.names[column] ?? '') },
       ),
     }))
@@ -40,7 +41,7 @@ export function trainTableScorecard({ table, bad }: Labelled): TableScorecard {
     if (!unlike.some(({ woe }) => (computeCorrelation(woe, one.woe) ?? 0) > LIKE_MOST))
       unlike.push(one);
   }
-  const { kept, fitted } = fitEvidence(unlike, bad, L2);
+  const { kept, fitted } = fitEvidence(unlike, bad, L2, stands);
   const columns = kept.map(({ column, binning, missingWoe }) => ({ column, binning, missingWoe }));
   return { columns, intercept: fitted.intercept, weights: fitted.weights };
 }

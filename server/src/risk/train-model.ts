@@ -95,11 +95,15 @@ export async function calibratedModel(
     },
     training: {
       ...{ ...training, ...more, badRate: badRate ?? null },
-      rows: { train: data.labels.filter((l) => l.split === 'train').length, valid: valid.length },
+      rows: { train: casesOfTrain(data), valid: valid.length },
       valid: { auc: round(computeAuc(cases)), ks: round(computeKs(cases)) },
     },
   });
 }
+
+/** Those that stand there twice were inferred. */
+const casesOfTrain = ({ labels }: ReadyData): number =>
+  new Set(labels.flatMap(({ split, node }) => (split === 'train' ? [node] : []))).size;
 
 const meanAuc = (members: readonly Done[], valid: readonly ReadyLabel[]): number =>
   round(

@@ -56,13 +56,14 @@ export const isTelling = ({ binning, iv }: Evidence<Value>): boolean =>
   iv >= IV_LEAST && binning.bins.length > 1;
 
 /**
- * The log-odds of good by weights of evidence. Columns whose weight comes out negative are dropped, the
+ * The log-odds of good by weights of evidence, each case for as many as it stands for. Columns whose weight comes out negative are dropped, the
  * worst first: beside the others they would reward what their own bins call riskier.
  */
 export function fitEvidence<E extends { readonly woe: readonly number[] }>(
   told: readonly E[],
   bad: readonly boolean[],
   l2: number,
+  weight?: Float64Array,
 ): { readonly kept: readonly E[]; readonly fitted: LogisticFit } {
   const good = bad.map((one) => (one ? 0 : 1));
   let kept = told;
@@ -71,6 +72,7 @@ export function fitEvidence<E extends { readonly woe: readonly number[] }>(
       good.map((_, i) => kept.map(({ woe }) => woe[i] ?? 0)),
       good,
       l2,
+      weight,
     );
     const worst = Math.min(...fitted.weights, 0);
     if (worst >= 0) return { kept, fitted };

@@ -43,6 +43,21 @@ test('behaviour: a model is trained, looked at and told of on a page', async () 
   await expect(evaluate(['--model', out, '--data', data])).rejects.toThrow('model_altered');
 }, 60_000); // Threads load their code anew.
 
+test('behaviour: cases without an outcome are left out, or inferred where that is asked for', async () => {
+  const [data, out] = [dataFolder(), newFolder()];
+  const flags = ['--data', data, '--id', 'own', '--out', out, '--seeds', '1', '--threads', '1'];
+  await expect(train([...flags, '--rejects', '1'])).rejects.toThrow('no case of train has a blank');
+  await expect(train([...flags, '--rejects', '0.5'])).rejects.toThrow('--rejects: a number from 1');
+  const labels = readFileSync(join(data, 'labels.csv'), 'utf8');
+  writeFileSync(join(data, 'labels.csv'), labels.replaceAll(/^(f\d*5),\d,train/gm, '$1,,train'));
+  const rowsOf = (said: string) => JSON.parse(said).training.rows.train;
+  expect(rowsOf(await train([...flags, '--json']))).toBe(270);
+  const inferred = JSON.parse(await train([...flags, '--json', '--rejects', '1.5']));
+  expect(inferred.training).toMatchObject({ rejects: { factor: 1.5, cases: 30 } });
+  expect(inferred.training.rejects.badRate).toBeGreaterThan(0);
+  expect(inferred.training.rows.train).toBe(300);
+}, 60_000);
+
 test('behaviour: a model from elsewhere is taken in, looked at, and refused where it does not fit', async () => {
   const [data, out] = [dataFolder(), newFolder()];
   const onnx = join(import.meta.dirname, '../../../../tests/models/tree.onnx');

@@ -3,7 +3,7 @@ import { readReadyData, takeOnnx, writeModel } from '../../risk/index.ts';
 import { BadUsage, nameOf, needed, readFlags, writeFile } from './flags.ts';
 import { readName, trainOptions } from './train.ts';
 
-const { seeds: _, threads: __, ...names } = trainOptions;
+const { seeds: _, threads: __, rejects: ___, ...names } = trainOptions;
 
 /**
  * `import`: a model that was trained elsewhere, from an ONNX file and the names of the columns it reads, as a

@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Json } from '../../kernel/index.ts';
 import {
   DEFAULT_DEFINITION,
+  inferRejects,
   openFitters,
+  type ReadyData,
   readReadyData,
+  type SealedModel,
   trainModel,
   usualBench,
   writeModel,
@@ -30,6 +34,7 @@ export const trainOptions = {
   'bad-rate': { type: 'string' },
   seeds: { type: 'string', default: String(usualBench.seeds.length) },
   threads: { type: 'string', default: String(availableParallelism()) },
+  rejects: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -43,8 +48,8 @@ export async function train(args: readonly string[]): Promise<string> {
   const threads = wholeNumber(flags.threads, '--threads', 1, 64);
   const data = readReadyData(folder);
   const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
-  const fitters = openFitters(folder, o, threads);
-  const model = await trainModel(data, name, o, fitters.fit, sayProgress()).finally(fitters.close);
+  const first = await fitOn(data);
+  const model = flags.rejects === undefined ? first : await learnRejects(first);
   writeFile(out, 'model.json', writeModel(model));
   const { training, digest, parts } = model;
   if (flags.json) return `${JSON.stringify(rounded({ id: name.id, digest, training }))}\n`;
@@ -52,6 +57,24 @@ export async function train(args: readonly string[]): Promise<string> {
   return `${join(out, 'model.json')}: ${name.id}, ${told.join(', ')}\n${digest}\non valid: ${JSON.stringify(
     (training as { readonly valid: object }).valid,
   )}\n`;
+
+  function fitOn(on: ReadyData, more: Readonly<Record<string, Json>> = {}): Promise<SealedModel> {
+    const fitters = openFitters(folder, o, threads, on.labels);
+    const told = { ...name, training: { ...name.training, ...more } };
+    return trainModel(on, told, o, fitters.fit, sayProgress()).finally(fitters.close);
+  }
+
+  /** Once more, with the cases of train that have no outcome at what the first model says of them. */
+  async function learnRejects(known: SealedModel): Promise<SealedModel> {
+    const factor = Number(flags.rejects);
+    if (!(factor >= 1 && factor <= 10)) throw new BadUsage('--rejects: a number from 1 to 10');
+    const inferred = await inferRejects(data, known, factor);
+    if (inferred.cases === 0) throw new BadUsage('--rejects: no case of train has a blank label');
+    const { cases, badRate } = inferred;
+    return fitOn(inferred.data, {
+      rejects: { factor, cases, badRate: Number(badRate.toFixed(6)) },
+    });
+  }
 }
 
 /** What a model is called and what it is for, from the flags. */
