@@ -3,6 +3,7 @@
 // What a PD means for a decision, a limit or a price is not here.
 export { assessModel, type ModelScore, pdOfLogit } from './assess-model.ts';
 export { type BenchResult, runBench, usualBench } from './bench.ts';
+export { type Fit, fitHere } from './contenders.ts';
 export { type Evaluation, evaluateModel } from './evaluate.ts';
 export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';

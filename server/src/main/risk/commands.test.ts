@@ -1,10 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import {
+  type Fit,
+  fitHere,
+  readReadyData,
+  trainModel,
+  usualBench,
+  writeModel,
+} from '../../risk/index.ts';
 import { card } from './card.ts';
 import { evaluate } from './evaluate.ts';
 import { importOnnx } from './import.ts';
+import { digestOfFolder, keepJobs } from './kept-jobs.ts';
 import { train } from './train.ts';
 
 function newFolder(): string {
@@ -42,6 +51,38 @@ test('behaviour: a model is trained, looked at and told of on a page', async () 
   writeFileSync(join(out, 'model.json'), file.replace('"version":1', '"version":2'));
   await expect(evaluate(['--model', out, '--data', data])).rejects.toThrow('model_altered');
 }, 60_000); // Threads load their code anew.
+
+test('behaviour: a training that was stopped goes on where it was, and gives the same model', async () => {
+  const [data, out, whole] = [dataFolder(), newFolder(), newFolder()];
+  const flags = ['--data', data, '--id', 'own', '--seeds', '2', '--threads', '1'];
+  await train([...flags, '--out', whole]);
+  const folder = join(out, 'training');
+  const o = { ...usualBench, seeds: [310, 311] };
+  const fit = fitHere(readReadyData(data), o);
+  const key = { o, ofData: digestOfFolder(data) };
+  const asked: string[] = [];
+  const counting: Fit = (job) => {
+    asked.push(`${job.name} ${job.seed}`);
+    if (asked.length === 3) throw new Error('stopped');
+    return fit(job);
+  };
+  const name = { id: 'own', version: 1, segment: null, defaultDefinition: 'bad', training: {} };
+  const again = () => trainModel(readReadyData(data), name, o, keepJobs(counting, folder, key));
+  await expect(again()).rejects.toThrow('stopped');
+  await expect.poll(() => readdirSync(folder).length).toBe(2);
+  const model = await again();
+  expect(asked).toEqual([
+    'scorecard (own) 310',
+    'trees (own) 310',
+    'trees (own) 311',
+    'trees (own) 311',
+  ]);
+  const parts = (text: string) => JSON.parse(text).parts;
+  expect(parts(writeModel(model))).toEqual(parts(readFileSync(join(whole, 'model.json'), 'utf8')));
+  expect(existsSync(join(whole, 'training'))).toBe(false);
+  writeFileSync(join(data, 'nodes.csv'), `${readFileSync(join(data, 'nodes.csv'), 'utf8')}\n`);
+  expect(digestOfFolder(data)).not.toBe(key.ofData);
+}, 60_000);
 
 test('behaviour: cases without an outcome are left out, or inferred where that is asked for', async () => {
   const [data, out] = [dataFolder(), newFolder()];

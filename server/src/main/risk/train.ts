@@ -1,3 +1,4 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../kernel/index.ts';
@@ -22,6 +23,12 @@ import {
   wholeNumber,
   writeFile,
 } from './flags.ts';
+import { digestOfFolder, keepJobs } from './kept-jobs.ts';
+
+/** What was trained by another release is trained anew. */
+const { version: release } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { readonly version: string };
 
 /** The flags that name a model, and those of its training. */
 export const trainOptions = {
@@ -38,7 +45,10 @@ export const trainOptions = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** `train`: a champion of a data folder, written to a folder as `model.json`. */
+/**
+ * `train`: a champion of a data folder, written to a folder as `model.json`. What is trained stands in that
+ * folder until all of it is: stopped and run again, it goes on.
+ */
 export async function train(args: readonly string[]): Promise<string> {
   const flags = readFlags(args, trainOptions);
   const folder = needed(flags.data, '--data');
@@ -48,9 +58,11 @@ export async function train(args: readonly string[]): Promise<string> {
   const threads = wholeNumber(flags.threads, '--threads', 1, 64);
   const data = readReadyData(folder);
   const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
+  const [kept, ofData] = [join(out, 'training'), digestOfFolder(folder)];
   const first = await fitOn(data);
   const model = flags.rejects === undefined ? first : await learnRejects(first);
   writeFile(out, 'model.json', writeModel(model));
+  rmSync(kept, { recursive: true, force: true });
   const { training, digest, parts } = model;
   if (flags.json) return `${JSON.stringify(rounded({ id: name.id, digest, training }))}\n`;
   const told = parts.map((part) => `${part.name} ${part.share} of ${part.members.length}`);
@@ -61,7 +73,8 @@ export async function train(args: readonly string[]): Promise<string> {
   function fitOn(on: ReadyData, more: Readonly<Record<string, Json>> = {}): Promise<SealedModel> {
     const fitters = openFitters(folder, o, threads, on.labels);
     const told = { ...name, training: { ...name.training, ...more } };
-    return trainModel(on, told, o, fitters.fit, sayProgress()).finally(fitters.close);
+    const fit = keepJobs(fitters.fit, kept, { o, ofData, more, release });
+    return trainModel(on, told, o, fit, sayProgress()).finally(fitters.close);
   }
 
   /** Once more, with the cases of train that have no outcome at what the first model says of them. */
