@@ -6,9 +6,9 @@ import { root } from './stack/child.ts';
 
 const args = process.argv.slice(2);
 const script = 'server/src/main/risk.ts';
-const command =
-  args[0] === 'promote' || args[0] === 'book'
-    ? [join(root, 'scripts/with-database.ts'), script]
-    : [join(root, script)];
+const needsDatabase = ['book', 'losses', 'promote'].includes(args[0] ?? '');
+const command = needsDatabase
+  ? [join(root, 'scripts/with-database.ts'), script]
+  : [join(root, script)];
 const child = spawnSync(process.execPath, [...command, ...args], { stdio: 'inherit' });
 process.exit(child.status ?? 1);

@@ -14,7 +14,7 @@ import { writeModel } from '../../server/src/risk/index.ts';
 import { smallModel } from '../models/small-model.ts';
 import { audit, openBrowser } from './browser.ts';
 import { offeredShop, openLender, paidShop } from './lender.ts';
-import { openStaff } from './staff.ts';
+import { closeDays, openStaff } from './staff.ts';
 
 // A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
 // pages, deciding, withdrawn; and what the champion said of a borrower.
@@ -247,3 +247,25 @@ test('behaviour: the own past book tells what came of each approval, and leaves 
   const wrong = await risk('', 'book', '--segment', 'bakery', '--out', out);
   expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('--segment: one of') });
 });
+
+test('behaviour: a default in the own book tells of losses once its money had time to come in', async () => {
+  const shop = await paidShop(lender, 6);
+  const read = async () => {
+    const { code, said } = await risk('', 'losses', '--segment', 'shop', '--json');
+    if (code !== 0) expect.fail(said);
+    return JSON.parse(said);
+  };
+  expect(await read()).toMatchObject({ facilities: 2, defaulted: 1, lgd: { cases: 0 } });
+  await closeDays(lender, 130); // Nobody collects: the first installment is more than ninety days late.
+  const late = await read();
+  expect(late).toMatchObject({
+    facilities: 2,
+    defaulted: 2,
+    open: 1,
+    lgd: { cases: 0, ppm: 600_000 },
+  });
+  expect(late.undrawn.cases).toBeGreaterThan(0);
+  const { code, said } = await risk('', 'losses', '--segment', 'shop');
+  expect([code, said]).toEqual([0, expect.stringContaining('2 came into default')]);
+  expect(shop.drawn.loanId).toMatch(/^loan_/);
+}, 120_000);

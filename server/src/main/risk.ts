@@ -5,6 +5,7 @@ import { card } from './risk/card.ts';
 import { evaluate } from './risk/evaluate.ts';
 import { BadUsage } from './risk/flags.ts';
 import { importOnnx } from './risk/import.ts';
+import { losses } from './risk/losses.ts';
 import { promote } from './risk/promote.ts';
 import { train } from './risk/train.ts';
 
@@ -34,6 +35,7 @@ const commands = {
       '[--outcome TEXT] [--bad-rate R] [--json]',
   },
   book: { run: book, usage: 'book --segment S --out DIR [--json]' },
+  losses: { run: losses, usage: 'losses --segment S [--json]' },
   promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;
 

@@ -9,6 +9,7 @@ export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
 export { inferRejects } from './infer-rejects.ts';
+export { estimateShare, lossOf, type ShareEstimate, useOfUndrawn } from './losses.ts';
 export {
   bootstrap,
   computeAuc,
@@ -24,12 +25,7 @@ export { writeModelCard } from './model-card.ts';
 export { cardLanguages } from './model-card-texts.ts';
 export { loadModel, writeModel } from './model-file.ts';
 export { keepModelScores, listModelScores } from './model-scores.ts';
-export {
-  type ModelStepKind,
-  modelStates,
-  modelStepKinds,
-  stepsFrom,
-} from './model-steps.ts';
+export { modelStates, modelStepKinds, stepsFrom } from './model-steps.ts';
 export { DEFAULT_DEFINITION, defaultedOn, outcomeOf } from './outcome.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type ReadyData, ReadyDataWrong, readReadyData, splits } from './ready-data.ts';
@@ -47,12 +43,8 @@ export {
 } from './registry.ts';
 export { assessSample } from './sample-input.ts';
 export { type Score, scoreBorrower } from './score.ts';
-export {
-  type Scorecard,
-  type ScorecardFeature,
-  writeScorecard,
-} from './scorecard.ts';
-export { type Comparison, compareScores } from './shadow.ts';
+export { type Scorecard, type ScorecardFeature, writeScorecard } from './scorecard.ts';
+export { compareScores } from './shadow.ts';
 export { takeOnnx } from './take-onnx.ts';
 export { type Sample, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

@@ -1,19 +1,10 @@
-import {
-  currentPolicy,
-  listApprovals,
-  type ProductDefinition,
-  type StoredDecision,
-} from '../../decision/index.ts';
-import { listEvents } from '../../events/index.ts';
+import type { ProductDefinition, StoredDecision } from '../../decision/index.ts';
 import { definitionsFor } from '../../features/index.ts';
-import { type BusinessDate, instant, shanghaiDay } from '../../kernel/index.ts';
-import { listFacilities, listLoans } from '../../lending/index.ts';
-import { type Database, getBusinessDate, openDatabase, systemClock } from '../../platform/index.ts';
-import { defaultedOn, outcomeOf } from '../../risk/index.ts';
-import { BadUsage, needed, oneOf, readFlags, writeFile } from './flags.ts';
-
-const PAGE = 200;
-const segments = currentPolicy.products.map(({ segment }) => segment);
+import { type BusinessDate, shanghaiDay } from '../../kernel/index.ts';
+import { type Database, getBusinessDate, openDatabase } from '../../platform/index.ts';
+import { outcomeOf } from '../../risk/index.ts';
+import { BadUsage, needed, readFlags, writeFile } from './flags.ts';
+import { approvalsOf, findOpened, productOf } from './opened.ts';
 
 /** What became of the decisions that were looked at. */
 interface Counts {
@@ -43,10 +34,9 @@ export async function book(args: readonly string[]): Promise<string> {
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
-  const segment = oneOf(needed(flags.segment, '--segment'), '--segment', segments);
+  const product = productOf(flags.segment);
+  const { segment } = product;
   const out = needed(flags.out, '--out');
-  const product = currentPolicy.products.find((one) => one.segment === segment);
-  if (!product) throw new BadUsage(`${currentPolicy.version} has no product for ${segment}`);
   const url = process.env.DATABASE_URL ?? '';
   if (url === '') throw new BadUsage('DATABASE_URL is not set');
   const db = openDatabase(url, { max: 4 });
@@ -71,49 +61,28 @@ async function readBook(
   const counts = { decisions: 0, notDrawn: 0, censored: 0, good: 0, bad: 0, oldValues: 0 };
   const lines: Line[] = [];
   const seenUntil = await getBusinessDate(db);
-  let after = { decidedAt: instant(0), id: '' };
-  for (;;) {
-    const page = await listApprovals(db, { productId: product.id, after, most: PAGE });
-    for (const decision of page) {
-      counts.decisions += 1;
-      const outcome = await findOutcome(db, decision, seenUntil);
-      counts[outcome] += 1;
-      if (outcome === 'notDrawn' || outcome === 'censored') continue;
-      const { values, old } = valuesOf(decision, product);
-      counts.oldValues += old;
-      lines.push({ id: decision.id, values, bad: outcome === 'bad' });
-    }
-    if (process.stderr.isTTY) process.stderr.write(`\r${counts.decisions} approvals  `);
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return { lines, counts };
-    after = { decidedAt: last.decidedAt, id: last.id };
+  for await (const decision of approvalsOf(db, product)) {
+    counts.decisions += 1;
+    const outcome = await findOutcome(db, decision, seenUntil);
+    counts[outcome] += 1;
+    if (outcome === 'notDrawn' || outcome === 'censored') continue;
+    const { values, old } = valuesOf(decision, product);
+    counts.oldValues += old;
+    lines.push({ id: decision.id, values, bad: outcome === 'bad' });
   }
+  return { lines, counts };
 }
 
 /** What came of a decision, over the loans of the facility that it opened. */
 async function findOutcome(
   db: Database,
-  { borrowerId, id, decidedAt }: StoredDecision,
+  decision: StoredDecision,
   seenUntil: BusinessDate,
 ): Promise<'notDrawn' | 'censored' | 'good' | 'bad'> {
-  const facilities = await listFacilities(db, borrowerId);
-  const facility = facilities.find(({ decisionId }) => decisionId === id);
-  const loans = (await listLoans(db, borrowerId)).filter(
-    (loan) => loan.facilityId === facility?.id && loan.status !== 'cancelled',
-  );
-  if (!facility || loans.length === 0) return 'notDrawn';
-  const ours = new Set<string>(loans.map((loan) => loan.id));
-  const told = await listEvents(db, borrowerId, {
-    recordedBefore: systemClock.now(),
-    kinds: ['loan.delinquent'],
-  });
-  const dpds = told.flatMap((event) =>
-    event.kind === 'loan.delinquent' && ours.has(event.data.loanId) ? [event.data] : [],
-  );
-  return outcomeOf({
-    ...{ decidedOn: shanghaiDay(decidedAt), seenUntil },
-    defaultedOn: defaultedOn(dpds),
-  });
+  const opened = await findOpened(db, decision);
+  if (!opened) return 'notDrawn';
+  const decidedOn = shanghaiDay(decision.decidedAt);
+  return outcomeOf({ decidedOn, seenUntil, defaultedOn: opened.defaultedOn });
 }
 
 /** Features as the decision knew them, where they still mean the same. */
