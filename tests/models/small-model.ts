@@ -1,5 +1,6 @@
 import { definitionsFor, type FeatureSegment } from '../../server/src/features/index.ts';
 import {
+  type ReadyData,
   type SealedModel,
   seededRandom,
   trainModel,
@@ -10,18 +11,9 @@ import {
 
 const CASES = 600;
 
-/**
- * A model of a segment, of the first features that have a better side. The first of them says who is bad,
- * `share` being how many are.
- */
-export function smallModel(o: {
-  readonly segment: FeatureSegment;
-  readonly id?: string;
-  readonly version?: number;
-  readonly share?: number;
-}): Promise<SealedModel> {
-  const { segment, id = 'small', version = 1, share = 0.2 } = o;
-  const random = seededRandom(version);
+/** A past book of a segment's first features that have a better side. The first of them says who is bad. */
+export function smallBook(segment: FeatureSegment, share = 0.2, seed = 1): ReadyData {
+  const random = seededRandom(seed);
   const features = definitionsFor(segment)
     .filter(({ direction, sources }) => direction !== 'none' && !sources.includes('open310'))
     .slice(0, 4);
@@ -29,17 +21,26 @@ export function smallModel(o: {
     features.map(({ name }) => [name, Float64Array.from({ length: CASES }, () => random() * 1e6)]),
   );
   const [first] = features;
-  const sign = first?.direction === 'more_is_safer' ? 1 : -1;
   const worst = (node: number): number => {
     const value = (numbers.get(first?.name ?? '')?.[node] ?? 0) / 1e6;
-    return sign > 0 ? 1 - value : value;
+    return first?.direction === 'more_is_safer' ? 1 - value : value;
   };
   const labels = Array.from({ length: CASES }, (_, node) => ({
     ...{ node, bad: random() < share * 2 * worst(node), weight: 1 },
     split: (['train', 'valid', 'test'] as const)[Math.floor((3 * node) / CASES)] ?? 'test',
   }));
   const ids = labels.map(({ node }) => `f${node}`);
-  const data = { ids, numbers, categories: new Map(), edges: [], labels, unknown: [] };
+  return { ids, numbers, categories: new Map(), edges: [], labels, unknown: [] };
+}
+
+/** A model of that book, `share` being how many are bad. */
+export function smallModel(o: {
+  readonly segment: FeatureSegment;
+  readonly id?: string;
+  readonly version?: number;
+  readonly share?: number;
+}): Promise<SealedModel> {
+  const { segment, id = 'small', version = 1, share = 0.2 } = o;
   const name = { id, version, segment, defaultDefinition: 'invented', training: {} };
-  return trainModel(data, name, { ...usualBench, seeds: [310] });
+  return trainModel(smallBook(segment, share, version), name, { ...usualBench, seeds: [310] });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { currentPolicy } from '../decision/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Database } from '../platform/index.ts';
-import { readModelsInForce, shipModel } from '../risk/index.ts';
+import { loadModel, readModelsInForce, shipModel } from '../risk/index.ts';
 import { readMeasures } from './risk/flags.ts';
 
 /**
@@ -17,7 +17,9 @@ export async function shipModels(db: Database, dir: string, at: Instant): Promis
     if (!existsSync(path)) continue;
     const text = readFileSync(path, 'utf8');
     if (!text.startsWith('{"format":"open310.model.1"')) continue; // A scorecard: products name theirs.
-    const measures = readMeasures(join(dir, name));
+    const loaded = loadModel(text);
+    if (!loaded.ok) throw new Error(`model ${name}: ${loaded.error.code}`);
+    const measures = readMeasures(join(dir, name), loaded.value.digest);
     const shipped = await db.tx((tx) => shipModel(tx, text, { measures, at }));
     if (!shipped.ok) throw new Error(`model ${name}: ${JSON.stringify(shipped.error)}`);
   }

@@ -28,6 +28,7 @@ import {
   assessModel,
   keepModelScores,
   type ModelScore,
+  type ModelsInForce,
   readModelsInForce,
   type Score,
   type SealedModel,
@@ -82,32 +83,37 @@ async function readKnown(
   return { asOf, connected, leftBehind, features };
 }
 
-/** What the models in force say of a borrower. */
+/** What decides on a borrower: the points of the product's scorecard, and the champion's PD if there is one. */
 interface Scored {
   readonly score: Score;
-  /** The champion's; absent: the segment has none. */
   readonly model?: ModelScore;
-  readonly shadows: readonly ModelScore[];
 }
 
-async function scoreAll(
+async function scoreBy(
   deps: Deps,
-  tx: Tx,
+  champion: SealedModel | null,
   application: Application,
   features: FeatureSnapshot,
 ): Promise<Scored> {
-  const { scorecard, segment } = getProduct(currentPolicy.version, application.product);
+  const { scorecard } = getProduct(currentPolicy.version, application.product);
   const card = deps.scorecards.get(scorecard);
   if (!card) throw new Error(`no scorecard ${scorecard}`);
-  const { champion, shadows, refused } = await readModelsInForce(tx, segment);
+  const model = champion && (await assessOrTell(deps, champion, features));
+  return { score: scoreBorrower(card, features), ...(model ? { model } : {}) };
+}
+
+const modelsFor = (tx: Tx, { product }: Application): Promise<ModelsInForce> =>
+  readModelsInForce(tx, getProduct(currentPolicy.version, product).segment);
+
+/** What the models beside the champion say, which decides nothing. */
+async function scoreShadows(
+  deps: Deps,
+  { shadows, refused }: ModelsInForce,
+  features: FeatureSnapshot,
+): Promise<ModelScore[]> {
   for (const digest of refused) deps.log.warn('model.refused', { digest });
-  const by = (model: SealedModel) => assessOrTell(deps, model, features);
-  const [model, ...beside] = await Promise.all([champion && by(champion), ...shadows.map(by)]);
-  return {
-    score: scoreBorrower(card, features),
-    ...(model ? { model } : {}),
-    shadows: beside.filter((one) => one !== null),
-  };
+  const said = await Promise.all(shadows.map((shadow) => assessOrTell(deps, shadow, features)));
+  return said.filter((one) => one !== null);
 }
 
 /** A model that fails on a borrower decides nothing on them: the scorecard does, and the log says so. */
@@ -150,7 +156,8 @@ export async function assess(
   const startedAt = deps.clock.now();
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
-  const { score, model } = await scoreAll(deps, tx, application, features);
+  const { champion } = await modelsFor(tx, application);
+  const { score, model } = await scoreBy(deps, champion, application, features);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
     {
@@ -188,8 +195,9 @@ export async function decideLimit(
   const at = deps.clock.now();
   const asOf = instant(known.asOf);
   const features = decodeFeatures(known.features);
-  const { score, model, shadows } = await scoreAll(deps, tx, application, features);
-  const champion = model ? { model } : {};
+  const models = await modelsFor(tx, application);
+  const scored = await scoreBy(deps, models.champion, application, features);
+  const shadows = await scoreShadows(deps, models, features);
   const policyVersion = currentPolicy.version;
   const product = getProduct(policyVersion, application.product);
   const [exposures, consents] = await Promise.all([
@@ -197,7 +205,7 @@ export async function decideLimit(
     liveConsents(tx, borrowerId, at),
   ]);
   const outcome = decide({
-    ...{ product, policyVersion, asOf, features, score, ...champion, exposures },
+    ...{ product, policyVersion, asOf, features, ...scored, exposures },
   });
   const record: DecisionRecord = {
     id: decisionIdOf(applicationId),
@@ -211,17 +219,16 @@ export async function decideLimit(
     connected: known.connected,
     leftBehind: known.leftBehind,
     features,
-    score,
-    ...champion,
+    ...scored,
     exposures,
     outcome,
   };
   await saveDecision(tx, record);
   await keepModelScores(tx, {
     ...{ borrowerId, decisionId: record.id, at },
-    decidedPdE9: (model ?? score).pdE9,
+    decidedPdE9: (scored.model ?? scored.score).pdE9,
     said: [
-      ...(model ? [{ ...model, role: 'champion' as const }] : []),
+      ...(scored.model ? [{ ...scored.model, role: 'champion' as const }] : []),
       ...shadows.map((shadow) => ({ ...shadow, role: 'shadow' as const })),
     ],
   });

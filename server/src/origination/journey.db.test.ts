@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { smallModel } from '../../../tests/models/small-model.ts';
+import { smallBook, smallModel } from '../../../tests/models/small-model.ts';
 import { findDecision } from '../decision/index.ts';
 import { readFeatures } from '../features/index.ts';
 import { countRelations, listRelations, refreshRelations } from '../graph/index.ts';
@@ -8,10 +11,12 @@ import { instant, shanghaiDay } from '../kernel/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
 import {
+  evaluateModel,
   listModelScores,
   registerModel,
   shipModel,
   takeModelStep,
+  takeOnnx,
   writeModel,
 } from '../risk/index.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
@@ -131,6 +136,54 @@ test('behaviour: the champion’s PD decides, a shadow is scored beside it and d
   const { decisionId: next } = await reach(later, 'offered', 'declined');
   const without = await findDecision(db, later.borrowerId, next ?? expect.fail());
   expect(without?.model).toBeUndefined();
+});
+
+/** A champion of shops that fails on every borrower: its file names an output that holds no number. */
+async function brokenModel(): Promise<string> {
+  const data = smallBook('shop');
+  const [first = '', ...more] = [...data.numbers.keys()];
+  // The file of tests holds small values of its first column for the safer ones, below 500.
+  const bad = data.labels.map(({ node, ...label }) => ({
+    ...{ node, ...label },
+    bad: (data.numbers.get(first)?.[node] ?? 0) > 700_000,
+  }));
+  const scaled = { ...data, labels: bad, numbers: new Map(data.numbers) };
+  scaled.numbers.set(
+    first,
+    (data.numbers.get(first) ?? expect.fail()).map((v) => v / 1_000),
+  );
+  const file = readFileSync(join(import.meta.dirname, '../../../tests/models/tree.onnx'));
+  const name = { id: 'broken', version: 1, segment: 'shop', defaultDefinition: 'x', training: {} };
+  const taken = await takeOnnx(scaled, name, {
+    ...{ file: new Uint8Array(file), columns: [first, more[0] ?? ''] },
+  });
+  if (!taken.ok) expect.fail(taken.error.detail);
+  const text = writeModel(taken.value).replace('"output":"probabilities"', '"output":"label"');
+  const rest = text.replace(/,"digest":"[^"]*"\}\n$/, '}');
+  const digest = createHash('sha256').update(rest).digest('hex');
+  return `${rest.slice(0, -1)},"digest":"sha256:${digest}"}\n`;
+}
+
+test('behaviour: a champion that fails on a borrower holds nothing up: the scorecard decides, the log says so', async () => {
+  const at = room.clock.now();
+  const told = { by: { id: 'staff_1', name: 'risk desk' }, reason: 'tried', at };
+  const text = await brokenModel();
+  const data = smallBook('shop');
+  const measured = await evaluateModel(await smallModel({ segment: 'shop' }), data, 'test');
+  const measures = { data: 'invented', measured };
+  const registered = await db.tx((tx) => registerModel(tx, text, { ...told, measures }));
+  if (!registered.ok) expect.fail(JSON.stringify(registered.error));
+  const { digest } = registered.value;
+  const other = { id: 'staff_2', name: 'validation' };
+  await db.tx((tx) => takeModelStep(tx, digest, { ...told, step: 'propose' }));
+  await db.tx((tx) => takeModelStep(tx, digest, { ...told, step: 'approve', by: other }));
+  const place = await apply(room, await arrive(room));
+  const { decisionId } = await reach(place, 'offered', 'declined');
+  const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
+  expect(decision?.model).toBeUndefined();
+  const failed = room.logged.filter(({ event }) => event === 'model.failed');
+  expect(failed.at(-1)).toMatchObject({ level: 'error', fields: { digest } });
+  await db.tx((tx) => takeModelStep(tx, digest, { ...told, step: 'withdraw' }));
 });
 
 test('behaviour: two borrowers who come in from one browser meet at its device, a third does not', async () => {

@@ -35,6 +35,7 @@ export {
   listModelSteps,
   listModels,
   type Measures,
+  type ModelsInForce,
   readModel,
   readModelsInForce,
   registerModel,

@@ -54,12 +54,11 @@ export function readModel(folder: string): { readonly model: SealedModel; readon
 }
 
 /** Measures of a model that `evaluate --save` kept beside it; `null`: none, or of another model. */
-export function readMeasures(folder: string, digest?: string): Measures | null {
+export function readMeasures(folder: string, digest: string): Measures | null {
   const path = join(folder, 'evaluation.json');
   if (!existsSync(path)) return null;
   const kept = JSON.parse(readFileSync(path, 'utf8')) as Measures & { readonly digest: string };
-  if (digest !== undefined && kept.digest !== digest) return null;
-  return { data: kept.data, measured: kept.measured };
+  return kept.digest === digest ? { data: kept.data, measured: kept.measured } : null;
 }
 
 /** A folder as results name it: without where it lies. */
