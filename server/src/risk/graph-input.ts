@@ -1,5 +1,5 @@
 import { type Columns, columnsAt, type Design, fitDesign } from './design.ts';
-import { type Adjacency, constant, type Matrix } from './matrix.ts';
+import { type Adjacency, constant, loudnessOf, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
 import type { LearnCase } from './tape.ts';
@@ -14,10 +14,14 @@ export interface GraphInput {
   readonly reach?: readonly number[];
 }
 
+const WEIGHTED = false;
+
 /** How a network is told of a node: columns of its design, in order, standardised. */
 export interface View {
   readonly design: Design;
   readonly columns: readonly StandardColumn[];
+  /** Whether a relation's weight makes it louder. */
+  readonly weighted: boolean;
 }
 
 /**
@@ -28,6 +32,7 @@ export interface View {
 export function openGraph(
   data: ReadyData,
   seed: number,
+  weighted = WEIGHTED,
 ): { readonly view: View; readonly inputs: Readonly<Record<Split, GraphInput>> } {
   const { design, trained } = fitDesign(data, 'own+degrees', seed);
   const labelled = data.labels.flatMap((l) => (l.split === 'train' ? [l.node] : []));
@@ -40,7 +45,7 @@ export function openGraph(
     // Of what train always knew nobody can learn what it means not to know it.
     flags: column.some((v, node) => Number.isNaN(v) && seen.has(node)),
   }));
-  const view = { design, columns };
+  const view = { design, columns, weighted };
   const train = inputOf(view, data, 'train', trained);
   const inputs = {
     ...{ train, valid: graphInputAt(view, data, 'valid'), test: graphInputAt(view, data, 'test') },
@@ -53,7 +58,7 @@ export const graphInputAt = (view: View, data: ReadyData, split: Split): GraphIn
   inputOf(view, data, split, columnsAt(view.design, data, split));
 
 function inputOf(
-  { design, columns }: View,
+  { design, columns, weighted }: View,
   data: ReadyData,
   split: Split,
   known: Columns,
@@ -70,7 +75,7 @@ function inputOf(
   );
   const heard = design.relations.flatMap((relation) => {
     const of = edges.filter((e) => e.relation === relation);
-    return [adjacencyOf(of, rowOf, 'to'), adjacencyOf(of, rowOf, 'from')];
+    return [adjacencyOf(of, rowOf, 'to', weighted), adjacencyOf(of, rowOf, 'from', weighted)];
   });
   return {
     nodes: constant(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
@@ -83,11 +88,14 @@ function adjacencyOf(
   edges: readonly ReadyEdge[],
   rowOf: ReadonlyMap<number, number>,
   listens: 'from' | 'to',
+  weighted: boolean,
 ): Adjacency {
   const byListener = Array.from({ length: rowOf.size }, (): number[] => []);
+  const weights = Array.from({ length: rowOf.size }, (): number[] => []);
   for (const edge of edges) {
     const [to, from] = listens === 'to' ? [edge.to, edge.from] : [edge.from, edge.to];
     byListener[rowOf.get(to) ?? 0]?.push(rowOf.get(from) ?? 0);
+    weights[rowOf.get(to) ?? 0]?.push(edge.weight);
   }
   const start = new Uint32Array(rowOf.size + 1);
   for (const [i, of] of byListener.entries()) start[i + 1] = (start[i] ?? 0) + of.length;
@@ -95,5 +103,6 @@ function adjacencyOf(
     start,
     from: Uint32Array.from(byListener.flat()),
     share: Float64Array.from(byListener, (of) => (of.length > 0 ? 1 / Math.sqrt(of.length) : 0)),
+    ...(weighted ? { loudness: Float64Array.from(weights.flatMap(loudnessOf)) } : {}),
   };
 }

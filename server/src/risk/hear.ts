@@ -39,8 +39,9 @@ export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void 
       const share = of.share[i] as number;
       for (let e = of.start[i] as number; e < (of.start[i + 1] as number); e += 1) {
         const to = (of.from[e] as number) * x.cols;
+        const loud = share * (of.loudness ? (of.loudness[e] as number) : 1);
         for (let k = 0; k < x.cols; k += 1) {
-          x.grad[to + k] = (x.grad[to + k] as number) + share * (back[k] as number);
+          x.grad[to + k] = (x.grad[to + k] as number) + loud * (back[k] as number);
         }
       }
     }
@@ -77,8 +78,9 @@ function gather(x: Matrix, of: Adjacency, i: number, said: Float64Array): boolea
   const share = of.share[i] as number;
   for (let e = from; e < until; e += 1) {
     const at = (of.from[e] as number) * x.cols;
+    const loud = share * (of.loudness ? (of.loudness[e] as number) : 1);
     for (let k = 0; k < x.cols; k += 1) {
-      said[k] = (said[k] as number) + share * (x.data[at + k] as number);
+      said[k] = (said[k] as number) + loud * (x.data[at + k] as number);
     }
   }
   return true;

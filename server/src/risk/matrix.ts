@@ -27,4 +27,16 @@ export interface Adjacency {
   readonly start: Uint32Array;
   readonly from: Uint32Array;
   readonly share: Float64Array;
+  /** By edge: how loud it is, in the mean one for each listener; absent: all alike. */
+  readonly loudness?: Float64Array;
+}
+
+/**
+ * How loud edges are by their weights, for one listener: by the logarithm, because amounts differ a
+ * thousandfold, and one in the mean, so that a relation whose edges weigh alike says what it did without.
+ */
+export function loudnessOf(weights: readonly number[]): number[] {
+  const logs = weights.map(Math.log1p);
+  const mean = logs.reduce((sum, v) => sum + v, 0) / Math.max(logs.length, 1);
+  return logs.map((v) => (mean > 0 ? v / mean : 1));
 }

@@ -83,7 +83,7 @@ const Card = z.strictObject({
   weights: numbers,
 });
 const Linear = z.strictObject({ columns: Standards, intercept: z.number(), weights: numbers });
-const View = z.strictObject({ design: Design, columns: Standards });
+const View = z.strictObject({ design: Design, columns: Standards, weighted: z.boolean() });
 
 const Member = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scorecard'), design: Design, card: Card }),

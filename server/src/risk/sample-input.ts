@@ -1,23 +1,22 @@
 import type { Sample } from '../graph/index.ts';
 import type { GraphInput } from './graph-input.ts';
 import { type GraphNetwork, scoreNetwork } from './graph-network.ts';
-import { type Adjacency, constant } from './matrix.ts';
-
-/** What of a sample is looked at: weights are not yet. */
-type Neighbours = Omit<Sample, 'weightsFen'>;
+import { type Adjacency, constant, loudnessOf } from './matrix.ts';
 
 /**
  * The PD of one borrower by its sampled neighbourhood. Where the sample left nobody out it is what the
  * network says on the whole graph, for as many hops as it has layers.
  * @param tell - What is known of a node, as the network was trained on it: its columns, standardised.
+ * @param weighted - Whether a relation's weight makes it louder, as it did at training.
  */
 export function assessSample(
   network: GraphNetwork,
-  sample: Neighbours,
+  sample: Sample,
   tell: (node: number) => ArrayLike<number>,
+  weighted = false,
 ): number {
   const hearings = network.layers[0]?.heard.length ?? 0;
-  const input = sampleInputOf(sample, tell, hearings);
+  const input = sampleInputOf(sample, tell, hearings, weighted);
   // After the last layer only the borrower is asked about, before it those one step away, and so on.
   const reach = network.layers.map((_, l) => {
     const steps = network.layers.length - 1 - l;
@@ -28,9 +27,10 @@ export function assessSample(
 
 /** Relations that the network does not know are left out. */
 function sampleInputOf(
-  { nodes, from, to, kinds, told }: Neighbours,
+  { nodes, from, to, kinds, told, weightsFen }: Sample,
   tell: (node: number) => ArrayLike<number>,
   hearings: number,
+  weighted: boolean,
 ): GraphInput {
   const columns = nodes.map(tell);
   const width = columns[0]?.length ?? 0;
@@ -48,7 +48,9 @@ function sampleInputOf(
     nodes: constant(nodes.length, width, data),
     heard: Array.from({ length: hearings }, (_, hearing) => {
       const of = edges.get(hearing);
-      return of ? adjacencyOf(of, from, to, nodes.length) : nobody;
+      if (!of) return nobody;
+      const adjacency = adjacencyOf(of, from, to, nodes.length);
+      return weighted ? makeLoud(adjacency, of, from, weightsFen) : adjacency;
     }),
     cases: [{ row: 0, bad: false, weight: 1 }], // Of whom nobody knows yet: only scored.
   };
@@ -74,4 +76,20 @@ function adjacencyOf(
     next[from[e] ?? 0] = at + 1;
   }
   return { start, from: heard, share };
+}
+
+/** The same, its edges as loud as their weights make them. */
+function makeLoud(
+  adjacency: Adjacency,
+  edges: readonly number[],
+  from: readonly number[],
+  weights: readonly number[],
+): Adjacency {
+  const loudness = new Float64Array(edges.length);
+  const byListener = Map.groupBy(edges, (e) => from[e] ?? 0);
+  for (const [listener, of] of byListener) {
+    // In the order in which `adjacencyOf` has them.
+    loudness.set(loudnessOf(of.map((e) => weights[e] ?? 0)), adjacency.start[listener] ?? 0);
+  }
+  return { ...adjacency, loudness };
 }

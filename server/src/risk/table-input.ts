@@ -20,7 +20,7 @@ export function openTable(
   }));
   const of = (cases: Labelled) => tableInputAt(columns, cases);
   return {
-    view: { design, columns },
+    view: { design, columns, weighted: false },
     inputs: { train: of(train), valid: of(valid), test: of(test) },
   };
 }

@@ -20,6 +20,7 @@ const back: Adjacency = {
   start: Uint32Array.of(0, 0, 1, 2, 4),
   from: Uint32Array.of(0, 3, 0, 1),
   share: Float64Array.of(0, 1, 2, 0.5),
+  loudness: Float64Array.of(1, 1, 0.4, 1.6),
 };
 const cases = [
   { row: 0, bad: true, weight: 1 },
