@@ -91,6 +91,25 @@ test('behaviour: what train always knew, and is not known later, is taken as the
   expect(openGraph(read(), 310).inputs.train.nodes.cols).toBe(4); // Persons have no size: a flag.
 });
 
+test('regression: a category is told although some folds of train have no bad case, or no case at all', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `f${i},firm,${i},${i % 3 === 0 ? 'x' : 'y'}`);
+  const nodes = ['id,type,size,town', ...lines].join('\n');
+  const of = (split: string, from: number, bads: readonly number[]): string[] =>
+    Array.from({ length: 20 }, (_, i) => `f${from + i},${bads.includes(i) ? 1 : 0},${split}`);
+  for (const bads of [[7], [3, 4]]) {
+    const told = [...of('train', 0, bads), ...of('valid', 20, [1, 9]), ...of('test', 40, [2, 8])];
+    const labels = ['id,label,split', ...told].join('\n');
+    const { tables } = openDesign(read({ nodes, labels, edges: '' }), 'own', 310);
+    for (const column of tables.train.table.columns) {
+      expect(column.every((v) => Number.isFinite(v))).toBe(true);
+    }
+  }
+  const few = ['id,label,split', 'f0,1,train', 'f1,0,train', ...of('valid', 20, [1])];
+  const labels = [...few, ...of('test', 40, [2])].join('\n');
+  const { tables } = openDesign(read({ nodes, labels, edges: '' }), 'own', 310);
+  expect(tables.train.table.rows).toBe(2);
+});
+
 test('behaviour: a firm that nobody is related to, and one related to itself alone, have a PD', () => {
   const lone = `${firms.labels}\nlone,0,train\nself,1,test\nlate,0,test`;
   const data = read({

@@ -37,6 +37,7 @@ export type Columns = Readonly<Record<string, Float64Array>>;
 
 const FOLDS = 5;
 const PRIOR = 20; // Cases of the average that a category begins with. Assumed.
+const RARE = 1e-4; // Where none was bad, or all were: log-odds stay finite.
 
 /**
  * Learns from train how data are read. A category is told by how often its cases of train were bad, for a
@@ -93,7 +94,7 @@ function codeOf(
     all += bads / cases.length;
   }
   const history = ({ n, bads }: { n: number; bads: number }): History => {
-    const rate = (bads + PRIOR * all) / (n + PRIOR);
+    const rate = Math.min(Math.max((bads + PRIOR * all) / (n + PRIOR), RARE), 1 - RARE);
     return { odds: Math.log(rate / (1 - rate)), usual: Math.log((n + 1) / (cases.length + 1)) };
   };
   return {

@@ -14,8 +14,6 @@ export interface GraphInput {
   readonly reach?: readonly number[];
 }
 
-const WEIGHTED = false;
-
 /** How a network is told of a node: columns of its design, in order, standardised. */
 export interface View {
   readonly design: Design;
@@ -27,12 +25,13 @@ export interface View {
 /**
  * The splits of a data folder for a network. Columns are standardised over the labelled nodes of train;
  * what is not known is at the mean and flagged. A node's messages of one relation weigh one by the root
- * of how many they are.
+ * of how many they are, the heavier ones more.
+ * @param weighted - Whether a relation's weight counts. On valid of `smesd` that was no worse.
  */
 export function openGraph(
   data: ReadyData,
   seed: number,
-  weighted = WEIGHTED,
+  weighted = true,
 ): { readonly view: View; readonly inputs: Readonly<Record<Split, GraphInput>> } {
   const { design, trained } = fitDesign(data, 'own+degrees', seed);
   const labelled = data.labels.flatMap((l) => (l.split === 'train' ? [l.node] : []));
