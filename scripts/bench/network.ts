@@ -42,7 +42,7 @@ function measure(nodes: number, edges: number, samples: number): Figure {
     const node = Math.floor(random() * nodes);
     const at = performance.now();
     const sample = sampleNeighbours(graph, node, { day: DAY, seed: n });
-    assessSample(network, sample, (i) => told[i] ?? []);
+    assessSample(network, sample, (i) => told[i] ?? [], true);
     if (n < samples / 5) continue; // While the machine code is still being made.
     took.push(performance.now() - at);
     reached += sample.nodes.length;
