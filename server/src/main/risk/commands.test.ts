@@ -79,7 +79,7 @@ test('behaviour: a training that was stopped goes on where it was, and gives the
   ]);
   const parts = (text: string) => JSON.parse(text).parts;
   expect(parts(writeModel(model))).toEqual(parts(readFileSync(join(whole, 'model.json'), 'utf8')));
-  expect(existsSync(join(whole, 'training'))).toBe(false);
+  expect(existsSync(join(whole, 'model.training'))).toBe(false);
   writeFileSync(join(data, 'nodes.csv'), `${readFileSync(join(data, 'nodes.csv'), 'utf8')}\n`);
   expect(digestOfFolder(data)).not.toBe(key.ofData);
 }, 60_000);

@@ -58,9 +58,10 @@ export async function train(args: readonly string[]): Promise<string> {
   const threads = wholeNumber(flags.threads, '--threads', 1, 64);
   const data = readReadyData(folder);
   const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
-  const [kept, ofData] = [join(out, 'training'), digestOfFolder(folder)];
+  const factor = rejectsOf(flags.rejects, data);
+  const [kept, ofData] = [join(out, 'model.training'), digestOfFolder(folder)];
   const first = await fitOn(data);
-  const model = flags.rejects === undefined ? first : await learnRejects(first);
+  const model = factor === undefined ? first : await learnRejects(first, factor);
   writeFile(out, 'model.json', writeModel(model));
   rmSync(kept, { recursive: true, force: true });
   const { training, digest, parts } = model;
@@ -78,15 +79,9 @@ export async function train(args: readonly string[]): Promise<string> {
   }
 
   /** Once more, with the cases of train that have no outcome at what the first model says of them. */
-  async function learnRejects(known: SealedModel): Promise<SealedModel> {
-    const factor = Number(flags.rejects);
-    if (!(factor >= 1 && factor <= 10)) throw new BadUsage('--rejects: a number from 1 to 10');
-    const inferred = await inferRejects(data, known, factor);
-    if (inferred.cases === 0) throw new BadUsage('--rejects: no case of train has a blank label');
-    const { cases, badRate } = inferred;
-    return fitOn(inferred.data, {
-      rejects: { factor, cases, badRate: Number(badRate.toFixed(6)) },
-    });
+  async function learnRejects(known: SealedModel, by: number): Promise<SealedModel> {
+    const { data: whole, cases, badRate } = await inferRejects(data, known, by);
+    return fitOn(whole, { rejects: { factor: by, cases, badRate: Number(badRate.toFixed(6)) } });
   }
 }
 
@@ -111,6 +106,17 @@ export function readName(
     badRate: badRateOf(flags['bad-rate']),
     training: { data: nameOf(folder) },
   };
+}
+
+/** How much riskier than their PD the refused are taken to be; said before anything is trained. */
+function rejectsOf(text: string | undefined, { unknown }: ReadyData): number | undefined {
+  if (text === undefined) return undefined;
+  const factor = Number(text);
+  if (!(factor >= 1 && factor <= 10)) throw new BadUsage('--rejects: a number from 1 to 10');
+  if (!unknown.some(({ split }) => split === 'train')) {
+    throw new BadUsage('--rejects: no case of train has a blank label');
+  }
+  return factor;
 }
 
 function badRateOf(text: string | undefined): number | undefined {
