@@ -2639,7 +2639,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the champion said of a borrower in the newest decision, feature by feature */
+        /** What a champion said of a borrower in its newest decision, feature by feature */
         get: {
             parameters: {
                 query?: never;

@@ -6,6 +6,9 @@ import { segments } from './feature-parts.tsx';
 /** A share of one as percent. */
 export const shareText = (share: number): string => `${(100 * share).toFixed(2)}%`;
 
+/** A number as tables have it: figures of one width, on one line. */
+export const figure = (value: string) => <span className="staff-number">{value}</span>;
+
 const colors: Readonly<Record<ModelSummary['state'], string>> = {
   ...{ champion: 'green', proposed: 'purple', shadow: 'blue' },
   ...{ registered: 'default', retired: 'default', withdrawn: 'red' },

@@ -2,7 +2,7 @@ import { Alert, Button, Descriptions, Table, theme as themes } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Loading, useLanguage, useLoad, useText } from '../ui/index.ts';
 import { getModel, getModelCard, type ModelDetail } from './api.ts';
-import { Index, MeasuredText, SegmentText, State, shareText } from './model-parts.tsx';
+import { figure, Index, MeasuredText, SegmentText, State, shareText } from './model-parts.tsx';
 import { StepButtons } from './model-steps.tsx';
 import { Ago, Shown } from './parts.tsx';
 
@@ -73,7 +73,6 @@ function About({ model }: { readonly model: ModelDetail }) {
 function Beside({ model: { compared } }: { readonly model: ModelDetail }) {
   const text = useText();
   if (!compared || compared.n === 0) return <p>{text('staff.model.beside.none')}</p>;
-  const number = (value: string) => <span className="staff-number">{value}</span>;
   return (
     <div data-testid="beside">
       <Descriptions
@@ -81,21 +80,21 @@ function Beside({ model: { compared } }: { readonly model: ModelDetail }) {
         bordered
         column={{ xs: 1, sm: 2, lg: 4 }}
         items={[
-          { label: text('staff.model.beside'), children: number(String(compared.n)) },
-          { label: text('staff.model.meanPd'), children: number(shareText(compared.meanPd)) },
+          { label: text('staff.model.beside'), children: figure(String(compared.n)) },
+          { label: text('staff.model.meanPd'), children: figure(shareText(compared.meanPd)) },
           {
             label: text('staff.model.decidedPd'),
-            children: number(shareText(compared.meanDecidedPd)),
+            children: figure(shareText(compared.meanDecidedPd)),
           },
           {
             label: text('staff.model.rank'),
-            children: number(compared.rankCorrelation?.toFixed(3) ?? '—'),
+            children: figure(compared.rankCorrelation?.toFixed(3) ?? '—'),
           },
           {
             label: text('staff.model.wouldDecline'),
-            children: number(String(compared.wouldDecline)),
+            children: figure(String(compared.wouldDecline)),
           },
-          { label: text('staff.model.wouldPass'), children: number(String(compared.wouldPass)) },
+          { label: text('staff.model.wouldPass'), children: figure(String(compared.wouldPass)) },
           { label: text('staff.model.drift'), children: <Index of={compared.drift} /> },
         ]}
       />
@@ -114,7 +113,6 @@ function Measures({ evaluation: e }: { readonly evaluation: Evaluation }) {
   );
   const points = useMemo(() => e.reliability.map((r) => [r.meanPd, r.badRate]), [e.reliability]);
   const most = Math.max(...points.flat(), 0.01);
-  const number = (value: string) => <span className="staff-number">{value}</span>;
   return (
     <>
       <Descriptions
@@ -122,17 +120,17 @@ function Measures({ evaluation: e }: { readonly evaluation: Evaluation }) {
         bordered
         column={{ xs: 1, sm: 2, lg: 4 }}
         items={[
-          { label: text('staff.model.cases'), children: number(String(e.n)) },
-          { label: text('staff.model.bads'), children: number(String(e.bads)) },
-          { label: text('staff.model.badRate'), children: number(shareText(e.badRate)) },
-          { label: text('staff.model.meanPd'), children: number(shareText(e.meanPd)) },
+          { label: text('staff.model.cases'), children: figure(String(e.n)) },
+          { label: text('staff.model.bads'), children: figure(String(e.bads)) },
+          { label: text('staff.model.badRate'), children: figure(shareText(e.badRate)) },
+          { label: text('staff.model.meanPd'), children: figure(shareText(e.meanPd)) },
           { label: 'AUC', children: <MeasuredText of={e.auc} /> },
           { label: 'KS', children: <MeasuredText of={e.ks} /> },
           { label: 'Brier', children: <MeasuredText of={e.brier} /> },
-          { label: 'PR-AUC', children: number(e.prAuc.toFixed(3)) },
+          { label: 'PR-AUC', children: figure(e.prAuc.toFixed(3)) },
           ...(['50', '70', '90'] as const).map((n) => ({
             label: text('staff.model.badRateAt', { n }),
-            children: number(shareText(e.badRateAt[n])),
+            children: figure(shareText(e.badRateAt[n])),
           })),
         ]}
       />
@@ -177,7 +175,6 @@ function Stability({ evaluation: { stability } }: { readonly evaluation: Evaluat
 
 function Kinds({ evaluation: { segments } }: { readonly evaluation: Evaluation }) {
   const text = useText();
-  const number = (value: string) => <span className="staff-number">{value}</span>;
   return (
     <Table
       size="small"
@@ -186,18 +183,18 @@ function Kinds({ evaluation: { segments } }: { readonly evaluation: Evaluation }
       pagination={{ defaultPageSize: 10, hideOnSinglePage: true }}
       columns={[
         { title: text('staff.model.kinds'), render: (_, row) => `${row.column}: ${row.text}` },
-        { title: text('staff.model.cases'), align: 'end', render: (_, row) => number(`${row.n}`) },
+        { title: text('staff.model.cases'), align: 'end', render: (_, row) => figure(`${row.n}`) },
         {
           title: text('staff.model.badRate'),
           align: 'end',
-          render: (_, row) => number(shareText(row.badRate)),
+          render: (_, row) => figure(shareText(row.badRate)),
         },
         {
           title: text('staff.model.meanPd'),
           align: 'end',
-          render: (_, row) => number(shareText(row.meanPd)),
+          render: (_, row) => figure(shareText(row.meanPd)),
         },
-        { title: 'AUC', align: 'end', render: (_, row) => number(row.auc?.toFixed(3) ?? '—') },
+        { title: 'AUC', align: 'end', render: (_, row) => figure(row.auc?.toFixed(3) ?? '—') },
       ]}
     />
   );
@@ -231,7 +228,10 @@ function History({ steps }: { readonly steps: ModelDetail['steps'] }) {
       columns={[
         { title: text('staff.model.history'), render: (_, row) => say(row.step) },
         { title: text('staff.model.who'), dataIndex: 'byName' },
-        { title: text('staff.model.why'), dataIndex: 'reason' },
+        {
+          title: text('staff.model.why'),
+          render: (_, row) => (row.byName === 'system' ? text('staff.model.shipped') : row.reason),
+        },
         { title: '', align: 'end', render: (_, row) => <Ago at={row.at} /> },
       ]}
     />

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useLoad, useText } from '../ui/index.ts';
 import { listModels, type ModelSummary } from './api.ts';
 import { saveCsv } from './csv.ts';
-import { Index, MeasuredText, SegmentText, State, shareText } from './model-parts.tsx';
+import { figure, Index, MeasuredText, SegmentText, State, shareText } from './model-parts.tsx';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 
@@ -51,7 +51,6 @@ export function ModelsPage() {
 
 function ModelTable({ models }: { readonly models: readonly ModelSummary[] }) {
   const text = useText();
-  const number = (value: string) => <span className="staff-number">{value}</span>;
   const columns: TableColumnsType<ModelSummary> = [
     {
       title: text('staff.model'),
@@ -72,17 +71,17 @@ function ModelTable({ models }: { readonly models: readonly ModelSummary[] }) {
     {
       title: text('staff.model.beside'),
       align: 'end',
-      render: (_, m) => number(String(m.compared?.n ?? 0)),
+      render: (_, m) => figure(String(m.compared?.n ?? 0)),
     },
     {
       title: text('staff.model.meanPd'),
       align: 'end',
-      render: (_, m) => number(m.compared?.n ? shareText(m.compared.meanPd) : '—'),
+      render: (_, m) => figure(m.compared?.n ? shareText(m.compared.meanPd) : '—'),
     },
     {
       title: <Tooltip title={text('staff.model.rank.hint')}>{text('staff.model.rank')}</Tooltip>,
       align: 'end',
-      render: (_, m) => number(m.compared?.rankCorrelation?.toFixed(2) ?? '—'),
+      render: (_, m) => figure(m.compared?.rankCorrelation?.toFixed(2) ?? '—'),
     },
     {
       title: <Tooltip title={text('staff.model.drift.hint')}>{text('staff.model.drift')}</Tooltip>,

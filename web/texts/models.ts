@@ -65,6 +65,7 @@ export const models = {
   'staff.model.history': { zh: '经过', en: 'History' },
   'staff.model.who': { zh: '经办', en: 'By' },
   'staff.model.why': { zh: '理由', en: 'Reason' },
+  'staff.model.shipped': { zh: '随版本发布', en: 'Comes with the release' },
   'staff.model.step.register': { zh: '登记', en: 'Registered' },
   'staff.model.step.ship': { zh: '随版本启用', en: 'Came with the release' },
   'staff.model.step.shadow': { zh: '影子运行', en: 'Run in shadow' },

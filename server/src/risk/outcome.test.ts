@@ -29,7 +29,7 @@ test('property: a default within twelve months is bad whenever it is looked at; 
       const day = defaults === null ? null : addDays(decidedOn, defaults);
       const outcome = outcomeOf({ decidedOn, defaultedOn: day, seenUntil });
       const isBad = day !== null && day <= end;
-      expect(outcome).toBe(isBad ? 'bad' : seenUntil >= end ? 'good' : 'censored');
+      expect(outcome).toBe(isBad ? 'bad' : seenUntil >= addDays(end, 2) ? 'good' : 'censored');
       if (outcome === 'good') {
         // Seen longer, it stays so: nothing that is taken for good turns bad.
         const later = addDays(seenUntil, 100);
@@ -37,4 +37,15 @@ test('property: a default within twelve months is bad whenever it is looked at; 
       }
     }),
   );
+});
+
+test('regression: a default on the last day, told a day later, is never taken for good before', () => {
+  const last = addMonths(decidedOn, 12);
+  for (let day = 0; day < 4; day += 1) {
+    const seenUntil = addDays(last, day);
+    // The ninety-first day past due is the first to be told, on the morning after it.
+    const told = day >= 2 ? [{ on: addDays(last, 1), dpd: 91 }] : [];
+    const outcome = outcomeOf({ decidedOn, defaultedOn: defaultedOn(told), seenUntil });
+    expect([day, outcome]).toEqual([day, day >= 2 ? 'bad' : 'censored']);
+  }
 });

@@ -3,6 +3,8 @@ import { addDays, addMonths, type BusinessDate } from '../kernel/index.ts';
 /** Days past due that are a default, and the months after a decision in which they count. */
 export const DEFAULT_DPD = 90;
 const OUTCOME_MONTHS = 12;
+/** The ninetieth day is told with the ninety-first, when that is closed: until then nobody knows of it. */
+const TOLD_DAYS = 2;
 
 /** What a risk model counts as bad, unless its data say otherwise. */
 export const DEFAULT_DEFINITION = `${DEFAULT_DPD} days past due within ${OUTCOME_MONTHS} months of the decision (the oldest unpaid installment counts)`;
@@ -32,5 +34,5 @@ export function outcomeOf(o: {
 }): 'good' | 'bad' | 'censored' {
   const end = addMonths(o.decidedOn, OUTCOME_MONTHS);
   if (o.defaultedOn !== null && o.defaultedOn <= end) return 'bad';
-  return o.seenUntil >= end ? 'good' : 'censored';
+  return o.seenUntil >= addDays(end, TOLD_DAYS) ? 'good' : 'censored';
 }

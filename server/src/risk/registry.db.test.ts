@@ -4,7 +4,7 @@ import { instant } from '../kernel/index.ts';
 import { isSqlState } from '../platform/index.ts';
 import { evaluateModel } from './evaluate.ts';
 import type { SealedModel } from './model.ts';
-import { writeModel } from './model-file.ts';
+import { sealModel, writeModel } from './model-file.ts';
 import { featureBook, trainOn } from './model-fixture.ts';
 import type { ModelStepKind } from './model-steps.ts';
 import {
@@ -147,4 +147,41 @@ test('error: a shadow whose file was altered is left out, such a champion may no
   await db.exec`update risk.models set state = 'champion' where digest = ${model.digest}`;
   await expect(readModelsInForce(db, 'onlineSeller')).rejects.toThrow('may not decide');
   expect(await readModel(db, model.digest)).toBeUndefined();
+});
+
+test('regression: a champion decides however many shadows run beside it', async () => {
+  const other = await testDatabase();
+  const { digest: _, ...unsealed } = modelAt(0);
+  const many = Array.from({ length: 40 }, (_, i) => sealModel({ ...unsealed, version: i + 1 }));
+  await other.tx(async (tx) => {
+    for (const [i, model] of many.entries()) {
+      if (i === 0) await shipModel(tx, writeModel(model), { measures: null, at });
+      else {
+        await registerModel(tx, writeModel(model), { measures: null, by: ann, reason: 'new', at });
+        await takeModelStep(tx, model.digest, { step: 'shadow', by: ann, reason: 'tried', at });
+      }
+    }
+  });
+  for (let n = 0; n < 2; n += 1) {
+    const { champion, shadows, refused } = await readModelsInForce(other, 'shop');
+    expect(champion?.digest).toBe(many[0]?.digest);
+    expect([shadows.length, refused]).toEqual([39, []]);
+  }
+});
+
+test('regression: a model that was taken in before it was measured can be proposed once it is', async () => {
+  const other = await testDatabase();
+  const model = modelAt(0);
+  const told = { by: ann, reason: 'new', at };
+  const take = (measures: Awaited<ReturnType<typeof measuresOf>> | null) =>
+    other.tx((tx) => registerModel(tx, writeModel(model), { ...told, measures }));
+  const propose = () =>
+    other.tx((tx) => takeModelStep(tx, model.digest, { ...told, step: 'propose' }));
+  await take(null);
+  expect(await propose()).toMatchObject({ error: { code: 'model_not_measured' } });
+  expect(await take(await measuresOf(model))).toMatchObject({ value: { saved: 'exists' } });
+  const kept = (await findModel(other, model.digest))?.evaluation;
+  expect((await propose())?.ok).toBe(true);
+  await take({ ...(await measuresOf(model)), data: 'another' });
+  expect((await findModel(other, model.digest))?.evaluation).toEqual(kept); // The first measures stay.
 });

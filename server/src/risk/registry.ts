@@ -56,7 +56,7 @@ export type RegisterRefusal =
   | { readonly code: 'model_version_taken'; readonly id: string; readonly version: number };
 
 /**
- * Takes a model file in. The same file again answers `exists` and changes nothing; another file of the same
+ * Takes a model file in. The same file again answers `exists` and adds its measures at most; another file of the same
  * id and version is refused. A model for a segment must be fit to score its borrowers.
  */
 export async function registerModel(
@@ -84,9 +84,12 @@ export async function registerModel(
     on conflict do nothing`;
   if (saved === 0) {
     const known = await findModel(tx, digest);
-    return known
-      ? ok({ digest, saved: 'exists' })
-      : refuse({ code: 'model_version_taken', id, version });
+    if (!known) return refuse({ code: 'model_version_taken', id, version });
+    if (known.evaluation === null && o.measures !== null) {
+      await tx.exec`
+        update risk.models set evaluation = ${json(o.measures)} where digest = ${digest}`;
+    }
+    return ok({ digest, saved: 'exists' });
   }
   await keepStep(tx, digest, 'register', o);
   return ok({ digest, saved: 'saved' });
@@ -241,18 +244,18 @@ export async function readModelsInForce(db: Db, segment: string): Promise<Models
       from risk.models
      where segment = ${segment} and state in ('champion', 'shadow', 'proposed')
      order by digest`;
-  await openAll(
+  const files = await openAll(
     db,
     listed.map(({ digest }) => digest),
   );
   const champion = listed.find(({ state }) => state === 'champion');
-  const model = champion && opened.get(champion.digest);
+  const model = champion && files.get(champion.digest);
   const wrong = champion && findWrong(model);
   assert(!wrong, `model ${champion?.digest} may not decide: ${wrong?.code}`);
   const others = listed.filter(({ state }) => state !== 'champion').map(({ digest }) => digest);
   const [shadows, refused]: [SealedModel[], string[]] = [[], []];
   for (const digest of others) {
-    const shadow = opened.get(digest);
+    const shadow = files.get(digest);
     if (shadow && !findWrong(shadow)) shadows.push(shadow);
     else refused.push(digest);
   }
@@ -265,13 +268,23 @@ const findWrong = (model: SealedModel | undefined): StandingRefusal | undefined 
 
 /** A model by digest, whatever became of it; `undefined` when it is not there, or its file is altered. */
 export async function readModel(db: Db, digest: string): Promise<SealedModel | undefined> {
-  await openAll(db, [digest]);
-  return opened.get(digest);
+  return (await openAll(db, [digest])).get(digest);
 }
 
-async function openAll(db: Db, digests: readonly string[]): Promise<void> {
-  const missing = digests.filter((digest) => !opened.has(digest));
-  if (missing.length === 0) return;
+/** Those of the models that are there and unaltered. */
+async function openAll(
+  db: Db,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, SealedModel>> {
+  // Taken before anything is read: another call may empty the store meanwhile.
+  const found = new Map(
+    digests.flatMap((digest): [string, SealedModel][] => {
+      const model = opened.get(digest);
+      return model ? [[digest, model]] : [];
+    }),
+  );
+  const missing = digests.filter((digest) => !found.has(digest));
+  if (missing.length === 0) return found;
   const filed = await db.many(Filed)`
     select digest, file from risk.models where digest = any(${missing})`;
   for (const { digest, file } of filed) {
@@ -279,5 +292,7 @@ async function openAll(db: Db, digests: readonly string[]): Promise<void> {
     if (!loaded.ok || loaded.value.digest !== digest) continue;
     if (opened.size >= OPENED_MOST) opened.clear();
     opened.set(digest, loaded.value);
+    found.set(digest, loaded.value);
   }
+  return found;
 }

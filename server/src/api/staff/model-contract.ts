@@ -191,7 +191,7 @@ export const getScore = createRoute({
   ...base,
   method: 'get',
   path: '/borrowers/{id}/score',
-  summary: 'What the champion said of a borrower in the newest decision, feature by feature',
+  summary: 'What a champion said of a borrower in its newest decision, feature by feature',
   request: { params: pathId('borrower') },
   responses: {
     200: answer(

@@ -22,6 +22,7 @@ import type { StaffEnv } from './caller.ts';
 import * as contract from './model-contract.ts';
 
 const COMPARED = 2_000; // The newest decisions.
+const DECISIONS = 20; // The newest of a borrower, among which one by a champion is looked for.
 const NOBODY = 1_000_000_000n; // The cut-off of a segment that no product lends to.
 
 /** Risk models: the registry, what people do with them, and what the champion said of a borrower. */
@@ -62,7 +63,7 @@ export function modelRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
 
   app.openapi(contract.getScore, async (c) => {
     const { id } = found(await findBorrower(db, c.req.valid('param').id));
-    const [newest] = await listDecisions(db, id, 1);
+    const newest = (await listDecisions(db, id, DECISIONS)).find(({ model }) => model);
     return c.json({ score: newest ? viewScore(newest) : null }, 200);
   });
 }

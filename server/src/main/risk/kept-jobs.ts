@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import type { Fit } from '../../risk/index.ts';
 
@@ -17,6 +18,16 @@ export function digestOfFolder(folder: string): string {
   for (const name of readdirSync(folder).sort()) {
     if (!/^(nodes|labels|edges)\.csv(\.gz)?$/.test(name)) continue;
     digest.update(`${name}\n`).update(readFileSync(join(folder, name)));
+  }
+  return digest.digest('hex');
+}
+
+/** A digest of the code that trains: another one may train otherwise. */
+export function digestOfCode(): string {
+  const room = fileURLToPath(new URL('../../risk/', import.meta.url));
+  const digest = createHash('sha256');
+  for (const name of readdirSync(room).sort()) {
+    if (name.endsWith('.ts')) digest.update(`${name}\n`).update(readFileSync(join(room, name)));
   }
   return digest.digest('hex');
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../kernel/index.ts';
@@ -23,12 +23,7 @@ import {
   wholeNumber,
   writeFile,
 } from './flags.ts';
-import { digestOfFolder, keepJobs } from './kept-jobs.ts';
-
-/** What was trained by another release is trained anew. */
-const { version: release } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-) as { readonly version: string };
+import { digestOfCode, digestOfFolder, keepJobs } from './kept-jobs.ts';
 
 /** The flags that name a model, and those of its training. */
 export const trainOptions = {
@@ -59,7 +54,8 @@ export async function train(args: readonly string[]): Promise<string> {
   const data = readReadyData(folder);
   const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
   const factor = rejectsOf(flags.rejects, data);
-  const [kept, ofData] = [join(out, 'model.training'), digestOfFolder(folder)];
+  const kept = join(out, 'model.training');
+  const [ofData, code] = [digestOfFolder(folder), digestOfCode()];
   const first = await fitOn(data);
   const model = factor === undefined ? first : await learnRejects(first, factor);
   writeFile(out, 'model.json', writeModel(model));
@@ -74,7 +70,7 @@ export async function train(args: readonly string[]): Promise<string> {
   function fitOn(on: ReadyData, more: Readonly<Record<string, Json>> = {}): Promise<SealedModel> {
     const fitters = openFitters(folder, o, threads, on.labels);
     const told = { ...name, training: { ...name.training, ...more } };
-    const fit = keepJobs(fitters.fit, kept, { o, ofData, more, release });
+    const fit = keepJobs(fitters.fit, kept, { o, ofData, more, code });
     return trainModel(on, told, o, fit, sayProgress()).finally(fitters.close);
   }
 
