@@ -24,7 +24,8 @@ export interface Binning<V extends Value = bigint> {
 
 type Counts = { readonly goods: number; readonly bads: number };
 const size = (bin: Counts): number => bin.goods + bin.bads;
-const badRate = (bin: Counts): number => bin.bads / size(bin);
+/** Half a case more on either side, as evidence is weighed: by the bare rate neighbours could swap places. */
+const badOdds = (bin: Counts): number => (bin.bads + 0.5) / (bin.goods + 0.5);
 const join = <V extends Value>(a: CountedBin<V>, b: CountedBin<V>): CountedBin<V> => ({
   from: a.from,
   goods: a.goods + b.goods,
@@ -52,8 +53,8 @@ export function binFeature<V extends Value>(
   const missing = { goods: weigh(gone, false), bads: weigh(gone, true) };
   if (known.length === 0) return { bins: [{ from: null, goods: 0, bads: 0 }], missing };
   const fine = mergeSmall(quantileBins(known, o.max), o.least);
-  const falling = poolAdjacent(fine, (a, b) => badRate(b) < badRate(a));
-  const rising = poolAdjacent(fine, (a, b) => badRate(b) > badRate(a));
+  const falling = poolAdjacent(fine, (a, b) => badOdds(b) < badOdds(a));
+  const rising = poolAdjacent(fine, (a, b) => badOdds(b) > badOdds(a));
   const bins =
     o.direction === 'more_is_safer'
       ? falling

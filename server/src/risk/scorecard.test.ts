@@ -177,3 +177,15 @@ test('behaviour: logistic regression finds the weights that made the data, l2 pu
   expect(free.weights[0]).toBeGreaterThan(-1.3);
   expect(Math.abs(held.weights[0] ?? 0)).toBeLessThan(Math.abs(free.weights[0] ?? 0));
 });
+
+test('behaviour: bins whose bare rates are in order, and their evidence is not, become one', () => {
+  // 25 of 717 and 8 of 232: a little less by rate, a little more once half a case is added to either.
+  const of = (value: bigint, n: number, bads: number) =>
+    Array.from({ length: n }, (_, i) => ({ value, bad: i < bads }));
+  const observed = [...of(0n, 717, 25), ...of(10n, 232, 8), ...of(20n, 247, 4)];
+  const { bins } = binFeature(observed, { max: 10, least: 50, direction: 'more_is_safer' });
+  expect(bins.map(({ from, bads }) => [from, bads])).toEqual([
+    [null, 33],
+    [20n, 4],
+  ]);
+});
