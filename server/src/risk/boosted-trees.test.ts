@@ -153,3 +153,10 @@ test('behaviour: the bad rate of all is theirs whatever the order, that of the b
   ).toBe(0.5);
   expect(computePrAuc(cases)).toBe(1);
 });
+
+test('behaviour: trees grown so many times are those that were chosen, when the data are the same', () => {
+  const [train, valid] = [crossed(300, 1), crossed(200, 2)];
+  const chosen = trainTrees(train, valid, options);
+  expect(trainTrees(train, chosen.trees.length, options)).toEqual(chosen);
+  expect(chosen.trees.length).toBeGreaterThanOrEqual(20);
+});

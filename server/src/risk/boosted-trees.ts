@@ -38,37 +38,62 @@ export const usualBoost: Omit<BoostOptions, 'seed'> = {
 };
 
 /**
- * Trees that learn from `train` and stop where `valid` gets no better. The same data, options and seed
- * give the same trees.
+ * Trees that learn from `train` and stop where `valid` gets no better, or after so many rounds. The same
+ * data, options and seed give the same trees.
  */
-export function trainTrees(train: Labelled, valid: Labelled, o: BoostOptions): BoostedTrees {
+export function trainTrees(
+  train: Labelled,
+  until: Labelled | number,
+  o: BoostOptions,
+): BoostedTrees {
   const { rows } = train.table;
   const bads = train.bad.filter(Boolean).length;
   assert(train.bad.length === rows, 'as many labels as cases');
   assert(bads > 0 && bads < rows, 'training needs good and bad cases');
   const random = seededRandom(o.seed);
   const cuts = cutsOf(train.table);
-  const [own, other] = [binTable(train.table, cuts), binTable(valid.table, cuts)];
+  const own = binTable(train.table, cuts);
   const base = Math.log(bads / (rows - bads));
   const scores = new Float64Array(rows).fill(base);
-  const validScores = new Float64Array(valid.table.rows).fill(base);
-  const trees: Tree[] = [];
-  let [best, kept] = [-1, 0];
-  for (let round = 0; round < o.rounds && trees.length - kept < o.patience; round += 1) {
+  const grow = (): Tree => {
     const tree = growTree(own, derivativesOf(train, scores), {
       ...o,
       rows: Uint32Array.from(draw(rows, o.rowShare, random)),
       among: draw(cuts.length, o.columnShare, random),
     });
-    trees.push(tree);
     add(tree, own.bins, scores);
-    add(tree, other.bins, validScores);
+    return tree;
+  };
+  const trees =
+    typeof until === 'number'
+      ? Array.from({ length: until }, grow)
+      : growUntil(until, binTable(until.table, cuts).bins, base, grow, o);
+  return { names: train.table.names, cuts, base, trees };
+}
+
+const LEAST = 20; // Of fewer it is luck which columns they were shown.
+
+/** As many trees as did best on `valid`. */
+function growUntil(
+  valid: Labelled,
+  bins: readonly Uint8Array[],
+  base: number,
+  grow: () => Tree,
+  o: BoostOptions,
+): Tree[] {
+  const scores = new Float64Array(valid.table.rows).fill(base);
+  const trees: Tree[] = [];
+  let [best, kept] = [-1, LEAST];
+  for (let round = 0; round < o.rounds && trees.length - kept < o.patience; round += 1) {
+    const tree = grow();
+    trees.push(tree);
+    add(tree, bins, scores);
     const auc = computeAuc(
-      valid.bad.map((bad, i) => ({ score: validScores[i] ?? 0, bad, weight: valid.weight?.[i] })),
+      valid.bad.map((bad, i) => ({ score: scores[i] ?? 0, bad, weight: valid.weight?.[i] })),
     );
-    if (auc > best) [best, kept] = [auc, trees.length];
+    if (trees.length >= LEAST && auc > best) [best, kept] = [auc, trees.length];
   }
-  return { names: train.table.names, cuts, base, trees: trees.slice(0, kept) };
+  return trees.slice(0, kept);
 }
 
 /** Weights that are one in the mean: then as many cases are as many as without them. */

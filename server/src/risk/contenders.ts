@@ -3,6 +3,7 @@ import { type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
 import { logitsOfCases, type OwnModel } from './fitted.ts';
+import { foldIn } from './fold-in.ts';
 import { type GraphInput, openGraph, type View } from './graph-input.ts';
 import { type NetworkOptions, parametersOf, scoreNetwork, trainNetwork } from './graph-network.ts';
 import { trainLinear } from './linear.ts';
@@ -26,11 +27,22 @@ export const PARTS = {
 interface Trained {
   readonly model: OwnModel;
   readonly parameters: number;
+  /** Rounds or epochs it was trained for; of one that is fitted at once there is nothing to tell. */
+  readonly length: number;
 }
 /** A trained model with its scores: PDs by case of a split. */
-export interface Fitted extends Trained {
+export interface Fitted {
+  /** Trained on train and valid together, for as long as did best on valid. */
+  readonly model: OwnModel;
+  readonly parameters: number;
+  /** Of valid by a model that has not seen it, of test by `model`. */
   readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
 }
+/** A model in training: how one seed of it comes out, for as long as does best on valid or for so long. */
+type Train = (
+  seed: number,
+  length?: number,
+) => Trained & { score(split: 'valid' | 'test'): Float64Array };
 interface Contender {
   readonly name: string;
   /** Whether it looks at relations: without any it would see what the others see. */
@@ -38,7 +50,7 @@ interface Contender {
   /** Whether it draws: then it is trained once a seed. */
   readonly draws: boolean;
   /** Looks at the data once. @returns How one seed is trained on it. */
-  open(data: ReadyData, o: BenchOptions): (seed: number) => Fitted;
+  open(data: ReadyData, o: BenchOptions): Train;
 }
 
 /** A model on the tables of a design. */
@@ -46,18 +58,19 @@ function onTable(
   name: string,
   sight: Sight,
   draws: boolean,
-  train: (design: Design, tables: Readonly<Record<Split, Labelled>>, seed: number) => Trained,
+  train: (
+    design: Design,
+    tables: Readonly<Record<Split, Labelled>>,
+    seed: number,
+    length?: number,
+  ) => Trained,
 ): Contender {
-  const open = (data: ReadyData) => {
+  const open = (data: ReadyData): Train => {
     const { design, tables } = openDesign(data, sight, FIRST);
-    return (seed: number): Fitted => {
-      const { model, parameters } = train(design, tables, seed);
-      const score = (of: Labelled) => logitsOfCases(model, of).map(sigmoid);
-      return {
-        model,
-        parameters,
-        scores: { valid: score(tables.valid), test: score(tables.test) },
-      };
+    return (seed, length) => {
+      const trained = train(design, tables, seed, length);
+      const score = (split: Split) => logitsOfCases(trained.model, tables[split]).map(sigmoid);
+      return { ...trained, score };
     };
   };
   return { name, sight, draws, open };
@@ -68,20 +81,24 @@ const linear = (name: string, sight: Sight): Contender =>
     const model = trainLinear(train);
     return {
       model: { kind: 'logistic', design, linear: model },
-      parameters: model.weights.length + 1,
+      ...{ parameters: model.weights.length + 1, length: 0 },
     };
   });
 const scorecard = (name: string, sight: Sight): Contender =>
   onTable(name, sight, false, (design, { train }) => {
     const card = trainTableScorecard(train);
-    return { model: { kind: 'scorecard', design, card }, parameters: pointsIn(card) };
+    return { model: { kind: 'scorecard', design, card }, parameters: pointsIn(card), length: 0 };
   });
 const trees = (name: string, sight: Sight): Contender =>
-  onTable(name, sight, true, (design, { train, valid }, seed) => {
+  onTable(name, sight, true, (design, { train, valid }, seed, length) => {
     const signs = train.table.names.map(signOf);
-    const model = trainTrees(train, valid, { ...usualBoost, signs, seed });
+    const model = trainTrees(train, length ?? valid, { ...usualBoost, signs, seed });
     const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
-    return { model: { kind: 'trees', design, trees: model }, parameters };
+    return {
+      model: { kind: 'trees', design, trees: model },
+      parameters,
+      length: model.trees.length,
+    };
   });
 const network = (
   name: string,
@@ -94,14 +111,13 @@ const network = (
   ...{ name, sight: 'own+graph', draws: true },
   open: (data, o) => {
     const { view, inputs } = openInputs(data);
-    return (seed) => {
+    return (seed, length) => {
       const options = { ...o.network, seed };
-      const { network: model } = trainNetwork(inputs.train, inputs.valid, options);
-      const score = (of: GraphInput) => scoreNetwork(model, of);
+      const trained = trainNetwork(inputs.train, length ?? inputs.valid, options);
       return {
-        model: { kind, view, network: model },
-        parameters: parametersOf(model),
-        scores: { valid: score(inputs.valid), test: score(inputs.test) },
+        model: { kind, view, network: trained.network },
+        ...{ parameters: parametersOf(trained.network), length: trained.epochs },
+        score: (split) => scoreNetwork(trained.network, inputs[split]),
       };
     };
   },
@@ -141,16 +157,25 @@ export interface Done extends Fitted {
   readonly seconds: number;
 }
 
-/** Trains on a data folder in this thread. What a model makes of the data is kept until another's turn. */
+/**
+ * Trains on a data folder in this thread: on train for as long as does best on valid, then once more for as
+ * long on both together, so that what is newest is learnt from too. What a model makes of the data is kept
+ * until another's turn.
+ */
 export function fitterOf(data: ReadyData, o: BenchOptions): (job: Job) => Done {
-  let [opened, fit]: [string, (seed: number) => Fitted] = ['', () => assert.fail('not opened')];
+  const whole = foldIn(data);
+  let opened: { name: string; choose: Train; learn: Train } | undefined;
   return ({ name, seed }) => {
     const startedAt = performance.now();
     const contender = contenders.find((one) => one.name === name);
     assert(contender, `there is no model ${name}`);
-    if (opened !== name) [opened, fit] = [name, contender.open(data, o)];
-    const fitted = fit(seed);
-    return { ...fitted, seconds: (performance.now() - startedAt) / 1_000 };
+    if (opened?.name !== name) {
+      opened = { name, choose: contender.open(data, o), learn: contender.open(whole, o) };
+    }
+    const chosen = opened.choose(seed);
+    const { model, parameters, score } = opened.learn(seed, chosen.length);
+    const scores = { valid: chosen.score('valid'), test: score('test') };
+    return { model, parameters, scores, seconds: (performance.now() - startedAt) / 1_000 };
   };
 }
 

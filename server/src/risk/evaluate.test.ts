@@ -32,9 +32,6 @@ test('behaviour: measures of the cases that were looked at', async () => {
   expect(tested.badRateAt[50]).toBeLessThan(tested.badRateAt[90]);
   const towns = tested.segments.filter(({ column }) => column === 'town');
   expect(towns.reduce((sum, { n }) => sum + n, 0)).toBeLessThanOrEqual(200);
-  const valid = await evaluateModel(model, data, 'valid');
-  expect(valid.stability.score).toBe(0);
-  expect(valid.meanPd).toBeCloseTo(valid.badRate, 9);
   const train = await evaluateModel(model, data, 'train');
   expect(train.stability.columns.map(({ index }) => index)).toEqual(
     train.stability.columns.map(() => 0),

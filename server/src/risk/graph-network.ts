@@ -40,34 +40,41 @@ export interface GraphNetwork {
 }
 
 /**
- * A network trained on the graph of `train`, kept as it was where it did best on that of `valid`. It
- * knows no node by name, so that one it has never seen is scored the same way.
+ * A network trained on the graph of `train`, kept as it was where it did best on that of `valid`, or as it
+ * is after so many epochs. It knows no node by name, so that one it has never seen is scored the same way.
  * @source Schlichtkrull et al. 2018, "Modeling Relational Data with Graph Convolutional Networks",
  *   arXiv:1703.06103, with residuals, layer norm and a head on all layers.
  */
 export function trainNetwork(
   train: GraphInput,
-  valid: GraphInput,
+  until: GraphInput | number,
   o: NetworkOptions,
 ): { readonly network: GraphNetwork; readonly epochs: number } {
   const random = seededRandom(o.seed);
   const network = newNetwork(train.nodes.cols, train.heard.length, o, random);
   const parts = partsOf(network);
   const step = adam(parts, o);
-  let kept = parts.map(({ data }) => data.slice());
-  let [best, at, epoch] = [-1, 0, 0];
-  for (; epoch < o.epochs && epoch - at <= o.patience; epoch += 1) {
+  const learn = (): void => {
     const tape = openTape();
     tape.learn(forward(tape, network, train, { ...o, random }), train.cases);
     step();
-    const scores = scoreNetwork(network, valid);
-    const auc = computeAuc(valid.cases.map((c, i) => ({ ...c, score: scores[i] ?? 0 })));
+  };
+  if (typeof until === 'number') {
+    for (let epoch = 0; epoch < until; epoch += 1) learn();
+    return { network, epochs: until };
+  }
+  let kept = parts.map(({ data }) => data.slice());
+  let [best, epochs] = [-1, 0];
+  for (let epoch = 1; epoch <= o.epochs && epoch - epochs <= o.patience; epoch += 1) {
+    learn();
+    const scores = scoreNetwork(network, until);
+    const auc = computeAuc(until.cases.map((c, i) => ({ ...c, score: scores[i] ?? 0 })));
     if (auc <= best) continue;
-    [best, at] = [auc, epoch];
+    [best, epochs] = [auc, epoch];
     kept = parts.map(({ data }) => data.slice());
   }
   for (const [i, { data }] of parts.entries()) data.set(kept[i] ?? []);
-  return { network, epochs: epoch };
+  return { network, epochs };
 }
 
 /** The PD of each case of a split. */

@@ -48,7 +48,8 @@ function sharesOf(n: number, left = 10): number[][] {
   ).flat();
 }
 
-const logit = (p: number): number => {
+/** Log-odds of a PD, finite at nought and one. */
+export const logit = (p: number): number => {
   const within = Math.min(Math.max(p, 1e-9), 1 - 1e-9);
   return Math.log(within / (1 - within));
 };

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../kernel/index.ts';
 import { columnsAt, type Design } from './design.ts';
 import type { SealedModel } from './model.ts';
+import { logitsOfModel } from './model.ts';
 import { logitsOfOnnx, namesOfOnnx, type OnnxRefusal } from './onnx.ts';
 import { type ReadyData, ReadyDataWrong } from './ready-data.ts';
 import { usualOf } from './spread.ts';
@@ -43,9 +44,13 @@ export async function takeOnnx(
     const [seeing = Number.NaN] = await logitsOfOnnx({ ...plain, instead: usual }, nothing, 1);
     if (Number.isNaN(seeing)) return unfit(`${plain.output} is no probability`);
     const member = Number.isNaN(blind) ? { ...plain, instead: usual } : plain;
-    return ok(
-      await calibratedModel(data, name, [{ name: 'onnx', share: 1, members: [member] }], {}),
+    const parts = [{ name: 'onnx', share: 1, members: [member] }];
+    const logits = await logitsOfModel(
+      { parts, calibration: { intercept: 0, slope: 1 } },
+      data,
+      'valid',
     );
+    return ok(calibratedModel(data, name, { parts, logits }, {}));
   } catch (error) {
     if (error instanceof ReadyDataWrong) throw error;
     return unfit(says(error)); // The runtime's own words: a width that does not fit, a type.

@@ -14,8 +14,8 @@ import {
 import { columnsAt } from './design.ts';
 import { designOf } from './fitted.ts';
 import { computeAuc, computeKs } from './metrics.ts';
-import { casesOf, mixOf } from './mix.ts';
-import { logitsOfModel, type ModelPart, type RiskModel, type SealedModel } from './model.ts';
+import { casesOf, logit, mixOf } from './mix.ts';
+import type { ModelPart, RiskModel, SealedModel } from './model.ts';
 import { sealModel } from './model-file.ts';
 import { type ReadyData, ReadyDataWrong, type ReadyLabel } from './ready-data.ts';
 import { spreadOf, usualOf } from './spread.ts';
@@ -33,8 +33,9 @@ export interface ModelName {
 }
 
 /**
- * A champion trained on train and chosen on valid: each part of several seeds, weighed by what it earns
- * on valid, and calibrated there. The test split is not looked at.
+ * A champion chosen on valid: each part of several seeds trained on train, weighed by what it earns on
+ * valid, and calibrated there. Its members are then those that were trained on train and valid together.
+ * The test split is not looked at.
  * @throws ReadyDataWrong when nothing in the data ranks valid.
  */
 export async function trainModel(
@@ -57,7 +58,7 @@ export async function trainModel(
   );
   const byName = names.map((part) => done.filter((_, i) => jobs[i]?.name === part));
   const valid = data.labels.filter((label) => label.split === 'valid');
-  const { shares } = mixOf(byName, valid);
+  const { shares, all } = mixOf(byName, valid);
   const parts = names.flatMap((part, j): ModelPart[] => {
     const [share, members] = [shares[j] ?? 0, byName[j] ?? []];
     return share > 0 ? [{ name: part, share, members: members.map(({ model }) => model) }] : [];
@@ -65,34 +66,43 @@ export async function trainModel(
   const tried = names.map((part, j) => ({
     ...{ part, share: shares[j] ?? 0, validAuc: meanAuc(byName[j] ?? [], valid) },
   }));
-  return calibratedModel(data, name, parts, { seeds: [...o.seeds], tried });
+  const seeds = all.map(({ scores }) => scores.valid.map(logit));
+  const logits = seeds[0]?.map((_, i) => mean(seeds.map((of) => of[i] ?? 0)));
+  return calibratedModel(
+    data,
+    name,
+    { parts, logits: logits ?? new Float64Array() },
+    {
+      ...{ seeds: [...o.seeds], tried },
+    },
+  );
 }
+
+const mean = (all: readonly number[]): number => all.reduce((sum, v) => sum + v, 0) / all.length;
 
 /**
  * Parts as one model, at the level of valid or the one asked for, with the spreads that later cases are
  * compared with.
- * @param training - Facts for the file beside the name's own.
+ * @param logits - What models that have not seen valid say of its cases.
+ * @param more - Facts for the file beside the name's own.
  */
-export async function calibratedModel(
+export function calibratedModel(
   data: ReadyData,
   { badRate, training, ...about }: ModelName,
-  parts: readonly ModelPart[],
+  { parts, logits }: { readonly parts: readonly ModelPart[]; readonly logits: Float64Array },
   more: Readonly<Record<string, Json>>,
-): Promise<SealedModel> {
+): SealedModel {
   const valid = data.labels.filter((label) => label.split === 'valid');
-  const model = { parts, calibration: await calibrate(parts, data, badRate) };
-  const logits = await logitsOfModel(model, data, 'valid');
-  const cases = casesOf(valid, logits);
+  const calibration = calibrate(logits, valid, badRate);
+  const told = logits.map((logit) => calibration.intercept + calibration.slope * logit);
+  const cases = casesOf(valid, told);
   return sealModel({
     format: 'open310.model.1',
     ...about,
-    ...model,
+    ...{ parts, calibration },
     features: featuresIn(data),
-    spreads: {
-      // Of valid alone: a model is surer of what it learnt from.
-      score: spreadOf('score', logits),
-      columns: spreadsOf(model, data),
-    },
+    // Of the score on valid alone: a model is surer of what it learnt from.
+    spreads: { score: spreadOf('score', told), columns: spreadsOf({ parts }, data) },
     training: {
       ...{ ...training, ...more, badRate: badRate ?? null },
       rows: { train: casesOfTrain(data), valid: valid.length },
@@ -113,14 +123,11 @@ const meanAuc = (members: readonly Done[], valid: readonly ReadyLabel[]): number
 
 const round = (value: number): number => Number(value.toFixed(6));
 
-async function calibrate(
-  parts: readonly ModelPart[],
-  data: ReadyData,
+function calibrate(
+  logits: Float64Array,
+  valid: readonly ReadyLabel[],
   badRate: number | undefined,
-): Promise<Calibration> {
-  const valid = data.labels.filter((label) => label.split === 'valid');
-  const plain = { parts, calibration: { intercept: 0, slope: 1 } };
-  const logits = await logitsOfModel(plain, data, 'valid');
+): Calibration {
   const weight = Float64Array.from(valid, (label) => label.weight);
   const fitted = fitCalibration(
     logits,
