@@ -9,7 +9,7 @@ const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** A bin's edge as people read it. */
-function edge(value: bigint, { unit }: FeatureDefinition): string {
+export function edge(value: bigint, { unit }: FeatureDefinition): string {
   if (unit === 'fen') return `${(Number(value) / 100).toLocaleString('en-US')} yuan`;
   if (unit === 'ppm') return `${(Number(value) / 10_000).toFixed(1)} %`;
   return unit === 'count' ? String(value) : `${value} ${unit}`;

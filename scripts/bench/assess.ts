@@ -49,6 +49,7 @@ export const assessBench: Bench = {
       await migrate(db, readMigrations(join(root, 'server/src')));
       const figures: Figure[] = [];
       for (const product of currentPolicy.products) {
+        if (!isAlone(product.segment)) continue; // Firms of a cluster live together.
         const cases = await prepare(db, product, quick ? 1 : 5);
         figures.push(await measure(db, product, cases, quick));
       }
@@ -58,6 +59,10 @@ export const assessBench: Bench = {
     }
   },
 };
+
+/** Kinds of business that the economy grows one by one. */
+const isAlone = (segment: string): segment is 'shop' | 'onlineSeller' =>
+  segment === 'shop' || segment === 'onlineSeller';
 
 interface Case {
   readonly borrowerId: Id<'borrower'>;
@@ -71,12 +76,14 @@ async function prepare(db: Database, product: ProductDefinition, n: number): Pro
   const { since } = factsNeeded(to); // What partners are asked for.
   const from = instant(Math.min(...since.values()));
   const cases: Case[] = [];
+  const { segment } = product;
+  if (!isAlone(segment)) return cases;
   for (let index = 0; index < n; index += 1) {
-    const scenario = product.segment === 'shop' ? 'offline-shop' : 'online-seller';
+    const scenario = segment === 'shop' ? 'offline-shop' : 'online-seller';
     const merchant = growMerchant({
       seed: 310,
       index,
-      segment: product.segment,
+      segment,
       scenario,
       from,
       to,

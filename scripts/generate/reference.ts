@@ -5,10 +5,10 @@ import {
   type Aggregate,
   factOf,
   featureDefinitions,
-  featureSegments,
   type Series,
   type Window,
 } from '../../server/src/features/index.ts';
+import { segments } from '../../server/src/kernel/index.ts';
 import { chart } from '../../server/src/ledger/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
@@ -55,7 +55,7 @@ const features = page('features', 'Features', 'the definitions of `server/src/fe
   const rows = featureDefinitions.map((f) => [
     `${code(f.name)} v${f.version}<br>${f.says.zh}<br>${f.says.en}`,
     f.unit,
-    f.segments.length === featureSegments.length ? 'all' : f.segments.join(', '),
+    f.segments.length === segments.length ? 'all' : f.segments.join(', '),
     `${aggregateText(f.aggregate)} over ${windowText(f.window)}<br>of ${seriesText(f)}${
       f.against ? `<br>against ${seriesText(f.against)}` : ''
     }`,

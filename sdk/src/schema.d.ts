@@ -1583,6 +1583,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what kind of business it is
+         * @description Fixed while an application is under way or a limit stands.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        segment: components["schemas"]["Segment"] & unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The borrower. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/sign-in": {
         parameters: {
             query?: never;
@@ -1605,6 +1695,7 @@ export interface paths {
                     "application/json": {
                         /** @description Where the borrower came from. */
                         entry?: string;
+                        segment?: components["schemas"]["Segment"];
                         source: components["schemas"]["Source"];
                     };
                 };
@@ -4116,7 +4207,7 @@ export interface components {
             /** @description Sources of which there are facts. */
             connected: string[];
             features: components["schemas"]["ProfileFeature"][];
-            segment: components["schemas"]["Segment"];
+            segment: components["schemas"]["Segment"] & unknown;
         };
         BorrowerReads: {
             consents: components["schemas"]["Consent"][];
@@ -4167,7 +4258,7 @@ export interface components {
             name: string;
             owner: string;
             says: components["schemas"]["Says"];
-            segments: ("onlineSeller" | "shop" | "farm" | "supplier" | "distributor")[];
+            segments: ("onlineSeller" | "shop" | "cropFarm" | "livestockFarm" | "supplier" | "distributor")[];
             sources: string[];
             statistics: components["schemas"]["FeatureStatistics"][];
             /** @enum {string} */
@@ -4665,7 +4756,7 @@ export interface components {
                 value: string | null;
             }[];
             says: components["schemas"]["Says"];
-            segments: ("onlineSeller" | "shop" | "farm" | "supplier" | "distributor")[];
+            segments: ("onlineSeller" | "shop" | "cropFarm" | "livestockFarm" | "supplier" | "distributor")[];
             sources: string[];
             /** @enum {string} */
             unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
@@ -4910,7 +5001,7 @@ export interface components {
                 accountMasked: string;
                 holderName: string;
             } | null;
-            segment: components["schemas"]["Segment"];
+            segment: components["schemas"]["Segment"] & unknown;
             sources: {
                 connected: boolean;
                 displayName: string;
@@ -5326,7 +5417,11 @@ export interface components {
             en: string;
             zh: string;
         };
-        Segment: "onlineSeller" | "shop";
+        /**
+         * @description What the page that led here says the business is; counts for who is new.
+         * @enum {string}
+         */
+        Segment: "onlineSeller" | "shop" | "cropFarm" | "livestockFarm" | "supplier" | "distributor";
         SignInAddress: {
             /** Format: uri */
             authorizeUrl: string;

@@ -176,7 +176,7 @@ test('behaviour: the catalogue lists every feature by segment and source, in the
   const catalogue = page.getByTestId('catalogue');
   await catalogue.waitFor();
   expect(await audit({ page }, 'catalogue, dark')).toEqual([]);
-  await page.goto(`${stack.url}/staff/features?segment=farm&source=land`);
+  await page.goto(`${stack.url}/staff/features?segment=cropFarm&source=land`);
   const rows = catalogue.locator('tbody tr[data-row-key]');
   await rows.first().waitFor();
   const names = await rows.evaluateAll((all) => all.map((tr) => tr.getAttribute('data-row-key')));

@@ -1,4 +1,5 @@
-import { definitionsFor, type FeatureSegment } from '../../server/src/features/index.ts';
+import { definitionsFor } from '../../server/src/features/index.ts';
+import type { Segment } from '../../server/src/kernel/index.ts';
 import {
   type ReadyData,
   type SealedModel,
@@ -12,7 +13,7 @@ import {
 const CASES = 600;
 
 /** A past book of a segment's first features that have a better side. The first of them says who is bad. */
-export function smallBook(segment: FeatureSegment, share = 0.2, seed = 1): ReadyData {
+export function smallBook(segment: Segment, share = 0.2, seed = 1): ReadyData {
   const random = seededRandom(seed);
   const features = definitionsFor(segment)
     .filter(({ direction, sources }) => direction !== 'none' && !sources.includes('open310'))
@@ -35,7 +36,7 @@ export function smallBook(segment: FeatureSegment, share = 0.2, seed = 1): Ready
 
 /** A model of that book, `share` being how many are bad. */
 export function smallModel(o: {
-  readonly segment: FeatureSegment;
+  readonly segment: Segment;
   readonly id?: string;
   readonly version?: number;
   readonly share?: number;

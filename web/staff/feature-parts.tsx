@@ -4,7 +4,14 @@ import type { ProfileFeature, Source } from './api.ts';
 import { usePlace } from './place.ts';
 
 /** Kinds of business that features tell of. */
-export const segments = ['onlineSeller', 'shop', 'farm', 'supplier', 'distributor'] as const;
+export const segments = [
+  'onlineSeller',
+  'shop',
+  'cropFarm',
+  'livestockFarm',
+  'supplier',
+  'distributor',
+] as const;
 
 type Unit = ProfileFeature['unit'];
 type Statistics = NonNullable<ProfileFeature['among']>;

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type BusinessDate, parseBusinessDate, sources } from '../kernel/index.ts';
+import { type BusinessDate, parseBusinessDate, segments, sources } from '../kernel/index.ts';
 
 // The shapes that more than one route speaks in. Money and rates travel as text: a JSON number
 // would lose fen.
@@ -69,8 +69,8 @@ export const ThemeName = z
   .enum(['sales', 'money', 'invoices', 'logistics', 'rural', 'chain', 'credit'])
   .openapi('SourceTheme', { description: 'What kind of trace a source holds.' });
 export const SegmentName = z
-  .union([z.literal('onlineSeller'), z.literal('shop')])
-  .openapi('Segment');
+  .enum(segments)
+  .openapi('Segment', { description: 'What kind of business it is.' });
 
 export const Problem = z
   .object({

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Says, Source } from '../kernel/index.ts';
-import type { Segment } from '../party/index.ts';
+import type { Says, Segment, Source } from '../kernel/index.ts';
 import type { PartnerDeps } from './http.ts';
 import type { SourceConnector } from './source.ts';
 

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { type FeatureSource, type FeatureUnit, getDefinition } from '../features/index.ts';
-import { type DayCount, type Fen, fen, type RateE9, type Says, sumFen } from '../kernel/index.ts';
+import {
+  type DayCount,
+  type Fen,
+  fen,
+  type RateE9,
+  type Says,
+  type Segment,
+  sumFen,
+} from '../kernel/index.ts';
 
-/** What kind of business a borrower is. */
-export type Segment = 'onlineSeller' | 'shop';
 export type Verdict = 'pass' | 'decline' | 'refer';
 export const pass: Verdict = 'pass';
 export const decline: Verdict = 'decline';

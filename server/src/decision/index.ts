@@ -17,7 +17,6 @@ export {
   type PartDefinition,
   type ProductDefinition,
   type Rule,
-  type Segment,
 } from './define.ts';
 export { type FeatureValues, listFeatureValues } from './feature-values.ts';
 export { computePart, type LimitPart } from './limit.ts';

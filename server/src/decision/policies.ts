@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ProductDefinition } from './define.ts';
 import { policy202611 } from './policies/policy-2026-11.ts';
+import { policy202612 } from './policies/policy-2026-12.ts';
 import type { Policy } from './policy.ts';
 
 /** Every policy there ever was, oldest first. A new one is one more file and a line here. */
-export const policies: readonly Policy[] = [policy202611];
+export const policies: readonly Policy[] = [policy202611, policy202612];
 
 /** The policy that new decisions are made under. */
-export const currentPolicy: Policy = policy202611;
+export const currentPolicy: Policy = policy202612;
 
 /** The policy of that version. Throws when there is none. */
 export function getPolicy(version: string): Policy {

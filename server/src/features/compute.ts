@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { EventKind } from '../events/index.ts';
-import type { Instant } from '../kernel/index.ts';
+import type { Instant, Segment } from '../kernel/index.ts';
 import type {
   FeatureDefinition,
   FeatureEvent,
-  FeatureSegment,
   FeatureSource,
   FeatureUnit,
   Series,
@@ -138,7 +137,7 @@ function groupKnown(
 }
 
 /** Features that say something about a kind of business. */
-export const definitionsFor = (segment: FeatureSegment): readonly FeatureDefinition[] =>
+export const definitionsFor = (segment: Segment): readonly FeatureDefinition[] =>
   featureDefinitions.filter((d) => d.segments.includes(segment));
 
 /** The definition of that name. Throws when there is none. */

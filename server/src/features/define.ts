@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EventData, type EventKind, type EventOrigin, eventKinds } from '../events/index.ts';
-import type { Instant, Says } from '../kernel/index.ts';
+import { type Instant, type Says, type Segment, segments } from '../kernel/index.ts';
 import { type Aggregate, comparing } from './aggregates.ts';
 
 /**
@@ -21,9 +21,6 @@ export const featureUnits = ['fen', 'count', 'days', 'ppm', 'hours', 'm2'] as co
 export type FeatureUnit = (typeof featureUnits)[number];
 /** Which way a higher value points. `none`: neither way is known beforehand. */
 export type Direction = 'more_is_safer' | 'less_is_safer' | 'none';
-/** Kinds of business that a feature says something about. */
-export const featureSegments = ['onlineSeller', 'shop', 'farm', 'supplier', 'distributor'] as const;
-export type FeatureSegment = (typeof featureSegments)[number];
 
 /**
  * The days before `asOf` that a feature looks at.
@@ -57,7 +54,7 @@ export interface FeatureDefinition extends Series {
   readonly version: number;
   readonly owner: string;
   /** Kinds of business that it is looked at for. */
-  readonly segments: readonly FeatureSegment[];
+  readonly segments: readonly Segment[];
   readonly unit: FeatureUnit;
   /** What the aggregate compares with, its own series if absent; not known unless both sides are. */
   readonly against?: Series;
@@ -73,15 +70,17 @@ export interface FeatureDefinition extends Series {
 }
 
 /** For what is looked at whatever the business is. */
-export const everyone: readonly FeatureSegment[] = [...featureSegments];
+export const everyone: readonly Segment[] = [...segments];
+/** For what is looked at on a farm, of crops or of animals. */
+export const farms: readonly Segment[] = ['cropFarm', 'livestockFarm'];
 
 /** The definition, checked: every field it reads is a field of every kind it reads from. */
 export function defineFeature(definition: FeatureDefinition): FeatureDefinition {
-  const { name, window, aggregate, against, segments } = definition;
+  const { name, window, aggregate, against } = definition;
   const fail = (what: string): never => assert.fail(`feature ${name}: ${what}`);
   if (!/^[a-z]+(\.[a-z0-9_]+)$/.test(name)) fail('bad name');
   if (!Number.isInteger(window.days) || window.days <= 0) fail('bad window');
-  if (segments.length === 0) fail('of no segment');
+  if (definition.segments.length === 0) fail('of no segment');
   if (against && !comparing.has(aggregate.kind)) fail('compares with nothing');
   for (const series of [definition, ...(against ? [against] : [])]) {
     if (series.from.length === 0 || series.sources.length === 0) fail('reads nothing');

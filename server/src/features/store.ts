@@ -7,12 +7,13 @@ import {
   type Id,
   type Instant,
   instant,
+  type Segment,
   shanghaiDay,
   startOfDayNumber,
 } from '../kernel/index.ts';
 import { column, newId, type RowOf, row, type Tx } from '../platform/index.ts';
 import { computeFeatures, definitionsFor, type FeatureSnapshot, factsNeeded } from './compute.ts';
-import type { FeatureEvent, FeatureSegment, FeatureSource } from './define.ts';
+import type { FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { type Plan, planOf } from './plan.ts';
 import {
@@ -201,7 +202,7 @@ function remember(borrowerId: BorrowerId, one: Remembered): void {
 export interface FeatureFilter {
   readonly asOf: Instant;
   readonly connected: ReadonlySet<FeatureSource>;
-  readonly segment?: FeatureSegment;
+  readonly segment?: Segment;
 }
 
 const readDay = (tx: Tx, borrowerId: BorrowerId, day: number) =>

@@ -1,6 +1,6 @@
 import { appendEvents } from '../events/index.ts';
 import { instant, ok, type Result, refuse } from '../kernel/index.ts';
-import { getBorrower, saveIdentifier, saveProfile } from '../party/index.ts';
+import { holdBorrower, saveIdentifier, saveProfile } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import { productFor } from './assess.ts';
 import type { Deps } from './deps.ts';
@@ -31,7 +31,7 @@ export function startApplication(
 ): Promise<Result<Application, StartRefusal>> {
   return txOrRefuse<Application, StartRefusal>(deps.db, async (tx) => {
     const { borrowerId, applicationId } = place;
-    const borrower = await getBorrower(tx, borrowerId);
+    const borrower = await holdBorrower(tx, borrowerId);
     const product = productFor(borrower.segment).id;
     const at = deps.clock.now();
     const expiresAt = instant(at + deps.times.applicationTtlMs);

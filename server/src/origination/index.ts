@@ -10,6 +10,7 @@ export {
   withdrawApplication,
 } from './apply.ts';
 export { productFor } from './assess.ts';
+export { chooseSegment, type SegmentRefusal } from './choose-segment.ts';
 export {
   type ConnectRefusal,
   connectByKey,

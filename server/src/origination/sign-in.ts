@@ -6,6 +6,7 @@ import {
   ok,
   type Result,
   refuse,
+  type Segment,
   type Source,
   shanghaiDay,
   startOfDay,
@@ -51,6 +52,8 @@ export async function signIn(
     readonly code: string;
     readonly redirectUri: string;
     readonly as: Id<'borrower'> | undefined;
+    /** What the page that led here says the business is; absent: what the source is usually of. */
+    readonly segment?: Segment | undefined;
     /** What the browser is known by: a random word that we gave it. */
     readonly device: string;
     readonly sessionTtlMs: number;
@@ -64,7 +67,8 @@ export async function signIn(
   const settle = async (tx: Tx): Promise<SignedIn> => {
     const owner = await findBorrowerByLink(tx, deps.vault, o.source, grant.externalId);
     // Where a business comes from says what it is; a second source does not change it.
-    const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment: entry ?? 'shop' }));
+    const segment = o.segment ?? entry ?? 'shop';
+    const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment }));
     if (o.as !== undefined && borrowerId !== o.as) throw new LinkConflict('link_taken', o.source);
     await keepGrant(tx, deps, borrowerId, o.source, grant);
     await noteDevice(tx, deps, borrowerId, o.device);

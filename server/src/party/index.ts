@@ -33,8 +33,8 @@ export {
   createParty,
   findBorrower,
   getBorrower,
-  type Segment,
-  segments,
+  holdBorrower,
+  saveSegment,
 } from './parties.ts';
 export { openProfile, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Id, parseId } from '../kernel/index.ts';
-import { column, type Db, newId, type RowOf, row } from '../platform/index.ts';
-
-/** The kinds of borrower that products are made for. */
-export const segments = ['onlineSeller', 'shop'] as const;
-export type Segment = (typeof segments)[number];
+import { type Id, parseId, type Segment, segments } from '../kernel/index.ts';
+import { column, type Db, newId, type RowOf, row, type Tx } from '../platform/index.ts';
 
 export type BorrowerId = Id<'borrower'>;
 
@@ -26,12 +22,22 @@ export async function createBorrower(
   return id;
 }
 
+/** What the borrower's business is from now on. */
+export const saveSegment = (db: Db, id: BorrowerId, segment: Segment): Promise<number> =>
+  db.exec`update party.parties set segment = ${segment} where id = ${id} and role = 'borrower'`;
+
 /** The borrower, or `undefined` when there is none of this id (whatever the text is). */
 export async function findBorrower(db: Db, id: string): Promise<Borrower | undefined> {
   if (!parseId('borrower', id)) return undefined;
   return db.maybe(Borrower)`
     select id, segment, created_at from party.parties where id = ${id} and role = 'borrower'`;
 }
+
+/** As `getBorrower`; until the transaction ends, what the business is stays as it was read. */
+export const holdBorrower = (tx: Tx, id: BorrowerId): Promise<Borrower> =>
+  tx.one(Borrower)`
+    select id, segment, created_at from party.parties where id = ${id} and role = 'borrower'
+       for share`;
 
 /** The borrower. Throws when there is none of this id. */
 export async function getBorrower(db: Db, id: BorrowerId): Promise<Borrower> {

@@ -3,9 +3,8 @@ import {
   type FeatureDefinition,
   type FeatureSnapshot,
   featureDefinitions,
-  featureSegments,
 } from '../features/index.ts';
-import { divHalfEven } from '../kernel/index.ts';
+import { divHalfEven, segments } from '../kernel/index.ts';
 import { explainCase, findUnexplained, type NotExplained } from './explain.ts';
 import { asFraction, powerOfTwo } from './fixed-point.ts';
 import { columnsRead, type SealedModel } from './model.ts';
@@ -50,7 +49,7 @@ export function findUnfit(
   model: SealedModel,
   definitions: readonly FeatureDefinition[] = featureDefinitions,
 ): Unfit | undefined {
-  const segment = featureSegments.find((one) => one === model.segment);
+  const segment = segments.find((one) => one === model.segment);
   if (!segment) return { code: 'segment_unknown', segment: model.segment };
   const unexplained = findUnexplained(model);
   if (unexplained) return unexplained;

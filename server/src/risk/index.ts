@@ -44,8 +44,13 @@ export {
 } from './registry.ts';
 export { assessSample } from './sample-input.ts';
 export { type Score, scoreBorrower } from './score.ts';
-export { type Scorecard, type ScorecardFeature, writeScorecard } from './scorecard.ts';
+export {
+  type Scorecard,
+  type ScorecardFeature,
+  sealScorecard,
+  writeScorecard,
+} from './scorecard.ts';
 export { compareScores } from './shadow.ts';
 export { takeOnnx } from './take-onnx.ts';
-export { type Sample, trainScorecard } from './train.ts';
+export { type Sample, scorecardScale, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

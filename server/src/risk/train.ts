@@ -32,14 +32,15 @@ export interface TrainOptions {
  * The usual scale: 600 points are 50 goods to 1 bad, and every 20 points double the odds.
  * @source Siddiqi 2006, "Credit Risk Scorecards", ch. 6 (factor 28.8539, offset 487.123).
  */
-const scale = {
+export const scorecardScale = {
   points: 600n,
   oddsGoodToBad: 50n,
   pointsToDouble: 20n,
   source: 'Siddiqi 2006, Credit Risk Scorecards, ch. 6',
 };
-const factor = Number(scale.pointsToDouble) / Math.LN2;
-const offset = Number(scale.points) - factor * Math.log(Number(scale.oddsGoodToBad));
+const factor = Number(scorecardScale.pointsToDouble) / Math.LN2;
+const offset =
+  Number(scorecardScale.points) - factor * Math.log(Number(scorecardScale.oddsGoodToBad));
 
 interface Candidate extends Evidence {
   readonly name: string;
@@ -77,7 +78,7 @@ export function trainScorecard(samples: readonly Sample[], o: TrainOptions): Sco
     version: o.version,
     segment: o.segment,
     defaultDefinition: o.defaultDefinition,
-    scale,
+    scale: scorecardScale,
     basePointsE3: thousandths(base),
     calibration: { targetBadRatePpm: ppm(target), shiftPpm: ppm(shift) },
     features: kept.map((c, j) => pointsOf(c, fitted.weights[j] ?? 0)),

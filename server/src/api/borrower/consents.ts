@@ -3,6 +3,7 @@ import { parseId } from '../../kernel/index.ts';
 import { listFacilities } from '../../lending/index.ts';
 import {
   allowSources,
+  chooseSegment,
   consentText,
   findLatestApplication,
   listLiveSources,
@@ -29,6 +30,12 @@ import * as contract from './contract.ts';
 /** Who the borrower is, and what they allow. */
 export function consentRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   app.openapi(contract.me, async (c) => c.json(await viewMe(deps, c.var.borrowerId), 200));
+
+  app.openapi(contract.chooseSegment, async (c) => {
+    const { borrowerId } = c.var;
+    must(await chooseSegment(deps, borrowerId, c.req.valid('json').segment));
+    return c.json(await viewMe(deps, borrowerId), 200);
+  });
 
   app.openapi(contract.consentText, async (c) => {
     const { borrowerId } = c.var;

@@ -53,6 +53,16 @@ export const me = createRoute({
   responses: { 200: answer('The borrower.', s.Me), ...problems(401) },
 });
 
+export const chooseSegment = createRoute({
+  ...base,
+  method: 'put',
+  path: '/segment',
+  summary: 'Say what kind of business it is',
+  description: 'Fixed while an application is under way or a limit stands.',
+  request: jsonBody(s.SegmentChoice),
+  responses: { 200: answer('The borrower.', s.Me), ...problems(400, 401, 409, 413, 415) },
+});
+
 export const consentText = createRoute({
   ...base,
   method: 'get',

@@ -18,8 +18,13 @@ const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
 export const SignInStart = z.strictObject({
   source: SourceName,
   entry: z.string().max(60).optional().openapi({ description: 'Where the borrower came from.' }),
+  segment: SegmentName.optional().openapi({
+    description: 'What the page that led here says the business is; counts for who is new.',
+  }),
 });
 export const SignInAddress = z.strictObject({ authorizeUrl: z.url() }).openapi('SignInAddress');
+
+export const SegmentChoice = z.strictObject({ segment: SegmentName });
 
 export const Me = z
   .strictObject({

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { segments } from '../../kernel/index.ts';
 import { signIn } from '../../origination/index.ts';
 import { closeSession } from '../../party/index.ts';
 import { errorFields, OperationalError } from '../../platform/index.ts';
@@ -23,11 +24,12 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
   const toPage = (path: string) => `${publicUrl}${path}`;
 
   app.openapi(contract.signIn, (c) => {
-    const { source } = c.req.valid('json');
+    const { source, segment } = c.req.valid('json');
     const connection = deps.connectors[source]?.connection;
     if (connection?.kind !== 'oauth') throw problemOf({ code: 'source_not_offered' });
     const state = randomBytes(24).toString('base64url');
-    setCookie(c, STATE_COOKIE, state, { ...cookie, maxAge: STATE_TTL_S });
+    const kept = segment === undefined ? state : `${state}.${segment}`;
+    setCookie(c, STATE_COOKIE, kept, { ...cookie, maxAge: STATE_TTL_S });
     const authorizeUrl = connection.authorizeUrl(state, redirectUri(source));
     return c.json({ authorizeUrl }, 200);
   });
@@ -36,7 +38,7 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
     const { source } = c.req.valid('param');
     const query = c.req.valid('query');
     const code = query.app_auth_code ?? query.code;
-    const expected = getCookie(c, STATE_COOKIE);
+    const [expected, kind] = getCookie(c, STATE_COOKIE)?.split('.') ?? [];
     deleteCookie(c, STATE_COOKIE, cookie);
     if (query.error !== undefined) return c.redirect(toPage('/?problem=sign_in_cancelled'));
     if (!expected || !query.state || !same(expected, query.state)) {
@@ -52,7 +54,7 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
         source,
         code,
         redirectUri: redirectUri(source),
-        ...{ as, device, sessionTtlMs },
+        ...{ as, device, sessionTtlMs, segment: segments.find((one) => one === kind) },
       });
       if (!signed.ok) return c.redirect(toPage(`/?problem=${signed.error.code}`));
       const maxAge = Math.floor(sessionTtlMs / 1000);

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { featureSegments, featureUnits } from '../../features/index.ts';
+import { featureUnits } from '../../features/index.ts';
 import { relationTypes } from '../../graph/index.ts';
+import { segments } from '../../kernel/index.ts';
 import {
   answer,
   DateText,
@@ -46,7 +47,7 @@ const about = {
   owner: z.string(),
   unit: z.enum(featureUnits),
   direction: z.enum(['more_is_safer', 'less_is_safer', 'none']),
-  segments: z.array(z.enum(featureSegments)),
+  segments: z.array(z.enum(segments)),
   sources: z.array(z.string()),
   window: z.strictObject({ days: z.number().int(), shape: z.enum(['rolling', 'open', 'whole']) }),
   whenNoEvents: Value.openapi({

@@ -15,7 +15,7 @@ export const nuonuoSource = defineSource({
     },
     { zh: '对方的名称和税号只以密文比对', en: 'The other side is compared in sealed form only' },
   ],
-  entry: null,
+  entry: 'supplier',
   historyDays: 730,
   follows: [],
   keepRawDays: 180,

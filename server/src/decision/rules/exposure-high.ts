@@ -1,10 +1,11 @@
+import { segments } from '../../kernel/index.ts';
 import { decline, defineRule, pass } from '../define.ts';
 
 /** What the borrower owes here and may still draw elsewhere here leaves no room. */
 export const exposureHigh = defineRule({
   code: 'P109_EXPOSURE_HIGH',
   since: '2026-11-23',
-  segments: ['onlineSeller', 'shop'],
+  segments,
   says: {
     zh: '在本机构的借款与其他额度合计已达上限',
     en: 'Debt and other limits here already reach the most allowed',

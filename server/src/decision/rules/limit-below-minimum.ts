@@ -1,10 +1,11 @@
+import { segments } from '../../kernel/index.ts';
 import { decline, defineRule, pass } from '../define.ts';
 
 /** The parts of the limit add up to less than the product's smallest limit. */
 export const limitBelowMinimum = defineRule({
   code: 'P110_LIMIT_BELOW_MINIMUM',
   since: '2026-11-23',
-  segments: ['onlineSeller', 'shop'],
+  segments,
   says: {
     zh: '可授额度低于产品最低额度',
     en: 'The limit computed is below the smallest this product gives',

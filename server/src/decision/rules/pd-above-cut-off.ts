@@ -1,10 +1,11 @@
+import { segments } from '../../kernel/index.ts';
 import { decline, defineRule, pass } from '../define.ts';
 
 /** The scorecard expects more defaults among such borrowers than the lender accepts. */
 export const pdAboveCutOff = defineRule({
   code: 'R101_PD_ABOVE_CUT_OFF',
   since: '2026-11-23',
-  segments: ['onlineSeller', 'shop'],
+  segments,
   says: {
     zh: '综合评估风险高于可接受水平',
     en: 'The assessed risk is above what the lender accepts',
