@@ -388,6 +388,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/applications/{id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known, what it would come to, and what is worth asking */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The guide. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Guide"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/applications/{id}/progress": {
         parameters: {
             query?: never;
@@ -441,6 +497,190 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/applications/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read one more source for an application that waits
+         * @description Answered at once; what was read comes with the next version of the application.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source: components["schemas"]["Source"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The application. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/applications/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with what is known */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The application. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4182,6 +4422,20 @@ export interface components {
             /** @description Rises with every change. */
             version: number;
         };
+        Ask: {
+            /** @description Numbers to tell first. */
+            asks: components["schemas"]["NumberKind"][];
+            connected: boolean;
+            /** @enum {string} */
+            connection: "oauth" | "key" | "file" | "consent";
+            mostFen: components["schemas"]["Fen"] & unknown;
+            name: components["schemas"]["Says"];
+            reading: boolean;
+            /** @description Without it there is no offer. */
+            required: boolean;
+            source: components["schemas"]["Source"];
+            worthFen: components["schemas"]["Fen"] & unknown;
+        };
         Books: {
             /** @description Whether the loans are the control accounts. */
             agree: boolean;
@@ -4821,6 +5075,18 @@ export interface components {
                 kind: string;
             }[];
         };
+        Guide: {
+            /** @description What there is no offer without first, then what is worth most. */
+            asks: components["schemas"]["Ask"][];
+            known: components["schemas"]["KnownSource"][];
+            limitFen: components["schemas"]["Fen"] & unknown;
+            payeeMissing: boolean;
+            reasons: {
+                advice: components["schemas"]["Says"];
+                code: string;
+                says: components["schemas"]["Says"];
+            }[];
+        };
         HistoryEvent: {
             /** @description What it met, of a repayment that counts on the day looked at. */
             allocation: components["schemas"]["Allocation"] | null;
@@ -4871,6 +5137,20 @@ export interface components {
             /** @description A regular expression that the value fits. */
             pattern: string;
             secret: boolean;
+        };
+        KnownSource: {
+            events: number;
+            highlights: {
+                feature: string;
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
+                value: string;
+            }[];
+            name: components["schemas"]["Says"];
+            /** @description Epoch milliseconds. */
+            newestAt: number | null;
+            source: components["schemas"]["Source"];
         };
         LimitPart: {
             advice: components["schemas"]["Says"] | null;

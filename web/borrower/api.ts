@@ -11,12 +11,14 @@ import { currentLanguage } from '../ui/language.ts';
 
 type Schemas = components['schemas'];
 export type Application = Schemas['Application'];
+export type Ask = Schemas['Ask'];
 export type ApplicationNode = Schemas['Node'];
 export type Consent = Schemas['Consent'];
 export type ConsentText = Schemas['ConsentText'];
 export type Decision = Schemas['Decision'];
 export type Disclosure = Schemas['Disclosure'];
 export type Drawn = Schemas['Drawn'];
+export type Guide = Schemas['Guide'];
 export type Facility = Schemas['Facility'];
 export type LimitPart = Schemas['LimitPart'];
 export type Loan = Schemas['Loan'];
@@ -24,6 +26,7 @@ export type LoanSummary = Schemas['LoanSummary'];
 export type Me = Schemas['Me'];
 export type Offer = NonNullable<Schemas['Offer']>;
 export type Repayment = Schemas['Repayment'];
+export type Segment = Schemas['Segment'];
 export type Source = Schemas['Source'];
 export type SourceView = Schemas['SourceView'];
 export type TermMonths = 3 | 6 | 12;
@@ -70,10 +73,13 @@ async function once<T>(
 const path = (id: string) => ({ path: { id } });
 const keyed = (key: string) => ({ header: { 'idempotency-key': key } });
 
-export const signIn = (source: Source, entry: string | undefined) =>
-  unwrap(client.POST('/api/borrower/sign-in', { body: { source, ...(entry ? { entry } : {}) } }));
+export const signIn = (source: Source, came: { entry?: string; segment?: Segment }) =>
+  unwrap(client.POST('/api/borrower/sign-in', { body: { source, ...came } }));
 export const signOut = () => unwrap(client.POST('/api/borrower/sign-out'));
 export const getMe = () => unwrap(client.GET('/api/borrower/me'));
+
+export const chooseSegment = (segment: Segment) =>
+  unwrap(client.PUT('/api/borrower/segment', { body: { segment } }));
 
 export const getConsentText = () => unwrap(client.GET('/api/borrower/consent-text'));
 export const grantConsents = (sources: Source[], version: string, digest: string) =>
@@ -130,6 +136,14 @@ export const sendSupplement = (id: string, holderName: string, accountNumber: st
       }),
     ),
   );
+export const getGuide = (id: string) =>
+  unwrap(client.GET('/api/borrower/applications/{id}/guide', { params: path(id) }));
+export const addSource = (id: string, source: Source) =>
+  unwrap(
+    client.POST('/api/borrower/applications/{id}/sources', { params: path(id), body: { source } }),
+  );
+export const submitApplication = (id: string) =>
+  unwrap(client.POST('/api/borrower/applications/{id}/submit', { params: path(id) }));
 export const withdrawApplication = (id: string) =>
   unwrap(client.POST('/api/borrower/applications/{id}/withdraw', { params: path(id) }));
 

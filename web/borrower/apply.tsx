@@ -5,11 +5,11 @@ import { type Application, getApplication, progressUrl } from './api.ts';
 import Arrived from './arrived.tsx';
 import { DrawSteps } from './draw-steps.tsx';
 import { EndView } from './ends.tsx';
+import { GuideView } from './guide.tsx';
 import { OfferView } from './offer.tsx';
 import { findPending } from './pending.ts';
 import { ProgressView } from './progress.tsx';
 import { PageProblem } from './session.tsx';
-import { SupplementView } from './supplement.tsx';
 
 const moving = new Set(['running', 'waiting_supplement', 'disbursing']);
 
@@ -30,7 +30,7 @@ export default function Apply({
     case 'running':
       return <ProgressView application={application} line={line} onChange={accept} />;
     case 'waiting_supplement':
-      return <SupplementView application={application} line={line} onChange={accept} />;
+      return <GuideView application={application} line={line} onChange={accept} />;
     case 'offered':
     case 'disbursing':
       // A confirmation that this tab sent is seen through before anything else is shown.

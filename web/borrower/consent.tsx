@@ -23,6 +23,7 @@ import {
   type Me,
   startApplication,
 } from './api.ts';
+import { KindCard } from './kind.tsx';
 import { rememberPlace } from './place.ts';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
@@ -53,6 +54,7 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
   const text = useText();
   const say = useSay();
   const { accept, busy, refusal } = useAccept(me, content, onChanged);
+  const { reload: reloadMe } = useSession();
   const connected = content.sources.filter((one) => one.connected);
   const others = content.sources.filter((one) => !one.connected);
 
@@ -85,6 +87,13 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
         </>
       }
     >
+      <KindCard
+        me={me}
+        onChanged={() => {
+          reloadMe();
+          onChanged();
+        }}
+      />
       {connected.map((one) => (
         <SourceCard
           key={one.source}
@@ -94,16 +103,7 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
         />
       ))}
       {others.map((one) => (
-        <Card key={one.source} title={text('consent.other.title', { source: say(one.name) })}>
-          <p className="quiet">{text('consent.other')}</p>
-          <div onClickCapture={() => rememberPlace('/consent')}>
-            <SignInButtons
-              only
-              first={one.source}
-              label={() => text('consent.other.connect', { source: say(one.name) })}
-            />
-          </div>
-        </Card>
+        <OtherSource key={one.source} source={one} />
       ))}
       <details className="card">
         <summary>{text('consent.full')}</summary>
@@ -117,6 +117,24 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
         {text('consent.version', { version: content.version, digest: content.digest.slice(0, 16) })}
       </p>
     </Page>
+  );
+}
+
+/** A source that is asked for and not connected: one may connect it, or go on without. */
+function OtherSource({ source }: { readonly source: ConsentText['sources'][number] }) {
+  const text = useText();
+  const name = useSay()(source.name);
+  return (
+    <Card title={text('consent.other.title', { source: name })}>
+      <p className="quiet">{text('consent.other')}</p>
+      <div onClickCapture={() => rememberPlace('/consent')}>
+        <SignInButtons
+          only
+          first={source.source}
+          label={() => text('consent.other.connect', { source: name })}
+        />
+      </div>
+    </Card>
   );
 }
 

@@ -1,9 +1,15 @@
 import type { ApiProblem } from '@open310/sdk';
 import { useState } from 'react';
 import { asProblem, Button, Note, sayProblem, useText } from '../ui/index.ts';
-import { type Source, signIn } from './api.ts';
+import { type Segment, type Source, signIn } from './api.ts';
 
-const sources: readonly Source[] = ['taobao', 'alipay'];
+const sources: readonly Source[] = [
+  ...(['taobao', 'alipay', 'ali1688', 'eleme', 'shouqianba', 'lakala', 'acquirer'] as const),
+  ...(['einvoice', 'nuonuo', 'baiwang', 'statement', 'kuaidi100', 'sf'] as const),
+  ...(['land', 'supplycoop', 'anchor', 'bureau'] as const),
+];
+/** Where most come from; a partner's own page names itself. */
+const entries: readonly Source[] = ['taobao', 'alipay', 'nuonuo'];
 
 /** A source as an address names it; anything else is none. */
 export const parseSource = (text: string | null): Source | undefined =>
@@ -13,6 +19,8 @@ export const parseSource = (text: string | null): Source | undefined =>
 export function SignInButtons(props: {
   readonly first: Source | undefined;
   readonly entry?: string | undefined;
+  /** What the page that led here says the business is. */
+  readonly segment?: Segment | undefined;
   readonly only?: boolean;
   readonly label?: (source: Source) => string;
 }) {
@@ -20,13 +28,16 @@ export function SignInButtons(props: {
   const [going, setGoing] = useState<Source>();
   const [problem, setProblem] = useState<ApiProblem>();
   const first = props.first ?? 'taobao';
-  const shown = props.only ? [first] : [first, ...sources.filter((source) => source !== first)];
+  const shown = props.only ? [first] : [first, ...entries.filter((source) => source !== first)];
 
   const leave = async (source: Source) => {
     setGoing(source);
     setProblem(undefined);
     try {
-      const { authorizeUrl } = await signIn(source, props.entry);
+      const { authorizeUrl } = await signIn(source, {
+        ...(props.entry ? { entry: props.entry } : {}),
+        ...(props.segment ? { segment: props.segment } : {}),
+      });
       window.location.assign(authorizeUrl);
     } catch (error) {
       setGoing(undefined);

@@ -82,7 +82,7 @@ function groupsOf(sources: readonly SourceView[]): [Group, SourceView[]][] {
   return [...groups].filter(([, members]) => members.length > 0);
 }
 
-interface Told {
+export interface Told {
   readonly tone: 'good' | 'bad';
   readonly text: string;
 }
@@ -90,10 +90,17 @@ interface Told {
 interface CardProps {
   readonly source: SourceView;
   readonly onChanged: (told: Told) => void;
+  /** Where to come back to from a partner's page; this list unless told. */
+  readonly place?: string;
 }
 
 /** @param told - What the last act on this source came to, beside the act. */
-function SourceCard({ source, told, onChanged }: CardProps & { readonly told: Told | undefined }) {
+export function SourceCard({
+  source,
+  told,
+  onChanged,
+  place = '/sources',
+}: CardProps & { readonly told: Told | undefined }) {
   const text = useText();
   const say = useSay();
   const { language } = useLanguage();
@@ -141,7 +148,7 @@ function SourceCard({ source, told, onChanged }: CardProps & { readonly told: To
           }
         />
       ))}
-      <Connect source={source} onChanged={onChanged} />
+      <Connect source={source} onChanged={onChanged} place={place} />
       {consent && source.files.length > 0 && <HandIn source={source} onChanged={onChanged} />}
       {(consent || connected) && <Disconnect source={source} onChanged={onChanged} />}
     </Card>
@@ -166,14 +173,14 @@ function useWork(onChanged: CardProps['onChanged']) {
   return [busy, run] as const;
 }
 
-function Connect({ source, onChanged }: CardProps) {
+function Connect({ source, onChanged, place = '/sources' }: CardProps) {
   const text = useText();
   const say = useSay();
   const [busy, run] = useWork(onChanged);
   const name = say(source.name);
   if (!source.connected && source.connection === 'oauth') {
     return (
-      <div onClickCapture={() => rememberPlace('/sources')}>
+      <div onClickCapture={() => rememberPlace(place)}>
         <SignInButtons
           only
           first={source.source}

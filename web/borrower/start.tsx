@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Card, Loading, Page, useText } from '../ui/index.ts';
 import { Home } from './home.tsx';
+import { parseSegment } from './kind.tsx';
 import { forgetPlace, rememberedPlace } from './place.ts';
 import { LinkProblem } from './problems.tsx';
 import { isSignedOut, PageProblem, useSession } from './session.tsx';
@@ -55,6 +56,7 @@ function Arrival() {
   const search = new URLSearchParams(useSearch());
   const source = parseSource(search.get('source'));
   const entry = search.get('entry')?.slice(0, 60);
+  const segment = parseSegment(search.get('segment'));
   return (
     <Page
       title={text('start.title')}
@@ -62,7 +64,7 @@ function Arrival() {
       testId="arrival"
       action={
         <>
-          <SignInButtons first={source} entry={entry} />
+          <SignInButtons first={source} entry={entry} segment={segment} />
           <p className="quiet">{text('start.note')}</p>
         </>
       }

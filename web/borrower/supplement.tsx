@@ -1,5 +1,5 @@
 import type { FollowState } from '@open310/sdk';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { ShieldIcon } from '../ui/icons.tsx';
 import { asProblem, Button, Field, groupCard, Note, Page, useSay, useText } from '../ui/index.ts';
 import { type Application, sendSupplement } from './api.ts';
@@ -11,16 +11,24 @@ interface SupplementProps {
   readonly application: Application;
   readonly line: FollowState;
   readonly onChange: (application: Application) => void;
+  /** What stands before the form, and after it. */
+  readonly first: ReactNode;
+  readonly children: ReactNode;
 }
 
 /** The one thing that is missing: where the money goes. Wrong entries are told beside the field. */
-export function SupplementView({ application, line, onChange }: SupplementProps) {
+export function PayeeForm({ application, line, onChange, first, children }: SupplementProps) {
   const text = useText();
   const say = useSay();
   const form = useSupplement(application.id, onChange);
   const why = new Map(application.missing.map((one) => [one.field, say(one.why)]));
   return (
-    <Page title={text('supplement.title')} lead={text('supplement.lead')} testId="supplement">
+    <Page
+      first={first}
+      title={text('supplement.title')}
+      lead={text('supplement.lead')}
+      testId="supplement"
+    >
       <form className="page" onSubmit={form.submit} noValidate>
         <Field
           label={text('supplement.holder')}
@@ -59,6 +67,7 @@ export function SupplementView({ application, line, onChange }: SupplementProps)
           </Button>
         </div>
       </form>
+      {children}
       <details className="fold">
         <summary>{text('apply.steps')}</summary>
         <Progress application={application} line={line} />

@@ -6,6 +6,9 @@ import { randomHex } from '../grants.ts';
 import { issuedBy } from '../issued-invoices.ts';
 import type { Resident } from '../merchants.ts';
 import { consentRoutes, grantFor } from '../pages/consent-routes.ts';
+import { deskPage } from '../pages/desk-page.ts';
+import { bilingual, type Html, html } from '../pages/html.ts';
+import { loanCard } from '../pages/loan-card.ts';
 import { answerCall, type Env, mergedParams, type Told } from '../transport.ts';
 import type { Twin, TwinPlace } from '../twin.ts';
 import { type WireValue, writeJson } from '../wire-json.ts';
@@ -40,6 +43,9 @@ export const nuonuoTwin: Twin = {
   },
   routes: (place) =>
     new Hono<Env>()
+      .get('/desk', (c) =>
+        deskPage(c, place.world, nuonuoTwin, (resident) => desk(place, resident)),
+      )
       .route(
         '/',
         consentRoutes(place, nuonuoTwin, {
@@ -61,6 +67,17 @@ export const nuonuoTwin: Twin = {
         );
       }),
 };
+
+/** What a firm sees after it has invoiced: how much, and the lender's card. */
+function desk({ world }: TwinPlace, resident: Resident): readonly Html[] {
+  const now = world.clock.now();
+  const issued = issuedBy({ ...resident, holdings: heldAt(resident.holdings, now) });
+  const { segment } = resident.merchant;
+  return [
+    html`<p>${bilingual('已开发票', 'Invoices issued')}: ${issued.length}</p>`,
+    loanCard(world, PARTNER, 'nuonuo-desk', segment),
+  ];
+}
 
 function token(place: TwinPlace, form: Readonly<Record<string, string>>): Told | string {
   const { keys } = place;

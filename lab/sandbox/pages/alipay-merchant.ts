@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { AccountEntry } from '../../economy/index.ts';
 import type { Resident } from '../merchants.ts';
 import type { World } from '../world.ts';
+import { toType } from './desk-page.ts';
 import { dayBars, figure, takenIn, yuan } from './figures.ts';
 import { bilingual, type Html, html } from './html.ts';
 import { page } from './layout.ts';
@@ -25,7 +26,8 @@ export function alipayMerchant(c: Context, world: World, resident: Resident): Re
 <dl class="figures">${figure('今日', 'Today', takenIn(1, takings, now))}${figure('近7天', '7 days', takenIn(7, takings, now))}${figure('近30天', '30 days', takenIn(30, takings, now))}</dl>
 ${dayBars(takings, now, '近14天每日收款')}
 <p class="hint">账户余额 <span lang="en">Balance</span> <strong>¥${yuan(balance)}</strong></p></section>
-${loanCard(world, 'alipay', 'alipay-merchant')}
+${loanCard(world, 'alipay', 'alipay-merchant', segmentOf(resident))}
+${segmentOf(resident) !== undefined && ownNumber(resident)}
 <section class="card" aria-labelledby="bill"><h2 id="bill">${bilingual('最新账单', 'Latest entries')}</h2>
 <ul class="rows">${latest.map(entryRow)}</ul></section>
 </main>
@@ -35,6 +37,14 @@ ${loanCard(world, 'alipay', 'alipay-merchant')}
     }<a href="/">换个商家 <span lang="en">Switch merchant</span></a></nav>`,
   });
 }
+
+/** A shop is what comes from here unless told; an online seller comes as the shop that it is here. */
+const segmentOf = ({ merchant: { segment } }: Resident): string | undefined =>
+  segment === 'shop' || segment === 'onlineSeller' ? undefined : segment;
+
+/** What whoever tries the lender is asked for, and would know by heart. */
+const ownNumber = ({ firm }: Resident): Html =>
+  html`<section class="card">${toType('身份证号（演示）', 'Identity card, made up', firm.idCard)}</section>`;
 
 const entryRow = (e: AccountEntry): Html => {
   const isIn = e.amount > 0n;

@@ -27,6 +27,7 @@ function home(c: Context, world: World, alert?: Html): Response {
 ${merchantChoices(world, { chosen: resident?.key })}
 <button class="main" name="to" value="taobao">${bilingual('进入淘宝卖家工作台', 'To the Taobao seller desk')}</button>
 <button class="plain" name="to" value="alipay">${bilingual('进入支付宝商家页', 'To the Alipay merchant page')}</button>
+<button class="plain" name="to" value="nuonuo">${bilingual('进入诺诺发票', 'To Nuonuo invoices')}</button>
 </form>
 <p class="hint">${bilingual('导出文件：', 'Export files:')} ${desks.map(([path, name]) => html`<a href="/${path}/desk">${name}</a> `)}</p>
 <p class="hint">商家、订单和账单均为模拟生成，不涉及真实平台。<span class="en" lang="en">Merchants, orders and bills are simulated. No real platform is involved.</span></p></main>`,
@@ -43,6 +44,7 @@ export function pageRoutes(world: World): Hono<Env> {
       const resident = signedIn(c, world);
       if (!resident) return home(c, world);
       if (c.req.query('to') === 'alipay') return c.redirect('/alipay/merchant');
+      if (c.req.query('to') === 'nuonuo') return c.redirect('/nuonuo/desk');
       return isWith(world, resident, 'taobao')
         ? c.redirect('/taobao/desk')
         : home(c, world, noShop);

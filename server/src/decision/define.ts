@@ -86,6 +86,8 @@ export interface PartDefinition {
   readonly whenUnknown: Fen;
   readonly floor: Fen;
   readonly ceiling: Fen;
+  /** What a borrower of the segment is taken to have before any was seen. Assumed; decides nothing. */
+  readonly usual?: bigint;
   readonly says: Says;
   readonly advice: Says;
 }

@@ -43,3 +43,46 @@ export async function listFeatureValues(
     values: values.map((value) => (value === null ? null : BigInt(value))),
   }));
 }
+
+const MedianRow = row({
+  name: column.text,
+  known: column.int,
+  median: column.nullable(column.text),
+});
+
+/** What is in the middle of what the newest decisions on a product knew of a feature. */
+export interface Median {
+  readonly name: string;
+  /** Decisions that knew it. */
+  readonly known: number;
+  readonly value: bigint | null;
+}
+
+/**
+ * The medians of some features over the newest decisions on a product, as their records hold them.
+ * @param o.most - Decisions looked at.
+ */
+export async function listMedians(
+  db: Db,
+  { productId, names, most }: { productId: string; names: readonly string[]; most: number },
+): Promise<Median[]> {
+  // Served by the index records_by_time.
+  const rows = await db.many(MedianRow)`
+    with newest as (
+      select record->'features' as features
+        from decision.records
+       where product_id = ${productId}
+       order by decided_at desc
+       limit ${most}
+    ), told as (
+      select n.name, (features->n.name->>'value')::numeric as value
+        from newest, unnest(${[...names]}::text[]) as n (name)
+    )
+    select name, count(value)::int as known,
+           (percentile_disc(0.5) within group (order by value))::text as median
+      from told
+     group by name`;
+  return rows.map(({ name, known, median }) => ({
+    ...{ name, known, value: median === null ? null : BigInt(median) },
+  }));
+}

@@ -18,7 +18,7 @@ export {
   type ProductDefinition,
   type Rule,
 } from './define.ts';
-export { type FeatureValues, listFeatureValues } from './feature-values.ts';
+export { type FeatureValues, listFeatureValues, listMedians } from './feature-values.ts';
 export { computePart, type LimitPart } from './limit.ts';
 export { currentPolicy, getPolicy, getProduct, policies } from './policies.ts';
 export type { Policy } from './policy.ts';
@@ -43,3 +43,4 @@ export {
   lookUpDecision,
   saveDecision,
 } from './store.ts';
+export { type Usual, usualOfProduct, type Worth, worthOf } from './worth.ts';

@@ -1,6 +1,6 @@
 import { appendEvents } from '../events/index.ts';
 import { instant, ok, type Result, refuse } from '../kernel/index.ts';
-import { holdBorrower, saveIdentifier, saveProfile } from '../party/index.ts';
+import { holdBorrower, openProfile, saveIdentifier, saveProfile } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import { productFor } from './assess.ts';
 import type { Deps } from './deps.ts';
@@ -75,16 +75,18 @@ async function known(tx: Tx, place: Place): Promise<Result<Application, StartRef
 
 export type SupplementRefusal =
   | { readonly code: 'application_not_found' }
-  | { readonly code: 'nothing_missing'; readonly status: string };
+  | { readonly code: 'nothing_missing'; readonly status: string }
+  | { readonly code: 'payee_missing' };
 
 /**
- * Takes what was missing: the account that money is to go to. The journey goes on from there. Under
- * an open offer it replaces the account, for instance after the bank rejected the first one.
+ * Takes what was missing: the account that money is to go to, unless it is known. The journey goes on from
+ * there, with whatever sources are read. Under an open offer it replaces the account, for instance after the
+ * bank rejected the first one.
  */
 export function supplementApplication(
   deps: Deps,
   place: Place,
-  given: { readonly holderName: string; readonly accountNumber: string },
+  given: { readonly holderName: string; readonly accountNumber: string } | undefined,
 ): Promise<Result<Application, SupplementRefusal>> {
   return txOrRefuse<Application, SupplementRefusal>(deps.db, async (tx) => {
     const application = await lockApplication(tx, place.borrowerId, place.applicationId);
@@ -93,10 +95,11 @@ export function supplementApplication(
     if (status !== 'waiting_supplement' && status !== 'offered') {
       return refuse({ code: 'nothing_missing', status });
     }
-    await saveProfile(tx, deps.vault, place.borrowerId, given);
-    const told = { source: null, at: deps.clock.now() };
-    const { accountNumber: value } = given;
-    await saveIdentifier(tx, deps.vault, place.borrowerId, { ...told, kind: 'bankAccount', value });
+    if (given) await savePayee(deps, tx, place, given);
+    else {
+      const { holderName, accountNumber } = await openProfile(tx, deps.vault, place.borrowerId);
+      if (holderName === null || accountNumber === null) return refuse({ code: 'payee_missing' });
+    }
     const at = deps.clock.now();
     if (status === 'waiting_supplement') {
       await advance(tx, place, at, {
@@ -113,6 +116,18 @@ export function supplementApplication(
     }
     return ok({ ...application, status: status === 'offered' ? 'offered' : 'running' });
   });
+}
+
+async function savePayee(
+  { vault, clock }: Deps,
+  tx: Tx,
+  { borrowerId }: Place,
+  given: { readonly holderName: string; readonly accountNumber: string },
+): Promise<void> {
+  await saveProfile(tx, vault, borrowerId, given);
+  const told = { source: null, at: clock.now() };
+  const { accountNumber: value } = given;
+  await saveIdentifier(tx, vault, borrowerId, { ...told, kind: 'bankAccount', value });
 }
 
 export type WithdrawRefusal =

@@ -59,7 +59,7 @@ export type Known = {
 };
 
 /** The features of a borrower as of `asOf`, from every source that was asked and is known. */
-async function readKnown(
+export async function readKnown(
   tx: Tx,
   place: Place,
   application: Application,
@@ -89,7 +89,7 @@ interface Scored {
   readonly model?: ModelScore;
 }
 
-async function scoreBy(
+export async function scoreBy(
   deps: Deps,
   champion: SealedModel | null,
   application: Application,
@@ -260,7 +260,7 @@ async function liveConsents(tx: Tx, borrowerId: Id<'borrower'>, at: Instant) {
 }
 
 /** What the borrower owes here, and may still draw under other facilities. Unit: fen. */
-async function exposuresOf(
+export async function exposuresOf(
   tx: Tx,
   borrowerId: Id<'borrower'>,
 ): Promise<{ outstanding: Fen; otherLimits: Fen }> {

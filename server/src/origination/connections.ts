@@ -30,7 +30,7 @@ import {
 import { errorFields, OperationalError } from '../platform/index.ts';
 import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
-import { type OwnNumberKind, ownNumberKinds } from './own-numbers.ts';
+import { numbersNeeded, type OwnNumberKind } from './own-numbers.ts';
 import { keepGrant } from './sign-in.ts';
 
 /** A source as its borrower sees it: what it would tell, whether it is connected, what it told. */
@@ -85,7 +85,7 @@ export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promi
     return {
       ...{ source, theme, name, reads, connection },
       via: connector.via === undefined ? null : sourceText(connector.via).name,
-      asks: asksOf(connection).filter((kind) => !known.some((k) => k.kind === kind)),
+      asks: numbersNeeded(connection, known),
       files: connector.files?.endings ?? [],
       connected: asks ? granted.includes(source) : consent !== undefined,
       displayName: links.find((link) => link.source === source)?.displayName ?? null,
@@ -102,11 +102,6 @@ export async function listSources(deps: Deps, borrowerId: Id<'borrower'>): Promi
     };
   });
 }
-
-const asksOf = (connection: Connection): OwnNumberKind[] => {
-  const asked = 'asks' in connection ? (connection.asks ?? []) : [];
-  return ownNumberKinds.filter((kind) => asked.includes(kind));
-};
 
 /** Why a source is not connected by what was typed. In order of precedence. */
 export type ConnectRefusal =

@@ -1,5 +1,6 @@
 // Application to money: signing in and allowing sources, the journey node by node, the offer, the
 // total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
+export { type AddSourceRefusal, addSource, readMoreWorkflow } from './add-source.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
 export {
   type StartRefusal,
@@ -30,6 +31,7 @@ export {
 } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
+export { type Ask, type Guide, guideOf, type KnownSource } from './guide.ts';
 export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
   type JourneyNode,

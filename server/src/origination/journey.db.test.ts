@@ -19,6 +19,7 @@ import {
   takeOnnx,
   writeModel,
 } from '../risk/index.ts';
+import { readMoreWorkflow } from './add-source.ts';
 import { supplementApplication, withdrawApplication } from './apply.ts';
 import { draw } from './draw.ts';
 import { expireWorkflow } from './expire.ts';
@@ -59,6 +60,7 @@ engine = await startWorkflows({
     journeyWorkflow(deps),
     assessWorkflow(deps),
     expireWorkflow(deps),
+    readMoreWorkflow(deps),
     relateWorkflow(),
     settlePayoutWorkflow(deps),
   ],
@@ -285,6 +287,8 @@ test('behaviour: without any consent nothing is read, and the refusal says what 
   const borrowerId = await arrive(room, { consents: [] });
   const asked = room.sources.alipay.asked;
   const place = await apply(room, borrowerId);
+  await reach(place, 'waiting_supplement'); // For a source that there is no offer without.
+  expect(await supplementApplication(deps, place, undefined)).toMatchObject({ ok: true });
   const { decisionId } = await reach(place, 'declined');
   expect(room.sources.alipay.asked).toBe(asked);
   expect(await listReads(db, borrowerId)).toEqual([]);
@@ -303,6 +307,8 @@ test('behaviour: a consent withdrawn in the middle of the data stops the reads a
       await withdrawConsent(db, { borrowerId, consentId: id, at: room.clock.now() });
   };
   const place = await apply(room, borrowerId);
+  await reach(place, 'waiting_supplement');
+  expect(await supplementApplication(deps, place, undefined)).toMatchObject({ ok: true });
   const ended = await reach(place, 'offered', 'declined');
   const reads = await listReads(db, borrowerId);
   expect(reads.length).toBeLessThan(4);

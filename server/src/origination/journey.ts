@@ -8,7 +8,7 @@ import { listLiveSources } from './allow.ts';
 import { assess, decideLimit, makeOffer } from './assess.ts';
 import { sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
-import type { ApplicationId, Place, Used } from './nodes.ts';
+import { type ApplicationId, listNodes, type Place, type Used } from './nodes.ts';
 import { type Application, advance, lockApplication } from './queries.ts';
 import { asJson, type Fetched, fetchSource, usedOf } from './sources.ts';
 
@@ -44,7 +44,7 @@ export const journeyWorkflow = (deps: Deps): WorkflowDefinition => ({
     if (sources === 'stop') return;
     if (!(await fetchAll(deps, flow, place, sources as Source[]))) return;
     const next = await flow.commit('check.v1', (tx) =>
-      whileRunning(tx, place, () => passCheck(deps, tx, place)),
+      whileRunning(tx, place, (application) => passCheck(deps, tx, place, application)),
     );
     if (next === 'assess') await assessAndOffer(deps, flow, place);
   },
@@ -170,11 +170,17 @@ async function knownBefore(
 }
 
 /** `check` and `supplement`: what is known, and whether something that matters is missing. */
-async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | 'wait'> {
+async function passCheck(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  application: Application,
+): Promise<'assess' | 'wait'> {
   const at = deps.clock.now();
-  const [told, profile] = await Promise.all([
+  const [told, profile, lacks] = await Promise.all([
     summarizeEvents(tx, place.borrowerId, { recordedBefore: at }),
     openProfile(tx, deps.vault, place.borrowerId),
+    lacksRequired(deps, tx, place, application),
   ]);
   const facts = told.filter(({ source }) => source !== 'open310');
   const records = facts.reduce((sum, { events }) => sum + events, 0);
@@ -187,7 +193,7 @@ async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | '
       source: null,
     },
   ];
-  const missing = profile.holderName === null || profile.accountNumber === null;
+  const missing = lacks || profile.holderName === null || profile.accountNumber === null;
   await advance(tx, place, at, {
     status: missing ? 'waiting_supplement' : 'running',
     nodes: [
@@ -197,6 +203,25 @@ async function passCheck(deps: Deps, tx: Tx, place: Place): Promise<'assess' | '
     ],
   });
   return missing ? 'wait' : 'assess';
+}
+
+/** Whether a source that there is no offer without was not read, and the borrower can still open it. */
+async function lacksRequired(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  application: Application,
+): Promise<boolean> {
+  const { required } = getProduct(currentPolicy.version, application.product);
+  const [nodes, before] = await Promise.all([
+    listNodes(tx, place),
+    knownBefore(tx, { ...application, createdAt: deps.clock.now() }),
+  ]);
+  const used = nodes.find(({ name }) => name === 'data')?.used ?? [];
+  const read = new Set(used.flatMap(({ source, left }) => (left ? [] : [source])));
+  return required.some(
+    (source) => deps.connectors[source] && !read.has(source) && !before.has(source),
+  );
 }
 
 const HOUR_MS = 3_600_000;

@@ -94,6 +94,18 @@ export async function markNodes(
                   used = case when excluded.used = '[]' then node.used else excluded.used end`;
 }
 
+/** Writes what a node that has ended used, and not when it ended: what was added later took the borrower's time. */
+export const noteUsed = (
+  tx: Tx,
+  { borrowerId, applicationId }: Place,
+  name: NodeName,
+  used: readonly Used[],
+): Promise<number> =>
+  tx.exec`
+    update origination.nodes
+       set used = ${json(used)}
+     where borrower_id = ${borrowerId} and application_id = ${applicationId} and name = ${name}`;
+
 export const listNodes = (db: Db, { borrowerId, applicationId }: Place): Promise<JourneyNode[]> =>
   db.many(NodeRow)`
     select name, state, started_at, ended_at, used

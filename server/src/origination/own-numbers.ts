@@ -1,3 +1,4 @@
+import type { Connection } from '../connectors/index.ts';
 import {
   type Id,
   isCreditCode,
@@ -33,6 +34,16 @@ export const ownNumbers = {
 } as const satisfies Record<string, OwnNumber>;
 export type OwnNumberKind = keyof typeof ownNumbers;
 export const ownNumberKinds = Object.keys(ownNumbers) as [OwnNumberKind, ...OwnNumberKind[]];
+
+/** The number to tell before a source can be asked; nothing where one that it is asked by is known. */
+export function numbersNeeded(
+  connection: Connection,
+  known: readonly { readonly kind: string }[],
+): OwnNumberKind[] {
+  const asked: readonly string[] = 'asks' in connection ? (connection.asks ?? []) : [];
+  if (known.some(({ kind }) => asked.includes(kind))) return [];
+  return ownNumberKinds.filter((kind) => kind === asked[0]);
+}
 
 interface OwnNumber {
   readonly label: Says;

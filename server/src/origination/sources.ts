@@ -3,10 +3,12 @@ import { summarizeEvents } from '../events/index.ts';
 import { historyDaysNeeded } from '../features/index.ts';
 import type { Source } from '../kernel/index.ts';
 import { type Id, instant, type Json } from '../kernel/index.ts';
+import { listIdentifiers } from '../party/index.ts';
 import { OperationalError } from '../platform/index.ts';
 import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Used } from './nodes.ts';
+import { numbersNeeded } from './own-numbers.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -47,6 +49,7 @@ export async function fetchSource(
   if (deps.connectors[source]?.connection.kind === 'file') {
     return ended('fetched', await countFacts(deps, borrowerId, source), null); // Read when handed in.
   }
+  if (await lacksNumber(deps, borrowerId, source)) return ended('refused', 0, 'number_missing');
   try {
     const pulled = await pullSource(deps, {
       borrowerId,
@@ -64,6 +67,17 @@ export async function fetchSource(
     deps.log.warn('source.failed', { source, code: error.code });
     return ended('left', 0, error.code);
   }
+}
+
+/** Whether nobody could say whose records are asked for: that nothing came would say nothing. */
+async function lacksNumber(
+  { db, connectors }: Deps,
+  borrowerId: Id<'borrower'>,
+  source: Source,
+): Promise<boolean> {
+  const connection = connectors[source]?.connection;
+  if (connection?.kind !== 'consent') return false;
+  return numbersNeeded(connection, await listIdentifiers(db, borrowerId)).length > 0;
 }
 
 /** Days that features look back, or, where none reads the source yet, what its definition asks for. */
@@ -90,6 +104,9 @@ const count = ({ events }: PullReport): number => events.appended + events.exist
 /** Another pull that is ahead stores what this one would have. */
 const stateOf = ({ ended }: PullReport): Fetched['state'] =>
   ended === 'aborted' ? 'left' : 'fetched';
+
+/** What the `data` node says of a source while it is read. */
+export const READING = 'reading';
 
 /** What the `data` node tells the borrower of one source. */
 export function usedOf({ source, state, events, waitedMs, ms, code }: Fetched): Used {

@@ -54,7 +54,8 @@ export function consentRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): voi
         reads: reads.map((says) => ({ ...says })),
         scopes: [...connector.scopes],
         purpose: { ...purpose },
-        connected: linked.has(source),
+        // What a consent alone opens has nothing to connect.
+        connected: linked.has(source) || connector.connection.kind === 'consent',
       };
     });
     const { version, digest, days } = consentText;

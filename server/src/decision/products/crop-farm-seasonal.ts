@@ -17,6 +17,7 @@ const land = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-5_000),
   ceiling: yuan(60_000),
+  usual: 20_000n,
 });
 
 const rentedLand = definePart({
@@ -31,6 +32,7 @@ const rentedLand = definePart({
   whenUnknown: yuan(0),
   floor: yuan(0),
   ceiling: yuan(30_000),
+  usual: 20_000n,
 });
 
 const harvest = definePart({
@@ -45,6 +47,7 @@ const harvest = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(50_000),
+  usual: yuan(120_000),
 });
 
 const inputsToHarvest = definePart({
@@ -59,6 +62,7 @@ const inputsToHarvest = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-20_000),
   ceiling: yuan(10_000),
+  usual: 550_000n,
 });
 
 const buyers = definePart({
@@ -73,6 +77,7 @@ const buyers = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(10_000),
+  usual: 600_000n,
 });
 
 const inquiries = definePart({
@@ -87,6 +92,7 @@ const inquiries = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(10_000),
+  usual: 2n,
 });
 
 const lowestBalance = definePart({
@@ -100,6 +106,7 @@ const lowestBalance = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(10_000),
+  usual: yuan(8_000),
 });
 
 const loansRepaid = definePart({
@@ -120,7 +127,7 @@ export const cropFarmSeasonal = defineProduct({
   id: 'crop-farm-seasonal',
   segment: 'cropFarm',
   says: { zh: '种植随借随还', en: 'Seasonal limit for crop farms' },
-  evidence: ['land', 'supplycoop', 'nuonuo', 'bureau'],
+  evidence: ['land', 'supplycoop', 'bureau'],
   required: ['land'],
   scorecard: 'scorecard-crop-farm-v1',
   limit: [

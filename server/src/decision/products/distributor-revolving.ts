@@ -17,6 +17,7 @@ const invoiced = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(200_000),
+  usual: yuan(1_500_000),
 });
 
 const growth = definePart({
@@ -32,6 +33,7 @@ const growth = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-30_000),
   ceiling: yuan(25_000),
+  usual: 50_000n,
 });
 
 const buyers = definePart({
@@ -46,6 +48,7 @@ const buyers = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(30_000),
+  usual: 15n,
 });
 
 const returned = definePart({
@@ -60,6 +63,7 @@ const returned = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-30_000),
   ceiling: yuan(10_000),
+  usual: 20_000n,
 });
 
 const purchases = definePart({
@@ -74,6 +78,7 @@ const purchases = definePart({
   whenUnknown: yuan(0),
   floor: yuan(0),
   ceiling: yuan(70_000),
+  usual: yuan(600_000),
 });
 
 const lowestBalance = definePart({
@@ -87,6 +92,7 @@ const lowestBalance = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(30_000),
+  usual: yuan(50_000),
 });
 
 const inquiries = definePart({
@@ -101,6 +107,7 @@ const inquiries = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(15_000),
+  usual: 2n,
 });
 
 const loansRepaid = definePart({

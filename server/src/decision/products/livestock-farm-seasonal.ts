@@ -16,6 +16,7 @@ const land = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-5_000),
   ceiling: yuan(20_000),
+  usual: 6_000n,
 });
 
 const harvest = definePart({
@@ -31,6 +32,7 @@ const harvest = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(120_000),
+  usual: yuan(600_000),
 });
 
 const salesGrowth = definePart({
@@ -46,6 +48,7 @@ const salesGrowth = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-20_000),
   ceiling: yuan(20_000),
+  usual: 0n,
 });
 
 const inputsToHarvest = definePart({
@@ -60,6 +63,7 @@ const inputsToHarvest = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-25_000),
   ceiling: yuan(15_000),
+  usual: 550_000n,
 });
 
 const inputCredit = definePart({
@@ -74,6 +78,7 @@ const inputCredit = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(5_000),
+  usual: 300_000n,
 });
 
 const buyers = definePart({
@@ -88,6 +93,7 @@ const buyers = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(10_000),
+  usual: 600_000n,
 });
 
 const inquiries = definePart({
@@ -102,6 +108,7 @@ const inquiries = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(10_000),
+  usual: 2n,
 });
 
 const loansRepaid = definePart({
@@ -122,7 +129,7 @@ export const livestockFarmSeasonal = defineProduct({
   id: 'livestock-farm-seasonal',
   segment: 'livestockFarm',
   says: { zh: '养殖随借随还', en: 'Seasonal limit for livestock farms' },
-  evidence: ['land', 'supplycoop', 'nuonuo', 'bureau'],
+  evidence: ['land', 'supplycoop', 'bureau'],
   required: ['land'],
   scorecard: 'scorecard-livestock-farm-v1',
   limit: [land, harvest, salesGrowth, inputsToHarvest, inputCredit, buyers, inquiries, loansRepaid],

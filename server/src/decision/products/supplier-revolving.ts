@@ -17,6 +17,7 @@ const orders = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(280_000),
+  usual: yuan(1_200_000),
 });
 
 const ordersGrowth = definePart({
@@ -32,6 +33,7 @@ const ordersGrowth = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-40_000),
   ceiling: yuan(30_000),
+  usual: 50_000n,
 });
 
 const dilution = definePart({
@@ -46,6 +48,7 @@ const dilution = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-50_000),
   ceiling: yuan(20_000),
+  usual: 20_000n,
 });
 
 const lateness = definePart({
@@ -60,6 +63,7 @@ const lateness = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-40_000),
   ceiling: yuan(20_000),
+  usual: 6n,
 });
 
 const invoiced = definePart({
@@ -74,6 +78,7 @@ const invoiced = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(70_000),
+  usual: yuan(1_500_000),
 });
 
 const lowestBalance = definePart({
@@ -87,6 +92,7 @@ const lowestBalance = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-10_000),
   ceiling: yuan(40_000),
+  usual: yuan(60_000),
 });
 
 const inquiries = definePart({
@@ -101,6 +107,7 @@ const inquiries = definePart({
   whenUnknown: yuan(0),
   floor: yuan(-15_000),
   ceiling: yuan(20_000),
+  usual: 2n,
 });
 
 const loansRepaid = definePart({

@@ -1,0 +1,207 @@
+import type { Connection } from '../connectors/index.ts';
+import {
+  currentPolicy,
+  decide,
+  getProduct,
+  listMedians,
+  type ProductDefinition,
+  type RuleOutcome,
+  type Usual,
+  usualOfProduct,
+  type Worth,
+  worthOf,
+} from '../decision/index.ts';
+import { summarizeEvents } from '../events/index.ts';
+import { type FeatureSnapshot, type FeatureUnit, getDefinition } from '../features/index.ts';
+import { type Fen, type Instant, instant, type Says, type Source } from '../kernel/index.ts';
+import { listGranted, listIdentifiers, openProfile } from '../party/index.ts';
+import type { Tx } from '../platform/index.ts';
+import { readModelsInForce, type SealedModel } from '../risk/index.ts';
+import { listLiveSources } from './allow.ts';
+import { exposuresOf, readKnown, scoreBy } from './assess.ts';
+import { sourceText } from './consent-text.ts';
+import type { Deps } from './deps.ts';
+import { listNodes, type Place } from './nodes.ts';
+import { numbersNeeded, type OwnNumberKind } from './own-numbers.ts';
+import { type Application, findApplication } from './queries.ts';
+import { READING } from './sources.ts';
+
+/** What is known from one source, with the few values that weigh in the limit. */
+export interface KnownSource {
+  readonly source: Source;
+  readonly name: Says;
+  readonly events: number;
+  readonly newestAt: Instant | null;
+  readonly highlights: readonly {
+    readonly feature: string;
+    readonly says: Says;
+    readonly value: bigint;
+    readonly unit: FeatureUnit;
+  }[];
+}
+
+/** One more thing that could be known, and what it would do. */
+export interface Ask {
+  readonly source: Source;
+  readonly name: Says;
+  readonly connection: Connection['kind'];
+  /** The account at the partner is there; what is missing is the leave to read it. */
+  readonly connected: boolean;
+  /** Numbers to tell first. */
+  readonly asks: readonly OwnNumberKind[];
+  /** Without it there is no offer. */
+  readonly required: boolean;
+  /** Being read now. */
+  readonly reading: boolean;
+  /** Expected change of the limit. Whole 100 yuan. */
+  readonly worth: Fen;
+  /** The most it can bring. Whole 100 yuan. */
+  readonly most: Fen;
+}
+
+/** Where an application stands before it is decided: what is known, what it would come to, what is worth asking. */
+export interface Guide {
+  /** What the limit would be now; nothing where a rule stands in the way. Unit: fen. */
+  readonly limit: Fen;
+  readonly reasons: readonly Pick<RuleOutcome, 'code' | 'says' | 'advice'>[];
+  readonly known: readonly KnownSource[];
+  /** What there is no offer without first, then what is worth most. */
+  readonly asks: readonly Ask[];
+  readonly payeeMissing: boolean;
+}
+
+const HIGHLIGHTS = 3; // Of a source: more is a report.
+const SEEN_MOST = 100; // Decisions by which it is known what is usual.
+const SEEN_LEAST = 30; // Fewer say less than what is assumed.
+
+/** The guide of an application of the borrower's, or `undefined` when there is none of that id. */
+export const guideOf = (deps: Deps, place: Place): Promise<Guide | undefined> =>
+  deps.db.tx(async (tx) => {
+    const application = await findApplication(tx, place.borrowerId, place.applicationId);
+    return application && guideFor(deps, tx, place, application);
+  });
+
+async function guideFor(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  application: Application,
+): Promise<Guide> {
+  const { borrowerId } = place;
+  const asOf = instant(deps.clock.now() + 1);
+  const policyVersion = currentPolicy.version;
+  const product = getProduct(policyVersion, application.product);
+  const { champion } = await readModelsInForce(tx, product.segment);
+  const { features, connected } = await readKnown(tx, place, application, asOf);
+  const scored = await scoreBy(deps, champion, application, features);
+  const exposures = await exposuresOf(tx, borrowerId);
+  const input = { product, policyVersion, asOf, features, ...scored, exposures };
+  const { limit, rules } = decide(input);
+  const usual = await usualOf(tx, product, champion);
+  const sources = await openSources(deps, tx, place, connected, asOf);
+  const card = deps.scorecards.get(product.scorecard);
+  const worths = card ? worthOf(product, card, features, { sources, usual }) : [];
+  const profile = await openProfile(tx, deps.vault, borrowerId);
+  return {
+    limit,
+    reasons: rules
+      .filter(({ verdict }) => verdict !== 'pass')
+      .map(({ code, says, advice }) => ({ code, says, advice })),
+    known: await listKnown(tx, place, product, features, asOf),
+    asks: await listAsks(deps, tx, place, product, worths),
+    payeeMissing: profile.holderName === null || profile.accountNumber === null,
+  };
+}
+
+/** What is usual in a product's segment: as seen, else as the champion saw it in training, else assumed. */
+async function usualOf(
+  tx: Tx,
+  product: ProductDefinition,
+  champion: SealedModel | null,
+): Promise<Usual> {
+  const usual = usualOfProduct(product);
+  const names = product.limit.map(({ feature }) => feature);
+  for (const { name, usual: value } of champion?.spreads.columns ?? []) {
+    if (value !== null && names.includes(name)) usual.set(name, BigInt(Math.round(value)));
+  }
+  const seen = await listMedians(tx, { productId: product.id, names, most: SEEN_MOST });
+  for (const { name, known, value } of seen) {
+    if (value !== null && known >= SEEN_LEAST) usual.set(name, value);
+  }
+  return usual;
+}
+
+/** Sources that the lender has and that told nothing yet, and were not asked either. */
+async function openSources(
+  { connectors }: Deps,
+  tx: Tx,
+  { borrowerId }: Place,
+  asked: readonly Source[],
+  recordedBefore: Instant,
+): Promise<Source[]> {
+  const told = await summarizeEvents(tx, borrowerId, { recordedBefore });
+  const known = new Set<string>([...asked, ...told.map(({ source }) => source)]);
+  return (Object.keys(connectors) as Source[]).filter((source) => !known.has(source));
+}
+
+async function listKnown(
+  tx: Tx,
+  { borrowerId }: Place,
+  { limit }: ProductDefinition,
+  features: FeatureSnapshot,
+  asOf: Instant,
+): Promise<KnownSource[]> {
+  const told = await summarizeEvents(tx, borrowerId, { recordedBefore: asOf });
+  return told.flatMap(({ source, events, newestAt }) => {
+    if (source === 'open310') return [];
+    const highlights = limit.flatMap(({ feature, unit }) => {
+      const known = features[feature];
+      const { says, sources } = getDefinition(feature);
+      return known && known.value !== null && sources.includes(source)
+        ? [{ feature, says, value: known.value, unit }]
+        : [];
+    });
+    const { name } = sourceText(source);
+    return [{ source, name, events, newestAt, highlights: highlights.slice(0, HIGHLIGHTS) }];
+  });
+}
+
+async function listAsks(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  { required }: ProductDefinition,
+  worths: readonly Worth[],
+): Promise<Ask[]> {
+  const { borrowerId } = place;
+  const [granted, numbers, allowed, nodes] = await Promise.all([
+    listGranted(tx, borrowerId),
+    listIdentifiers(tx, borrowerId),
+    listLiveSources(deps, borrowerId, tx),
+    listNodes(tx, place),
+  ]);
+  const read = nodes.find(({ name }) => name === 'data')?.used ?? [];
+  const asks = worths.flatMap((worth): Ask[] => {
+    const source = worth.source as Source;
+    const connection = deps.connectors[source]?.connection;
+    const isRequired = required.some((one) => one === source);
+    // What an average borrower would lose by is not asked for; what nobody can say is.
+    const isWorth = worth.fen > 0n || (!worth.isSure && worth.most > 0n);
+    if (!connection || !(isWorth || isRequired)) return [];
+    const byHand = connection.kind === 'oauth' || connection.kind === 'key';
+    return [
+      {
+        source,
+        name: sourceText(source).name,
+        connection: connection.kind,
+        connected: byHand ? granted.includes(source) : allowed.includes(source),
+        asks: numbersNeeded(connection, numbers),
+        required: isRequired,
+        reading: read.some((one) => one.source === source && one.detail === READING),
+        worth: worth.fen,
+        most: worth.most,
+      },
+    ];
+  });
+  return asks.sort((a, b) => Number(b.required) - Number(a.required) || Number(b.worth - a.worth));
+}
