@@ -17,10 +17,23 @@ function run(script: string, ...args: readonly string[]): void {
 
 run('lab/research/write-past-book.ts', '--seed', '310', '--loans', LOANS, '--out', book);
 for (const [folder, segment] of Object.entries(segments)) {
-  const model = join('server/models', `champion-${folder}-v1`);
+  const model = join('server/models', `champion-${folder}-v2`);
   const [data, risk] = [join(book, folder), 'server/src/main/risk.ts'];
   const id = `champion-${folder}`;
-  run(risk, 'train', '--data', data, '--id', id, '--segment', segment, '--out', model);
+  run(
+    risk,
+    'train',
+    '--data',
+    data,
+    '--id',
+    id,
+    '--version',
+    '2',
+    '--segment',
+    segment,
+    '--out',
+    model,
+  );
   run(risk, 'evaluate', '--model', model, '--data', data, '--save');
   for (const lang of ['zh', 'en']) {
     const out = join(model, `card.${lang}.html`);

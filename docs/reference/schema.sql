@@ -380,6 +380,22 @@ alter table party.consents add constraint consents_id_key UNIQUE (id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON party.consents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table party.data_requests (
+  borrower_id text not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  asked_at timestamp with time zone not null,
+  outcome jsonb not null
+);
+
+alter table party.data_requests add constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['export'::text, 'erasure'::text])));
+
+alter table party.data_requests add constraint data_requests_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
+
+alter table party.data_requests add constraint data_requests_pkey PRIMARY KEY (borrower_id, id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON party.data_requests FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table party.grants (
   borrower_id text not null,
   source text not null,

@@ -1125,6 +1125,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/consents/{id}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a consent feeds, and what taking it back would cost */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The cost. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentCost"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/consents/{id}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every read under a consent, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The reads. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reads"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1164,6 +1276,144 @@ export interface paths {
                 };
                 /** @description There is no such thing, or it is not yours. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be kept after an erasure, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureNotice"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Be forgotten, as far as the law lets a lender
+         * @description Ends every session. Refused while an application is under way or money is owed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was forgotten. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erased"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of the borrower, as a file
+         * @description JSON, for the borrower to take away. That it was asked for is kept.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            exportedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4687,8 +4937,25 @@ export interface components {
             reads: number;
             scopes: string[];
             source: components["schemas"]["Source"];
+            /** @description SHA-256 of the words that were on the screen. */
+            textDigest: string;
+            textVersion: string;
             /** @description Epoch milliseconds. */
             withdrawnAt: number | null;
+        };
+        ConsentCost: {
+            /** @description False: nothing was decided that it could feed. */
+            decided: boolean;
+            feeds: {
+                nowFen: components["schemas"]["Fen"];
+                says: components["schemas"]["Says"];
+                withoutFen: components["schemas"]["Fen"];
+            }[];
+            nowFen: components["schemas"]["Fen"] & unknown;
+            /** @description What would stand in the way without it. */
+            reasons: components["schemas"]["Says"][];
+            source: components["schemas"]["Source"];
+            withoutFen: components["schemas"]["Fen"];
         };
         Consents: {
             consents: components["schemas"]["Consent"][];
@@ -4916,6 +5183,17 @@ export interface components {
                 reversedBy: string | null;
                 reverses: string | null;
                 why: string | null;
+            }[];
+        };
+        Erased: {
+            forgotten: {
+                [key: string]: number;
+            };
+        };
+        ErasureNotice: {
+            kept: {
+                what: components["schemas"]["Says"];
+                why: components["schemas"]["Says"];
             }[];
         };
         Facility: {
@@ -5589,6 +5867,14 @@ export interface components {
          * @example 72000000
          */
         Rate: string;
+        Reads: {
+            reads: {
+                /** @description Epoch milliseconds. */
+                readAt: number;
+                source: components["schemas"]["Source"];
+                what: string;
+            }[];
+        };
         Reason: {
             advice: components["schemas"]["Says"] | null;
             code: string;

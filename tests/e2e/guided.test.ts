@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
@@ -133,19 +134,83 @@ test('behaviour: without the one thing that is needed one may go on, and is told
   await hand.page.context().close();
 }, 120_000);
 
-test('behaviour: who disconnects a source in the middle gets an answer from what was read before', async () => {
-  const { hand } = await pageOf();
+test('behaviour: who disconnects a source in the middle is told what it costs, and answered without it', async () => {
+  const { hand, findings } = await pageOf();
   await enter(hand, '/taobao/desk', 'online-seller-303');
   await waiting(hand);
   const place = hand.page.url();
+  const before = await hand.page.getByTestId('guide-limit').textContent();
   await hand.page.goto(`${stack.url}/sources`);
-  await hand.tap('source-disconnect-taobao');
+  await hand.tapText(/^连接1688/);
+  await hand.tapText(/同意授权/);
+  await hand.tap('source-allow-ali1688');
+  await hand.see('source-disconnect-ali1688');
+  await hand.tap('source-disconnect-ali1688');
+  await hand.see('cost');
+  await expect
+    .poll(() => hand.page.getByTestId('cost').textContent())
+    .toContain('目前没有额度依据这项数据'); // Nothing was decided yet.
+  findings.push(...(await audit(hand, 'disconnect')));
   await hand.tap('source-disconnect-confirm');
-  await expect.poll(() => hand.page.getByTestId('source-taobao').textContent()).toContain('未连接');
+  await expect
+    .poll(() => hand.page.getByTestId('source-ali1688').textContent())
+    .toContain('未连接');
   await hand.page.goto(place);
   await hand.see('supplement-holder', 30_000);
+  expect(await hand.page.getByTestId('guide-limit').textContent()).toBe(before);
   await submit(hand);
   await hand.see('offer-limit', 60_000);
+
+  // With a limit there is something to lose, and it is named in yuan before anybody confirms.
+  const limit = await hand.page.getByTestId('offer-limit').textContent();
+  await hand.page.goto(`${stack.url}/me`);
+  const consent = hand.page.getByTestId('consent-taobao');
+  expect(await consent.textContent()).toContain('评估并管理经营贷款的额度与利率');
+  await consent.getByText('读取记录').click();
+  await expect.poll(() => consent.textContent()).toContain('taobao.trades.sold.get');
+  await hand.tap('consent-withdraw-taobao');
+  await hand.see('cost-limit');
+  expect(await hand.page.getByTestId('cost-limit').textContent()).toContain(`从 ${limit}`);
+  expect(await hand.page.getByTestId('cost-limit').textContent()).toContain('变为 ¥0');
+  findings.push(...(await audit(hand, 'withdraw')));
+  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/cost.png' });
+  await hand.tap('consent-withdraw-confirm');
+  await expect.poll(() => consent.textContent()).toContain('已收回');
+  expect(findings).toEqual([]);
+  await hand.page.context().close();
+}, 120_000);
+
+test('behaviour: a borrower takes their data away, and is then forgotten', async () => {
+  const { hand, findings, broken } = await pageOf();
+  await enter(hand, '/alipay/merchant', 'offline-shop-306');
+  await waiting(hand);
+  await hand.page.goto(`${stack.url}/me`);
+  await hand.see('mine');
+  findings.push(...(await audit(hand, 'me')));
+  const [file] = await Promise.all([
+    hand.page.waitForEvent('download'),
+    hand.page.getByTestId('mine-export').click(),
+  ]);
+  const data = JSON.parse(readFileSync(await file.path(), 'utf8'));
+  expect(data.events.length).toBeGreaterThan(100);
+  expect(data.consents).toHaveLength(1);
+  await hand.tap('mine-erase');
+  await expect.poll(() => hand.page.textContent('body')).toContain('依法保留');
+  findings.push(...(await audit(hand, 'erase')));
+  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/erase.png' });
+  await hand.tap('mine-erase-confirm');
+  await expect.poll(() => hand.page.textContent('body')).toContain('有一笔申请正在进行');
+  await hand.page.reload();
+  const [application] = data.applications;
+  await hand.page.evaluate(
+    (id) => fetch(`/api/borrower/applications/${id}/withdraw`, { method: 'POST' }),
+    application.id,
+  );
+  await hand.tap('mine-erase');
+  await hand.tap('mine-erase-confirm');
+  await hand.see('start-sign-in'); // Signed out, as a stranger.
+  expect(findings).toEqual([]);
+  expect(broken).toEqual([]);
   await hand.page.context().close();
 }, 120_000);
 

@@ -15,6 +15,7 @@ export type Ask = Schemas['Ask'];
 export type ApplicationNode = Schemas['Node'];
 export type Consent = Schemas['Consent'];
 export type ConsentText = Schemas['ConsentText'];
+export type ConsentCost = Schemas['ConsentCost'];
 export type Decision = Schemas['Decision'];
 export type Disclosure = Schemas['Disclosure'];
 export type Drawn = Schemas['Drawn'];
@@ -94,6 +95,16 @@ export const grantConsents = (sources: Source[], version: string, digest: string
 export const listConsents = () => unwrap(client.GET('/api/borrower/consents'));
 export const withdrawConsent = (id: string) =>
   unwrap(client.DELETE('/api/borrower/consents/{id}', { params: path(id) }));
+
+export const getConsentCost = (id: string) =>
+  unwrap(client.GET('/api/borrower/consents/{id}/cost', { params: path(id) }));
+export const listReads = (id: string) =>
+  unwrap(client.GET('/api/borrower/consents/{id}/reads', { params: path(id) }));
+export const getErasureNotice = () => unwrap(client.GET('/api/borrower/erasure'));
+export const eraseMine = () => unwrap(client.POST('/api/borrower/erasure'));
+/** The file as it is: it may be large, and nothing here reads it. */
+export const exportMine = () =>
+  unwrap(client.GET('/api/borrower/export', { parseAs: 'blob' })) as unknown as Promise<Blob>;
 
 export const listSources = () => unwrap(client.GET('/api/borrower/sources'));
 const ofSource = (source: Source) => ({ path: { source } });

@@ -1,11 +1,25 @@
-import { Button, Card, Fact, Facts, momentText, Tag, useLanguage, useText } from '../ui/index.ts';
-import type { Consent } from './api.ts';
+import { useState } from 'react';
+import {
+  Button,
+  Card,
+  Fact,
+  Facts,
+  momentText,
+  Tag,
+  type Text,
+  useLanguage,
+  useLoad,
+  useText,
+} from '../ui/index.ts';
+import { type Consent, listReads } from './api.ts';
+import { Loaded } from './session.tsx';
 
 /** One consent: since when, until when, when it was last used, and taking it back. */
 export function ConsentCard(props: { readonly consent: Consent; readonly onWithdraw: () => void }) {
   const { consent } = props;
   const text = useText();
   const { language } = useLanguage();
+  const [open, setOpen] = useState(false);
   const state = consent.withdrawnAt !== null ? 'withdrawn' : stateByTime(consent);
   const when = (at: number) => momentText(at, language);
   return (
@@ -29,7 +43,20 @@ export function ConsentCard(props: { readonly consent: Consent; readonly onWithd
           }
           testId="consent-last-read"
         />
+        <Fact label={text('consent.purpose')} value={sayPurpose(text, consent.purpose)} />
+        <Fact label={text('consent.scope')} value={consent.scopes.join(', ')} />
+        <Fact
+          label={text('consent.text')}
+          value={text('consent.text.proof', {
+            version: consent.textVersion,
+            digest: consent.textDigest.slice(0, 12),
+          })}
+        />
       </Facts>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{text('consent.readsOf')}</summary>
+        {open && <ReadsOf consentId={consent.id} />}
+      </details>
       {state === 'live' && (
         <Button
           kind="text"
@@ -40,6 +67,33 @@ export function ConsentCard(props: { readonly consent: Consent; readonly onWithd
         </Button>
       )}
     </Card>
+  );
+}
+
+const sayPurpose = (text: Text, purpose: string): string =>
+  purpose === 'credit_assessment' ? text('consent.purpose.credit_assessment') : purpose;
+
+/** Every read under the consent: what was asked of the partner, and when. */
+function ReadsOf({ consentId }: { readonly consentId: string }) {
+  const text = useText();
+  const { language } = useLanguage();
+  const [reads, reload] = useLoad(`reads:${consentId}`, () => listReads(consentId));
+  return (
+    <Loaded load={reads} reload={reload}>
+      {(list) =>
+        list.reads.length === 0 ? (
+          <p className="quiet">{text('consent.readsOf.none')}</p>
+        ) : (
+          <ul className="bullets">
+            {list.reads.slice(0, 20).map((read, i) => (
+              <li key={`${read.readAt} ${i.toString()}`}>
+                {momentText(read.readAt, language)} · {read.what}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
   );
 }
 

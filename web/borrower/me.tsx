@@ -19,6 +19,7 @@ import {
 } from '../ui/index.ts';
 import { type Consent, listConsents, type Me, signOut, withdrawConsent } from './api.ts';
 import { ConsentCard } from './consent-card.tsx';
+import { MyData } from './my-data.tsx';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
 import { WithdrawSheet } from './withdraw-sheet.tsx';
@@ -55,6 +56,7 @@ function MeView({ me }: { readonly me: Me }) {
       </Button>
       <h2>{text('me.consents')}</h2>
       <ConsentList consents={consents} reload={reload} today={me.today} />
+      <MyData />
       <Settings />
       <SignOut />
     </Page>
@@ -104,6 +106,7 @@ function ConsentList({ consents, reload }: ConsentListProps) {
             onClose={() => setAsked(undefined)}
             onConfirm={() => asked && void withdraw(asked)}
             testId="consent-withdraw-confirm"
+            consentId={asked?.id}
           />
         </>
       )}

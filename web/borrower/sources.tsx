@@ -311,6 +311,7 @@ function Disconnect({ source, onChanged }: CardProps) {
         onClose={() => setAsking(false)}
         onConfirm={() => void disconnect().finally(() => setAsking(false))}
         testId="source-disconnect-confirm"
+        consentId={source.consent?.id}
       />
     </>
   );

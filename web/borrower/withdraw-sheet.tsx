@@ -1,4 +1,5 @@
 import { Button, Sheet, useText } from '../ui/index.ts';
+import { CostOf } from './consent-cost.tsx';
 
 /** Asks before reads end: what stops, what it may cost, what goes on. */
 export function WithdrawSheet(props: {
@@ -9,10 +10,13 @@ export function WithdrawSheet(props: {
   readonly onClose: () => void;
   readonly onConfirm: () => void;
   readonly testId: string;
+  /** Of the consent that would end: what it costs is told before it does. */
+  readonly consentId?: string | undefined;
 }) {
   const text = useText();
   return (
     <Sheet open={props.open} title={props.title} onClose={props.onClose}>
+      {props.open && props.consentId && <CostOf consentId={props.consentId} />}
       <ul className="bullets">
         <li>{text('me.withdraw.stop')}</li>
         <li>{text('me.withdraw.cost')}</li>

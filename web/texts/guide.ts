@@ -37,4 +37,8 @@ export const guide = {
   'guide.submit.title': { zh: '资料已齐', en: 'All is there' },
   'guide.submit.lead': { zh: '马上为您评估', en: 'Your application can be assessed now' },
   'guide.submit': { zh: '开始评估', en: 'Assess now' },
+  'refusal.segment_fixed': {
+    zh: '申请进行中或已有额度时不能更改',
+    en: 'It cannot be changed while an application or a limit stands',
+  },
 } as const satisfies Record<string, Said>;

@@ -1,5 +1,6 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { borrower } from './borrower.ts';
+import { data } from './data.ts';
 import { guide } from './guide.ts';
 import { kit } from './kit.ts';
 import { loans } from './loans.ts';
@@ -9,5 +10,14 @@ import { staff } from './staff.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
-export const texts = { ...kit, ...borrower, ...guide, ...sources, ...loans, ...staff, ...models };
+export const texts = {
+  ...kit,
+  ...borrower,
+  ...data,
+  ...guide,
+  ...sources,
+  ...loans,
+  ...staff,
+  ...models,
+};
 export type TextKey = keyof typeof texts;

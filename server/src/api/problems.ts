@@ -31,6 +31,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   disclosure_not_found: [404, 'This total-cost table was not shown to you, or not for this'],
   application_under_way: [409, 'Another application is under way: go on with that one'],
   application_conflict: [409, 'This id was used for something else'],
+  loans_open: [409, 'Money is owed: this can be done once it is repaid'],
   segment_fixed: [409, 'What the business is cannot change while an application or a limit stands'],
   consent_text_changed: [409, 'The text has changed: read it again'],
   drawdown_conflict: [409, 'This drawdown id was used for something else'],

@@ -11,4 +11,6 @@ export const viewConsent = (consent: ConsentInUse) => ({
   withdrawnAt: consent.withdrawnAt,
   lastReadAt: consent.lastReadAt,
   reads: consent.readCount,
+  textVersion: consent.textVersion,
+  textDigest: consent.textDigest,
 });

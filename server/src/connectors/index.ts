@@ -40,7 +40,7 @@ export {
   settingNames,
 } from './registry.ts';
 export { type Replayed, replayPage } from './replay-page.ts';
-export { type Forgotten, forgetOldPayloads } from './retain.ts';
+export { type Forgotten, forgetOldPayloads, forgetPayloadsOf } from './retain.ts';
 export type {
   Connection,
   ParseContext,

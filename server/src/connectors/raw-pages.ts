@@ -142,3 +142,19 @@ export const dropRawPages = (
               where source = ${source} and received_at < ${new Date(before)}
               order by received_at
               limit ${atMost})`;
+
+/**
+ * Forgets every payload kept of a borrower, at most `atMost` at a time; their facts stay, with the id of
+ * what they were read from.
+ * @returns How many went; fewer than `atMost`: all are gone.
+ */
+export const dropRawPagesOf = (
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  atMost: number,
+): Promise<number> =>
+  db.exec`
+    delete from connectors.raw_pages
+     where (borrower_id, id) in (
+       select borrower_id, id from connectors.raw_pages where borrower_id = ${borrowerId} limit ${atMost}
+     )`;

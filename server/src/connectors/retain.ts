@@ -1,7 +1,7 @@
-import { type Instant, instant, type Source } from '../kernel/index.ts';
+import { type Id, type Instant, instant, type Source } from '../kernel/index.ts';
 import type { Db } from '../platform/index.ts';
 import { sourceDefinitions } from './definitions.ts';
-import { dropRawPages } from './raw-pages.ts';
+import { dropRawPages, dropRawPagesOf } from './raw-pages.ts';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 500;
@@ -40,6 +40,16 @@ export async function forgetOldPayloads(
   }
   await dropNotes(db, instant(now - NOTES_DAYS * DAY_MS));
   return forgotten;
+}
+
+/** Forgets every payload kept of a borrower, a few at a time. @returns How many there were. */
+export async function forgetPayloadsOf(db: Db, borrowerId: Id<'borrower'>): Promise<number> {
+  let payloads = 0;
+  for (;;) {
+    const dropped = await dropRawPagesOf(db, borrowerId, AT_ONCE);
+    payloads += dropped;
+    if (dropped < AT_ONCE) return payloads;
+  }
 }
 
 /** Forgets how pulls ended and which notices came, before `before`. */

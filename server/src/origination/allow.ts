@@ -1,5 +1,5 @@
 import type { Source } from '../kernel/index.ts';
-import { type Id, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import { type Id, type Instant, instant, ok, type Result, refuse } from '../kernel/index.ts';
 import { grantConsent, listConsents, listLinks } from '../party/index.ts';
 import { type Db, newId } from '../platform/index.ts';
 import { ASSESSMENT, CONSENT_DAYS, consentText } from './consent-text.ts';
@@ -53,15 +53,21 @@ function mustLink({ connectors }: Deps, source: Source): boolean {
 }
 
 /** The sources that may be read for an assessment now. */
-export async function listLiveSources(
+export const listLiveSources = (
   deps: Deps,
   borrowerId: Id<'borrower'>,
   db: Db = deps.db,
+): Promise<Source[]> => listAllowed(db, borrowerId, deps.clock.now());
+
+/** The sources that an assessment at `at` may use. */
+export async function listAllowed(
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  at: Instant,
 ): Promise<Source[]> {
-  const now = deps.clock.now();
   const live = (await listConsents(db, borrowerId)).filter(
     (c) =>
-      c.purpose === ASSESSMENT && c.withdrawnAt === null && c.grantedAt <= now && now < c.expiresAt,
+      c.purpose === ASSESSMENT && c.withdrawnAt === null && c.grantedAt <= at && at < c.expiresAt,
   );
   return [...new Set(live.map((c) => c.source))];
 }

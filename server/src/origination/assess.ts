@@ -34,6 +34,7 @@ import {
   type SealedModel,
   scoreBorrower,
 } from '../risk/index.ts';
+import { listAllowed } from './allow.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
@@ -77,10 +78,15 @@ export async function readKnown(
           ({ source }) => source,
         ),
   );
-  const connected = asked.filter((s) => !leftBehind.includes(s) || before.has(s));
+  // What a borrower has taken back counts no more, whatever was read while it was allowed.
+  const allowed = new Set(await listAllowed(tx, place.borrowerId, asOf));
+  const connected = asked.filter(
+    (s) => allowed.has(s) && (!leftBehind.includes(s) || before.has(s)),
+  );
   const filter = { asOf, connected: new Set(connected), segment };
   const features = await readFeatures(tx, borrowerId, filter);
-  return { asOf, connected, leftBehind, features };
+  const without = asked.filter((s) => leftBehind.includes(s) || !allowed.has(s));
+  return { asOf, connected, leftBehind: without, features };
 }
 
 /** What decides on a borrower: the points of the product's scorecard, and the champion's PD if there is one. */
@@ -92,7 +98,7 @@ interface Scored {
 export async function scoreBy(
   deps: Deps,
   champion: SealedModel | null,
-  application: Application,
+  application: Pick<Application, 'product'>,
   features: FeatureSnapshot,
 ): Promise<Scored> {
   const { scorecard } = getProduct(currentPolicy.version, application.product);

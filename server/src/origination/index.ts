@@ -1,6 +1,6 @@
 // Application to money: signing in and allowing sources, the journey node by node, the offer, the
 // total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
-export { type AddSourceRefusal, addSource, readMoreWorkflow } from './add-source.ts';
+export { addSource, readMoreWorkflow } from './add-source.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
 export {
   type StartRefusal,
@@ -20,7 +20,9 @@ export {
   listSources,
   type SourceState,
 } from './connections.ts';
+export { type ConsentCost, consentCost } from './consent-cost.ts';
 export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
+export { eraseData, exportData, keptAfterErasure } from './data-rights.ts';
 export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export {
   type Disclosed,
@@ -31,7 +33,7 @@ export {
 } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
-export { type Ask, type Guide, guideOf, type KnownSource } from './guide.ts';
+export { type Guide, guideOf } from './guide.ts';
 export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
   type JourneyNode,

@@ -64,6 +64,15 @@ export const findLatestApplication = (db: Db, borrowerId: Id<'borrower'>) =>
      order by created_at desc, id desc
      limit 1`;
 
+/** Every application of a borrower, the newest first. */
+export const listApplications = (db: Db, borrowerId: Id<'borrower'>) =>
+  db.many(ApplicationRow)`
+    select borrower_id, id, product, status, version, created_at, expires_at, decision_id, offer_id,
+           offer_expires_at, facility_id, loan_id
+      from origination.applications
+     where borrower_id = ${borrowerId}
+     order by created_at desc, id desc`;
+
 export interface NewApplication extends Place {
   readonly product: string;
   readonly at: Instant;

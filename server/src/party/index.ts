@@ -16,6 +16,7 @@ export {
   listConsents,
   withdrawConsent,
 } from './consents.ts';
+export { type DataRequest, forgetPersonal, keepDataRequest, listDataRequests } from './forget.ts';
 export { dropGrant, type Grant, listGranted, openGrant, saveGrant } from './grants.ts';
 export {
   type IdentifierKind,

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as contract from './contract.ts';
+import * as dataContract from './data-contract.ts';
 import * as guideContract from './guide-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/borrower';
-const routes = Object.entries({ ...contract, ...guideContract, ...sourceContract }).map(
-  ([name, route]) => ({
-    name,
-    route,
-  }),
-);
+const routes = Object.entries({
+  ...contract,
+  ...dataContract,
+  ...guideContract,
+  ...sourceContract,
+}).map(([name, route]) => ({
+  name,
+  route,
+}));
 
 test.for(routes)(
   'behaviour: $name is described as it is judged: literals, members, strictness',

@@ -7,6 +7,7 @@ import { IdempotencyHeader } from '../shapes.ts';
 import { applicationRoutes } from './applications.ts';
 import { type BorrowerEnv, signedIn } from './caller.ts';
 import { consentRoutes } from './consents.ts';
+import { dataRoutes } from './data.ts';
 import { guideRoutes } from './guide.ts';
 import { loanRoutes } from './loans.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -32,6 +33,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
   guideRoutes(app, deps);
+  dataRoutes(app, deps);
   loanRoutes(app, deps);
   sourceRoutes(app, deps);
   return app;

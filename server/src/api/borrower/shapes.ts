@@ -84,6 +84,10 @@ export const Consent = z
     withdrawnAt: InstantMs.nullable(),
     lastReadAt: InstantMs.nullable(),
     reads: z.number().int(),
+    textVersion: z.string(),
+    textDigest: z
+      .string()
+      .openapi({ description: 'SHA-256 of the words that were on the screen.' }),
   })
   .openapi('Consent');
 export const Consents = z.strictObject({ consents: z.array(Consent) }).openapi('Consents');

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { listRawPages } from '../connectors/index.ts';
+import type { Id } from '../kernel/index.ts';
+import {
+  listConsents,
+  listDataRequests,
+  listIdentifiers,
+  listLinks,
+  openProfile,
+  withdrawConsent,
+} from '../party/index.ts';
+import { withdrawApplication } from './apply.ts';
+import { consentCost } from './consent-cost.ts';
+import { eraseData, exportData } from './data-rights.ts';
+import { guideOf } from './guide.ts';
+import { application, arrive, offered, openRoom, payee, withFacility } from './testing/room.ts';
+
+const db = await testDatabase();
+const room = openRoom(db);
+const { deps } = room;
+
+const consentOf = async (borrowerId: Id<'borrower'>, source: string) =>
+  (await listConsents(db, borrowerId)).find((c) => c.source === source) ?? expect.fail(source);
+
+test('behaviour: a consent says what it feeds and what it would cost to take it back', async () => {
+  const place = await offered(room);
+  const { id } = await consentOf(place.borrowerId, 'alipay');
+  const told = await consentCost(deps, place.borrowerId, id);
+  const cost = told.ok && told.value ? told.value : expect.fail('no cost');
+  expect(cost.now).toBeGreaterThan(0n);
+  expect(cost.without).toBe(0n);
+  expect(cost.reasons.map(({ en }) => en)).toContain('No data of an account could be read');
+  expect(cost.feeds.map(({ says }) => says.en)).toContain('Takings of the last 90 days');
+  // The parts that change are the whole of the change.
+  const change = cost.feeds.reduce((sum, { now, without }) => sum + now - without, 0n);
+  expect(change).toBeGreaterThan(0n);
+  const stranger = await arrive(room);
+  expect(await consentCost(deps, stranger, id)).toEqual({
+    ok: false,
+    error: { code: 'consent_not_found' },
+  });
+  const theirs = await consentOf(stranger, 'alipay');
+  expect(await consentCost(deps, stranger, theirs.id)).toEqual({ ok: true, value: null });
+});
+
+test('behaviour: what was taken back counts no more, whatever was read while it was allowed', async () => {
+  const place = await offered(room);
+  const before = await guideOf(deps, place);
+  expect(before?.limit).toBeGreaterThan(0n);
+  const { id: consentId } = await consentOf(place.borrowerId, 'alipay');
+  await withdrawConsent(db, { borrowerId: place.borrowerId, consentId, at: room.clock.now() });
+  room.clock.advance(1);
+  const after = await guideOf(deps, place);
+  expect(after?.limit).toBe(0n);
+  expect(after?.reasons.map(({ code }) => code)).toContain('P102_NO_TAKINGS_SOURCE');
+});
+
+test('behaviour: an export holds everything that is kept, and that it was asked for', async () => {
+  const place = await offered(room);
+  const all = await exportData(deps, place.borrowerId);
+  expect(all.borrower).toMatchObject({ id: place.borrowerId, segment: 'shop', profile: payee });
+  expect(all.consents).toHaveLength(1);
+  expect(all.reads.length).toBeGreaterThan(0);
+  expect(all.applications).toMatchObject([{ id: place.applicationId }]);
+  expect(all.decisions).toHaveLength(1);
+  expect(all.events.length).toBeGreaterThan(100);
+  expect(all.requests).toMatchObject([{ kind: 'export', outcome: { events: all.events.length } }]);
+  const text = JSON.stringify(all, (_, v) => (typeof v === 'bigint' ? String(v) : v));
+  expect(text).not.toContain('accessToken');
+});
+
+test('behaviour: who is forgotten leaves an id; consents, decisions and facts stay, and a repeat finds nothing', async () => {
+  const place = await offered(room);
+  const { borrowerId } = place;
+  expect(await eraseData(deps, borrowerId)).toEqual({
+    ok: false,
+    error: { code: 'application_under_way' },
+  });
+  await withdrawApplication(deps, place);
+  const done = await eraseData(deps, borrowerId);
+  const { forgotten } = done.ok ? done.value : expect.fail(done.error.code);
+  expect(forgotten).toMatchObject({ consents: 1, links: 1, grants: 1, profiles: 1 });
+  expect(forgotten.payloads).toBeGreaterThan(0);
+  expect(await openProfile(db, deps.vault, borrowerId)).toEqual({
+    holderName: null,
+    accountNumber: null,
+  });
+  expect(await listLinks(db, deps.vault, borrowerId)).toEqual([]);
+  expect(await listIdentifiers(db, borrowerId)).toEqual([]);
+  const asked = { source: null, before: null, atMost: 10 };
+  expect(await listRawPages(db, borrowerId, asked)).toEqual([]);
+  expect((await listConsents(db, borrowerId))[0]?.withdrawnAt).not.toBeNull();
+  expect((await application(room, place)).status).toBe('withdrawn');
+  const kept = await exportData(deps, borrowerId);
+  expect(kept.decisions).toHaveLength(1);
+  expect(kept.events.length).toBeGreaterThan(100);
+  expect(JSON.stringify(kept.borrower)).not.toContain(payee.holderName);
+  const again = await eraseData(deps, borrowerId);
+  expect(again).toMatchObject({ ok: true, value: { forgotten: { links: 0, payloads: 0 } } });
+  expect((await listDataRequests(db, borrowerId)).map(({ kind }) => kind)).toEqual([
+    'erasure',
+    'export',
+    'erasure',
+  ]);
+});
+
+test('error: while money is owed, who owes it is not forgotten', async () => {
+  const { borrowerId } = await withFacility(room);
+  expect(await eraseData(deps, borrowerId)).toEqual({ ok: false, error: { code: 'loans_open' } });
+  expect(await openProfile(db, deps.vault, borrowerId)).toEqual(payee);
+  expect(await listDataRequests(db, borrowerId)).toEqual([]);
+});
