@@ -191,7 +191,7 @@ test('behaviour: the list tells all of them; a borrower’s score opens from the
   await expect.poll(() => rows.count()).toBe(2);
   await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=score`);
   await page.getByTestId('score').locator('tbody tr[data-row-key]').first().waitFor();
-  expect(await page.getByTestId('score-says').textContent()).toContain('champion-shop v1');
+  expect(await page.getByTestId('score-says').textContent()).toContain('champion-shop v2');
   expect(await audit({ page }, 'score, dark')).toEqual([]);
   await page.context().close();
 });
