@@ -1232,6 +1232,19 @@ CREATE UNIQUE INDEX repayments_one_collecting ON servicing.repayments USING btre
 -- origination
 create schema origination;
 
+CREATE OR REPLACE FUNCTION origination.keep_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.outcome is not null or new.asked_at <> old.asked_at or new.decision_id <> old.decision_id
+     or new.said_sealed is distinct from old.said_sealed then
+    raise exception 'a review is decided once' using errcode = '23514', constraint = 'review_decided_once';
+  end if;
+  return new;
+end $function$
+;
+
 create table origination.applications (
   borrower_id text not null,
   id text not null,
@@ -1322,3 +1335,43 @@ alter table origination.payouts add constraint payouts_loan_id_key UNIQUE (loan_
 alter table origination.payouts add constraint payouts_order_id_key UNIQUE (order_id);
 
 CREATE INDEX payouts_sent ON origination.payouts USING btree (requested_at) WHERE (status = 'sent'::text);
+
+create table origination.reviews (
+  borrower_id text not null,
+  application_id text not null,
+  decision_id text not null,
+  asked_at timestamp with time zone not null,
+  said_sealed bytea,
+  outcome text,
+  limit_fen bigint,
+  reason text,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamp with time zone
+);
+
+alter table origination.reviews add constraint reviews_check CHECK (((outcome IS NULL) = (decided_at IS NULL)));
+
+alter table origination.reviews add constraint reviews_check1 CHECK (((outcome IS NULL) = (decided_by IS NULL)));
+
+alter table origination.reviews add constraint reviews_check2 CHECK (((outcome IS NULL) = (reason IS NULL)));
+
+alter table origination.reviews add constraint reviews_check3 CHECK (((NOT (outcome IS DISTINCT FROM 'approve'::text)) = (limit_fen IS NOT NULL)));
+
+alter table origination.reviews add constraint reviews_limit_fen_check CHECK ((limit_fen > 0));
+
+alter table origination.reviews add constraint reviews_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'decline'::text])));
+
+alter table origination.reviews add constraint reviews_borrower_id_application_id_fkey FOREIGN KEY (borrower_id, application_id) REFERENCES origination.applications(borrower_id, id);
+
+alter table origination.reviews add constraint reviews_pkey PRIMARY KEY (borrower_id, application_id);
+
+alter table origination.reviews add constraint reviews_application_id_key UNIQUE (application_id);
+
+alter table origination.reviews add constraint reviews_decision_id_key UNIQUE (decision_id);
+
+CREATE INDEX reviews_waiting ON origination.reviews USING btree (asked_at) WHERE (outcome IS NULL);
+
+CREATE TRIGGER review_decided_once BEFORE UPDATE ON origination.reviews FOR EACH ROW EXECUTE FUNCTION origination.keep_review();
+
+CREATE TRIGGER reviews_kept BEFORE DELETE OR TRUNCATE ON origination.reviews FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

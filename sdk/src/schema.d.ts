@@ -503,6 +503,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/applications/{id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a person to decide
+         * @description Nobody need accept a decision made by a machine alone (PIPL Art. 24). Until a person has decided, the offer rests.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What a person should know. Sealed. */
+                        said?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The application. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/applications/{id}/sources": {
         parameters: {
             query?: never;
@@ -4495,6 +4597,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions that wait for a person, or that a person made */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "waiting" | "decided";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The reviews. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reviews: components["schemas"]["StaffReview"][];
+                        };
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on the record that the machine made
+         * @description A person may set rules aside; the limit is at most what the parts of the record come to. Final.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Of the application. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        limitFen?: components["schemas"]["Fen"];
+                        /** @enum {string} */
+                        outcome: "approve" | "decline";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The review. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffReview"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/sources": {
         parameters: {
             query?: never;
@@ -4667,6 +4941,7 @@ export interface components {
             product: string;
             /** @description Why it was declined, and what helps. */
             reasons: components["schemas"]["Reason"][];
+            review: components["schemas"]["Review"] | null;
             /** @enum {string} */
             status: "running" | "waiting_supplement" | "offered" | "disbursing" | "disbursed" | "declined" | "referred" | "withdrawn" | "expired";
             /** @description Rises with every change. */
@@ -5978,6 +6253,19 @@ export interface components {
             decision: components["schemas"]["Decision"];
             replaySame: boolean;
         };
+        Review: {
+            /** @description Epoch milliseconds. */
+            askedAt: number;
+            /** @description Epoch milliseconds. */
+            decidedAt: number | null;
+            limitFen: components["schemas"]["Fen"] & (string | null);
+            /**
+             * @description Null: a person looks at it.
+             * @enum {string|null}
+             */
+            outcome: "approve" | "decline" | null;
+            reason: string | null;
+        };
         /** @description A text in Chinese and English. */
         Says: {
             en: string;
@@ -6151,6 +6439,46 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        StaffReview: {
+            /**
+             * @description An id: `application_` and 32 hexadecimal digits.
+             * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            applicationId: string;
+            /** @description Epoch milliseconds. */
+            askedAt: number;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @description Epoch milliseconds. */
+            decidedAt: number | null;
+            decidedBy: string | null;
+            /**
+             * @description An id: `decision_` and 32 hexadecimal digits.
+             * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            decisionId: string;
+            limitFen: components["schemas"]["Fen"] & (string | null);
+            machine: {
+                annualRateE9: string;
+                computedLimitFen: components["schemas"]["Fen"];
+                limitMinFen: components["schemas"]["Fen"];
+                /** @enum {string} */
+                outcome: "approve" | "decline" | "refer";
+                reasons: {
+                    code: string;
+                    says: components["schemas"]["Says"];
+                }[];
+            };
+            /** @enum {string|null} */
+            outcome: "approve" | "decline" | null;
+            product: string;
+            reason: string | null;
+            /** @description What the borrower would have known. */
+            said: string | null;
         };
         /** @description As agreed at the drawing; changes stand in the history. */
         Terms: {

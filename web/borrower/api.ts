@@ -147,6 +147,14 @@ export const sendSupplement = (id: string, holderName: string, accountNumber: st
       }),
     ),
   );
+/** @param said - What a person should know; empty: nothing. */
+export const referApplication = (id: string, said: string) =>
+  unwrap(
+    client.POST('/api/borrower/applications/{id}/refer', {
+      params: path(id),
+      body: said === '' ? {} : { said },
+    }),
+  );
 export const getGuide = (id: string) =>
   unwrap(client.GET('/api/borrower/applications/{id}/guide', { params: path(id) }));
 export const addSource = (id: string, source: Source) =>

@@ -51,14 +51,14 @@ export default function Apply({
         return <ProgressView application={application} line={line} onChange={accept} />;
       }
       return offer.state === 'expired' ? (
-        <EndView application={{ ...application, status: 'expired' }} />
+        <EndView application={{ ...application, status: 'expired' }} onChange={accept} />
       ) : (
         <OfferView application={application} offer={offer} onChange={accept} />
       );
     case 'disbursed':
       return application.loanId ? <Arrived id={application.loanId} /> : <Loading />;
     default:
-      return <EndView application={application} />;
+      return <EndView application={application} onChange={accept} />;
   }
 }
 

@@ -2,10 +2,18 @@ import { useLocation } from 'wouter';
 import { BulbIcon, ClockIcon, PersonIcon } from '../ui/icons.tsx';
 import { Button, Card, Page, useSay, useText } from '../ui/index.ts';
 import type { Application } from './api.ts';
+import { AskPerson, PersonSays } from './person.tsx';
+
+interface EndProps {
+  readonly application: Application;
+  readonly onChange: (application: Application) => void;
+}
 
 /** Where an application ended without money: why, and what one can do now. */
-export function EndView({ application }: { readonly application: Application }) {
-  if (application.status === 'declined') return <Declined application={application} />;
+export function EndView({ application, onChange }: EndProps) {
+  if (application.status === 'declined') {
+    return <Declined application={application} onChange={onChange} />;
+  }
   const kind =
     application.status === 'referred' || application.status === 'withdrawn'
       ? application.status
@@ -13,7 +21,7 @@ export function EndView({ application }: { readonly application: Application }) 
   return <Ended kind={kind} />;
 }
 
-function Declined({ application }: { readonly application: Application }) {
+function Declined({ application, onChange }: EndProps) {
   const text = useText();
   const say = useSay();
   const [, go] = useLocation();
@@ -39,7 +47,9 @@ function Declined({ application }: { readonly application: Application }) {
           )}
         </Card>
       ))}
+      <PersonSays application={application} />
       <p className="quiet">{text('declined.right')}</p>
+      <AskPerson application={application} onChange={onChange} />
     </Page>
   );
 }

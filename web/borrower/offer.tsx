@@ -15,6 +15,7 @@ import {
   useText,
 } from '../ui/index.ts';
 import type { Application, LimitPart, Offer } from './api.ts';
+import { AskPerson, PersonSays } from './person.tsx';
 import { Withdraw } from './progress.tsx';
 
 interface OfferProps {
@@ -61,6 +62,8 @@ export function OfferView({ application, offer, onChange }: OfferProps) {
       <LimitCard parts={offer.parts} />
       <RateCard offer={offer} />
       <Link href={`/decisions/${offer.decisionId}`}>{text('offer.why')}</Link>
+      <PersonSays application={application} />
+      <AskPerson application={application} onChange={onChange} />
       <Withdraw application={application} onChange={onChange} />
     </Page>
   );

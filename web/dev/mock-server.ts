@@ -347,6 +347,9 @@ function moneyAnswer(world: World, route: string, id: string, body: Body): unkno
     update(world, { status: 'withdrawn' });
     return world.application;
   }
+  if (route === 'GET applications/:/guide') {
+    return { limitFen: '5000000', reasons: [], known: [], asks: [], payeeMissing: true };
+  }
   if (route === 'POST applications/:/supplement') {
     world.payee = { ...f.payee, accountMasked: `**** ${body.accountNumber?.slice(-4)}` };
     update(world, {
@@ -379,6 +382,7 @@ function startApplication(world: World): unknown {
     decisionId: null,
     offer: null,
     reasons: [],
+    review: null,
     loanId: null,
     facilityId: null,
     version: world.version,

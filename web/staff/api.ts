@@ -18,6 +18,7 @@ export type ModelDetail = Schemas['ModelDetail'];
 export type BorrowerScore = NonNullable<Schemas['NewestScore']['score']>;
 export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
+export type StaffReview = Schemas['StaffReview'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -120,3 +121,14 @@ export const takeModelStep = (
 
 export const getScore = (id: string) =>
   unwrap(client.GET('/api/staff/borrowers/{id}/score', { params: path(id) }));
+
+export const listReviews = (state: 'waiting' | 'decided') =>
+  unwrap(client.GET('/api/staff/reviews', { params: { query: { state } } }));
+export const decideReview = (
+  id: string,
+  body: {
+    readonly outcome: 'approve' | 'decline';
+    readonly limitFen?: string;
+    readonly reason: string;
+  },
+) => unwrap(client.POST('/api/staff/reviews/{id}', { params: path(id), body }));

@@ -10,6 +10,7 @@ import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
+import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
@@ -64,6 +65,7 @@ export function App() {
             <Route path="/staff/models/:digest">
               {({ digest }) => <ModelPage key={digest} digest={digest} />}
             </Route>
+            <Route path="/staff/reviews" component={ReviewsPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -117,6 +119,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
         <nav aria-label={text('staff.title')}>
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
+          {to('/staff/reviews', text('staff.reviews'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>

@@ -5,6 +5,7 @@ import { guide } from './guide.ts';
 import { kit } from './kit.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
+import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
 
@@ -19,5 +20,6 @@ export const texts = {
   ...loans,
   ...staff,
   ...models,
+  ...reviews,
 };
 export type TextKey = keyof typeof texts;

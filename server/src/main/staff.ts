@@ -16,6 +16,8 @@ const scopes = [
   'sources.write',
   'models.read',
   'models.write',
+  'reviews.read',
+  'reviews.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -12,7 +12,7 @@ export const expireAfter = (
   tx: Tx,
   place: Place,
   delayMs: number,
-  why: 'ttl' | 'offer',
+  why: 'ttl' | 'offer' | 'review',
 ): Promise<void> =>
   deps.workflows.enqueue(tx, {
     workflow: EXPIRE_WORKFLOW,

@@ -24,13 +24,7 @@ export { type ConsentCost, consentCost } from './consent-cost.ts';
 export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
 export { eraseData, exportData, keptAfterErasure } from './data-rights.ts';
 export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
-export {
-  type Disclosed,
-  type DisclosureRefusal,
-  disclose,
-  facilityTerms,
-  LEAST_DRAW,
-} from './disclose.ts';
+export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
 export { type Guide, guideOf } from './guide.ts';
@@ -43,7 +37,7 @@ export {
   type Place,
   topicOf,
 } from './nodes.ts';
-export { productOf, shapeOf } from './offer.ts';
+export { grantedOf, productOf, shapeOf } from './offer.ts';
 export {
   type NumberRefusal,
   type OwnNumberKind,
@@ -53,7 +47,9 @@ export {
 } from './own-numbers.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
+export { decideReview, openSaid, referApplication } from './refer.ts';
 export { relateWorkflow } from './relate.ts';
+export { findReviewOf, listReviews, type Review } from './reviews.ts';
 export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';

@@ -4,17 +4,20 @@ import {
   findDecision,
   getProduct,
   type ProductDefinition,
+  type StoredDecision,
 } from '../decision/index.ts';
 import {
   addMonths,
   type BusinessDate,
   type DayCount,
   type Fen,
+  fen,
   type Id,
   type RateE9,
 } from '../kernel/index.ts';
 import type { Facility, LoanShape } from '../lending/index.ts';
 import type { Db } from '../platform/index.ts';
+import { findReviewOf } from './reviews.ts';
 
 /** The one offer of a decision. */
 export const offerIdOf = (decisionId: Id<'decision'>): Id<'offer'> =>
@@ -31,6 +34,16 @@ export interface OfferTerms {
   readonly termMonths: readonly number[];
 }
 
+/** What a decision grants: what a person said of it, else what it says itself. Unit: fen. */
+export async function grantedOf(
+  db: Db,
+  { borrowerId, id, outcome }: Pick<StoredDecision, 'borrowerId' | 'id' | 'outcome'>,
+): Promise<Fen> {
+  const review = await findReviewOf(db, borrowerId, id);
+  if (!review || review.outcome === null) return outcome.limit;
+  return review.limitFen ?? fen(0n);
+}
+
 /** The terms that an approving decision offers. Throws when the decision offers none. */
 export async function getOffer(
   db: Db,
@@ -39,13 +52,15 @@ export async function getOffer(
 ): Promise<OfferTerms> {
   assert(decisionId, 'an offered application has a decision');
   const decision = await findDecision(db, borrowerId, decisionId);
-  assert(decision?.outcome.outcome === 'approve', `${decisionId} offers nothing`);
+  assert(decision, `no decision ${decisionId}`);
+  const limit = await grantedOf(db, decision);
+  assert(limit > 0n, `${decisionId} offers nothing`);
   const product = getProduct(decision.policyVersion, decision.productId);
   return {
     id: offerIdOf(decisionId),
     decisionId,
     product,
-    limit: decision.outcome.limit,
+    limit,
     annualRate: decision.outcome.annualRate,
     dayCount: product.dayCount,
     termMonths: product.termMonths,

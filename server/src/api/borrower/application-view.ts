@@ -1,13 +1,17 @@
 import { findDecision, getProduct, type StoredDecision } from '../../decision/index.ts';
+import { type Fen, fen } from '../../kernel/index.ts';
 import {
   type Application,
   findApplication,
+  findReviewOf,
+  grantedOf,
   type JourneyNode,
   LEAST_DRAW,
   listNodes,
   nodeBudgetMs,
   nodeNames,
   type Place,
+  type Review,
 } from '../../origination/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { viewPart, viewRatePart } from './decision-view.ts';
@@ -21,6 +25,12 @@ export async function viewApplication(deps: ApiDeps, place: Place) {
     listNodes(deps.db, place),
     decisionId === null ? undefined : findDecision(deps.db, place.borrowerId, decisionId),
   ]);
+  const [granted, review] = decision
+    ? await Promise.all([
+        grantedOf(deps.db, decision),
+        findReviewOf(deps.db, place.borrowerId, decision.id),
+      ])
+    : [fen(0n), undefined];
   const { id, status, product, createdAt, loanId, facilityId, version } = application;
   const unhappy = status === 'declined' || status === 'referred';
   return {
@@ -31,8 +41,9 @@ export async function viewApplication(deps: ApiDeps, place: Place) {
     nodes: viewNodes(nodes),
     missing: status === 'waiting_supplement' ? missing.map((m) => ({ ...m })) : [],
     decisionId,
-    offer: decision ? viewOffer(application, decision, deps.clock.now()) : null,
+    offer: decision ? viewOffer(application, decision, granted, deps.clock.now()) : null,
     reasons: decision && unhappy ? viewReasons(decision) : [],
+    review: review ? viewReview(review) : null,
     loanId,
     facilityId,
     version,
@@ -70,7 +81,7 @@ function viewNodes(known: readonly JourneyNode[]) {
   });
 }
 
-function viewOffer(application: Application, decision: StoredDecision, now: number) {
+function viewOffer(application: Application, decision: StoredDecision, granted: Fen, now: number) {
   const { offerId, offerExpiresAt } = application;
   if (offerId === null || offerExpiresAt === null) return null;
   const product = getProduct(decision.policyVersion, decision.productId);
@@ -80,7 +91,7 @@ function viewOffer(application: Application, decision: StoredDecision, now: numb
   return {
     id: offerId,
     decisionId: decision.id,
-    limitFen: String(decision.outcome.limit),
+    limitFen: String(granted),
     limitMinDrawFen: String(LEAST_DRAW),
     annualRateE9: String(decision.outcome.annualRate),
     dayCount: product.dayCount,
@@ -91,6 +102,12 @@ function viewOffer(application: Application, decision: StoredDecision, now: numb
     state: state as 'open' | 'expired' | 'accepted',
   };
 }
+
+/** That a person looks at it, or what they decided and why. */
+const viewReview = ({ askedAt, outcome, reason, decidedAt, limitFen }: Review) => ({
+  ...{ askedAt, outcome, reason, decidedAt },
+  limitFen: limitFen === null ? null : String(limitFen),
+});
 
 /** Why it was declined: the rules that stood in the way, each with what helps. */
 const viewReasons = (decision: StoredDecision) =>

@@ -5,6 +5,7 @@ import {
   draw,
   findApplication,
   type Place,
+  referApplication,
   startApplication,
   supplementApplication,
   topicOf,
@@ -59,6 +60,12 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
   app.openapi(contract.supplement, async (c) => {
     const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
     must(await supplementApplication(deps, place, c.req.valid('json')));
+    return c.json(await view(place), 200);
+  });
+
+  app.openapi(contract.referApplication, async (c) => {
+    const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    must(await referApplication(deps, place, c.req.valid('json').said || undefined));
     return c.json(await view(place), 200);
   });
 

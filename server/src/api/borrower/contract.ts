@@ -150,6 +150,20 @@ export const supplement = createRoute({
   },
 });
 
+export const referApplication = createRoute({
+  ...base,
+  method: 'post',
+  path: '/applications/{id}/refer',
+  summary: 'Ask for a person to decide',
+  description:
+    'Nobody need accept a decision made by a machine alone (PIPL Art. 24). Until a person has decided, the offer rests.',
+  request: { params: pathId('application'), ...jsonBody(s.ReviewRequest) },
+  responses: {
+    200: answer('The application.', s.Application),
+    ...problems(400, 401, 404, 409, 413, 415),
+  },
+});
+
 export const withdrawApplication = createRoute({
   ...base,
   method: 'post',

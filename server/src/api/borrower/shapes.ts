@@ -139,6 +139,29 @@ export const Reason = z
   .strictObject({ code: z.string(), says: Says, advice: orNull(Says) })
   .openapi('Reason');
 
+export const Review = z
+  .strictObject({
+    askedAt: InstantMs,
+    outcome: z
+      .enum(['approve', 'decline'])
+      .nullable()
+      .openapi({ description: 'Null: a person looks at it.' }),
+    limitFen: FenText.nullable(),
+    reason: z.string().nullable(),
+    decidedAt: InstantMs.nullable(),
+  })
+  .openapi('Review');
+
+export const ReviewRequest = z.strictObject({
+  said: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => !notCarried.test(text), 'holds control characters')
+    .optional()
+    .openapi({ description: 'What a person should know. Sealed.' }),
+});
+
 export const Application = z
   .strictObject({
     id: idText('application'),
@@ -162,6 +185,7 @@ export const Application = z
     decisionId: idText('decision').nullable(),
     offer: orNull(Offer),
     reasons: z.array(Reason).openapi({ description: 'Why it was declined, and what helps.' }),
+    review: orNull(Review),
     loanId: idText('loan').nullable(),
     facilityId: idText('facility').nullable(),
     version: z.number().int().openapi({ description: 'Rises with every change.' }),

@@ -18,7 +18,9 @@ export type StaffScope =
   | 'sources.read'
   | 'sources.write'
   | 'models.read'
-  | 'models.write';
+  | 'models.write'
+  | 'reviews.read'
+  | 'reviews.write';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

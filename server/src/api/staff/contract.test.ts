@@ -4,11 +4,19 @@ import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
 import * as modelContract from './model-contract.ts';
+import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/staff';
 const routes = Object.entries({
-  ...{ ...contract, ...sourceContract, ...firmContract, ...featureContract, ...modelContract },
+  ...{
+    ...contract,
+    ...sourceContract,
+    ...firmContract,
+    ...featureContract,
+    ...modelContract,
+    ...reviewContract,
+  },
 }).map(([name, route]) => ({ name, route }));
 
 test.for(routes)(

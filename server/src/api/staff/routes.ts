@@ -15,6 +15,7 @@ import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
+import { reviewRoutes } from './reviews.ts';
 import { sourceRoutes } from './sources.ts';
 
 /** Which scope opens what. What is not here is not there. */
@@ -33,6 +34,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/models', 'models.read'],
   ['GET', '/models/*', 'models.read'],
   ['POST', '/models/*', 'models.write'],
+  ['GET', '/reviews', 'reviews.read'],
+  ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -57,6 +60,7 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   loanRoutes(app, deps);
   renewalRoutes(app, deps);
   bookRoutes(app, deps);
+  reviewRoutes(app, deps);
   sourceRoutes(app, deps);
   firmRoutes(app, deps);
   featureRoutes(app, deps);
