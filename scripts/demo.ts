@@ -5,6 +5,7 @@ import {
   type Application,
   type Borrower,
   openBorrower,
+  type Segment,
   type Source,
 } from '../lab/borrower/index.ts';
 import { growMerchant } from '../lab/economy/index.ts';
@@ -17,10 +18,37 @@ import { openStack, type Stack } from './stack/stack.ts';
 // `npm run demo`: the main job without hands. One new borrower of each scenario goes from the
 // partner's page to money in the account, through the public API; a line a node with its ms.
 
-const scenarios = [
-  { scenario: 'online-seller', sources: ['taobao', 'alipay', 'ali1688', 'nuonuo'] },
-  { scenario: 'offline-shop', sources: ['alipay'] },
-] as const satisfies readonly { scenario: string; sources: readonly Source[] }[];
+interface Scenario {
+  readonly scenario: string;
+  /** By what the sandbox knows one more of them: `farm-7`. */
+  readonly key: string;
+  readonly sources: readonly Source[];
+  /** What the partner's page says it is; absent: what its merchants usually are. */
+  readonly segment?: Segment;
+  /** A farm: it tells the numbers that registers know it by, and hands in the invoices of its harvest. */
+  readonly isFarm?: true;
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    ...{ scenario: 'online-seller', key: 'online-seller' },
+    sources: ['taobao', 'alipay', 'ali1688', 'nuonuo'],
+  },
+  { scenario: 'offline-shop', key: 'offline-shop', sources: ['alipay'] },
+  {
+    ...{ scenario: 'crop-farm', key: 'farm', sources: ['alipay'] },
+    ...{ segment: 'cropFarm', isFarm: true },
+  },
+  {
+    ...{ scenario: 'livestock-farm', key: 'livestock', sources: ['alipay'] },
+    ...{ segment: 'livestockFarm', isFarm: true },
+  },
+  { scenario: 'supplier', key: 'supplier', sources: ['nuonuo', 'ali1688'], segment: 'supplier' },
+  {
+    ...{ scenario: 'distributor', key: 'distributor', sources: ['nuonuo', 'ali1688'] },
+    segment: 'distributor',
+  },
+];
 
 // What a decision knows at least, over the scenarios and in each.
 const FACTS_LEAST = 50;
@@ -96,9 +124,7 @@ const stack = await openStack({
 });
 try {
   const applications: Told[] = [];
-  for (const { scenario, sources } of scenarios) {
-    applications.push(await tell(stack, scenario, sources));
-  }
+  for (const scenario of scenarios) applications.push(await tell(stack, scenario));
   const db = openDatabase(stack.databaseUrl, { max: 1 });
   const { balanced, entries } = await checkBalanced(db);
   await db.close();
@@ -125,11 +151,13 @@ function addsUp(told: Told): boolean {
 }
 
 /** One borrower's way from the partner's page to money. */
-async function tell(at: Stack, scenario: string, sources: readonly Source[]): Promise<Told> {
-  const merchant = `${scenario}-${run}`;
+async function tell(at: Stack, of: Scenario): Promise<Told> {
+  const { scenario, sources, segment } = of;
+  const merchant = `${of.key}-${run}`;
   say(`\n${scenario} (${merchant})`);
   const borrower = openBorrower(at.url);
-  for (const source of sources) await borrower.signIn(source, merchant);
+  for (const source of sources) await borrower.signIn(source, merchant, segment);
+  if (of.isFarm) await tellNumbers(at, borrower, merchant);
   const { accountNumber } = payeeOf(scenario);
   const sends = scenario === 'online-seller'; // Whoever sends parcels has a contract with SF.
   if (sends) {
@@ -137,7 +165,11 @@ async function tell(at: Stack, scenario: string, sources: readonly Source[]): Pr
     await borrower.connect('sf', { monthlyCard, phoneTail: '0310' });
   }
   const startedAt = performance.now();
-  await borrower.allow(sends ? ['kuaidi100'] : []);
+  await borrower.allow([
+    ...(sends ? (['kuaidi100'] as const) : []),
+    ...(of.isFarm ? (['einvoice'] as const) : []),
+  ]);
+  if (of.isFarm) await borrower.handIn('einvoice', 'invoices.zip', await invoicesOf(at, merchant));
   const { id } = await borrower.apply();
   let application = await borrower.waitFor(id, (a) => a.status !== 'running');
   let supplementMs = 0;
@@ -208,8 +240,30 @@ function half(fen: string): string {
   return String((BigInt(fen) / 20_000n) * 10_000n);
 }
 
+/** What a farmer knows by heart: the partner's page shows it, for whoever tries the lender. */
+async function tellNumbers(at: Stack, borrower: Borrower, merchant: string): Promise<void> {
+  const page = await (await fetch(`${at.sandboxUrl}/alipay/merchant?as=${merchant}`)).text();
+  const [idCard, creditCode] = [...page.matchAll(/<code>(\w{18})<\/code>/g)].map(
+    ([, code]) => code,
+  );
+  if (!idCard || !creditCode) throw new Error(`${merchant} has no numbers to show`);
+  await borrower.tell('idCard', idCard);
+  await borrower.tell('creditCode', creditCode);
+}
+
+/** A year's invoices, as the e-tax bureau exports them. */
+async function invoicesOf(at: Stack, merchant: string): Promise<Uint8Array> {
+  const query = new URLSearchParams({ as: merchant, kind: 'zip', days: '360' });
+  const answer = await fetch(`${at.sandboxUrl}/einvoice/export?${query}`);
+  if (!answer.ok) throw new Error(`${merchant} has no invoices: HTTP ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 /** What the owner knows and the lender does not: the account that money should go to. */
 function payeeOf(scenario: string): { holderName: string; accountNumber: string } {
+  const alone = scenario === 'online-seller' || scenario === 'offline-shop';
+  // Firms of a cluster have an account that nothing else here speaks of.
+  if (!alone) return { holderName: '李建国', accountNumber: '6222021001123456789' };
   const segment = scenario === 'online-seller' ? 'onlineSeller' : 'shop';
   const now = Date.now() as Parameters<typeof growMerchant>[0]['to'];
   const { owner, bankCard } = growMerchant({

@@ -7,6 +7,7 @@ import { openVisitor, type Visitor } from './http.ts';
 type Schemas = components['schemas'];
 export type Application = Schemas['Application'];
 export type Source = Schemas['Source'];
+export type Segment = Schemas['Segment'];
 
 /** What a person had to do. */
 export interface Effort {
@@ -24,11 +25,15 @@ interface Lender {
 
 export interface Borrower extends Lender {
   /** Signs in by the partner's page: asks for the address, says yes there, comes back. */
-  signIn(source: Source, merchant: string): Promise<void>;
+  signIn(source: Source, merchant: string, segment?: Segment): Promise<void>;
+  /** Tells a number of the business, by which registers know it. */
+  tell(kind: Schemas['NumberKind'], value: string): Promise<void>;
   /** Connects a source by what its partner gave to type. */
   connect(source: Source, values: Readonly<Record<string, string>>): Promise<void>;
   /** Allows every connected source under the text shown, and `more` that the consent alone opens. */
   allow(more?: readonly Source[]): Promise<void>;
+  /** Hands in a file that the borrower exported elsewhere, under a consent given before. */
+  handIn(source: Source, name: string, bytes: Uint8Array): Promise<void>;
   apply(): Promise<Application>;
   /** The application once `until` holds; asked again and again, as a page does that lost its stream. */
   waitFor(id: string, until: (a: Application) => boolean, timeoutMs?: number): Promise<Application>;
@@ -43,11 +48,18 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const POLL_MS = 15;
 
 /** Signs in by the partner's page: asks for the address, says yes there, comes back. */
-async function signIn(lender: Lender, source: Source, merchant: string): Promise<void> {
+async function signIn(
+  lender: Lender,
+  source: Source,
+  merchant: string,
+  segment: Segment | undefined,
+): Promise<void> {
   const { api, visitor, effort } = lender;
   effort.taps += 2; // The card on the partner's page, then "Sign in with ...".
   const { authorizeUrl } = await unwrap(
-    api.POST('/api/borrower/sign-in', { body: { source, entry: `${source}-desk` } }),
+    api.POST('/api/borrower/sign-in', {
+      body: { source, entry: `${source}-desk`, ...(segment ? { segment } : {}) },
+    }),
   );
   effort.taps += 1; // "Allow", at the partner's.
   const page = new URL(authorizeUrl);
@@ -126,9 +138,25 @@ export function openBorrower(lenderUrl: string): Borrower {
   const lender: Lender = { api, visitor, effort };
   return {
     ...lender,
-    signIn: (source, merchant) => signIn(lender, source, merchant),
+    signIn: (source, merchant, segment) => signIn(lender, source, merchant, segment),
+    tell: async (kind, value) => {
+      effort.fieldsTyped += 1;
+      effort.taps += 1;
+      await unwrap(api.PUT('/api/borrower/numbers', { body: { kind, value } }));
+    },
     connect: (source, values) => connect(lender, source, values),
     allow: (more = []) => allow(lender, more),
+    handIn: async (source, name, bytes) => {
+      effort.taps += 2; // "Hand in a file", and the file.
+      const answer = await visitor.fetch(
+        new Request(`${lenderUrl}/api/borrower/sources/${source}/files`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream', 'x-file-name': name },
+          body: new Uint8Array(bytes),
+        }),
+      );
+      if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
+    },
     apply: () =>
       unwrap(api.POST('/api/borrower/applications', { body: { id: makeKey('application') } })),
     waitFor: (id, until, timeoutMs = 60_000) => waitFor(lender, id, until, timeoutMs),

@@ -5,6 +5,7 @@ export {
   type Borrower,
   type Effort,
   openBorrower,
+  type Segment,
   type Source,
 } from './borrower.ts';
 export { openVisitor, type Visitor } from './http.ts';

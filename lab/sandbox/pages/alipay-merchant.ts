@@ -27,7 +27,7 @@ export function alipayMerchant(c: Context, world: World, resident: Resident): Re
 ${dayBars(takings, now, '近14天每日收款')}
 <p class="hint">账户余额 <span lang="en">Balance</span> <strong>¥${yuan(balance)}</strong></p></section>
 ${loanCard(world, 'alipay', 'alipay-merchant', segmentOf(resident))}
-${segmentOf(resident) !== undefined && ownNumber(resident)}
+${segmentOf(resident) !== undefined && ownNumbers(resident)}
 <section class="card" aria-labelledby="bill"><h2 id="bill">${bilingual('最新账单', 'Latest entries')}</h2>
 <ul class="rows">${latest.map(entryRow)}</ul></section>
 </main>
@@ -42,9 +42,10 @@ ${segmentOf(resident) !== undefined && ownNumber(resident)}
 const segmentOf = ({ merchant: { segment } }: Resident): string | undefined =>
   segment === 'shop' || segment === 'onlineSeller' ? undefined : segment;
 
-/** What whoever tries the lender is asked for, and would know by heart. */
-const ownNumber = ({ firm }: Resident): Html =>
-  html`<section class="card">${toType('身份证号（演示）', 'Identity card, made up', firm.idCard)}</section>`;
+/** What whoever tries the lender may be asked for, and would know by heart. */
+const ownNumbers = ({ firm }: Resident): Html =>
+  html`<section class="card">${toType('身份证号（演示）', 'Identity card, made up', firm.idCard)}
+${toType('统一社会信用代码（演示）', 'Credit code, made up', firm.creditCode)}</section>`;
 
 const entryRow = (e: AccountEntry): Html => {
   const isIn = e.amount > 0n;
