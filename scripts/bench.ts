@@ -6,6 +6,7 @@ import { featuresBench } from './bench/features.ts';
 import type { Figure } from './bench/figure.ts';
 import { graphBench } from './bench/graph.ts';
 import { type Bench, openGround } from './bench/ground.ts';
+import { guideBench } from './bench/guide.ts';
 import { ingestBench } from './bench/ingest.ts';
 import { describeMachine, type Machine } from './bench/machine.ts';
 import { moneyBench } from './bench/money.ts';
@@ -19,6 +20,7 @@ import { readyBench } from './bench/ready.ts';
 const benches: readonly Bench[] = [
   moneyBench,
   offerBench,
+  guideBench,
   assessBench,
   featuresBench,
   graphBench,

@@ -1268,7 +1268,7 @@ alter table origination.applications add constraint applications_pkey PRIMARY KE
 
 alter table origination.applications add constraint applications_id_key UNIQUE (id);
 
-CREATE UNIQUE INDEX applications_under_way ON origination.applications USING btree (borrower_id) WHERE (status = ANY (ARRAY['running'::text, 'waiting_supplement'::text, 'offered'::text, 'disbursing'::text]));
+CREATE UNIQUE INDEX applications_under_way ON origination.applications USING btree (borrower_id) WHERE (status = ANY (ARRAY['running'::text, 'waiting_supplement'::text, 'offered'::text, 'disbursing'::text, 'referred'::text]));
 
 create table origination.disclosures (
   borrower_id text not null,

@@ -33,7 +33,7 @@ export interface Borrower extends Lender {
   /** Allows every connected source under the text shown, and `more` that the consent alone opens. */
   allow(more?: readonly Source[]): Promise<void>;
   /** Hands in a file that the borrower exported elsewhere, under a consent given before. */
-  handIn(source: Source, name: string, bytes: Uint8Array): Promise<void>;
+  handIn(source: Source, name: string, bytes: Uint8Array): Promise<{ documents: number }>;
   apply(): Promise<Application>;
   /** The application once `until` holds; asked again and again, as a page does that lost its stream. */
   waitFor(id: string, until: (a: Application) => boolean, timeoutMs?: number): Promise<Application>;
@@ -156,6 +156,7 @@ export function openBorrower(lenderUrl: string): Borrower {
         }),
       );
       if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
+      return (await answer.json()) as { documents: number };
     },
     apply: () =>
       unwrap(api.POST('/api/borrower/applications', { body: { id: makeKey('application') } })),

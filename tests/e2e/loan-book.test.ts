@@ -1,6 +1,6 @@
 import { type components, makeKey, unwrap } from '@open310/sdk';
 import { beforeAll, expect, test } from 'vitest';
-import { addDays, type BusinessDate } from '../../server/src/kernel/index.ts';
+import { addDays, type BusinessDate, divHalfEven } from '../../server/src/kernel/index.ts';
 import { getBusinessDate, silentLog, systemClock } from '../../server/src/platform/index.ts';
 import { checkHistories, endOfDay } from '../../server/src/servicing/index.ts';
 import { isSettled, openLender, paidShop } from './lender.ts';
@@ -73,7 +73,7 @@ function interestLeft(fenDays: bigint, paid: bigint) {
   const rate = BigInt(ann.offer?.annualRateE9 ?? expect.fail());
   const year = 360n * 1_000_000_000n;
   const exact = fenDays * rate - paid * year;
-  return { booked: exact / year, owed: (2n * exact + year) / (2n * year) };
+  return { booked: exact / year, owed: divHalfEven(exact, year) };
 }
 
 /** Ledger and loans agree by the API, and every loan is what its history makes of it. */

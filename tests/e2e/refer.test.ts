@@ -101,7 +101,6 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   await other.getByLabel('理由（借款人可见）').fill('开业不足一个月，请积累流水后再来');
   await other.getByRole('button', { name: /拒\s*绝/ }).click();
   await expect.poll(() => staff.getByTestId('reviews').textContent()).toContain('没有申请等待');
-  await thin.page.reload();
   await expect.poll(() => thin.page.textContent('body')).toContain('积累流水后再来');
   expect(await thin.page.getByTestId('person-ask').count()).toBe(0);
   await staff.goto(`${stack.url}/staff/reviews?state=decided`);
@@ -110,8 +109,7 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
     .toContain('城南六年经营可查，同意');
   expect(await staff.getByTestId('reviews').textContent()).toContain('review desk');
 
-  await hand.page.reload();
-  await hand.see('offer-limit', 30_000);
+  await hand.see('offer-limit', 30_000); // By itself: the page follows.
   expect(await hand.page.getByTestId('offer-limit').textContent()).toBe('¥1,000');
   expect(await hand.page.getByTestId('person-decided').textContent()).toContain('同意');
   findings.push(...(await audit(hand, 'offer')));

@@ -119,7 +119,16 @@ test('behaviour: another value of one feature moves its own part and no other, b
   for (const part of record.outcome.parts) {
     const known = record.features[part.feature] ?? expect.fail(part.feature);
     const value = known.value ?? 0n;
-    for (const other of [0n, 1n, value / 2n, value * 2n, value * 5n + 7n, -value, null]) {
+    for (const other of [
+      0n,
+      1n,
+      value / 2n,
+      value * 2n,
+      value * 5n + 7n,
+      10n ** 7n,
+      -value,
+      null,
+    ]) {
       const features = { ...record.features, [part.feature]: { ...known, value: other } };
       const { parts, computedLimit } = await decideAgain(features);
       for (const now of parts) {

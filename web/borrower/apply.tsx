@@ -11,7 +11,7 @@ import { findPending } from './pending.ts';
 import { ProgressView } from './progress.tsx';
 import { PageProblem } from './session.tsx';
 
-const moving = new Set(['running', 'waiting_supplement', 'disbursing']);
+const moving = new Set(['running', 'waiting_supplement', 'disbursing', 'referred']);
 
 /** `/apply/:id`: the application as it stands, live, and what it asks of the borrower now. */
 export default function Apply({

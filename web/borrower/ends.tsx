@@ -3,6 +3,7 @@ import { BulbIcon, ClockIcon, PersonIcon } from '../ui/icons.tsx';
 import { Button, Card, Page, useSay, useText } from '../ui/index.ts';
 import type { Application } from './api.ts';
 import { AskPerson, PersonSays } from './person.tsx';
+import { Withdraw } from './progress.tsx';
 
 interface EndProps {
   readonly application: Application;
@@ -18,7 +19,7 @@ export function EndView({ application, onChange }: EndProps) {
     application.status === 'referred' || application.status === 'withdrawn'
       ? application.status
       : 'expired';
-  return <Ended kind={kind} />;
+  return <Ended kind={kind} application={application} onChange={onChange} />;
 }
 
 function Declined({ application, onChange }: EndProps) {
@@ -54,7 +55,10 @@ function Declined({ application, onChange }: EndProps) {
   );
 }
 
-function Ended({ kind }: { readonly kind: 'referred' | 'withdrawn' | 'expired' }) {
+function Ended({
+  kind,
+  ...props
+}: EndProps & { readonly kind: 'referred' | 'withdrawn' | 'expired' }) {
   const text = useText();
   const [, go] = useLocation();
   const Mark = kind === 'referred' ? PersonIcon : ClockIcon;
@@ -67,7 +71,10 @@ function Ended({ kind }: { readonly kind: 'referred' | 'withdrawn' | 'expired' }
         </p>
         <p>{text(`end.${kind}.text`)}</p>
         {kind === 'referred' ? (
-          <Button onPress={() => go('/')}>{text('kit.home')}</Button>
+          <>
+            <Button onPress={() => go('/')}>{text('kit.home')}</Button>
+            <Withdraw {...props} />
+          </>
         ) : (
           <Button onPress={() => go('/consent')} testId="apply-again">
             {text('declined.again')}

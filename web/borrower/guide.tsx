@@ -319,6 +319,7 @@ function SubmitView({
   return (
     <Page
       first={<Estimate guide={guide} />}
+      aside={<GuideSoFar guide={guide} onChoose={onChoose} />}
       title={text('guide.submit.title')}
       lead={text('guide.submit.lead')}
       testId="guide-submit-page"
@@ -335,7 +336,6 @@ function SubmitView({
         </>
       }
     >
-      <GuideSoFar guide={guide} onChoose={onChoose} />
       <Withdraw application={application} onChange={onChange} />
     </Page>
   );

@@ -8,7 +8,7 @@ import { LinkProblem } from './problems.tsx';
 import { isSignedOut, PageProblem, useSession } from './session.tsx';
 import { parseSource, SignInButtons } from './sign-in.tsx';
 
-const underWay = new Set(['running', 'waiting_supplement', 'offered', 'disbursing']);
+const underWay = new Set(['running', 'waiting_supplement', 'offered', 'disbursing', 'referred']);
 let arrived = true; // The first page since this document was loaded: here one is led on.
 
 /** `/`: the way in for those who come from a partner, and home for those who are signed in. */

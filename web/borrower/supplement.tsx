@@ -25,6 +25,7 @@ export function PayeeForm({ application, line, onChange, first, children }: Supp
   return (
     <Page
       first={first}
+      aside={children}
       title={text('supplement.title')}
       lead={text('supplement.lead')}
       testId="supplement"
@@ -67,7 +68,6 @@ export function PayeeForm({ application, line, onChange, first, children }: Supp
           </Button>
         </div>
       </form>
-      {children}
       <details className="fold">
         <summary>{text('apply.steps')}</summary>
         <Progress application={application} line={line} />

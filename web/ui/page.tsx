@@ -12,6 +12,8 @@ export interface PageProps {
   /** What stands first; on a wide screen beside the rest, with the action under it. */
   readonly first?: ReactNode;
   readonly children?: ReactNode;
+  /** What stands after the rest; on a wide screen under what stands first. */
+  readonly aside?: ReactNode;
   /** The title is there for readers only: something larger says it on the page. */
   readonly quietTitle?: boolean;
   readonly testId?: string;
@@ -50,8 +52,12 @@ export function Page(props: PageProps) {
           <div className="split-first">
             {props.first}
             {wide && action}
+            {wide && props.aside}
           </div>
-          <div className="split-second">{props.children}</div>
+          <div className="split-second">
+            {props.children}
+            {!wide && props.aside}
+          </div>
         </div>
       ) : (
         props.children

@@ -34,7 +34,13 @@ export type Aggregate =
   | { readonly kind: 'count' | 'days' | 'longestGap' | 'firstDaysAgo' | 'newestDaysAgo' }
   | { readonly kind: 'distinct'; readonly field: string }
   | { readonly kind: 'timeAverage'; readonly field: string }
-  | { readonly kind: 'growth'; readonly field: string; readonly spanDays: number | null }
+  | {
+      readonly kind: 'growth';
+      readonly field: string;
+      readonly spanDays: number | null;
+      /** Not known unless something happened in so many first days of the window: of a half-known year nothing grew. */
+      readonly knownDays?: number;
+    }
   | {
       readonly kind: 'proportion';
       readonly part: string | null;
@@ -73,10 +79,14 @@ export const highest = (field: string): Aggregate => ({ kind: 'highest', field }
 export const latest = (field: string): Aggregate => ({ kind: 'latest', field });
 export const distinct = (field: string): Aggregate => ({ kind: 'distinct', field });
 /** The window's later half on its earlier one. */
-export const growth = (field: string): Aggregate => ({ kind: 'growth', field, spanDays: null });
+export const growth = (field: string, knownDays?: number): Aggregate => ({
+  ...{ kind: 'growth', field, spanDays: null },
+  ...(knownDays === undefined ? {} : { knownDays }),
+});
 /** The window's last `spanDays` on its first: with a window of a year and a span, on a year ago. */
-export const growthOver = (field: string, spanDays: number): Aggregate => ({
+export const growthOver = (field: string, spanDays: number, knownDays?: number): Aggregate => ({
   ...{ kind: 'growth', field, spanDays },
+  ...(knownDays === undefined ? {} : { knownDays }),
 });
 export const timeAverage = (field: string): Aggregate => ({ kind: 'timeAverage', field });
 export const count = (): Aggregate => ({ kind: 'count' });

@@ -293,3 +293,18 @@ test('behaviour: definitions say what they are in both languages', () => {
     }
   }
 });
+
+test('behaviour: a year that is half known has not grown: growth is not known until its first days are', () => {
+  const ordered = (daysAgo: number): FeatureEvent => ({
+    ...{ kind: 'anchor.ordered', source: 'anchor' },
+    ...{ occurredAt: ago(daysAgo * DAY), recordedAt: ago(5) },
+    data: { orderNo: `o${daysAgo}`, amountFen: fen(10_000n), anchor: 'a' },
+  });
+  const year = Array.from({ length: 14 }, (_, i) => ordered(10 + 30 * i));
+  const growthOf = (events: readonly FeatureEvent[]) =>
+    computeFeatures(events, { asOf, connected: new Set(['anchor']) })['anchor.orders_growth_year']
+      ?.value;
+  expect(growthOf(year)).toBe(null); // Of fourteen months two are the year before.
+  const two = Array.from({ length: 24 }, (_, i) => ordered(10 + 30 * i));
+  expect(growthOf(two)).toBe(0n);
+});

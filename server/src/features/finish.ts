@@ -65,6 +65,8 @@ export function finish(
     case 'newestDaysAgo':
       return daysAgo(base()?.last, asOf);
     case 'growth': {
+      const { knownDays } = aggregate;
+      if (knownDays !== undefined && !isKnownFrom(base(), whole, knownDays)) return null;
       const [before, after] = growthSpans(whole, aggregate.spanDays);
       return growth(
         amountOf('main', aggregate.field, before) ?? 0n,
@@ -163,6 +165,10 @@ function compared(aggregate: Compared, read: Read, whole: Span, asOf: Instant): 
 
 const average = (all: bigint | null, n: number): bigint | null =>
   all === null ? null : divFloor(all, BigInt(n));
+
+/** Whether something happened in the first days of the window. */
+const isKnownFrom = (seen: Base | null, { from }: Span, days: number): boolean =>
+  seen !== null && seen.first < from + days * 24 * HOUR_MS;
 
 const growth = (before: bigint, after: bigint): bigint | null => share(after - before, before);
 

@@ -140,8 +140,11 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
   switch (aggregate.kind) {
     case 'sum':
     case 'average':
-    case 'growth':
       return main({ kind: 'sum', field: aggregate.field });
+    case 'growth': {
+      const sum: Part = { kind: 'sum', field: aggregate.field };
+      return aggregate.knownDays === undefined ? main(sum) : main(sum, base);
+    }
     case 'volatility':
     case 'peakShare':
       return main(dailyOf(aggregate.field));

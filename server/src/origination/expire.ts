@@ -21,7 +21,10 @@ export const expireAfter = (
     delayMs,
   });
 
-/** Ends an application whose time is over. One with an open offer lives as long as the offer. */
+/**
+ * Ends an application whose time is over. One with an open offer lives as long as the offer; one that waits
+ * for a person waits, and is looked after by what they decide.
+ */
 export const expireWorkflow = (deps: Deps): WorkflowDefinition => ({
   name: EXPIRE_WORKFLOW,
   run: async (flow, input) => {
@@ -31,7 +34,8 @@ export const expireWorkflow = (deps: Deps): WorkflowDefinition => ({
       if (!application) return null;
       const now = deps.clock.now();
       const ends = application.offerExpiresAt ?? application.expiresAt;
-      const open = underWay.has(application.status) && application.status !== 'disbursing';
+      const { status } = application;
+      const open = underWay.has(status) && status !== 'disbursing' && status !== 'referred';
       if (open && ends <= now) await advance(tx, place, now, { status: 'expired' });
       return null;
     });

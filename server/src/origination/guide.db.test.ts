@@ -134,6 +134,14 @@ test('behaviour: asked twice at once, a source is read once; what it came to sta
   expect((await application(room, place)).version).toBe(version + 2);
 });
 
+test('behaviour: of two that go on at once one does, and the other is told that nothing is missing', async () => {
+  const place = await waiting();
+  const both = await Promise.all([1, 2].map(() => supplementApplication(deps, place, payee)));
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'nothing_missing' } });
+  await reach(place, 'offered');
+});
+
 test('error: another borrower’s application, one that was decided, a source that the lender has not', async () => {
   const place = await waiting();
   const stranger = await arrive(room);

@@ -37,7 +37,7 @@ export {
   type Place,
   topicOf,
 } from './nodes.ts';
-export { grantedOf, productOf, shapeOf } from './offer.ts';
+export { grantedBy, productOf, shapeOf } from './offer.ts';
 export {
   type NumberRefusal,
   type OwnNumberKind,

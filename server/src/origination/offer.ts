@@ -17,7 +17,7 @@ import {
 } from '../kernel/index.ts';
 import type { Facility, LoanShape } from '../lending/index.ts';
 import type { Db } from '../platform/index.ts';
-import { findReviewOf } from './reviews.ts';
+import { findReviewOf, type Review } from './reviews.ts';
 
 /** The one offer of a decision. */
 export const offerIdOf = (decisionId: Id<'decision'>): Id<'offer'> =>
@@ -35,11 +35,10 @@ export interface OfferTerms {
 }
 
 /** What a decision grants: what a person said of it, else what it says itself. Unit: fen. */
-export async function grantedOf(
-  db: Db,
-  { borrowerId, id, outcome }: Pick<StoredDecision, 'borrowerId' | 'id' | 'outcome'>,
-): Promise<Fen> {
-  const review = await findReviewOf(db, borrowerId, id);
+export function grantedBy(
+  { outcome }: Pick<StoredDecision, 'outcome'>,
+  review: Pick<Review, 'outcome' | 'limitFen'> | undefined,
+): Fen {
   if (!review || review.outcome === null) return outcome.limit;
   return review.limitFen ?? fen(0n);
 }
@@ -53,7 +52,7 @@ export async function getOffer(
   assert(decisionId, 'an offered application has a decision');
   const decision = await findDecision(db, borrowerId, decisionId);
   assert(decision, `no decision ${decisionId}`);
-  const limit = await grantedOf(db, decision);
+  const limit = grantedBy(decision, await findReviewOf(db, borrowerId, decisionId));
   assert(limit > 0n, `${decisionId} offers nothing`);
   const product = getProduct(decision.policyVersion, decision.productId);
   return {

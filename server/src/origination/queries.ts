@@ -36,6 +36,7 @@ export const underWay: ReadonlySet<Application['status']> = new Set([
   'waiting_supplement',
   'offered',
   'disbursing',
+  'referred',
 ]);
 
 export const findApplication = (db: Db, borrowerId: Id<'borrower'>, id: ApplicationId) =>

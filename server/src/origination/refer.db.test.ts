@@ -3,11 +3,15 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { findDecision } from '../decision/index.ts';
 import { type Fen, fen } from '../kernel/index.ts';
 import { findFacility } from '../lending/index.ts';
+import { newId } from '../platform/index.ts';
+import { startApplication, withdrawApplication } from './apply.ts';
 import { disclose } from './disclose.ts';
 import { draw } from './draw.ts';
-import { grantedOf } from './offer.ts';
+import { expireWorkflow } from './expire.ts';
+import { grantedBy } from './offer.ts';
 import { decideReview, openSaid, referApplication } from './refer.ts';
-import { findReview, listReviews } from './reviews.ts';
+import { findReview, findReviewOf, listReviews } from './reviews.ts';
+import { inlineFlow } from './testing/inline-flow.ts';
 import {
   application,
   apply,
@@ -59,7 +63,8 @@ test('behaviour: a person sets the machine’s no aside, on its record; the mone
     ok: true,
     value: { outcome: 'approve', decidedByName: 'risk desk', limitFen: limit },
   });
-  expect(await grantedOf(db, decision)).toBe(limit);
+  const review = await findReviewOf(db, place.borrowerId, decision.id);
+  expect(grantedBy(decision, review)).toBe(limit);
   expect((await application(room, place)).status).toBe('offered');
   const drawn = await draw(deps, await command(room, underOffer(place)));
   const { facilityId } = drawn.ok ? drawn.value : expect.fail(drawn.error.code);
@@ -82,13 +87,35 @@ test('behaviour: an offer rests while a person looks at it, and a no of theirs i
   const verdict = { outcome: 'decline', limit: null, reason: 'papers do not fit', by } as const;
   expect(await decideReview(deps, place.applicationId, verdict)).toMatchObject({ ok: true });
   expect((await application(room, place)).status).toBe('declined');
-  expect(await grantedOf(db, await decisionOf(place))).toBe(0n);
+  const told = await decisionOf(place);
+  expect(grantedBy(told, await findReviewOf(db, place.borrowerId, told.id))).toBe(0n);
   expect(await referApplication(deps, place, undefined)).toEqual({
     ok: false,
     error: { code: 'review_decided' },
   });
   const [newest] = await listReviews(db, { waiting: false, most: 1 });
   expect(newest).toMatchObject({ outcome: 'decline', reason: 'papers do not fit' });
+});
+
+test('behaviour: what a person looks at is under way: no other beside it, no end by time; one may withdraw', async () => {
+  const place = await declined();
+  await referApplication(deps, place, undefined);
+  const { borrowerId } = place;
+  const other = { borrowerId, applicationId: newId('application', room.clock) };
+  expect(await startApplication(deps, other)).toEqual({
+    ok: false,
+    error: { code: 'application_under_way', applicationId: place.applicationId },
+  });
+  room.clock.advance(40 * 86_400_000);
+  await expireWorkflow(deps).run(inlineFlow(db), { ...place });
+  expect((await application(room, place)).status).toBe('referred');
+  expect(await withdrawApplication(deps, place)).toMatchObject({ ok: true });
+  const waiting = await listReviews(db, { waiting: true, most: 100 });
+  expect(waiting.map(({ applicationId }) => applicationId)).not.toContain(place.applicationId);
+  const verdict = { outcome: 'decline', limit: null, reason: 'withdrawn', by } as const;
+  expect(await decideReview(deps, place.applicationId, verdict)).toMatchObject({
+    error: { code: 'review_decided' },
+  });
 });
 
 test('error: nothing decided, another’s application, nobody’s review; what was decided never changes', async () => {

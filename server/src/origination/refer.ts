@@ -88,8 +88,10 @@ export function decideReview(
     const at = deps.clock.now();
     const limit = verdict.outcome === 'approve' ? verdict.limit : null;
     await endReview(tx, place, { ...verdict, limit, at });
-    if (limit === null) await advance(tx, place, at, { status: 'declined' });
-    else await openOffer(deps, tx, place, review);
+    if (limit === null) {
+      const nodes = [{ name: 'offer', state: 'failed' } as const];
+      await advance(tx, place, at, { status: 'declined', nodes });
+    } else await openOffer(deps, tx, place, review);
     return ok((await findReview(tx, applicationId)) ?? review);
   });
 }

@@ -80,7 +80,7 @@ export const listReviews = (db: Db, o: { readonly waiting: boolean; readonly mos
           from origination.reviews r
           join origination.applications a
             on a.borrower_id = r.borrower_id and a.id = r.application_id
-         where r.outcome is null
+         where r.outcome is null and a.status = 'referred'
          order by r.asked_at, r.application_id
          limit ${o.most}`
     : db.many(ReviewRow)`

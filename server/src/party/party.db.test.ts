@@ -19,6 +19,7 @@ import {
   getBorrower,
   grantConsent,
   identifierKey,
+  keepDataRequest,
   keepTies,
   LinkConflict,
   linkBorrower,
@@ -221,17 +222,12 @@ test('behaviour: no table of the room holds a name, an account number, a token o
     textVersion: '1',
     textDigest: 'd',
   });
-  const read = {
-    consentId,
-    borrowerId: id,
-    source: 'taobao',
-    what: 'trades',
-    rawId: null,
-  } as const;
-  await recordRead(db, { ...read, at: T0 });
+  const read = { consentId, borrowerId: id, source: 'taobao', what: 'trades' } as const;
+  await recordRead(db, { ...read, rawId: null, at: T0 });
   await withdrawConsent(db, { borrowerId: id, consentId, at: instant(T0 + 1) });
 
   await tieNames(id, creditCode, '欧阳晨光');
+  await keepDataRequest(db, id, { kind: 'export', at: T0, outcome: { events: 1 } });
 
   const tables = await db.pool.query<{ name: string }>(
     `select format('party.%I', table_name) as name from information_schema.tables

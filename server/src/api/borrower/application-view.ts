@@ -1,10 +1,9 @@
 import { findDecision, getProduct, type StoredDecision } from '../../decision/index.ts';
-import { type Fen, fen } from '../../kernel/index.ts';
 import {
   type Application,
   findApplication,
   findReviewOf,
-  grantedOf,
+  grantedBy,
   type JourneyNode,
   LEAST_DRAW,
   listNodes,
@@ -25,12 +24,7 @@ export async function viewApplication(deps: ApiDeps, place: Place) {
     listNodes(deps.db, place),
     decisionId === null ? undefined : findDecision(deps.db, place.borrowerId, decisionId),
   ]);
-  const [granted, review] = decision
-    ? await Promise.all([
-        grantedOf(deps.db, decision),
-        findReviewOf(deps.db, place.borrowerId, decision.id),
-      ])
-    : [fen(0n), undefined];
+  const review = decision && (await findReviewOf(deps.db, place.borrowerId, decision.id));
   const { id, status, product, createdAt, loanId, facilityId, version } = application;
   const unhappy = status === 'declined' || status === 'referred';
   return {
@@ -41,7 +35,7 @@ export async function viewApplication(deps: ApiDeps, place: Place) {
     nodes: viewNodes(nodes),
     missing: status === 'waiting_supplement' ? missing.map((m) => ({ ...m })) : [],
     decisionId,
-    offer: decision ? viewOffer(application, decision, granted, deps.clock.now()) : null,
+    offer: decision ? viewOffer(application, decision, review, deps.clock.now()) : null,
     reasons: decision && unhappy ? viewReasons(decision) : [],
     review: review ? viewReview(review) : null,
     loanId,
@@ -81,7 +75,12 @@ function viewNodes(known: readonly JourneyNode[]) {
   });
 }
 
-function viewOffer(application: Application, decision: StoredDecision, granted: Fen, now: number) {
+function viewOffer(
+  application: Application,
+  decision: StoredDecision,
+  review: Review | undefined,
+  now: number,
+) {
   const { offerId, offerExpiresAt } = application;
   if (offerId === null || offerExpiresAt === null) return null;
   const product = getProduct(decision.policyVersion, decision.productId);
@@ -91,7 +90,7 @@ function viewOffer(application: Application, decision: StoredDecision, granted: 
   return {
     id: offerId,
     decisionId: decision.id,
-    limitFen: String(granted),
+    limitFen: String(grantedBy(decision, review)),
     limitMinDrawFen: String(LEAST_DRAW),
     annualRateE9: String(decision.outcome.annualRate),
     dayCount: product.dayCount,

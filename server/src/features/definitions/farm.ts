@@ -101,14 +101,14 @@ export const farm: readonly FeatureDefinition[] = [
   }),
   defineFeature({
     name: 'farm.sales_growth_year',
-    version: 1,
+    version: 2,
     owner: 'risk',
     segments: farms,
     unit: 'ppm',
     from: ['produce.sold'],
     sources: invoiceSources,
     window: wholeDays(720),
-    aggregate: growth('amountFen'),
+    aggregate: growth('amountFen', 180), // A harvest comes late in its year.
     whenNoEvents: null,
     direction: 'more_is_safer',
     says: { zh: '农产品销售额较上年的增长', en: 'Produce sold in a year on the year before' },

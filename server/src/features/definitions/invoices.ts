@@ -31,14 +31,14 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
   }),
   defineFeature({
     name: 'invoice.growth_year',
-    version: 1,
+    version: 2,
     owner: 'risk',
     segments: everyone,
     unit: 'ppm',
     from: ['invoice.issued'],
     sources: invoiceSources,
     window: wholeDays(455),
-    aggregate: growthOver('amountFen', 90),
+    aggregate: growthOver('amountFen', 90, 30),
     whenNoEvents: null,
     direction: 'more_is_safer',
     says: {
