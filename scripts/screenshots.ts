@@ -31,14 +31,16 @@ const browser = await openBrowser();
 mkdirSync(out, { recursive: true });
 try {
   for (const [i, look] of looks.entries()) {
-    const context = await browser.newContext({
-      viewport: look.viewport,
-      locale: look.locale,
-      colorScheme: look.dark ? 'dark' : 'light',
-      deviceScaleFactor: 1,
-    });
-    await walk(stack, context, look, i + 1);
-    await context.close();
+    for (const way of [walk, walkFarm, walkThin]) {
+      const context = await browser.newContext({
+        viewport: look.viewport,
+        locale: look.locale,
+        colorScheme: look.dark ? 'dark' : 'light',
+        deviceScaleFactor: 1,
+      });
+      await way(stack, context, look, i + 1);
+      await context.close();
+    }
     process.stdout.write(`${look.name}\n`);
   }
 } finally {
@@ -47,13 +49,19 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
-async function walk(at: Stack, context: BrowserContext, look: Look, index: number): Promise<void> {
-  const hand = await openHand(context);
-  const shoot = async (name: string) => {
+type Shoot = (name: string) => Promise<void>;
+
+function shootAs(hand: Hand, look: Look): Shoot {
+  return async (name) => {
     await hand.page.evaluate('document.fonts.ready.then(() => true)');
     await hand.page.waitForTimeout(300);
     await hand.page.screenshot({ path: join(out, `${look.name}-${name}.png`) });
   };
+}
+
+async function walk(at: Stack, context: BrowserContext, look: Look, index: number): Promise<void> {
+  const hand = await openHand(context);
+  const shoot = shootAs(hand, look);
   await hand.page.goto(`${at.sandboxUrl}/taobao/desk?as=online-seller-${index}`);
   await shoot('01-partner');
   await hand.tapText(/See my limit/);
@@ -100,9 +108,57 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.page.goto(`${at.url}/sources`);
   await hand.see('source-ali1688');
   await shoot('15-sources');
+  await hand.page.goto(`${at.url}/me`);
+  await hand.tap('consent-withdraw-taobao');
+  await hand.see('cost-limit');
+  await shoot('16-cost-of-withdrawing');
+  await hand.page.goto(`${at.url}/me`);
+  await hand.tap('mine-erase');
+  await hand.see('mine-erase-confirm');
+  await shoot('17-erasure');
 }
 
-async function supplement(hand: Hand, shoot: (name: string) => Promise<void>): Promise<void> {
+/** A farm: the kind of business, and the one thing that is needed. */
+async function walkFarm(at: Stack, context: BrowserContext, look: Look, n: number): Promise<void> {
+  const hand = await openHand(context);
+  const shoot = shootAs(hand, look);
+  await hand.page.goto(`${at.sandboxUrl}/alipay/merchant?as=farm-${n}`);
+  await hand.tapText(/See my limit/);
+  await hand.tap('start-sign-in');
+  await hand.tapText(/同意授权/);
+  await hand.tap('kind-change');
+  await hand.see('kind-cropFarm');
+  await shoot('18-kind');
+  await hand.page.reload();
+  await hand.tap('consent-accept');
+  await hand.see('guide-ask', 60_000);
+  await shoot('19-needed');
+}
+
+/** A shop just opened: declined, with a person asked for. */
+async function walkThin(at: Stack, context: BrowserContext, look: Look, n: number): Promise<void> {
+  const hand = await openHand(context);
+  const shoot = shootAs(hand, look);
+  await hand.page.goto(`${at.sandboxUrl}/alipay/merchant?as=thin-shop-${n}`);
+  await hand.tapText(/See my limit/);
+  await hand.tap('start-sign-in');
+  await hand.tapText(/同意授权/);
+  await hand.tap('consent-accept');
+  await hand.see('supplement-holder', 60_000);
+  await hand.type('supplement-holder', '周小满');
+  await hand.type('supplement-account', '6222021001123456780');
+  await hand.tap('supplement-submit');
+  await hand.see('declined', 60_000);
+  await shoot('20-declined');
+  await hand.tap('person-ask');
+  await hand.see('person-send');
+  await shoot('21-person');
+  await hand.tap('person-send');
+  await hand.see('referred');
+  await shoot('22-referred');
+}
+
+async function supplement(hand: Hand, shoot: Shoot): Promise<void> {
   await hand.see('supplement-holder', 60_000);
   await hand.type('supplement-holder', '林岚');
   await hand.type('supplement-account', '6222021001123456789');

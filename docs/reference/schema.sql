@@ -1270,6 +1270,21 @@ alter table origination.applications add constraint applications_id_key UNIQUE (
 
 CREATE UNIQUE INDEX applications_under_way ON origination.applications USING btree (borrower_id) WHERE (status = ANY (ARRAY['running'::text, 'waiting_supplement'::text, 'offered'::text, 'disbursing'::text, 'referred'::text]));
 
+create table origination.contests (
+  borrower_id text not null,
+  application_id text not null,
+  id bigint not null generated always as identity,
+  source text not null,
+  said_sealed bytea not null,
+  said_at timestamp with time zone not null
+);
+
+alter table origination.contests add constraint contests_borrower_id_application_id_fkey FOREIGN KEY (borrower_id, application_id) REFERENCES origination.applications(borrower_id, id);
+
+alter table origination.contests add constraint contests_pkey PRIMARY KEY (borrower_id, application_id, id);
+
+CREATE TRIGGER contests_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.contests FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table origination.disclosures (
   borrower_id text not null,
   id text not null,

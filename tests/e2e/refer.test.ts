@@ -31,6 +31,12 @@ async function apply(merchant: string, owner: string, card: string): Promise<Han
   await hand.tap('consent-accept');
   await hand.see('supplement-holder', 60_000);
   await hand.type('supplement-holder', owner);
+  await hand.tap('contest-alipay');
+  await hand.type('contest-said', '上周三停业，不是没有生意');
+  await hand.tap('contest-send');
+  await hand.see('contested-alipay');
+  // Read again beside the form: what was typed stays.
+  expect(await hand.page.getByTestId('supplement-holder').inputValue()).toBe(owner);
   await hand.type('supplement-account', card);
   await hand.tap('supplement-submit');
   return hand;
@@ -81,6 +87,7 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   const row = staff.getByTestId('reviews').locator('tbody tr[data-row-key]').first();
   await row.waitFor();
   expect(await row.textContent()).toContain('之前在城南开了六年');
+  expect(await row.textContent()).toContain('支付宝 · 上周三停业，不是没有生意');
   findings.push(...(await audit({ page: staff }, 'reviews')));
   if (process.env.SHOTS) await staff.screenshot({ path: '/tmp/x/reviews.png' });
   await row.getByRole('button', { name: /决\s*定/ }).click();

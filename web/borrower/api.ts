@@ -157,6 +157,13 @@ export const referApplication = (id: string, said: string) =>
   );
 export const getGuide = (id: string) =>
   unwrap(client.GET('/api/borrower/applications/{id}/guide', { params: path(id) }));
+export const contestSource = (id: string, source: Source, said: string) =>
+  unwrap(
+    client.POST('/api/borrower/applications/{id}/contests', {
+      params: path(id),
+      body: { source, said },
+    }),
+  );
 export const addSource = (id: string, source: Source) =>
   unwrap(
     client.POST('/api/borrower/applications/{id}/sources', { params: path(id), body: { source } }),

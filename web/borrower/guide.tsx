@@ -27,6 +27,7 @@ import {
   type SourceView,
   submitApplication,
 } from './api.ts';
+import { Contest } from './contest.tsx';
 import { Progress, Withdraw } from './progress.tsx';
 import { sayRefusal } from './say.ts';
 import { Loaded } from './session.tsx';
@@ -53,11 +54,11 @@ export function GuideView(props: Props) {
   // What was there before stays while the next one loads: nothing jumps under a thumb.
   const last = useRef<Guide>(undefined);
   if (guide.state === 'ready') last.current = guide.data;
-  const shown = guide.state === 'loading' && last.current ? last.current : undefined;
   const view = (data: Guide) => (
     <GuideOf {...props} guide={data} chosen={chosen} choose={choose} reload={reload} />
   );
-  if (shown) return view(shown);
+  // One tree whatever loads: what is being typed stays.
+  if (last.current) return view(last.current);
   return (
     <Loaded load={guide} reload={reload}>
       {view}
@@ -94,7 +95,7 @@ function GuideOf({
   }
   return guide.payeeMissing ? (
     <PayeeForm {...props} first={<Estimate guide={guide} />}>
-      <GuideSoFar guide={guide} onChoose={choose} />
+      <GuideSoFar {...props} guide={guide} onChoose={choose} />
     </PayeeForm>
   ) : (
     <SubmitView {...props} guide={guide} onChoose={choose} />
@@ -102,10 +103,12 @@ function GuideOf({
 }
 
 /** What is known, and what would raise the limit. */
-function GuideSoFar(props: {
-  readonly guide: Guide;
-  readonly onChoose: (source: Ask['source']) => void;
-}) {
+function GuideSoFar(
+  props: Omit<Props, 'line'> & {
+    readonly guide: Guide;
+    readonly onChoose: (source: Ask['source']) => void;
+  },
+) {
   const { guide, onChoose } = props;
   const text = useText();
   const say = useSay();
@@ -145,6 +148,12 @@ function GuideSoFar(props: {
                 />
               ))}
             </Facts>
+            <Contest
+              applicationId={props.application.id}
+              source={one.source}
+              name={say(one.name)}
+              onChange={props.onChange}
+            />
           </section>
         ))}
       </Card>
@@ -319,7 +328,14 @@ function SubmitView({
   return (
     <Page
       first={<Estimate guide={guide} />}
-      aside={<GuideSoFar guide={guide} onChoose={onChoose} />}
+      aside={
+        <GuideSoFar
+          application={application}
+          onChange={onChange}
+          guide={guide}
+          onChoose={onChoose}
+        />
+      }
       title={text('guide.submit.title')}
       lead={text('guide.submit.lead')}
       testId="guide-submit-page"

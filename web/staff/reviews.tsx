@@ -95,7 +95,7 @@ function ReviewTable(props: {
       render: (_, r) =>
         `${yuan(r.machine.computedLimitFen, { cents: 'ifAny' })} · ${percent(r.machine.annualRateE9)}`,
     },
-    { title: text('staff.review.said'), render: (_, r) => r.said ?? '—' },
+    { title: text('staff.review.said'), render: (_, r) => <Said review={r} /> },
     {
       title: text('staff.review.result'),
       render: (_, r) =>
@@ -128,6 +128,21 @@ function ReviewTable(props: {
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: text('staff.reviews.none') }}
     />
+  );
+}
+
+/** What the borrower says, and what they hold for wrong. */
+function Said({ review }: { readonly review: StaffReview }) {
+  const text = useText();
+  return (
+    <>
+      {review.said ?? '—'}
+      {review.contests.map((one) => (
+        <div key={`${one.source} ${one.at}`}>
+          {text('staff.review.contests')}: {text(`source.${one.source}`)} · {one.said}
+        </div>
+      ))}
+    </>
   );
 }
 

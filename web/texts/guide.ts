@@ -37,6 +37,21 @@ export const guide = {
   'guide.submit.title': { zh: '资料已齐', en: 'All is there' },
   'guide.submit.lead': { zh: '马上为您评估', en: 'Your application can be assessed now' },
   'guide.submit': { zh: '开始评估', en: 'Assess now' },
+  'contest.ask': { zh: '{source}的数据不对？', en: 'Is {source} wrong?' },
+  'contest.title': { zh: '哪里不对？', en: 'What is wrong?' },
+  'contest.text': {
+    zh: '我们会立即重新读取一次。仍然不对，可以在结果出来后请人工审核，同事会看到您的说明。',
+    en: 'It is read again at once. If it is still wrong, ask for a person once there is a result: they read what you say.',
+  },
+  'contest.said': { zh: '说明（3 至 500 字）', en: 'What you would say, 3 to 500 characters' },
+  'contest.done': {
+    zh: '已记录，正在重新读取{source}',
+    en: 'Noted. {source} is read again',
+  },
+  'refusal.too_many_contests': {
+    zh: '已经提交了很多说明，请人工审核',
+    en: 'So much was contested already: ask for a person',
+  },
   'refusal.segment_fixed': {
     zh: '申请进行中或已有额度时不能更改',
     en: 'It cannot be changed while an application or a limit stands',

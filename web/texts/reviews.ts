@@ -32,6 +32,7 @@ export const reviews = {
   'staff.review.machine.refer': { zh: '转人工', en: 'Referred' },
   'staff.review.computed': { zh: '各部分合计', en: 'Sum of the parts' },
   'staff.review.said': { zh: '借款人说明', en: 'What the borrower says' },
+  'staff.review.contests': { zh: '借款人认为有误', en: 'Held for wrong' },
   'staff.review.borrower': { zh: '借款人', en: 'Borrower' },
   'staff.review.result': { zh: '结果', en: 'Result' },
   'staff.review.by': { zh: '决定人', en: 'By' },

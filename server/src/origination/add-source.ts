@@ -34,20 +34,37 @@ export function addSource(
     if (!deps.connectors[source]) return refuse({ code: 'source_not_offered' });
     const live = await listLiveSources(deps, place.borrowerId, tx);
     if (!live.includes(source)) return refuse({ code: 'no_live_consent' });
-    const used = await usedWith(tx, place, {
-      ...{ what: sourceText(source).name, detail: READING, left: true, source },
-    });
-    if (!used) return ok(application);
-    await advance(tx, place, deps.clock.now(), {
-      nodes: [{ name: 'data', state: 'passed', used }],
-    });
-    await deps.workflows.enqueue(tx, {
-      workflow: READ_MORE_WORKFLOW,
-      id: `read-more:${place.applicationId}:${source}:${version}`,
-      input: { ...place, source },
-    });
-    return ok({ ...application, version: version + 1 });
+    const isNew = await readAgain(deps, tx, application, source);
+    return ok(isNew ? { ...application, version: version + 1 } : application);
   });
+}
+
+/**
+ * Lets a source be read beside an application that waits. @returns Whether it begins now; `false`: it is being
+ * read already.
+ */
+export async function readAgain(
+  deps: Deps,
+  tx: Tx,
+  { borrowerId, id: applicationId, version }: Application,
+  source: Source,
+): Promise<boolean> {
+  const place = { borrowerId, applicationId };
+  const data = (await listNodes(tx, place)).find(({ name }) => name === 'data');
+  // What was read before counts on while it is read again.
+  const left = data?.used.find((u) => u.source === source)?.left ?? true;
+  const used = await usedWith(tx, place, {
+    ...{ what: sourceText(source).name, detail: READING, left, source },
+  });
+  if (!used) return false;
+  await noteUsed(tx, place, 'data', used);
+  await advance(tx, place, deps.clock.now(), {});
+  await deps.workflows.enqueue(tx, {
+    workflow: READ_MORE_WORKFLOW,
+    id: `read-more:${applicationId}:${source}:${version}`,
+    input: { ...place, source },
+  });
+  return true;
 }
 
 /** What the `data` node used, with `one` in the place of what it said of that source; `undefined`: it says so already. */

@@ -10,6 +10,7 @@ import { startApplication, supplementApplication } from './apply.ts';
 import { productFor } from './assess.ts';
 import { chooseSegment } from './choose-segment.ts';
 import { consentText } from './consent-text.ts';
+import { contestSource, listContests } from './contest.ts';
 import { guideOf } from './guide.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { listNodes, type Place } from './nodes.ts';
@@ -140,6 +141,36 @@ test('behaviour: of two that go on at once one does, and the other is told that 
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'nothing_missing' } });
   await reach(place, 'offered');
+});
+
+test('behaviour: what a source told is held for wrong: it is read again and counts meanwhile; a person reads why', async () => {
+  const place = await waiting();
+  const before = await guide(place);
+  const { version } = await application(room, place);
+  const said = '二月有三天的收款没有显示';
+  const told = { source: 'alipay', said } as const;
+  expect(await contestSource(deps, place, told)).toMatchObject({ ok: true });
+  expect((await guide(place)).limit).toBe(before.limit);
+  // One version when the read began, one when it had ended.
+  await expect
+    .poll(async () => (await application(room, place)).version, { timeout: 8_000 })
+    .toBe(version + 2);
+  expect((await guide(place)).limit).toBe(before.limit);
+  expect(await listContests(deps, db, place)).toMatchObject([told]);
+  const stranger = { ...place, borrowerId: await arrive(room) };
+  expect(await contestSource(deps, stranger, told)).toMatchObject({
+    error: { code: 'application_not_found' },
+  });
+  expect(await contestSource(deps, place, { source: 'sf', said })).toMatchObject({
+    error: { code: 'source_not_offered' },
+  });
+  for (let n = 1; n < 20; n += 1) await contestSource(deps, place, told);
+  expect(await contestSource(deps, place, told)).toEqual({
+    ok: false,
+    error: { code: 'too_many_contests' },
+  });
+  const { rows } = await db.pool.query('select said_sealed from origination.contests');
+  expect(rows.some((r) => r.said_sealed.toString('utf8').includes('二月'))).toBe(false);
 });
 
 test('error: another borrower’s application, one that was decided, a source that the lender has not', async () => {

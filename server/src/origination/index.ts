@@ -22,6 +22,7 @@ export {
 } from './connections.ts';
 export { type ConsentCost, consentCost } from './consent-cost.ts';
 export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
+export { contestSource, listContests } from './contest.ts';
 export { eraseData, exportData, keptAfterErasure } from './data-rights.ts';
 export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, jsonBody, pathId, problems, SourceName } from '../shapes.ts';
-import { Guide } from './guide-shapes.ts';
+import { ContestRequest, Guide } from './guide-shapes.ts';
 import { Application } from './shapes.ts';
 
 // What an application that waits for its borrower knows, and what is worth asking.
@@ -29,6 +29,20 @@ export const addSource = createRoute({
   responses: {
     202: answer('The application.', Application),
     ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+export const contest = createRoute({
+  ...base,
+  method: 'post',
+  path: '/applications/{id}/contests',
+  summary: 'Say that what a source told is wrong',
+  description:
+    'While the application waits the source is read again. A person who is asked to decide reads it.',
+  request: { params: pathId('application'), ...jsonBody(ContestRequest) },
+  responses: {
+    201: answer('The application.', Application),
+    ...problems(400, 401, 404, 409, 413, 415),
   },
 });
 

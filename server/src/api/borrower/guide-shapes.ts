@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { featureUnits } from '../../features/index.ts';
 import { FenText, InstantMs, Says, SourceName } from '../shapes.ts';
+import { notCarried } from './shapes.ts';
 import { NumberKind } from './source-shapes.ts';
 
 const KnownSource = z
@@ -47,3 +48,13 @@ export const Guide = z
     payeeMissing: z.boolean(),
   })
   .openapi('Guide');
+
+export const ContestRequest = z.strictObject({
+  source: SourceName,
+  said: z
+    .string()
+    .trim()
+    .min(3)
+    .max(500)
+    .refine((text) => !notCarried.test(text), 'holds control characters'),
+});

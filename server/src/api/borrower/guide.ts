@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { parseId } from '../../kernel/index.ts';
 import {
   addSource,
+  contestSource,
   type Guide,
   guideOf,
   type Place,
@@ -33,6 +34,12 @@ export function guideRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void 
     const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
     must(await addSource(deps, place, c.req.valid('json').source));
     return c.json(await view(place), 202);
+  });
+
+  app.openapi(contract.contest, async (c) => {
+    const place = placeOf(c.var.borrowerId, c.req.valid('param').id);
+    must(await contestSource(deps, place, c.req.valid('json')));
+    return c.json(await view(place), 201);
   });
 
   app.openapi(contract.submit, async (c) => {

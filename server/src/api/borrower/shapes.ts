@@ -198,7 +198,7 @@ export const ApplicationStart = z.strictObject({
     .openapi({ description: 'Made by the client, kept across retries.' }),
 });
 // What a rail cannot carry would leave a loan without its money: it is refused before it is kept.
-const notCarried = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+export const notCarried = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
 export const Supplement = z.strictObject({
   holderName: z

@@ -1,5 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, FenText, InstantMs, idText, jsonBody, problems, Says } from '../shapes.ts';
+import {
+  answer,
+  FenText,
+  InstantMs,
+  idText,
+  jsonBody,
+  problems,
+  Says,
+  SourceName,
+} from '../shapes.ts';
 
 // Decisions that a person looks at: who asked, on which record, and what was decided.
 
@@ -16,6 +25,9 @@ const Review = z
     product: z.string(),
     askedAt: InstantMs,
     said: z.string().nullable().openapi({ description: 'What the borrower would have known.' }),
+    contests: z
+      .array(z.strictObject({ source: SourceName, said: z.string(), at: InstantMs }))
+      .openapi({ description: 'What the borrower holds for wrong, by who told it.' }),
     machine: z.strictObject({
       outcome: z.enum(['approve', 'decline', 'refer']),
       reasons: z.array(z.strictObject({ code: z.string(), says: Says })),

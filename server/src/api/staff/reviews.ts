@@ -1,7 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { getDecision, getProduct } from '../../decision/index.ts';
 import { fen, parseId } from '../../kernel/index.ts';
-import { decideReview, listReviews, openSaid, type Review } from '../../origination/index.ts';
+import {
+  decideReview,
+  listContests,
+  listReviews,
+  openSaid,
+  type Review,
+} from '../../origination/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
@@ -35,6 +41,7 @@ async function viewReview(deps: ApiDeps, review: Review) {
   return {
     ...rest,
     said: openSaid(deps, review),
+    contests: await listContests(deps, deps.db, review),
     machine: {
       outcome: outcome.outcome,
       reasons: outcome.rules
