@@ -54,6 +54,8 @@ test('behaviour: what was taken back counts no more, whatever was read while it 
   const after = await guideOf(deps, place);
   expect(after?.limit).toBe(0n);
   expect(after?.reasons.map(({ code }) => code)).toContain('P102_NO_TAKINGS_SOURCE');
+  expect(after?.known).toEqual([]);
+  expect(after?.asks).toMatchObject([{ source: 'alipay', required: true, connected: true }]);
 });
 
 test('behaviour: an export holds everything that is kept, and that it was asked for', async () => {

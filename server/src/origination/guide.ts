@@ -98,7 +98,9 @@ async function guideFor(
   const input = { product, policyVersion, asOf, features, ...scored, exposures };
   const { limit, rules } = decide(input);
   const usual = await usualOf(tx, product, champion);
-  const sources = await openSources(deps, tx, place, connected, asOf);
+  // What was left behind, or taken back, is open like what was never connected.
+  const all = Object.keys(deps.connectors) as Source[];
+  const sources = all.filter((source) => !connected.includes(source));
   const card = deps.scorecards.get(product.scorecard);
   const worths = card ? worthOf(product, card, features, { sources, usual }) : [];
   const profile = await openProfile(tx, deps.vault, borrowerId);
@@ -107,7 +109,7 @@ async function guideFor(
     reasons: rules
       .filter(({ verdict }) => verdict !== 'pass')
       .map(({ code, says, advice }) => ({ code, says, advice })),
-    known: await listKnown(tx, place, product, features, asOf),
+    known: await listKnown(tx, place, product, features, { asOf, connected }),
     asks: await listAsks(deps, tx, place, product, worths),
     payeeMissing: profile.holderName === null || profile.accountNumber === null,
   };
@@ -131,29 +133,16 @@ async function usualOf(
   return usual;
 }
 
-/** Sources that the lender has and that told nothing yet, and were not asked either. */
-async function openSources(
-  { connectors }: Deps,
-  tx: Tx,
-  { borrowerId }: Place,
-  asked: readonly Source[],
-  recordedBefore: Instant,
-): Promise<Source[]> {
-  const told = await summarizeEvents(tx, borrowerId, { recordedBefore });
-  const known = new Set<string>([...asked, ...told.map(({ source }) => source)]);
-  return (Object.keys(connectors) as Source[]).filter((source) => !known.has(source));
-}
-
 async function listKnown(
   tx: Tx,
   { borrowerId }: Place,
   { limit }: ProductDefinition,
   features: FeatureSnapshot,
-  asOf: Instant,
+  o: { readonly asOf: Instant; readonly connected: readonly Source[] },
 ): Promise<KnownSource[]> {
-  const told = await summarizeEvents(tx, borrowerId, { recordedBefore: asOf });
+  const told = await summarizeEvents(tx, borrowerId, { recordedBefore: o.asOf });
   return told.flatMap(({ source, events, newestAt }) => {
-    if (source === 'open310') return [];
+    if (source === 'open310' || !o.connected.includes(source)) return [];
     const highlights = limit.flatMap(({ feature, unit }) => {
       const known = features[feature];
       const { says, sources } = getDefinition(feature);

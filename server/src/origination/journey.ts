@@ -213,15 +213,16 @@ async function lacksRequired(
   application: Application,
 ): Promise<boolean> {
   const { required } = getProduct(currentPolicy.version, application.product);
-  const [nodes, before] = await Promise.all([
+  const [nodes, before, allowed] = await Promise.all([
     listNodes(tx, place),
     knownBefore(tx, { ...application, createdAt: deps.clock.now() }),
+    listLiveSources(deps, place.borrowerId, tx),
   ]);
   const used = nodes.find(({ name }) => name === 'data')?.used ?? [];
   const read = new Set(used.flatMap(({ source, left }) => (left ? [] : [source])));
-  return required.some(
-    (source) => deps.connectors[source] && !read.has(source) && !before.has(source),
-  );
+  const counts = (source: Source) =>
+    allowed.includes(source) && (read.has(source) || before.has(source));
+  return required.some((source) => deps.connectors[source] && !counts(source));
 }
 
 const HOUR_MS = 3_600_000;
