@@ -195,7 +195,7 @@ test('behaviour: a borrower takes their data away, and is then forgotten', async
   expect(data.events.length).toBeGreaterThan(100);
   expect(data.consents).toHaveLength(1);
   await hand.tap('mine-erase');
-  await expect.poll(() => hand.page.textContent('body')).toContain('依法保留');
+  await expect.poll(() => hand.page.textContent('body')).toContain('仍会保留的');
   findings.push(...(await audit(hand, 'erase')));
   if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/erase.png' });
   await hand.tap('mine-erase-confirm');

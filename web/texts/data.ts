@@ -23,11 +23,11 @@ export const data = {
   'cost.none': { zh: '目前没有额度依据这项数据', en: 'No limit rests on it now' },
   'cost.limit': {
     zh: '按今天的数据，额度将从 {now} 变为 {without}',
-    en: 'By today’s data the limit would go from {now} to {without}',
+    en: 'By the data of today the limit would go from {now} to {without}',
   },
   'cost.same': {
     zh: '按今天的数据，额度仍为 {now}',
-    en: 'By today’s data the limit would stay {now}',
+    en: 'By the data of today the limit would stay {now}',
   },
   'cost.reason': { zh: '将无法通过：{reason}', en: 'It would no longer pass: {reason}' },
   'cost.feeds': { zh: '依据这项数据的部分', en: 'Parts that rest on it' },
@@ -42,9 +42,9 @@ export const data = {
   'mine.erase.ask': { zh: '删除个人信息？', en: 'Erase your personal data?' },
   'mine.erase.goes': {
     zh: '删除：姓名、账户、证件号码、平台账号与令牌、平台数据原文。所有授权同时撤回，并退出登录。不可恢复。',
-    en: 'Erased: name, account, numbers, accounts and tokens at partners, partners’ data as it came. Every consent ends and you are signed out. It cannot be undone.',
+    en: 'Erased: name, account, numbers, accounts and tokens at partners, data of partners as it came. Every consent ends and you are signed out. It cannot be undone.',
   },
-  'mine.erase.kept': { zh: '依法保留', en: 'Kept, because the law wants it' },
+  'mine.erase.kept': { zh: '仍会保留的，及原因', en: 'What is kept, and why' },
   'mine.erase.confirm': { zh: '确认删除', en: 'Erase' },
   'mine.erase.keep': { zh: '先不删除', en: 'Not now' },
   'refusal.application_under_way': {
