@@ -167,6 +167,7 @@ async function tell(at: Stack, of: Scenario): Promise<Told> {
   const startedAt = performance.now();
   await borrower.allow([
     ...(sends ? (['kuaidi100'] as const) : []),
+    ...(of.segment ? (['bureau'] as const) : []),
     ...(of.isFarm ? (['einvoice'] as const) : []),
   ]);
   if (of.isFarm) await borrower.handIn('einvoice', 'invoices.zip', await invoicesOf(at, merchant));

@@ -68,15 +68,25 @@ double the odds. A lender with a book of its own trains one: \`npm run risk -- b
 ${judged.features.map(rows).join('\n\n')}
 `;
 
+/** The folder, or the one line that says what is wrong. */
+function readOut(args: readonly string[]): { readonly out: string } | string {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' } } });
+    return values.out ? { out: values.out } : '--out must name a folder';
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}
+
 function main(): number {
-  const { values } = parseArgs({ options: { out: { type: 'string' } }, strict: false });
-  if (typeof values.out !== 'string') {
-    process.stderr.write(`--out must name a folder. Usage: ${USAGE}\n`);
+  const options = readOut(process.argv.slice(2));
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}. Usage: ${USAGE}\n`);
     return 2;
   }
   for (const judged of judgedCards) {
     const card = sealJudged(judged);
-    const folder = join(values.out, judged.id);
+    const folder = join(options.out, judged.id);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'model.json'), writeScorecard(card));
     writeFileSync(join(folder, 'card.md'), cardOf(judged, card));

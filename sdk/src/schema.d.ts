@@ -1590,11 +1590,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Everything that is kept of the borrower, as a file
          * @description JSON, for the borrower to take away. That it was asked for is kept.
          */
-        get: {
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -1627,8 +1629,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5394,6 +5394,7 @@ export interface components {
                 reason: string;
                 says: components["schemas"]["Says"];
             }[];
+            review: components["schemas"]["Review"] | null;
             rules: {
                 code: string;
                 says: components["schemas"]["Says"];

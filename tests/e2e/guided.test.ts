@@ -121,6 +121,38 @@ test('behaviour: a seller connects one more source with its effect named, and th
   await hand.page.context().close();
 }, 120_000);
 
+test('behaviour: a farm hands in the invoices of its harvest where their worth is named', async () => {
+  const { hand, findings, broken } = await pageOf();
+  const idCard = await enter(hand, '/alipay/merchant', 'farm-2');
+  const partner = await (await fetch(`${stack.sandboxUrl}/alipay/merchant?as=farm-2`)).text();
+  const [, creditCode] = [...partner.matchAll(/<code>(\w{18})<\/code>/g)].map(([, code]) => code);
+  await hand.tap('consent-accept');
+  await hand.see('guide-ask', 60_000);
+  await hand.type('number-idCard', idCard);
+  await hand.tap('number-tell-idCard');
+  await hand.see('supplement-holder', 60_000);
+  const before = await hand.page.getByTestId('guide-limit').textContent();
+  await hand.tap('guide-ask-einvoice');
+  await hand.type('number-creditCode', creditCode ?? '');
+  await hand.tap('number-tell-creditCode');
+  await hand.tap('source-allow-einvoice');
+  const query = new URLSearchParams({ as: 'farm-2', kind: 'zip', days: '360' });
+  const file = await fetch(`${stack.sandboxUrl}/einvoice/export?${query}`);
+  const buffer = Buffer.from(await file.arrayBuffer());
+  findings.push(...(await audit(hand, 'file')));
+  await hand.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '../../x.zip', mimeType: 'application/zip', buffer });
+  await hand.see('supplement-holder', 60_000);
+  await expect
+    .poll(() => hand.page.getByTestId('guide-known').textContent(), { timeout: 20_000 })
+    .toContain('数电发票文件');
+  expect(await hand.page.getByTestId('guide-limit').textContent()).not.toBe(before);
+  expect(findings).toEqual([]);
+  expect(broken).toEqual([]);
+  await hand.page.context().close();
+}, 120_000);
+
 test('behaviour: without the one thing that is needed one may go on, and is told what was missing', async () => {
   const { hand } = await pageOf();
   await enter(hand, '/alipay/merchant', 'farm-1');

@@ -6,7 +6,7 @@ import { checkHistories } from '../../server/src/servicing/index.ts';
 import { isSettled, openLender } from './lender.ts';
 import { type Desk, name, openDesk, post, staff } from './loan-desk.ts';
 import { type Call, type Refused, refuseAll } from './refuse.ts';
-import { closeDays, drawMore, type NewChange } from './staff.ts';
+import { closeDays, drawMore, type NewChange, openStaff } from './staff.ts';
 
 // Renewals and closes of periods that staff are refused, over HTTP: each by a problem with a code, and
 // not a row changes anywhere.
@@ -42,12 +42,26 @@ async function decideAgain({ borrower }: Pick<Desk['ann'], 'borrower'>): Promise
   return offer?.decisionId ?? expect.fail('nothing was offered');
 }
 
+/** A decision that the machine approved and a person, asked by the borrower, did not. */
+async function declinedByPerson({ borrower }: Pick<Desk['ann'], 'borrower'>): Promise<string> {
+  const { id } = await borrower.apply();
+  const { offer } = await borrower.waitFor(id, isSettled);
+  const params = { path: { id } };
+  const refer = { params, body: {} };
+  await unwrap(borrower.api.POST('/api/borrower/applications/{id}/refer', refer));
+  const person = await openStaff(lender, 'review desk', 'reviews.write');
+  const body = { outcome: 'decline', reason: 'papers do not fit' } as const;
+  await unwrap(person.api.POST('/api/staff/reviews/{id}', { params, body }));
+  return offer?.decisionId ?? expect.fail('nothing was offered');
+}
+
 test('error: renewals of a facility by what is no new decision on its borrower, or up to a past day', async () => {
   const { facilityId } = ann.drawn;
   const opened = ann.offer?.decisionId ?? expect.fail();
   const body = { decisionId: await decideAgain(ann), expiresOn: day(400) };
   const renew = (what: object, facility = facilityId): Call =>
     post(desk, `/facilities/${facility}/renewals`, { ...body, ...what });
+  const declined = await declinedByPerson(ann);
   const bens = ben.offer?.decisionId;
   const second = await ben.borrower.apply();
   const { offer } = await ben.borrower.waitFor(second.id, isSettled);
@@ -64,6 +78,7 @@ test('error: renewals of a facility by what is no new decision on its borrower, 
     ['a loan', renew({}, loans.open), '404 facility_not_found'],
     ['the decision that opened it', renew({ decisionId: opened }), '409 renewal_conflict'],
     ['a signed offer', renew(signed, ben.drawn.facilityId), '409 offer_signed'],
+    ['what a person declined', renew({ decisionId: declined }), '422 decision_not_approved'],
     ['up to today', renew({ expiresOn: today }), '422 expires_before_on'],
     ['up to a past day', renew({ expiresOn: day(9) }), '422 expires_before_on'],
   ]);

@@ -42,6 +42,14 @@ async function apply(merchant: string, owner: string, card: string): Promise<Han
   return hand;
 }
 
+/** The parts add up to what the person granted: 1,000 yuan. */
+async function expectParts(hand: Hand): Promise<void> {
+  await hand.see('offer-parts');
+  const parts = await hand.page.getByTestId('offer-parts').textContent();
+  expect(parts).toContain('人工核定的调整');
+  expect(parts).toMatch(/¥1,000$/);
+}
+
 /** From the offer to the money. */
 async function draw(hand: Hand): Promise<void> {
   await hand.tap('offer-continue');
@@ -120,6 +128,13 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   expect(await hand.page.getByTestId('offer-limit').textContent()).toBe('¥1,000');
   expect(await hand.page.getByTestId('person-decided').textContent()).toContain('同意');
   findings.push(...(await audit(hand, 'offer')));
+  await expectParts(hand);
+  await hand.page.locator('a[href^="/decisions/"]').click();
+  await expectParts(hand);
+  expect(await hand.page.getByTestId('person-decided').textContent()).toContain('同意');
+  findings.push(...(await audit(hand, 'decision')));
+  await hand.page.goBack();
+  await hand.see('offer-limit');
   await draw(hand);
   expect(findings).toEqual([]);
 }, 180_000);

@@ -104,7 +104,7 @@ export const getErasureNotice = () => unwrap(client.GET('/api/borrower/erasure')
 export const eraseMine = () => unwrap(client.POST('/api/borrower/erasure'));
 /** The file as it is: it may be large, and nothing here reads it. */
 export const exportMine = () =>
-  unwrap(client.GET('/api/borrower/export', { parseAs: 'blob' })) as unknown as Promise<Blob>;
+  unwrap(client.POST('/api/borrower/export', { parseAs: 'blob' })) as unknown as Promise<Blob>;
 
 export const listSources = () => unwrap(client.GET('/api/borrower/sources'));
 const ofSource = (source: Source) => ({ path: { source } });

@@ -13,6 +13,7 @@ import {
 } from '../ui/index.ts';
 import { type Decision, getDecision } from './api.ts';
 import { LimitCard, RateCard } from './offer.tsx';
+import { PersonSays } from './person.tsx';
 import { Loaded } from './session.tsx';
 import { parseSource } from './sign-in.tsx';
 
@@ -33,6 +34,7 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
     <Page
       first={
         <>
+          <PersonSays review={decision.review} />
           {decision.parts.length > 0 && <LimitCard parts={decision.parts} />}
           {decision.rateParts.length > 0 && <RateCard offer={{ ...decision, dayCount: '' }} />}
           <Card>

@@ -48,7 +48,7 @@ function Declined({ application, onChange }: EndProps) {
           )}
         </Card>
       ))}
-      <PersonSays application={application} />
+      <PersonSays review={application.review} />
       <p className="quiet">{text('declined.right')}</p>
       <AskPerson application={application} onChange={onChange} />
     </Page>

@@ -62,7 +62,7 @@ export function OfferView({ application, offer, onChange }: OfferProps) {
       <LimitCard parts={offer.parts} />
       <RateCard offer={offer} />
       <Link href={`/decisions/${offer.decisionId}`}>{text('offer.why')}</Link>
-      <PersonSays application={application} />
+      <PersonSays review={application.review} />
       <AskPerson application={application} onChange={onChange} />
       <Withdraw application={application} onChange={onChange} />
     </Page>

@@ -66,7 +66,7 @@ export function AskPerson({ application, onChange }: Props) {
 }
 
 /** What a person decided, in their own words. */
-export function PersonSays({ application: { review } }: Pick<Props, 'application'>) {
+export function PersonSays({ review }: Pick<Application, 'review'>) {
   const text = useText();
   const { language } = useLanguage();
   if (!review?.outcome || review.decidedAt === null) return null;

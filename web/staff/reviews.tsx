@@ -148,9 +148,10 @@ function Said({ review }: { readonly review: StaffReview }) {
 
 function saveReviews(reviews: readonly StaffReview[]): void {
   saveCsv('reviews.csv', [
-    ...[
-      ['application', 'borrower', 'product', 'askedAt', 'machine', 'computedLimitFen', 'outcome'],
-    ].map((head) => [...head, 'limitFen', 'reason', 'decidedBy', 'decidedAt']),
+    [
+      ...['application', 'borrower', 'product', 'askedAt', 'machine', 'computedLimitFen'],
+      ...['outcome', 'limitFen', 'reason', 'decidedBy', 'decidedAt'],
+    ],
     ...reviews.map((r) => [
       ...[r.applicationId, r.borrowerId, r.product, new Date(r.askedAt).toISOString()],
       ...[r.machine.outcome, r.machine.computedLimitFen, r.outcome, r.limitFen, r.reason],

@@ -10,7 +10,7 @@ import {
   refuse,
   type Says,
 } from '../kernel/index.ts';
-import { listFacilities, listLoans } from '../lending/index.ts';
+import { type Loan, listFacilities, listLoans } from '../lending/index.ts';
 import {
   type DataRequest,
   forgetPersonal,
@@ -18,14 +18,15 @@ import {
   keepDataRequest,
   listConsents,
   listDataRequests,
+  listGranted,
   listIdentifiers,
   listLinks,
   listReads,
   openIdentifier,
   openProfile,
-  withdrawConsent,
 } from '../party/index.ts';
-import { txOrRefuse } from '../platform/index.ts';
+import { type Tx, txOrRefuse } from '../platform/index.ts';
+import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { listApplications, underWay } from './queries.ts';
 
@@ -99,40 +100,52 @@ export type ErasureRefusal =
   | { readonly code: 'loans_open' };
 
 /**
- * Forgets who a borrower is, as far as the law lets a lender: consents end, tokens, accounts, numbers, name
- * and account go, and every payload of a partner. What is kept is kept under an id without a name.
+ * Forgets who a borrower is, as far as the law lets a lender: sources are disconnected, at the partners too, and
+ * every payload, account, number, name and session goes. What is kept is kept under an id without a name. Who
+ * they are goes last: stopped on the way, the borrower can still sign in and ask again.
  * @source PIPL Art. 47: erasure once consent is withdrawn, but for what a law says is to be kept.
  */
 export async function eraseData(
   deps: Deps,
   borrowerId: Id<'borrower'>,
 ): Promise<Result<{ readonly forgotten: Readonly<Record<string, number>> }, ErasureRefusal>> {
-  const at = deps.clock.now();
-  const erased = await txOrRefuse<Record<string, number>, ErasureRefusal>(deps.db, async (tx) => {
-    const [applications, loans] = await Promise.all([
-      listApplications(tx, borrowerId),
-      listLoans(tx, borrowerId),
-    ]);
-    if (applications.some(({ status }) => underWay.has(status))) {
-      return refuse({ code: 'application_under_way' });
-    }
-    const isOpen = loans.some(({ status }) => status === 'open' || status === 'paying');
-    if (isOpen) return refuse({ code: 'loans_open' });
-    let consents = 0;
-    for (const { id: consentId, withdrawnAt } of await listConsents(tx, borrowerId)) {
-      if (withdrawnAt !== null) continue;
-      await withdrawConsent(tx, { borrowerId, consentId, at });
-      consents += 1;
-    }
-    return ok({ consents, ...(await forgetPersonal(tx, borrowerId)) });
-  });
-  if (!erased.ok) return erased;
-  // Outside the transaction and a few at a time: a repeat finds what an interruption left.
+  const before = await deps.db.tx((tx) => whyNotErased(tx, borrowerId));
+  if (before) return refuse(before);
+  const live = (await listConsents(deps.db, borrowerId)).filter((c) => c.withdrawnAt === null);
+  const sources = new Set([
+    ...live.map(({ source }) => source),
+    ...(await listGranted(deps.db, borrowerId)),
+  ]);
+  for (const source of sources) await disconnect(deps, borrowerId, source);
   const payloads = await forgetPayloadsOf(deps.db, borrowerId);
-  const forgotten = { ...erased.value, payloads };
-  await keepDataRequest(deps.db, borrowerId, { kind: 'erasure', at, outcome: forgotten });
-  return ok({ forgotten });
+  return txOrRefuse<{ forgotten: Record<string, number> }, ErasureRefusal>(deps.db, async (tx) => {
+    const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile.
+    if (since) return refuse(since);
+    const personal = await forgetPersonal(tx, borrowerId);
+    const forgotten = { consents: live.length, ...personal, payloads };
+    const at = deps.clock.now();
+    await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
+    return ok({ forgotten });
+  });
 }
+
+async function whyNotErased(
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+): Promise<ErasureRefusal | undefined> {
+  const [applications, loans] = await Promise.all([
+    listApplications(tx, borrowerId),
+    listLoans(tx, borrowerId),
+  ]);
+  if (applications.some(({ status }) => underWay.has(status))) {
+    return { code: 'application_under_way' };
+  }
+  return loans.some(isOwed) ? { code: 'loans_open' } : undefined;
+}
+
+/** Whether anything may be owed on a loan: what was charged off is owed still. */
+export const isOwed = ({ status }: Pick<Loan, 'status'>): boolean =>
+  status !== 'closed' && status !== 'cancelled';
 
 /** What an erasure leaves, in the order in which a page tells of it. */
 export const keptAfterErasure: readonly Kept[] = [
@@ -153,6 +166,10 @@ export const keptAfterErasure: readonly Kept[] = [
   {
     what: { zh: '授权、撤回和读取的记录', en: 'Consents, withdrawals and reads' },
     why: { zh: '证明数据是经您同意读取的', en: 'They prove that data was read with your leave' },
+  },
+  {
+    what: { zh: '您写给审核人员的说明（密文）', en: 'What you wrote to whoever decided, sealed' },
+    why: { zh: '人工决定以其为依据', en: 'A decision by a person rests on it' },
   },
   {
     what: { zh: '已不含姓名的经营事实', en: 'Facts of the business, without a name' },

@@ -35,14 +35,14 @@ export const ownNumbers = {
 export type OwnNumberKind = keyof typeof ownNumbers;
 export const ownNumberKinds = Object.keys(ownNumbers) as [OwnNumberKind, ...OwnNumberKind[]];
 
-/** The number to tell before a source can be asked; nothing where one that it is asked by is known. */
+/** The numbers of which one is to be told before a source can be asked; nothing where one is known. */
 export function numbersNeeded(
   connection: Connection,
   known: readonly { readonly kind: string }[],
 ): OwnNumberKind[] {
   const asked: readonly string[] = 'asks' in connection ? (connection.asks ?? []) : [];
   if (known.some(({ kind }) => asked.includes(kind))) return [];
-  return ownNumberKinds.filter((kind) => kind === asked[0]);
+  return ownNumberKinds.filter((kind) => asked.includes(kind));
 }
 
 interface OwnNumber {

@@ -13,7 +13,7 @@ import {
   type Review,
 } from '../../origination/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { viewPart, viewRatePart } from './decision-view.ts';
+import { viewParts, viewRatePart, viewReview } from './decision-view.ts';
 
 /** An application as its borrower sees it, or `undefined` when it is not theirs. */
 export async function viewApplication(deps: ApiDeps, place: Place) {
@@ -95,18 +95,12 @@ function viewOffer(
     annualRateE9: String(decision.outcome.annualRate),
     dayCount: product.dayCount,
     termMonths: [...product.termMonths],
-    parts: decision.outcome.parts.map(viewPart),
+    parts: viewParts(decision, review),
     rateParts: decision.outcome.rateParts.map(viewRatePart),
     expiresAt: offerExpiresAt,
     state: state as 'open' | 'expired' | 'accepted',
   };
 }
-
-/** That a person looks at it, or what they decided and why. */
-const viewReview = ({ askedAt, outcome, reason, decidedAt, limitFen }: Review) => ({
-  ...{ askedAt, outcome, reason, decidedAt },
-  limitFen: limitFen === null ? null : String(limitFen),
-});
 
 /** Why it was declined: the rules that stood in the way, each with what helps. */
 const viewReasons = (decision: StoredDecision) =>

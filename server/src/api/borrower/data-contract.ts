@@ -26,7 +26,7 @@ export const listReads = createRoute({
 
 export const exportData = createRoute({
   ...base,
-  method: 'get',
+  method: 'post',
   path: '/export',
   summary: 'Everything that is kept of the borrower, as a file',
   description: 'JSON, for the borrower to take away. That it was asked for is kept.',

@@ -1,9 +1,10 @@
 import type { LimitPart, StoredDecision } from '../../decision/index.ts';
 import { getDefinition } from '../../features/index.ts';
+import { grantedBy, type Review } from '../../origination/index.ts';
 
 // How a decision is shown: everything it used and everything it said, read from its record alone.
 
-export const viewPart = (part: LimitPart) => ({
+const viewPart = (part: LimitPart) => ({
   reason: part.reason,
   feature: part.feature,
   value: part.value === null ? null : String(part.value),
@@ -12,6 +13,23 @@ export const viewPart = (part: LimitPart) => ({
   says: { ...part.says },
   advice: { ...part.advice },
 });
+
+/** That a person looks at it, or what they decided and why. */
+export const viewReview = ({ askedAt, outcome, reason, decidedAt, limitFen }: Review) => ({
+  ...{ askedAt, outcome, reason, decidedAt },
+  limitFen: limitFen === null ? null : String(limitFen),
+});
+
+/** The parts of what is granted: where a person granted less than they come to, that is one more. */
+export function viewParts(decision: StoredDecision, review: Review | undefined) {
+  const { parts, computedLimit } = decision.outcome;
+  const shown = parts.map(viewPart);
+  const limit = review?.limitFen ?? null;
+  if (limit === null || limit === computedLimit) return shown;
+  const says = { zh: '人工核定的调整', en: 'Set by a person' };
+  const part = { reason: 'person', feature: 'person', value: String(limit), unit: 'fen' };
+  return [...shown, { ...part, fen: String(limit - computedLimit), says, advice: null }];
+}
 
 type RatePart = StoredDecision['outcome']['rateParts'][number];
 
@@ -35,15 +53,16 @@ const viewModel = ({ modelId, version }: Pick<StoredDecision['score'], 'modelId'
   version: String(version),
 });
 
-export const viewDecision = (decision: StoredDecision) => ({
+export const viewDecision = (decision: StoredDecision, review: Review | undefined) => ({
   id: decision.id,
   outcome: decision.outcome.outcome,
   decidedAt: decision.decidedAt,
   policyVersion: decision.policyVersion,
   model: viewModel(decision.model ?? decision.score),
-  limitFen: String(decision.outcome.limit),
+  limitFen: String(grantedBy(decision, review)),
   annualRateE9: String(decision.outcome.annualRate),
-  parts: decision.outcome.parts.map(viewPart),
+  parts: viewParts(decision, review),
+  review: review ? viewReview(review) : null,
   rateParts: decision.outcome.rateParts.map(viewRatePart),
   rules: decision.outcome.rules.map(({ code, verdict, says }) => ({
     code,

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { findDecision } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { findFacility, findLoan, listLoans } from '../../lending/index.ts';
-import { disclose, draw } from '../../origination/index.ts';
+import { disclose, draw, findReviewOf } from '../../origination/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
 import { listOwed, requestRepayment } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -77,6 +77,7 @@ export function loanRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   app.openapi(contract.getDecision, async (c) => {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
     const decision = found(await findDecision(deps.db, c.var.borrowerId, id), 'decision_not_found');
-    return c.json(viewDecision(decision), 200);
+    const review = await findReviewOf(deps.db, c.var.borrowerId, id);
+    return c.json(viewDecision(decision, review), 200);
   });
 }

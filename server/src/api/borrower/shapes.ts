@@ -369,6 +369,7 @@ export const DecisionView = z
     limitFen: FenText,
     annualRateE9: RateText,
     parts: z.array(LimitPart),
+    review: orNull(Review),
     rateParts: z.array(z.strictObject({ reason: z.string(), says: Says, rateE9: RateText })),
     rules: z.array(z.strictObject({ code: z.string(), verdict: z.string(), says: Says })),
     features: z.array(

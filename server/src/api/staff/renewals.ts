@@ -8,7 +8,14 @@ import {
   type Renewed,
   renewFacility,
 } from '../../lending/index.ts';
-import { productOf, shapeOf, type UseOfferRefusal, useOffer } from '../../origination/index.ts';
+import {
+  findReviewOf,
+  grantedBy,
+  productOf,
+  shapeOf,
+  type UseOfferRefusal,
+  useOffer,
+} from '../../origination/index.ts';
 import { getBookingDate, txOrRefuse } from '../../platform/index.ts';
 import { renewLoan } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -21,12 +28,15 @@ import { staffLoan } from './loans.ts';
 function renewBy(
   deps: ApiDeps,
   facilityId: Id<'facility'>,
-  { id: decisionId, borrowerId, applicationId, outcome }: StoredDecision,
+  decision: StoredDecision,
   expiresOn: BusinessDate,
 ): Promise<Result<Renewed, RenewalRefusal | UseOfferRefusal>> {
-  if (outcome.outcome !== 'approve') throw problemOf({ code: 'decision_not_approved' });
-  const { limit, annualRate } = outcome;
+  const { id: decisionId, borrowerId, applicationId, outcome } = decision;
+  const { annualRate } = outcome;
   return txOrRefuse<Renewed, RenewalRefusal | UseOfferRefusal>(deps.db, async (tx) => {
+    // What a person said of it holds, both ways.
+    const limit = grantedBy(decision, await findReviewOf(tx, borrowerId, decisionId));
+    if (limit <= 0n) throw problemOf({ code: 'decision_not_approved' });
     const on = await getBookingDate(tx);
     const what = { borrowerId, facilityId, decisionId, on, limit, annualRate, expiresOn };
     const renewed = await renewFacility(tx, what);

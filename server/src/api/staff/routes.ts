@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { lookUpDecision, replayDecision } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
+import { findReviewOf } from '../../origination/index.ts';
 import { routes } from '../../platform/index.ts';
 import { assessModel, readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
@@ -55,7 +56,8 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
     const model = record.model && (await readModel(deps.db, record.model.digest));
     const again = model ? await assessModel(model, record.features) : null;
     const replay = replayDecision(record, [...deps.scorecards.values()], again);
-    return c.json({ decision: viewDecision(record), replaySame: replay.ok }, 200);
+    const review = await findReviewOf(deps.db, record.borrowerId, id);
+    return c.json({ decision: viewDecision(record, review), replaySame: replay.ok }, 200);
   });
   loanRoutes(app, deps);
   renewalRoutes(app, deps);

@@ -1,5 +1,6 @@
 import { rateE9 } from '../../kernel/index.ts';
 import { definePart, defineProduct, yuan } from '../define.ts';
+import { creditInquiries, loansRepaid } from './firm-parts.ts';
 
 // Shapes and thresholds are assumed; nobody's book of this segment is public. A lender sets its own in a
 // policy of its own.
@@ -80,21 +81,6 @@ const buyers = definePart({
   usual: 600_000n,
 });
 
-const inquiries = definePart({
-  reason: 'credit_inquiries',
-  feature: 'credit.inquiries_90d',
-  curve: [
-    [0n, yuan(3_000)],
-    [3n, yuan(0)],
-    [8n, yuan(-15_000)],
-  ],
-  perPoint: yuan(200),
-  whenUnknown: yuan(0),
-  floor: yuan(-15_000),
-  ceiling: yuan(10_000),
-  usual: 2n,
-});
-
 const lowestBalance = definePart({
   reason: 'lowest_balance',
   feature: 'bank.lowest_balance_180d',
@@ -109,25 +95,12 @@ const lowestBalance = definePart({
   usual: yuan(8_000),
 });
 
-const loansRepaid = definePart({
-  reason: 'loans_repaid',
-  feature: 'borrower.loans_closed_720d',
-  curve: [
-    [0n, yuan(0)],
-    [10n, yuan(20_000)],
-  ],
-  perPoint: yuan(0),
-  whenUnknown: yuan(0),
-  floor: yuan(0),
-  ceiling: yuan(20_000),
-});
-
 /** A limit for farms of crops, drawn for a season and repaid when the harvest is sold. */
 export const cropFarmSeasonal = defineProduct({
   id: 'crop-farm-seasonal',
   segment: 'cropFarm',
   says: { zh: '种植随借随还', en: 'Seasonal limit for crop farms' },
-  evidence: ['land', 'supplycoop', 'bureau'],
+  evidence: ['land', 'supplycoop'],
   required: ['land'],
   scorecard: 'scorecard-crop-farm-v1',
   limit: [
@@ -136,7 +109,7 @@ export const cropFarmSeasonal = defineProduct({
     harvest,
     inputsToHarvest,
     buyers,
-    inquiries,
+    creditInquiries(yuan(10_000)),
     lowestBalance,
     loansRepaid,
   ],

@@ -1,5 +1,6 @@
 import { rateE9 } from '../../kernel/index.ts';
 import { definePart, defineProduct, yuan } from '../define.ts';
+import { creditInquiries, loansRepaid } from './firm-parts.ts';
 
 // Shapes and thresholds are assumed; nobody's book of this segment is public. A lender sets its own in a
 // policy of its own.
@@ -95,43 +96,24 @@ const lowestBalance = definePart({
   usual: yuan(50_000),
 });
 
-const inquiries = definePart({
-  reason: 'credit_inquiries',
-  feature: 'credit.inquiries_90d',
-  curve: [
-    [0n, yuan(3_000)],
-    [3n, yuan(0)],
-    [8n, yuan(-15_000)],
-  ],
-  perPoint: yuan(200),
-  whenUnknown: yuan(0),
-  floor: yuan(-15_000),
-  ceiling: yuan(15_000),
-  usual: 2n,
-});
-
-const loansRepaid = definePart({
-  reason: 'loans_repaid',
-  feature: 'borrower.loans_closed_720d',
-  curve: [
-    [0n, yuan(0)],
-    [10n, yuan(20_000)],
-  ],
-  perPoint: yuan(0),
-  whenUnknown: yuan(0),
-  floor: yuan(0),
-  ceiling: yuan(20_000),
-});
-
 /** A limit for those who buy of a maker and sell on. */
 export const distributorRevolving = defineProduct({
   id: 'distributor-revolving',
   segment: 'distributor',
   says: { zh: '经销贷', en: 'Revolving limit for distributors' },
-  evidence: ['nuonuo', 'ali1688', 'bureau'],
+  evidence: ['nuonuo', 'ali1688'],
   required: ['nuonuo'],
   scorecard: 'scorecard-distributor-v1',
-  limit: [invoiced, growth, buyers, returned, purchases, lowestBalance, inquiries, loansRepaid],
+  limit: [
+    invoiced,
+    growth,
+    buyers,
+    returned,
+    purchases,
+    lowestBalance,
+    creditInquiries(yuan(15_000)),
+    loansRepaid,
+  ],
   limitMin: yuan(5_000),
   limitMax: yuan(400_000),
   termMonths: [3, 6, 12],

@@ -1,5 +1,6 @@
 import { rateE9 } from '../../kernel/index.ts';
 import { definePart, defineProduct, yuan } from '../define.ts';
+import { creditInquiries, loansRepaid } from './firm-parts.ts';
 
 // Shapes and thresholds are assumed; nobody's book of this segment is public. A lender sets its own in a
 // policy of its own.
@@ -96,43 +97,24 @@ const buyers = definePart({
   usual: 600_000n,
 });
 
-const inquiries = definePart({
-  reason: 'credit_inquiries',
-  feature: 'credit.inquiries_90d',
-  curve: [
-    [0n, yuan(3_000)],
-    [3n, yuan(0)],
-    [8n, yuan(-15_000)],
-  ],
-  perPoint: yuan(200),
-  whenUnknown: yuan(0),
-  floor: yuan(-15_000),
-  ceiling: yuan(10_000),
-  usual: 2n,
-});
-
-const loansRepaid = definePart({
-  reason: 'loans_repaid',
-  feature: 'borrower.loans_closed_720d',
-  curve: [
-    [0n, yuan(0)],
-    [10n, yuan(20_000)],
-  ],
-  perPoint: yuan(0),
-  whenUnknown: yuan(0),
-  floor: yuan(0),
-  ceiling: yuan(20_000),
-});
-
 /** A limit for farms of animals: feed is bought all year, and so is it drawn. */
 export const livestockFarmSeasonal = defineProduct({
   id: 'livestock-farm-seasonal',
   segment: 'livestockFarm',
   says: { zh: '养殖随借随还', en: 'Seasonal limit for livestock farms' },
-  evidence: ['land', 'supplycoop', 'bureau'],
+  evidence: ['land', 'supplycoop'],
   required: ['land'],
   scorecard: 'scorecard-livestock-farm-v1',
-  limit: [land, harvest, salesGrowth, inputsToHarvest, inputCredit, buyers, inquiries, loansRepaid],
+  limit: [
+    land,
+    harvest,
+    salesGrowth,
+    inputsToHarvest,
+    inputCredit,
+    buyers,
+    creditInquiries(yuan(10_000)),
+    loansRepaid,
+  ],
   limitMin: yuan(1_000),
   limitMax: yuan(220_000),
   termMonths: [3, 6, 12],

@@ -1,5 +1,6 @@
 import { rateE9 } from '../../kernel/index.ts';
 import { definePart, defineProduct, yuan } from '../define.ts';
+import { creditInquiries, loansRepaid } from './firm-parts.ts';
 
 // Shapes and thresholds are assumed; nobody's book of this segment is public. A lender sets its own in a
 // policy of its own.
@@ -95,40 +96,12 @@ const lowestBalance = definePart({
   usual: yuan(60_000),
 });
 
-const inquiries = definePart({
-  reason: 'credit_inquiries',
-  feature: 'credit.inquiries_90d',
-  curve: [
-    [0n, yuan(3_000)],
-    [3n, yuan(0)],
-    [8n, yuan(-15_000)],
-  ],
-  perPoint: yuan(200),
-  whenUnknown: yuan(0),
-  floor: yuan(-15_000),
-  ceiling: yuan(20_000),
-  usual: 2n,
-});
-
-const loansRepaid = definePart({
-  reason: 'loans_repaid',
-  feature: 'borrower.loans_closed_720d',
-  curve: [
-    [0n, yuan(0)],
-    [10n, yuan(20_000)],
-  ],
-  perPoint: yuan(0),
-  whenUnknown: yuan(0),
-  floor: yuan(0),
-  ceiling: yuan(20_000),
-});
-
 /** A limit for those who supply an anchor and wait for its payment. */
 export const supplierRevolving = defineProduct({
   id: 'supplier-revolving',
   segment: 'supplier',
   says: { zh: '供货贷', en: 'Revolving limit for suppliers' },
-  evidence: ['anchor', 'nuonuo', 'bureau'],
+  evidence: ['anchor', 'nuonuo'],
   required: ['anchor'],
   scorecard: 'scorecard-supplier-v1',
   limit: [
@@ -138,7 +111,7 @@ export const supplierRevolving = defineProduct({
     lateness,
     invoiced,
     lowestBalance,
-    inquiries,
+    creditInquiries(yuan(20_000)),
     loansRepaid,
   ],
   limitMin: yuan(5_000),
