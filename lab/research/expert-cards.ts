@@ -11,7 +11,8 @@ export interface JudgedFeature {
 /** A scorecard that nobody trained: there is no past book of the segment, real or simulated. */
 export interface JudgedCard {
   readonly id: string;
-  readonly segment: Segment;
+  /** `every`: one card whatever the business is. */
+  readonly segment: Segment | 'every';
   /** What a borrower with no points either way is taken to default at. Assumed. */
   readonly pdPpm: number;
   readonly features: readonly JudgedFeature[];
@@ -62,6 +63,72 @@ const farmSales: JudgedFeature = {
  * lender has a book (`npm run risk -- book`).
  */
 export const judgedCards: readonly JudgedCard[] = [
+  {
+    id: 'scorecard-fixed-form-v1',
+    segment: 'every',
+    pdPpm: 60_000,
+    // Ten, all the borrower's own: what a form, a bank statement and a credit report say.
+    features: [
+      {
+        name: 'form.months_open',
+        below: -15,
+        from: [
+          [12n, -5],
+          [24n, 2],
+          [60n, 8],
+        ],
+      },
+      {
+        name: 'form.staff',
+        below: -2,
+        from: [
+          [2n, 0],
+          [6n, 2],
+        ],
+      },
+      {
+        name: 'form.month_takings',
+        below: -5,
+        from: [
+          [yuan(10_000), 0],
+          [yuan(50_000), 3],
+        ],
+      },
+      {
+        name: 'form.costs_to_takings',
+        below: 4,
+        from: [
+          [percent(80), 0],
+          [percent(100), -10],
+        ],
+      },
+      {
+        name: 'bank.inflow_180d',
+        below: -12,
+        from: [
+          [yuan(60_000), 0],
+          [yuan(300_000), 6],
+        ],
+      },
+      {
+        name: 'bank.outflow_to_inflow_180d',
+        below: 6,
+        from: [
+          [percent(95), 0],
+          [percent(105), -8],
+        ],
+      },
+      {
+        name: 'bank.lowest_balance_180d',
+        below: -6,
+        from: [
+          [yuan(1_000), 0],
+          [yuan(10_000), 6],
+        ],
+      },
+      ...elsewhere.filter(({ name }) => name.startsWith('credit.')),
+    ],
+  },
   {
     id: 'scorecard-crop-farm-v1',
     segment: 'cropFarm',

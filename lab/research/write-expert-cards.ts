@@ -15,6 +15,7 @@ import { type JudgedCard, type JudgedFeature, judgedCards } from './expert-cards
 import { edge } from './model-card.ts';
 
 const USAGE = 'write-expert-cards.ts --out DIR';
+const bookOf = { every: 'whoever fills in a form', one: 'this segment' } as const;
 const e3 = (points: number): bigint => BigInt(Math.round(points * 1_000));
 
 /** The judged points as a scorecard; that nobody counted cases stands in its bins and in `training`. */
@@ -22,6 +23,7 @@ export function sealJudged({ id, segment, pdPpm, features }: JudgedCard): Scorec
   const odds = (1e6 - pdPpm) / pdPpm;
   const { points, oddsGoodToBad, pointsToDouble } = scorecardScale;
   const base = Number(points) + Number(pointsToDouble) * Math.log2(odds / Number(oddsGoodToBad));
+  const of = segment === 'every' ? 'every' : 'one';
   const uncounted = { woePpm: 0, goods: 0, bads: 0 };
   return sealScorecard({
     format: 'open310.scorecard.1',
@@ -37,7 +39,7 @@ export function sealJudged({ id, segment, pdPpm, features }: JudgedCard): Scorec
       ],
       missing: { pointsE3: 0n, ...uncounted },
     })),
-    training: { method: 'judged', source: 'assumed: there is no past book of this segment' },
+    training: { method: 'judged', source: `assumed: there is no past book of ${bookOf[of]}` },
   });
 }
 
@@ -53,7 +55,7 @@ const rows = ({ name, below, from }: JudgedFeature): string => {
 
 const cardOf = (judged: JudgedCard, { digest }: Scorecard): string => `# ${judged.id}
 
-Scorecard for the segment \`${judged.segment}\`, **judged and not trained**: there is no past book of such borrowers, real
+Scorecard for ${judged.segment === 'every' ? 'every segment' : `the segment \`${judged.segment}\``}, **judged and not trained**: there is no past book of such borrowers, real
 or simulated, to train one on, and nothing of it was measured. Written by the command below; do not edit.
 
     node lab/research/write-expert-cards.ts --out server/models

@@ -24,6 +24,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        form?: components["schemas"]["FixedForm"];
                         /**
                          * @description Made by the client, kept across retries.
                          * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
@@ -3473,6 +3474,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest decision under every policy in force, from the same record */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What each comes to; null: nothing was decided yet. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorrowerWays"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/decisions/{id}": {
         parameters: {
             query?: never;
@@ -5132,6 +5189,37 @@ export interface components {
             /** @description Of a borrower who is usual in everything. */
             usualPd: number;
         } | null;
+        BorrowerWays: {
+            ways: {
+                /** @description Epoch milliseconds. */
+                decidedAt: number;
+                /**
+                 * @description An id: `decision_` and 32 hexadecimal digits.
+                 * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                decisionId: string;
+                list: {
+                    annualRateE9: string;
+                    /** @description The one that decided. */
+                    decided: boolean;
+                    /** @enum {string} */
+                    form: "guided" | "fixed";
+                    /** @description How many of these values the record has. */
+                    known: number;
+                    limitFen: components["schemas"]["Fen"];
+                    looksAt: number;
+                    /** @enum {string} */
+                    outcome: "approve" | "decline" | "refer";
+                    pd: number;
+                    policyVersion: string;
+                    product: string;
+                    reasons: {
+                        code: string;
+                        says: components["schemas"]["Says"];
+                    }[];
+                }[];
+            } | null;
+        };
         CatalogueFeature: {
             advice: components["schemas"]["Says"];
             /** @enum {string} */
@@ -5731,6 +5819,35 @@ export interface components {
                 kind: string;
             }[];
         };
+        /** @description The fixed form, where the lender takes it; absent: guided. */
+        FixedForm: {
+            /**
+             * @description A positive amount in fen, as text.
+             * @example 1250000
+             */
+            askedFen: string;
+            creditCode?: string;
+            idCard: string;
+            /**
+             * @description An amount in fen, as text; may be nothing.
+             * @example 4000000
+             */
+            monthCostsFen: string;
+            /** @description Months in business. */
+            monthsOpen: number;
+            /**
+             * @description An amount in fen, as text; may be nothing.
+             * @example 4000000
+             */
+            monthTakingsFen: string;
+            payee: {
+                /** @example 6222 0210 0112 3456 789 */
+                accountNumber: string;
+                holderName: string;
+            };
+            /** @description People employed. */
+            staff: number;
+        };
         Guide: {
             /** @description What there is no offer without first, then what is worth most. */
             asks: components["schemas"]["Ask"][];
@@ -5932,6 +6049,11 @@ export interface components {
                  */
                 id: string;
             } | null;
+            /**
+             * @description Which forms of application there are.
+             * @enum {string}
+             */
+            forms: "guided" | "both" | "fixed";
             /** @description Where money goes, masked; null while not known. */
             payee: {
                 accountMasked: string;

@@ -134,6 +134,12 @@ export const startApplication = () =>
   once('application', 'application', (id) =>
     unwrap(client.POST('/api/borrower/applications', { params: keyed(id), body: { id } })),
   );
+type FixedForm = Schemas['FixedForm'];
+/** Applies by the fixed form: the same ids as without, so that nothing is begun twice. */
+export const startByForm = (form: FixedForm) =>
+  once('application', 'application', (id) =>
+    unwrap(client.POST('/api/borrower/applications', { params: keyed(id), body: { id, form } })),
+  );
 export const getApplication = (id: string) =>
   unwrap(client.GET('/api/borrower/applications/{id}', { params: path(id) }));
 export const progressUrl = (id: string) =>

@@ -11,6 +11,7 @@ import { Start } from './start.tsx';
 
 // The first page is in the first file; each later stage of the journey comes when it is reached.
 const Consent = lazy(() => import('./consent.tsx'));
+const FixedFormPage = lazy(() => import('./fixed-form.tsx'));
 const Apply = lazy(() => import('./apply.tsx'));
 const Draw = lazy(() => import('./draw.tsx'));
 const Arrived = lazy(() => import('./arrived.tsx'));
@@ -32,6 +33,7 @@ export function App() {
             <Switch>
               <Route path="/" component={Start} />
               <Route path="/consent" component={Consent} />
+              <Route path="/form" component={FixedFormPage} />
               <Route path="/apply/:id/:step?">
                 {({ id, step }) => <Apply key={id} id={id} step={step} />}
               </Route>

@@ -23,6 +23,7 @@ import {
   type Me,
   startApplication,
 } from './api.ts';
+import FixedFormPage from './fixed-form.tsx';
 import { KindCard } from './kind.tsx';
 import { rememberPlace } from './place.ts';
 import { sayRefusal } from './say.ts';
@@ -35,11 +36,15 @@ export default function Consent() {
   const [content, reload] = useLoad('consent-text', getConsentText);
   return (
     <Loaded load={me} reload={reloadMe}>
-      {(borrower) => (
-        <Loaded load={content} reload={reload}>
-          {(loaded) => <ConsentForm me={borrower} content={loaded} onChanged={reload} />}
-        </Loaded>
-      )}
+      {(borrower) =>
+        borrower.forms === 'fixed' ? (
+          <FixedFormPage />
+        ) : (
+          <Loaded load={content} reload={reload}>
+            {(loaded) => <ConsentForm me={borrower} content={loaded} onChanged={reload} />}
+          </Loaded>
+        )
+      }
     </Loaded>
   );
 }
@@ -74,18 +79,7 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
       title={text('consent.title')}
       lead={text('consent.lead')}
       testId="consent"
-      action={
-        <>
-          {refusal && (
-            <Note tone="bad" live>
-              {refusal}
-            </Note>
-          )}
-          <Button onPress={accept} busy={busy} testId="consent-accept">
-            {text('consent.accept')}
-          </Button>
-        </>
-      }
+      action={<Accept me={me} refusal={refusal} busy={busy} onAccept={accept} />}
     >
       <KindCard
         me={me}
@@ -117,6 +111,34 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
         {text('consent.version', { version: content.version, digest: content.digest.slice(0, 16) })}
       </p>
     </Page>
+  );
+}
+
+/** One button; beside it the way to the form, where the lender takes both. */
+function Accept(props: {
+  readonly me: Me;
+  readonly refusal: string | undefined;
+  readonly busy: boolean;
+  readonly onAccept: () => void;
+}) {
+  const text = useText();
+  const [, go] = useLocation();
+  return (
+    <>
+      {props.refusal && (
+        <Note tone="bad" live>
+          {props.refusal}
+        </Note>
+      )}
+      <Button onPress={props.onAccept} busy={props.busy} testId="consent-accept">
+        {text('consent.accept')}
+      </Button>
+      {props.me.forms === 'both' && (
+        <Button kind="text" onPress={() => go('/form')} testId="form-instead">
+          {text('form.instead')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -37,11 +37,13 @@ export function Start() {
 function placeToContinue(me: {
   application: { id: string; status: string } | null;
   facility: { id: string } | null;
+  forms: 'guided' | 'both' | 'fixed';
 }): string | undefined {
   const remembered = rememberedPlace();
   if (remembered) return remembered;
   if (me.application && underWay.has(me.application.status)) return `/apply/${me.application.id}`;
-  return me.application || me.facility ? undefined : '/consent';
+  if (me.application || me.facility) return undefined;
+  return me.forms === 'fixed' ? '/form' : '/consent';
 }
 
 const lines = [

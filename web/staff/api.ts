@@ -15,6 +15,7 @@ export type Relation = Schemas['Relation'];
 export type Relations = Schemas['Relations'];
 export type ModelSummary = Schemas['ModelSummary'];
 export type ModelDetail = Schemas['ModelDetail'];
+export type BorrowerWays = Schemas['BorrowerWays'];
 export type BorrowerScore = NonNullable<Schemas['NewestScore']['score']>;
 export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
@@ -119,6 +120,8 @@ export const takeModelStep = (
     }),
   );
 
+export const getWays = (id: string) =>
+  unwrap(client.GET('/api/staff/borrowers/{id}/ways', { params: path(id) }));
 export const getScore = (id: string) =>
   unwrap(client.GET('/api/staff/borrowers/{id}/score', { params: path(id) }));
 

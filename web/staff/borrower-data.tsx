@@ -8,6 +8,7 @@ import { ProfileView } from './profile.tsx';
 import { RelationsView } from './relations.tsx';
 import { ReplayDrawer } from './replay-drawer.tsx';
 import { ScoreView } from './score.tsx';
+import { WaysView } from './ways.tsx';
 
 /** `/staff/borrowers/:id`: what is kept of a borrower, under which consents, and which firm it is. */
 export function BorrowerData({ id }: { readonly id: string }) {
@@ -27,6 +28,7 @@ export function BorrowerData({ id }: { readonly id: string }) {
           { key: 'consents', label: text('staff.consents'), children: <Consents id={id} /> },
           { key: 'profile', label: text('staff.profile'), children: <ProfileView id={id} /> },
           { key: 'score', label: text('staff.score'), children: <ScoreView id={id} /> },
+          { key: 'ways', label: text('staff.ways'), children: <WaysView id={id} /> },
           { key: 'relations', label: text('staff.relations'), children: <RelationsView id={id} /> },
           { key: 'firm', label: text('staff.firm'), children: <FirmView id={id} /> },
         ]}

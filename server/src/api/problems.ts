@@ -31,6 +31,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   disclosure_not_found: [404, 'This total-cost table was not shown to you, or not for this'],
   application_under_way: [409, 'Another application is under way: go on with that one'],
   application_conflict: [409, 'This id was used for something else'],
+  form_not_offered: [422, 'This lender does not take this form of application'],
   too_many_contests: [409, 'So much was contested already: ask for a person'],
   nothing_to_review: [409, 'There is no decision that a person could look at now'],
   review_decided: [409, 'A person has decided this already'],

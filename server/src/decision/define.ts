@@ -32,7 +32,8 @@ export type Threshold =
   | 'growthMinPpm'
   | 'silenceMaxDays'
   | 'refundShareMaxPpm'
-  | 'largestBuyerShareMaxPpm';
+  | 'largestBuyerShareMaxPpm'
+  | 'openMinMonths';
 
 interface RuleOf<N extends string, F extends Fact, T extends Threshold> {
   /** `K` identity, `R` risk, `P` policy. Codes are never reused and never change their meaning. */
@@ -127,6 +128,8 @@ export interface ProductDefinition {
   readonly id: string;
   readonly segment: Segment;
   readonly says: Says;
+  /** Applied for by a fixed form that is filled in before anything is read; absent: guided. */
+  readonly form?: 'fixed';
   /** Sources asked for. A decision can do without those that are not `required`. */
   readonly evidence: readonly Exclude<FeatureSource, 'open310'>[];
   readonly required: readonly Exclude<FeatureSource, 'open310'>[];

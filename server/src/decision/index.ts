@@ -20,7 +20,15 @@ export {
 } from './define.ts';
 export { type FeatureValues, listFeatureValues, listMedians } from './feature-values.ts';
 export { computePart, type LimitPart } from './limit.ts';
-export { currentPolicy, getPolicy, getProduct, policies } from './policies.ts';
+export {
+  currentPolicy,
+  getPolicy,
+  getProduct,
+  policies,
+  policiesInForce,
+  policyOf,
+  soldProduct,
+} from './policies.ts';
 export type { Policy } from './policy.ts';
 export type { RatePart } from './price.ts';
 export { onlineSellerRevolving } from './products/online-seller-revolving.ts';

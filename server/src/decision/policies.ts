@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import type { ProductDefinition } from './define.ts';
 import { policy202611 } from './policies/policy-2026-11.ts';
 import { policy202612 } from './policies/policy-2026-12.ts';
+import { traditional202612 } from './policies/traditional-2026-12.ts';
 import type { Policy } from './policy.ts';
 
 /** Every policy there ever was, oldest first. A new one is one more file and a line here. */
-export const policies: readonly Policy[] = [policy202611, policy202612];
+export const policies: readonly Policy[] = [policy202611, policy202612, traditional202612];
 
 /** The policy that new decisions are made under. */
 export const currentPolicy: Policy = policy202612;
+
+/** The policies under which is lent now: the guided one, and the fixed form beside it. */
+export const policiesInForce: readonly Policy[] = [currentPolicy, traditional202612];
 
 /** The policy of that version. Throws when there is none. */
 export function getPolicy(version: string): Policy {
@@ -23,3 +27,14 @@ export function getProduct(policyVersion: string, productId: string): ProductDef
   assert(product, `${policyVersion} has no product ${productId}`);
   return product;
 }
+
+/** The policy in force that sells the product. Throws when none does any more. */
+export function policyOf(productId: string): Policy {
+  const policy = policiesInForce.find(({ products }) => products.some((p) => p.id === productId));
+  assert(policy, `product ${productId} is not sold any more`);
+  return policy;
+}
+
+/** A product that is sold, as it is sold now. Throws when it is not sold any more. */
+export const soldProduct = (productId: string): ProductDefinition =>
+  getProduct(policyOf(productId).version, productId);

@@ -15,6 +15,8 @@ export interface Policy {
   readonly lgdSource: string;
   /** The most a borrower may pay a year of 365 days, all costs included. */
   readonly costCap: { readonly rate: RateE9; readonly source: string };
+  /** `scorecard`: the product's scorecard alone; absent: the champion of the segment, where there is one. */
+  readonly scoredBy?: 'scorecard';
   /** In order of precedence: reasons of a decline are listed in it. */
   readonly rules: readonly Rule[];
   readonly products: readonly ProductDefinition[];

@@ -76,6 +76,7 @@ test('property: what is read back without a check is what the check would give, 
     ...{ payableNo: '1', dueOn: '2027-01-04', reportId: '1', lenders: 0, owedFen: '0' },
     ...{ overdueFen: '0', maxDpd24m: 0, inquiries90d: 0, contractNo: '1', side: 'given' },
     ...{ employmentId: '1', employer: 'e', device: 'd' },
+    ...{ monthsOpen: 1, staff: 0, monthTakingsFen: '1', monthCostsFen: '0', askedFen: '1' },
   };
   for (const [kind, schema] of Object.entries(eventKinds)) {
     const members = Object.keys(schema.shape);

@@ -226,6 +226,14 @@ export const eventKinds = {
   'employment.reported': z.strictObject({ employmentId: name, employer: name, from: day }),
   // A browser from which the borrower came in: a keyed digest of a cookie of ours.
   'device.used': z.strictObject({ device: name }),
+  // What a borrower says of the business in a fixed form: nobody vouches for it.
+  'form.submitted': z.strictObject({
+    monthsOpen: count,
+    staff: count,
+    monthTakingsFen: feeFen,
+    monthCostsFen: feeFen,
+    askedFen: positiveFen,
+  }),
   'application.submitted': z.strictObject({ applicationId: name, product: name }),
   'facility.opened': z.strictObject({ facilityId: name, limitFen: feeFen }),
   'loan.disbursed': z.strictObject({ loanId: name, principalFen: positiveFen, on: day }),

@@ -10,6 +10,7 @@ import { behaviour } from './definitions/behaviour.ts';
 import { bureau } from './definitions/bureau.ts';
 import { buyers90d, largestBuyerShare90d, repeatBuyerShare90d } from './definitions/buyers.ts';
 import { farm } from './definitions/farm.ts';
+import { form } from './definitions/form.ts';
 import { invoiceFlow } from './definitions/invoices.ts';
 import { matches } from './definitions/matches.ts';
 import { orderFlow } from './definitions/order-flow.ts';
@@ -75,6 +76,7 @@ export const featureDefinitions: readonly FeatureDefinition[] = [
   ...anchorFlow,
   ...bureau,
   ...behaviour,
+  ...form,
 ];
 
 assert(

@@ -8,7 +8,7 @@ import {
   alipayRail,
   openConnectors,
 } from '../connectors/index.ts';
-import { currentPolicy } from '../decision/index.ts';
+import { policiesInForce } from '../decision/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
 import {
   assessWorkflow,
@@ -124,6 +124,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       sourceBudgetMs: config.SOURCE_BUDGET_MS,
       settleAfterMs: config.SETTLE_AFTER_MS,
     },
+    forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
     probe: instead.probe ?? (() => {}),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
@@ -166,7 +167,11 @@ const collectionRules = (config: Config): CollectionRules => ({
 
 /** The models that products in force name. A missing or altered one stops the start. */
 const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
-  new Map(currentPolicy.products.map((p) => [p.scorecard, readScorecard(dir, p.scorecard)]));
+  new Map(
+    policiesInForce
+      .flatMap(({ products }) => products)
+      .map(({ scorecard }) => [scorecard, readScorecard(dir, scorecard)]),
+  );
 
 const raise = (message: string): never => {
   throw new Error(message);

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { readSourceSettings, type SourceSettings } from '../connectors/index.ts';
+import { formChoices } from '../origination/index.ts';
 import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
 
 // Every setting of the server, read once from the environment at start. A missing or malformed
@@ -59,6 +60,8 @@ const Settings = z.object({
     .default('lender'),
   SESSION_TTL_MS: ms(12 * 3_600_000),
 
+  /** `guided`, `fixed` (one form for all, filled in by hand), or `both`. */
+  APPLICATION_FORMS: z.enum(formChoices).default('guided'),
   APPLICATION_TTL_MS: ms(24 * 3_600_000),
   OFFER_TTL_MS: ms(7 * 24 * 3_600_000),
   /** Forced reading time of the total-cost table. The rule names no figure; this one is ours. */

@@ -1,12 +1,14 @@
 import { appendEvents } from '../events/index.ts';
 import { instant, ok, type Result, refuse } from '../kernel/index.ts';
-import { holdBorrower, openProfile, saveIdentifier, saveProfile } from '../party/index.ts';
+import { holdBorrower, openProfile } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import { productFor } from './assess.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
+import { type FixedForm, type FormRefusal, formRefused, keepForm } from './fixed-form.ts';
 import { ASSESS_WORKFLOW, assessId, JOURNEY_WORKFLOW, journeyId } from './journey.ts';
 import type { ApplicationId, Place } from './nodes.ts';
+import { savePayee } from './payee.ts';
 import {
   type Application,
   advance,
@@ -18,26 +20,32 @@ import {
 } from './queries.ts';
 
 export type StartRefusal =
+  | FormRefusal
   | { readonly code: 'application_under_way'; readonly applicationId: ApplicationId }
   | { readonly code: 'application_conflict' };
 
 /**
- * Begins an application and its journey. The same id again answers with the same application; while
- * another is under way, it is refused with that one's id, so that a second device goes on with it.
+ * Begins an application and its journey; with the fixed form, under the product that is applied for by it.
+ * The same id again answers with the same application; while another is under way, it is refused with
+ * that one's id, so that a second device goes on with it.
  */
 export function startApplication(
   deps: Deps,
   place: Place,
+  form?: FixedForm,
 ): Promise<Result<Application, StartRefusal>> {
   return txOrRefuse<Application, StartRefusal>(deps.db, async (tx) => {
     const { borrowerId, applicationId } = place;
     const borrower = await holdBorrower(tx, borrowerId);
-    const product = productFor(borrower.segment).id;
+    const refused = formRefused(deps.forms, form);
+    if (refused) return refuse(refused);
+    const product = productFor(borrower.segment, form && 'fixed').id;
     const at = deps.clock.now();
     const expiresAt = instant(at + deps.times.applicationTtlMs);
     const made = await insertApplication(tx, { ...place, product, at, expiresAt });
     if (made === 0) return known(tx, place);
     await advance(tx, place, at, { nodes: [{ name: 'consent', state: 'running' }] });
+    if (form) await keepForm(deps, tx, place, form);
     await appendEvents(
       tx,
       [
@@ -116,18 +124,6 @@ export function supplementApplication(
     }
     return ok({ ...application, status: status === 'offered' ? 'offered' : 'running' });
   });
-}
-
-async function savePayee(
-  { vault, clock }: Deps,
-  tx: Tx,
-  { borrowerId }: Place,
-  given: { readonly holderName: string; readonly accountNumber: string },
-): Promise<void> {
-  await saveProfile(tx, vault, borrowerId, given);
-  const told = { source: null, at: clock.now() };
-  const { accountNumber: value } = given;
-  await saveIdentifier(tx, vault, borrowerId, { ...told, kind: 'bankAccount', value });
 }
 
 export type WithdrawRefusal =

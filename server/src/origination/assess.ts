@@ -1,13 +1,14 @@
 import {
-  currentPolicy,
   type DecisionRecord,
   decide,
   decisionIdOf,
   decodeFeatures,
   encodeFeatures,
-  getProduct,
   type ProductDefinition,
+  policiesInForce,
+  policyOf,
   saveDecision,
+  soldProduct,
 } from '../decision/index.ts';
 import { summarizeEvents } from '../events/index.ts';
 import { type FeatureSnapshot, readFeatures } from '../features/index.ts';
@@ -43,10 +44,14 @@ import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
 import { relateLater } from './relate.ts';
 
-/** The product in force for a kind of business. */
-export function productFor(segment: ProductDefinition['segment']): ProductDefinition {
-  const product = currentPolicy.products.find((p) => p.segment === segment);
-  if (!product) throw new Error(`${currentPolicy.version} has no product for ${segment}`);
+/** The product in force for a kind of business, guided or by the fixed form. */
+export function productFor(
+  segment: ProductDefinition['segment'],
+  form?: ProductDefinition['form'],
+): ProductDefinition {
+  const sold = policiesInForce.flatMap(({ products }) => products);
+  const product = sold.find((p) => p.segment === segment && p.form === form);
+  if (!product) throw new Error(`no ${form ?? 'guided'} product for ${segment}`);
   return product;
 }
 
@@ -67,7 +72,7 @@ export async function readKnown(
   asOf: Instant,
 ): Promise<Omit<Known, 'features'> & { readonly features: FeatureSnapshot }> {
   const { borrowerId } = place;
-  const { evidence, segment } = getProduct(currentPolicy.version, application.product);
+  const { evidence, segment } = soldProduct(application.product);
   const { asked, leftBehind } = await listAsked(tx, place, evidence);
   // Facts from before count although their source was left behind this time. With none, it is not
   // known: the part of a first read that came in time says nothing true of sums and spans.
@@ -101,15 +106,21 @@ export async function scoreBy(
   application: Pick<Application, 'product'>,
   features: FeatureSnapshot,
 ): Promise<Scored> {
-  const { scorecard } = getProduct(currentPolicy.version, application.product);
+  const { scorecard } = soldProduct(application.product);
   const card = deps.scorecards.get(scorecard);
   if (!card) throw new Error(`no scorecard ${scorecard}`);
   const model = champion && (await assessOrTell(deps, champion, features));
   return { score: scoreBorrower(card, features), ...(model ? { model } : {}) };
 }
 
-const modelsFor = (tx: Tx, { product }: Application): Promise<ModelsInForce> =>
-  readModelsInForce(tx, getProduct(currentPolicy.version, product).segment);
+/** The models of the product's segment; none where the policy is one of scorecards alone. */
+export const modelsFor = async (
+  tx: Tx,
+  { product }: Pick<Application, 'product'>,
+): Promise<ModelsInForce> =>
+  policyOf(product).scoredBy === 'scorecard'
+    ? { champion: null, shadows: [], refused: [] }
+    : readModelsInForce(tx, soldProduct(product).segment);
 
 /** What the models beside the champion say, which decides nothing. */
 async function scoreShadows(
@@ -204,8 +215,8 @@ export async function decideLimit(
   const models = await modelsFor(tx, application);
   const scored = await scoreBy(deps, models.champion, application, features);
   const shadows = await scoreShadows(deps, models, features);
-  const policyVersion = currentPolicy.version;
-  const product = getProduct(policyVersion, application.product);
+  const policyVersion = policyOf(application.product).version;
+  const product = soldProduct(application.product);
   const [exposures, consents] = await Promise.all([
     exposuresOf(tx, borrowerId),
     liveConsents(tx, borrowerId, at),

@@ -1,10 +1,10 @@
 import {
-  currentPolicy,
   type DecisionOutcome,
   decide,
-  getProduct,
   listDecisions,
+  policyOf,
   type StoredDecision,
+  soldProduct,
 } from '../decision/index.ts';
 import { readFeatures } from '../features/index.ts';
 import {
@@ -19,9 +19,8 @@ import {
 } from '../kernel/index.ts';
 import { listConsents } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
-import { readModelsInForce } from '../risk/index.ts';
 import { listAllowed } from './allow.ts';
-import { scoreBy } from './assess.ts';
+import { modelsFor, scoreBy } from './assess.ts';
 import type { Deps } from './deps.ts';
 
 /** A part of the limit that a source has a say in, with it and without. */
@@ -76,10 +75,10 @@ async function decideWith(
   { borrowerId, productId, exposures }: StoredDecision,
   connected: readonly string[],
 ): Promise<DecisionOutcome> {
-  const policyVersion = currentPolicy.version;
-  const product = getProduct(policyVersion, productId);
+  const policyVersion = policyOf(productId).version;
+  const product = soldProduct(productId);
   const asOf = instant(deps.clock.now() + 1);
-  const { champion } = await readModelsInForce(tx, product.segment);
+  const { champion } = await modelsFor(tx, { product: productId });
   const filter = { asOf, connected: new Set(connected as Source[]), segment: product.segment };
   const features = await readFeatures(tx, borrowerId, filter);
   const scored = await scoreBy(deps, champion, { product: productId }, features);

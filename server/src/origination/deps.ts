@@ -30,6 +30,10 @@ export const usualTimes: JourneyTimes = {
   sourceRetryMs: [5_000, 20_000, 60_000, 300_000, 1_800_000],
 };
 
+/** Which forms a lender takes: guided alone, both, or the fixed one alone. */
+export const formChoices = ['guided', 'both', 'fixed'] as const;
+export type FormChoice = (typeof formChoices)[number];
+
 /** What the journey works with. */
 export interface Deps {
   readonly db: Database;
@@ -43,6 +47,8 @@ export interface Deps {
   readonly rail: PayoutRail & CollectionRail;
   readonly scorecards: ReadonlyMap<string, Scorecard>;
   readonly times: JourneyTimes;
+  /** Which forms of application the lender takes. */
+  readonly forms: FormChoice;
   /** Whose money it is: the subject of the funder's cash account. */
   readonly funderId: string;
   /** Told at each step around the money. Nothing in production; fault tests stop the process here. */

@@ -1,11 +1,11 @@
 import type { Connection } from '../connectors/index.ts';
 import {
-  currentPolicy,
   decide,
-  getProduct,
   listMedians,
   type ProductDefinition,
+  policyOf,
   type RuleOutcome,
+  soldProduct,
   type Usual,
   usualOfProduct,
   type Worth,
@@ -16,9 +16,9 @@ import { type FeatureSnapshot, type FeatureUnit, getDefinition } from '../featur
 import { type Fen, type Instant, instant, type Says, type Source } from '../kernel/index.ts';
 import { listGranted, listIdentifiers, openProfile } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
-import { readModelsInForce, type SealedModel } from '../risk/index.ts';
+import type { SealedModel } from '../risk/index.ts';
 import { listLiveSources } from './allow.ts';
-import { exposuresOf, readKnown, scoreBy } from './assess.ts';
+import { exposuresOf, modelsFor, readKnown, scoreBy } from './assess.ts';
 import { sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { listNodes, type Place } from './nodes.ts';
@@ -89,9 +89,9 @@ async function guideFor(
 ): Promise<Guide> {
   const { borrowerId } = place;
   const asOf = instant(deps.clock.now() + 1);
-  const policyVersion = currentPolicy.version;
-  const product = getProduct(policyVersion, application.product);
-  const { champion } = await readModelsInForce(tx, product.segment);
+  const policyVersion = policyOf(application.product).version;
+  const product = soldProduct(application.product);
+  const { champion } = await modelsFor(tx, application);
   const { features, connected } = await readKnown(tx, place, application, asOf);
   const scored = await scoreBy(deps, champion, application, features);
   const exposures = await exposuresOf(tx, borrowerId);

@@ -24,10 +24,11 @@ export { type ConsentCost, consentCost } from './consent-cost.ts';
 export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
 export { contestSource, listContests } from './contest.ts';
 export { eraseData, exportData, keptAfterErasure } from './data-rights.ts';
-export { type Deps, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
+export { type Deps, formChoices, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
+export type { FixedForm } from './fixed-form.ts';
 export { type Guide, guideOf } from './guide.ts';
 export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
@@ -54,3 +55,4 @@ export { findReviewOf, listReviews, type Review } from './reviews.ts';
 export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';
+export { type Way, waysOf } from './ways.ts';

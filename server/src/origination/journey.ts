@@ -1,5 +1,5 @@
 import { definitionOf } from '../connectors/index.ts';
-import { currentPolicy, getProduct } from '../decision/index.ts';
+import { soldProduct } from '../decision/index.ts';
 import { summarizeEvents } from '../events/index.ts';
 import type { Id, Json, Source } from '../kernel/index.ts';
 import { openProfile } from '../party/index.ts';
@@ -39,7 +39,7 @@ export const journeyWorkflow = (deps: Deps): WorkflowDefinition => ({
   run: async (flow, input) => {
     const place = placeOf(input);
     const sources = await flow.commit('consent.v1', (tx) =>
-      whileRunning(tx, place, () => passConsent(deps, tx, place)),
+      whileRunning(tx, place, (application) => passConsent(deps, tx, place, application)),
     );
     if (sources === 'stop') return;
     if (!(await fetchAll(deps, flow, place, sources as Source[]))) return;
@@ -57,10 +57,18 @@ export const assessWorkflow = (deps: Deps): WorkflowDefinition => ({
 });
 
 /** `consent`: which sources may be read now. None: the application waits for nothing and is declined later by rule. */
-async function passConsent(deps: Deps, tx: Tx, place: Place): Promise<Source[]> {
+async function passConsent(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  application: Application,
+): Promise<Source[]> {
   const at = deps.clock.now();
+  const { form, evidence } = soldProduct(application.product);
+  // A fixed form reads what it asks for, and no more: what else is allowed would weigh nothing.
+  const wanted = (source: Source) => form !== 'fixed' || evidence.some((one) => one === source);
   const live = (await listLiveSources(deps, place.borrowerId, tx)).filter(
-    (source) => deps.connectors[source] !== undefined,
+    (source) => deps.connectors[source] !== undefined && wanted(source),
   );
   const used = live.map((source) => ({
     what: sourceText(source).name,
@@ -143,7 +151,7 @@ async function passData(
   const told = fetched.some((one) => one.state === 'fetched' && one.events > 0);
   const before = await knownBefore(tx, application);
   const known = told || before.size > 0;
-  const { required } = getProduct(currentPolicy.version, application.product);
+  const { required } = soldProduct(application.product);
   const lacks = fetched.some(
     ({ source, state }) =>
       state === 'left' && required.some((r) => r === source) && !before.has(source),
@@ -212,7 +220,7 @@ async function lacksRequired(
   place: Place,
   application: Application,
 ): Promise<boolean> {
-  const { required } = getProduct(currentPolicy.version, application.product);
+  const { required } = soldProduct(application.product);
   const [nodes, before, allowed] = await Promise.all([
     listNodes(tx, place),
     knownBefore(tx, { ...application, createdAt: deps.clock.now() }),

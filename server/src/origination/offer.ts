@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {
-  currentPolicy,
   findDecision,
   getProduct,
   type ProductDefinition,
   type StoredDecision,
+  soldProduct,
 } from '../decision/index.ts';
 import {
   addMonths,
@@ -73,11 +73,8 @@ export const shapeOf = (
 ): LoanShape => ({ method: product.repayment, installments: termMonths });
 
 /** The product that a facility was opened under, as it is sold now. */
-export function productOf(facility: Pick<Facility, 'product'>): ProductDefinition {
-  const product = currentPolicy.products.find(({ id }) => id === facility.product);
-  assert(product, `product ${facility.product} is not sold any more`);
-  return product;
-}
+export const productOf = (facility: Pick<Facility, 'product'>): ProductDefinition =>
+  soldProduct(facility.product);
 
 /** The last day on which a facility of `product` opened on `today` can be drawn. */
 export const facilityEnd = (product: ProductDefinition, today: BusinessDate): BusinessDate =>

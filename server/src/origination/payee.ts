@@ -1,5 +1,8 @@
 import type { Id } from '../kernel/index.ts';
-import type { Vault } from '../platform/index.ts';
+import { saveIdentifier, saveProfile } from '../party/index.ts';
+import type { Tx, Vault } from '../platform/index.ts';
+import type { Deps } from './deps.ts';
+import type { Place } from './nodes.ts';
 
 /** Where a loan's money goes. Personal data: sealed wherever it is kept. */
 export interface Payee {
@@ -25,3 +28,16 @@ export const maskAccount = (accountNumber: string): string => `**** ${accountNum
 /** The family name and stars: `林*`. */
 export const maskName = (name: string): string =>
   `${[...name][0] ?? ''}${'*'.repeat(Math.max(1, [...name].length - 1))}`;
+
+/** Keeps where money goes, sealed. */
+export async function savePayee(
+  { vault, clock }: Deps,
+  tx: Tx,
+  { borrowerId }: Place,
+  given: { readonly holderName: string; readonly accountNumber: string },
+): Promise<void> {
+  await saveProfile(tx, vault, borrowerId, given);
+  const told = { source: null, at: clock.now() };
+  const { accountNumber: value } = given;
+  await saveIdentifier(tx, vault, borrowerId, { ...told, kind: 'bankAccount', value });
+}

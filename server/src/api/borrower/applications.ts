@@ -1,8 +1,9 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Fen, fen, parseId } from '../../kernel/index.ts';
 import {
   disclose,
   draw,
+  type FixedForm,
   findApplication,
   type Place,
   referApplication,
@@ -20,6 +21,7 @@ import { viewApplication } from './application-view.ts';
 import type { BorrowerEnv } from './caller.ts';
 import * as contract from './contract.ts';
 import { viewDisclosure, viewDrawn } from './loan-view.ts';
+import type { FixedForm as FixedFormShape } from './shapes.ts';
 
 const placeOf = (borrowerId: BorrowerId, id: string): Place => ({
   borrowerId,
@@ -32,10 +34,10 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
     found(await viewApplication(deps, place), 'application_not_found');
 
   app.openapi(contract.startApplication, async (c) => {
-    const { id } = c.req.valid('json');
+    const { id, form } = c.req.valid('json');
     const given = id === undefined ? newId('application') : parseId('application', id);
     const place = { borrowerId: c.var.borrowerId, applicationId: found(given) };
-    must(await startApplication(deps, place));
+    must(await startApplication(deps, place, form && formOf(form)));
     return c.json(await view(place), 201);
   });
 
@@ -91,6 +93,22 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
       201,
     );
   });
+}
+
+/** The form as it was sent. */
+function formOf({
+  idCard,
+  creditCode,
+  payee,
+  ...told
+}: z.output<typeof FixedFormShape>): FixedForm {
+  return {
+    ...{ monthsOpen: told.monthsOpen, staff: told.staff, asked: amountOf(told.askedFen) },
+    monthTakings: amountOf(told.monthTakingsFen),
+    monthCosts: amountOf(told.monthCostsFen),
+    numbers: { idCard, ...(creditCode ? { creditCode } : {}) },
+    payee,
+  };
 }
 
 /** An amount from text that its schema let through. */

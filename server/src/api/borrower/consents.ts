@@ -107,6 +107,7 @@ async function viewMe(deps: ApiDeps, borrowerId: BorrowerId) {
         : { holderName: maskName(holderName), accountMasked: maskAccount(accountNumber) },
     application: application ? { id: application.id, status: application.status } : null,
     facility: facility ? { id: facility.id } : null,
+    forms: deps.forms,
     today,
   };
 }

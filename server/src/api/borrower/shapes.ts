@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { nodeNames } from '../../origination/index.ts';
+import { formChoices, nodeNames } from '../../origination/index.ts';
 import {
   DateText,
   FenText,
@@ -44,6 +44,7 @@ export const Me = z
       .nullable()
       .openapi({ description: 'The latest application.' }),
     facility: z.strictObject({ id: idText('facility') }).nullable(),
+    forms: z.enum(formChoices).openapi({ description: 'Which forms of application there are.' }),
     today: DateText,
   })
   .openapi('Me');
@@ -192,11 +193,6 @@ export const Application = z
   })
   .openapi('Application');
 
-export const ApplicationStart = z.strictObject({
-  id: idText('application')
-    .optional()
-    .openapi({ description: 'Made by the client, kept across retries.' }),
-});
 // What a rail cannot carry would leave a loan without its money: it is refused before it is kept.
 export const notCarried = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
@@ -212,6 +208,35 @@ export const Supplement = z.strictObject({
     .transform((s) => s.replace(/[ -]/g, ''))
     .pipe(z.string().regex(/^\d{12,19}$/))
     .openapi({ type: 'string', example: '6222 0210 0112 3456 789' }),
+});
+
+const told = (most: number) => z.int().min(0).max(most);
+const ToldFen = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,12})$/)
+  .openapi({ description: 'An amount in fen, as text; may be nothing.', example: '4000000' });
+
+/** The fixed form: the same for every business, filled in before anything is read. */
+export const FixedForm = z
+  .strictObject({
+    monthsOpen: told(1_200).openapi({ description: 'Months in business.' }),
+    staff: told(100_000).openapi({ description: 'People employed.' }),
+    monthTakingsFen: ToldFen,
+    monthCostsFen: ToldFen,
+    askedFen: PositiveFen,
+    idCard: z.string().max(40),
+    creditCode: z.string().max(40).optional(),
+    payee: Supplement,
+  })
+  .openapi('FixedForm');
+
+export const ApplicationStart = z.strictObject({
+  id: idText('application')
+    .optional()
+    .openapi({ description: 'Made by the client, kept across retries.' }),
+  form: FixedForm.optional().openapi({
+    description: 'The fixed form, where the lender takes it; absent: guided.',
+  }),
 });
 
 export const DisclosureTerms = z.strictObject({

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { featureUnits } from '../../features/index.ts';
 import { cardLanguages, modelStates, modelStepKinds, splits } from '../../risk/index.ts';
-import { answer, InstantMs, idText, jsonBody, pathId, problems, Says } from '../shapes.ts';
+import { answer, FenText, InstantMs, idText, jsonBody, pathId, problems, Says } from '../shapes.ts';
 
 // Risk models as staff see them: the registry, what each was measured at, how it does beside what
 // decides, and what it said of a borrower.
@@ -197,6 +197,45 @@ export const getScore = createRoute({
     200: answer(
       'The score; null: no champion has decided on the borrower.',
       z.strictObject({ score: Score.nullable() }).openapi('NewestScore'),
+    ),
+    ...problems(401, 404),
+  },
+});
+
+const Way = z.strictObject({
+  policyVersion: z.string(),
+  product: z.string(),
+  form: z.enum(['guided', 'fixed']),
+  decided: z.boolean().openapi({ description: 'The one that decided.' }),
+  looksAt: z.int(),
+  known: z.int().openapi({ description: 'How many of these values the record has.' }),
+  outcome: z.enum(['approve', 'decline', 'refer']),
+  pd: z.number(),
+  limitFen: FenText,
+  annualRateE9: z.string(),
+  reasons: z.array(z.strictObject({ code: z.string(), says: Says })),
+});
+
+export const getWays = createRoute({
+  ...base,
+  method: 'get',
+  path: '/borrowers/{id}/ways',
+  summary: 'The newest decision under every policy in force, from the same record',
+  request: { params: pathId('borrower') },
+  responses: {
+    200: answer(
+      'What each comes to; null: nothing was decided yet.',
+      z
+        .strictObject({
+          ways: z
+            .strictObject({
+              decisionId: idText('decision'),
+              decidedAt: InstantMs,
+              list: z.array(Way),
+            })
+            .nullable(),
+        })
+        .openapi('BorrowerWays'),
     ),
     ...problems(401, 404),
   },

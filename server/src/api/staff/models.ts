@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { currentPolicy, listDecisions, type StoredDecision } from '../../decision/index.ts';
 import { getDefinition } from '../../features/index.ts';
+import { type Way, waysOf } from '../../origination/index.ts';
 import { findBorrower } from '../../party/index.ts';
 import {
   compareScores,
@@ -66,9 +67,30 @@ export function modelRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
     const newest = (await listDecisions(db, id, DECISIONS)).find(({ model }) => model);
     return c.json({ score: newest ? viewScore(newest) : null }, 200);
   });
+
+  app.openapi(contract.getWays, async (c) => {
+    const { id } = found(await findBorrower(db, c.req.valid('param').id));
+    const read = await waysOf(deps, id);
+    if (!read) return c.json({ ways: null }, 200);
+    const { record, ways } = read;
+    const { id: decisionId, decidedAt } = record;
+    return c.json({ ways: { decisionId, decidedAt, list: ways.map(viewWay) } }, 200);
+  });
 }
 
 const share = (pdE9: bigint): number => Number(pdE9) / 1e9;
+
+const viewWay = ({ policyVersion, product, outcome, pdE9, decided, looksAt, known }: Way) => ({
+  ...{ policyVersion, decided, looksAt, known, pd: share(pdE9) },
+  product: product.id,
+  form: product.form ?? ('guided' as const),
+  outcome: outcome.outcome,
+  limitFen: String(outcome.limit),
+  annualRateE9: String(outcome.annualRate),
+  reasons: outcome.rules
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ code, says }) => ({ code, says: { ...says } })),
+});
 
 async function viewSummary({ db }: ApiDeps, listed: ListedModel) {
   const { evaluation, ...rest } = listed;

@@ -1,4 +1,4 @@
-import { currentPolicy } from '../../decision/index.ts';
+import { policiesInForce } from '../../decision/index.ts';
 import type { Source } from '../../kernel/index.ts';
 import {
   businessDate,
@@ -64,7 +64,9 @@ export interface Room {
 
 const modelsDir = new URL('../../../models', import.meta.url).pathname;
 const scorecards = new Map(
-  currentPolicy.products.map(({ scorecard }) => [scorecard, readScorecard(modelsDir, scorecard)]),
+  policiesInForce
+    .flatMap(({ products }) => products)
+    .map(({ scorecard }) => [scorecard, readScorecard(modelsDir, scorecard)]),
 );
 
 /** @param o.workflows - The engine; without one, work is noted in `queued` and runs when a test says so. */
@@ -101,6 +103,7 @@ export function openRoom(
     rail,
     scorecards,
     times: { ...usualTimes, ...o.times },
+    forms: 'both',
     funderId: 'lender',
     probe: () => {},
   };
