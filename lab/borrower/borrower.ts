@@ -34,7 +34,8 @@ export interface Borrower extends Lender {
   allow(more?: readonly Source[]): Promise<void>;
   /** Hands in a file that the borrower exported elsewhere, under a consent given before. */
   handIn(source: Source, name: string, bytes: Uint8Array): Promise<{ documents: number }>;
-  apply(): Promise<Application>;
+  /** Applies, guided or by the fixed form. */
+  apply(form?: Schemas['FixedForm']): Promise<Application>;
   /** The application once `until` holds; asked again and again, as a page does that lost its stream. */
   waitFor(id: string, until: (a: Application) => boolean, timeoutMs?: number): Promise<Application>;
   supplement(id: string, payee: { holderName: string; accountNumber: string }): Promise<void>;
@@ -158,8 +159,10 @@ export function openBorrower(lenderUrl: string): Borrower {
       if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
       return (await answer.json()) as { documents: number };
     },
-    apply: () =>
-      unwrap(api.POST('/api/borrower/applications', { body: { id: makeKey('application') } })),
+    apply: (form) => {
+      const body = { id: makeKey('application'), ...(form ? { form } : {}) };
+      return unwrap(api.POST('/api/borrower/applications', { body }));
+    },
     waitFor: (id, until, timeoutMs = 60_000) => waitFor(lender, id, until, timeoutMs),
     supplement: async (id, payee) => {
       effort.fieldsTyped += 2;

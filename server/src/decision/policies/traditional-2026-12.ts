@@ -7,6 +7,7 @@ import { limitBelowMinimum } from '../rules/limit-below-minimum.ts';
 import { noStatement } from '../rules/no-statement.ts';
 import { pdAboveCutOff } from '../rules/pd-above-cut-off.ts';
 import { reportedDelinquent } from '../rules/reported-delinquent.ts';
+import { takingsNotShown } from '../rules/takings-not-shown.ts';
 import { policy202611 } from './policy-2026-11.ts';
 
 /**
@@ -26,6 +27,7 @@ export const traditional202612 = definePolicy({
     reportedDelinquent,
     exposureHigh,
     limitBelowMinimum,
+    takingsNotShown,
   ],
   products: fixedForms,
 });
