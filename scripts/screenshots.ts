@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { desk, type Hand, openBrowser, openHand, phone } from '../tests/e2e/browser.ts';
+import { desk, type Hand, identify, openBrowser, openHand, phone } from '../tests/e2e/browser.ts';
 import { root } from './stack/child.ts';
 import { buildPages, webDist } from './stack/pages.ts';
 import { openStack, type Stack } from './stack/stack.ts';
@@ -84,6 +84,9 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.see('offer-limit', 60_000);
   await shoot('07-offer');
   await hand.tap('offer-continue');
+  await hand.see('identity-idCard');
+  await shoot('23-identity');
+  await identify(hand, at.sandboxUrl, `online-seller-${index}`, '');
   await hand.see('amount-input');
   await shoot('08-amount');
   await hand.tap('amount-continue');

@@ -1306,6 +1306,63 @@ alter table origination.disclosures add constraint disclosures_id_key UNIQUE (id
 
 CREATE TRIGGER disclosures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.disclosures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table origination.identities (
+  borrower_id text not null,
+  legal_form text not null,
+  state text not null,
+  told_sealed bytea not null,
+  tries integer not null default 1,
+  ticket text,
+  face_url text,
+  face_passed boolean not null default false,
+  told_at timestamp with time zone not null,
+  outcome text,
+  reason text,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamp with time zone
+);
+
+alter table origination.identities add constraint identities_check CHECK (((outcome IS NULL) = (decided_at IS NULL)));
+
+alter table origination.identities add constraint identities_check1 CHECK (((outcome IS NULL) = (decided_by IS NULL)));
+
+alter table origination.identities add constraint identities_check2 CHECK (((outcome IS NULL) = (reason IS NULL)));
+
+alter table origination.identities add constraint identities_check3 CHECK (((state <> 'passed'::text) OR face_passed));
+
+alter table origination.identities add constraint identities_legal_form_check CHECK ((legal_form = ANY (ARRAY['person'::text, 'soleTrader'::text, 'company'::text, 'cooperative'::text])));
+
+alter table origination.identities add constraint identities_outcome_check CHECK ((outcome = ANY (ARRAY['clear'::text, 'refuse'::text])));
+
+alter table origination.identities add constraint identities_state_check CHECK ((state = ANY (ARRAY['open'::text, 'passed'::text, 'held'::text, 'refused'::text])));
+
+alter table origination.identities add constraint identities_tries_check CHECK ((tries > 0));
+
+alter table origination.identities add constraint identities_pkey PRIMARY KEY (borrower_id);
+
+CREATE INDEX identities_held ON origination.identities USING btree (told_at) WHERE (state = 'held'::text);
+
+create table origination.identity_checks (
+  borrower_id text not null,
+  seq bigint not null generated always as identity,
+  kind text not null,
+  verdict text not null,
+  about text not null,
+  detail_sealed bytea,
+  checked_at timestamp with time zone not null
+);
+
+alter table origination.identity_checks add constraint identity_checks_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'licence'::text, 'owners'::text, 'screen'::text, 'face'::text])));
+
+alter table origination.identity_checks add constraint identity_checks_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'hit'::text])));
+
+alter table origination.identity_checks add constraint identity_checks_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES origination.identities(borrower_id);
+
+alter table origination.identity_checks add constraint identity_checks_pkey PRIMARY KEY (borrower_id, seq);
+
+CREATE TRIGGER identity_checks_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.identity_checks FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table origination.nodes (
   borrower_id text not null,
   application_id text not null,

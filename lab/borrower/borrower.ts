@@ -21,9 +21,11 @@ interface Lender {
   readonly api: Open310Client;
   readonly visitor: Visitor;
   readonly effort: Effort;
+  /** Where the person was let in, and as whom. */
+  as: { readonly origin: string; readonly merchant: string } | undefined;
 }
 
-export interface Borrower extends Lender {
+export interface Borrower extends Omit<Lender, 'as'> {
   /** Signs in by the partner's page: asks for the address, says yes there, comes back. */
   signIn(source: Source, merchant: string, segment?: Segment): Promise<void>;
   /** Tells a number of the business, by which registers know it. */
@@ -39,6 +41,8 @@ export interface Borrower extends Lender {
   /** The application once `until` holds; asked again and again, as a page does that lost its stream. */
   waitFor(id: string, until: (a: Application) => boolean, timeoutMs?: number): Promise<Application>;
   supplement(id: string, payee: { holderName: string; accountNumber: string }): Promise<void>;
+  /** Says who they are and shows their face, where the lender asks and has not been told. */
+  identify(): Promise<void>;
   /** Sees the cost, reads it for as long as asked, and confirms. */
   confirm(id: string, amountFen: string, termMonths: 3 | 6 | 12): Promise<Schemas['Drawn']>;
   /** Everything a decision used, as its page shows it. */
@@ -68,6 +72,7 @@ async function signIn(
   fields.set('as', merchant);
   fields.set('decision', 'agree');
   const address = `${page.origin}${page.pathname}`;
+  lender.as = { origin: page.origin, merchant };
   const back = await visitor.visit(address, { method: 'POST', body: fields });
   const problem = new URL(back.url).searchParams.get('problem');
   if (problem !== null) throw new Error(`signing in as ${merchant}: ${problem}`);
@@ -111,12 +116,42 @@ async function waitFor(
   }
 }
 
+/** What a person knows of themselves; the sandbox shows it to whoever tries the lender. */
+async function knownByHeart({ as }: Lender): Promise<{ name: string; idCard: string }> {
+  if (!as) throw new Error('nobody is signed in');
+  const page = await fetch(`${as.origin}/identity/desk?as=${as.merchant}`);
+  const [name = '', idCard = ''] = [...(await page.text()).matchAll(/<code>([^<]+)<\/code>/g)].map(
+    ([, code]) => code,
+  );
+  return { name, idCard };
+}
+
+async function identify(lender: Lender): Promise<void> {
+  const { api, effort, visitor } = lender;
+  let identity = await unwrap(api.GET('/api/borrower/identity'));
+  if (identity.state === 'missing') {
+    effort.fieldsTyped += 2;
+    effort.taps += 1;
+    const body = await knownByHeart(lender);
+    identity = await unwrap(api.POST('/api/borrower/identity', { body }));
+  }
+  if (identity.faceUrl === null) return;
+  effort.taps += 2; // To the camera, and its shutter.
+  const url = new URL(identity.faceUrl);
+  const fields = { ticket: url.searchParams.get('ticket') ?? '', result: 'passed' };
+  const form = { method: 'POST', body: new URLSearchParams(fields) };
+  await visitor.request(`${url.origin}${url.pathname}`, form);
+  await unwrap(api.POST('/api/borrower/identity/face'));
+}
+
 async function confirm(
-  { api, effort }: Lender,
+  lender: Lender,
   id: string,
   amountFen: string,
   termMonths: 3 | 6 | 12,
 ): Promise<Schemas['Drawn']> {
+  const { api, effort } = lender;
+  await identify(lender);
   const params = { path: { id } };
   effort.taps += 1; // "See the cost."
   const disclosure = await unwrap(
@@ -136,9 +171,9 @@ export function openBorrower(lenderUrl: string): Borrower {
   const visitor = openVisitor();
   const api = createOpen310({ baseUrl: lenderUrl, fetch: visitor.fetch });
   const effort: Effort = { fieldsTyped: 0, taps: 0, readingMs: 0 };
-  const lender: Lender = { api, visitor, effort };
+  const lender: Lender = { api, visitor, effort, as: undefined };
   return {
-    ...lender,
+    ...{ api, visitor, effort },
     signIn: (source, merchant, segment) => signIn(lender, source, merchant, segment),
     tell: async (kind, value) => {
       effort.fieldsTyped += 1;
@@ -170,6 +205,7 @@ export function openBorrower(lenderUrl: string): Borrower {
       const params = { path: { id } };
       await unwrap(api.POST('/api/borrower/applications/{id}/supplement', { params, body: payee }));
     },
+    identify: () => identify(lender),
     confirm: (id, amountFen, termMonths) => confirm(lender, id, amountFen, termMonths),
     decision: (id) => unwrap(api.GET('/api/borrower/decisions/{id}', { params: { path: { id } } })),
   };

@@ -1,6 +1,7 @@
 import type { Source } from '@open310/server/kernel';
 
-export type Partner = Source;
+/** A source, or whoever is asked who somebody is. */
+export type Partner = Source | 'identity';
 
 /** What a partner can be told to do wrong. README.md says what each looks like from outside. */
 export const faultKinds = [

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPair, randomBytes, randomInt } from 'node:c
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Source } from '@open310/server/kernel';
+import type { Partner } from './faults.ts';
 
 const generate = promisify(generateKeyPair);
 
@@ -24,7 +24,7 @@ export interface SandboxKeys {
   /** The lender's key at the bank: PKCS8 PEM. */
   readonly lenderPrivateKeyPem: string;
   /** Of the partners of `twins.ts`, by partner. */
-  readonly twins: Readonly<Partial<Record<Source, TwinKeys>>>;
+  readonly twins: Readonly<Partial<Record<Partner, TwinKeys>>>;
 }
 
 const digits = (n: number): string => Array.from({ length: n }, () => randomInt(10)).join('');

@@ -1,6 +1,5 @@
-import type { Source } from '@open310/server/kernel';
 import type { Hono } from 'hono';
-import type { FaultKind } from './faults.ts';
+import type { FaultKind, Partner } from './faults.ts';
 import type { TokenLife } from './grants.ts';
 import type { TwinKeys } from './keys.ts';
 import type { Resident } from './merchants.ts';
@@ -10,7 +9,7 @@ import type { World } from './world.ts';
 
 /** A partner of the sandbox beside Alipay, Taobao and the bank: one folder, one line in `twins.ts`. */
 export interface Twin {
-  readonly partner: Source;
+  readonly partner: Partner;
   /** As the sandbox's pages show it. */
   readonly name: { readonly zh: string; readonly en: string };
   /** New secrets. */

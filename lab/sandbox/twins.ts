@@ -3,6 +3,7 @@ import { baiwangTwin } from './baiwang/twin.ts';
 import { elemeTwin } from './eleme/twin.ts';
 import { anchorTwin, bureauTwin, landTwin, supplycoopTwin } from './feed/twins.ts';
 import { acquirerTwin, einvoiceTwin, statementTwin } from './files/twins.ts';
+import { identityTwin } from './identity/twin.ts';
 import { kuaidi100Twin } from './kuaidi100/twin.ts';
 import { lakalaTwin } from './lakala/twin.ts';
 import { nuonuoTwin } from './nuonuo/twin.ts';
@@ -27,6 +28,7 @@ export const twins: readonly Twin[] = [
   supplycoopTwin,
   anchorTwin,
   bureauTwin,
+  identityTwin,
 ];
 
 /** New secrets for each of them. */

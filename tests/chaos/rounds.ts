@@ -197,6 +197,7 @@ async function drawUnderFire(
   r: Round,
 ): Promise<void> {
   const params = { path: { id } };
+  await borrower.identify();
   const disclosure = await unwrap(
     borrower.api.POST('/api/borrower/applications/{id}/disclosures', {
       params,

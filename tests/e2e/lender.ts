@@ -105,6 +105,7 @@ export async function offeredShop(
 
 /** A total-cost table of 2,000 yuan for six months, read. */
 export async function shownTo(borrower: Borrower, applicationId: string) {
+  await borrower.identify();
   const shown = await unwrap(
     borrower.api.POST('/api/borrower/applications/{id}/disclosures', {
       params: { path: { id: applicationId } },

@@ -7,7 +7,7 @@ import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
 import { checkBalanced } from '../../server/src/ledger/index.ts';
 import { openDatabase } from '../../server/src/platform/index.ts';
-import { audit, desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
+import { audit, desk, type Hand, identify, openBrowser, openHand, phone } from './browser.ts';
 
 // The main job in a real browser, from the partner's page to money in the account, then repaid. What
 // a person has to do is counted and printed.
@@ -67,7 +67,11 @@ for (const s of scenarios) {
     await hand.tap('supplement-submit');
     await hand.see('offer-limit', 60_000);
     findings.push(...(await audit(hand, 'offer')));
+    expect(hand.count.fieldsTyped).toBeLessThanOrEqual(2);
     await hand.tap('offer-continue');
+    await hand.see('identity-idCard');
+    findings.push(...(await audit(hand, 'identity')));
+    await identify(hand, stack.sandboxUrl, s.scenario, s.name);
     await hand.see('amount-input');
     await hand.tap('amount-continue');
     await hand.see('disclosure-table');
@@ -95,7 +99,7 @@ for (const s of scenarios) {
     process.stdout.write(`${s.scenario}: ${JSON.stringify(toMoney)}\n`);
     expect(broken).toEqual([]);
     expect(findings).toEqual([]);
-    expect(toMoney.fieldsTyped).toBeLessThanOrEqual(2);
+    expect(toMoney.fieldsTyped).toBeLessThanOrEqual(3); // The owner's number, asked before signing.
     expect(toMoney.codesEntered).toBe(0);
     await context.close();
 

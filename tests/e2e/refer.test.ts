@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { createAccessKey } from '../../server/src/party/index.ts';
-import { audit, desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
+import { audit, desk, type Hand, identify, openBrowser, openHand, phone } from './browser.ts';
 import { openLender } from './lender.ts';
 
 // A borrower who would not be decided on by a machine alone asks for a person, who decides on the same record:
@@ -51,8 +51,9 @@ async function expectParts(hand: Hand): Promise<void> {
 }
 
 /** From the offer to the money. */
-async function draw(hand: Hand): Promise<void> {
+async function draw(hand: Hand, merchant: string): Promise<void> {
   await hand.tap('offer-continue');
+  await identify(hand, stack.sandboxUrl, merchant, '陈国平');
   await hand.see('amount-input');
   await hand.tap('amount-continue');
   await hand.see('disclosure-table');
@@ -135,7 +136,7 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   findings.push(...(await audit(hand, 'decision')));
   await hand.page.goBack();
   await hand.see('offer-limit');
-  await draw(hand);
+  await draw(hand, 'offline-shop-401');
   expect(findings).toEqual([]);
 }, 180_000);
 

@@ -106,6 +106,14 @@ export const eraseMine = () => unwrap(client.POST('/api/borrower/erasure'));
 export const exportMine = () =>
   unwrap(client.POST('/api/borrower/export', { parseAs: 'blob' })) as unknown as Promise<Blob>;
 
+export type Identity = Schemas['Identity'];
+export const getIdentity = () => unwrap(client.GET('/api/borrower/identity'));
+export const tellIdentity = (
+  applicationId: string,
+  who: { readonly name?: string; readonly idCard: string },
+) => unwrap(client.POST('/api/borrower/identity', { body: { ...who, applicationId } }));
+export const endFace = () => unwrap(client.POST('/api/borrower/identity/face'));
+
 export const listSources = () => unwrap(client.GET('/api/borrower/sources'));
 const ofSource = (source: Source) => ({ path: { source } });
 export const connectSource = (source: Source, values: Record<string, string>) =>

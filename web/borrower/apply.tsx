@@ -6,6 +6,7 @@ import Arrived from './arrived.tsx';
 import { DrawSteps } from './draw-steps.tsx';
 import { EndView } from './ends.tsx';
 import { GuideView } from './guide.tsx';
+import { IdentityView } from './identity.tsx';
 import { OfferView } from './offer.tsx';
 import { findPending } from './pending.ts';
 import { ProgressView } from './progress.tsx';
@@ -34,6 +35,7 @@ export default function Apply({
     case 'offered':
     case 'disbursing':
       // A confirmation that this tab sent is seen through before anything else is shown.
+      if (offer && step === 'identity') return <IdentityView applicationId={id} />;
       if (offer && (step || findPending(ground))) {
         const range = { min: offer.limitMinDrawFen, max: offer.limitFen };
         return (

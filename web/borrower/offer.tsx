@@ -52,7 +52,7 @@ export function OfferView({ application, offer, onChange }: OfferProps) {
       testId="offer"
       action={
         <>
-          <Button onPress={() => go(`/apply/${application.id}/amount`)} testId="offer-continue">
+          <Button onPress={() => go(`/apply/${application.id}/identity`)} testId="offer-continue">
             {text('offer.continue')}
           </Button>
           <p className="quiet">{text('offer.free')}</p>

@@ -20,6 +20,7 @@ export type BorrowerScore = NonNullable<Schemas['NewestScore']['score']>;
 export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
+export type HeldIdentity = Schemas['HeldIdentity'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -124,6 +125,13 @@ export const getWays = (id: string) =>
   unwrap(client.GET('/api/staff/borrowers/{id}/ways', { params: path(id) }));
 export const getScore = (id: string) =>
   unwrap(client.GET('/api/staff/borrowers/{id}/score', { params: path(id) }));
+
+export const listIdentities = (state: 'waiting' | 'decided') =>
+  unwrap(client.GET('/api/staff/identities', { params: { query: { state } } }));
+export const decideIdentity = (
+  id: string,
+  body: { readonly outcome: 'clear' | 'refuse'; readonly reason: string },
+) => unwrap(client.POST('/api/staff/identities/{id}', { params: path(id), body }));
 
 export const listReviews = (state: 'waiting' | 'decided') =>
   unwrap(client.GET('/api/staff/reviews', { params: { query: { state } } }));

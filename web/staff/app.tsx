@@ -8,6 +8,7 @@ import { BorrowerData } from './borrower-data.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
+import { IdentitiesPage } from './identities.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { ReviewsPage } from './reviews.tsx';
@@ -66,6 +67,7 @@ export function App() {
               {({ digest }) => <ModelPage key={digest} digest={digest} />}
             </Route>
             <Route path="/staff/reviews" component={ReviewsPage} />
+            <Route path="/staff/identities" component={IdentitiesPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -120,6 +122,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/reviews', text('staff.reviews'))}
+          {to('/staff/identities', text('staff.identities'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>

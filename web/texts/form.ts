@@ -52,3 +52,71 @@ export const form = {
   'staff.ways.known': { zh: '已知/使用的数据', en: 'Known of what it looks at' },
   'staff.ways.reasons': { zh: '原因', en: 'Reasons' },
 } as const satisfies Record<string, Said>;
+
+/** Words of who somebody is: asked once, before anything is signed. */
+export const identity = {
+  'identity.title': { zh: '确认是您本人', en: 'Show that it is you' },
+  'identity.lead': {
+    zh: '签约前只需确认一次',
+    en: 'Asked once, before anything is signed',
+  },
+  'identity.form': { zh: '主体类型：{form}', en: 'Legal form: {form}' },
+  'identity.documents': {
+    zh: '将向登记机关核对，无需上传',
+    en: 'Checked with the registers, nothing to upload',
+  },
+  'identity.name': { zh: '{who}姓名', en: 'Name: {who}' },
+  'identity.other': { zh: '不是本人？填写姓名', en: 'Somebody else? Enter the name' },
+  'identity.idCard': { zh: '身份证号', en: 'Identity card number' },
+  'identity.safe': {
+    zh: '加密保存，只用于核实身份与反洗钱检查',
+    en: 'Kept encrypted, used to check who signs and against money laundering alone',
+  },
+  'identity.submit': { zh: '下一步', en: 'Continue' },
+  'identity.wrong': {
+    zh: '姓名与证件号不符，请核对（还可尝试 {left} 次）',
+    en: 'Name and number do not go together. Tries left: {left}',
+  },
+  'identity.face.title': { zh: '人脸核验', en: 'Look into the camera' },
+  'identity.face.lead': {
+    zh: '由核验机构完成，完成后自动返回',
+    en: 'On the page of the checking service; it leads back here',
+  },
+  'identity.face.start': { zh: '开始核验', en: 'Start' },
+  'identity.checking.title': { zh: '正在核实您的信息', en: 'Your details are being checked' },
+  'identity.checking': {
+    zh: '由工作人员核实，完成后可继续签约。您可以离开此页面。',
+    en: 'A person checks them, and you can sign afterwards. You can leave this page.',
+  },
+  'staff.identities': { zh: '身份核实', en: 'Identities' },
+  'staff.identities.waiting': { zh: '待处理', en: 'Waiting' },
+  'staff.identities.decided': { zh: '已处理', en: 'Decided' },
+  'staff.identities.none': { zh: '没有等待核实的借款人', en: 'Nobody waits' },
+  'staff.identity.mayNot': {
+    zh: '密钥没有 identity.write 权限，只能查看',
+    en: 'Your key lacks the scope identity.write: you can look only',
+  },
+  'staff.identity.borrower': { zh: '借款人', en: 'Borrower' },
+  'staff.identity.told': { zh: '所填', en: 'Told' },
+  'staff.identity.form': { zh: '主体', en: 'Legal form' },
+  'staff.identity.form.person': { zh: '自然人', en: 'Person' },
+  'staff.identity.form.soleTrader': { zh: '个体工商户', en: 'Sole trader' },
+  'staff.identity.form.company': { zh: '企业', en: 'Company' },
+  'staff.identity.form.cooperative': { zh: '农民专业合作社', en: 'Co-operative' },
+  'staff.identity.check.person': { zh: '身份', en: 'Identity' },
+  'staff.identity.check.licence': { zh: '营业执照', en: 'Licence' },
+  'staff.identity.check.owners': { zh: '受益所有人', en: 'Beneficial owners' },
+  'staff.identity.check.screen': { zh: '名单', en: 'List' },
+  'staff.identity.check.face': { zh: '人脸', en: 'Face' },
+  'staff.identity.hits': { zh: '命中', en: 'Hits' },
+  'staff.identity.since': { zh: '提交于', en: 'Since' },
+  'staff.identity.outcome': { zh: '结果', en: 'Outcome' },
+  'staff.identity.reason': { zh: '原因', en: 'Reason' },
+  'staff.identity.decide': { zh: '处理', en: 'Decide' },
+  'staff.identity.clear': { zh: '排除，可继续', en: 'Clear: somebody else' },
+  'staff.identity.refuse': { zh: '确认，终止', en: 'Refuse: it ends here' },
+  'staff.identity.final': {
+    zh: '不可更改。终止时不向借款人说明原因（反洗钱保密要求）。',
+    en: 'Final. Refused, the borrower is told no reason: what is reported is kept secret.',
+  },
+} as const satisfies Record<string, Said>;

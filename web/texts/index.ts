@@ -1,7 +1,7 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { borrower } from './borrower.ts';
 import { data } from './data.ts';
-import { form } from './form.ts';
+import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
 import { kit } from './kit.ts';
 import { loans } from './loans.ts';
@@ -17,6 +17,7 @@ export const texts = {
   ...borrower,
   ...data,
   ...form,
+  ...identity,
   ...guide,
   ...sources,
   ...loans,

@@ -1,5 +1,6 @@
-import type { Instant, Source } from '@open310/server/kernel';
+import type { Instant } from '@open310/server/kernel';
 import { type Context, Hono } from 'hono';
+import type { Partner } from '../faults.ts';
 import { publicKeyPem } from '../keys.ts';
 import type { Resident } from '../merchants.ts';
 import { answerCall, type Env, type Told } from '../transport.ts';
@@ -22,7 +23,7 @@ export interface FeedRecord {
 
 /** A feed's twin, as `docs/guides/feeds.md` describes it. */
 export interface FeedTwin {
-  readonly partner: Source;
+  readonly partner: Partner;
   readonly name: Twin['name'];
   serves(resident: Resident): boolean;
   /** What stands at `now`. */
@@ -32,7 +33,7 @@ export interface FeedTwin {
   /** Calls about nobody in particular. */
   readonly plain?: Readonly<Record<string, PlainAnswer>>;
   /** Addresses of the sandbox's own, below the twin's. */
-  readonly more?: () => Hono<Env>;
+  readonly more?: (place: TwinPlace) => Hono<Env>;
 }
 
 type PlainAnswer = (
@@ -81,7 +82,7 @@ export function feedTwin(feed: FeedTwin): Twin {
       const records: FeedAnswer = (at, resident, asked) =>
         page(recordsOf(feed, resident, at.world.clock.now(), changes), asked);
       const seen = new Set<string>();
-      return (feed.more?.() ?? new Hono<Env>())
+      return (feed.more?.(place) ?? new Hono<Env>())
         .post('/changes', async (c) => {
           // Another site in the same browser reaches loopback, but sends no JSON unasked.
           if (c.req.header('content-type') !== 'application/json') return c.body(null, 415);
@@ -110,7 +111,7 @@ const no = (status: 400 | 401 | 404 | 429, code = 'not_found'): Told => ({
 /** What is wrong with a call as such, or what it says. */
 function admit(
   { url: base, world, keys, limiter }: TwinPlace,
-  partner: Source,
+  partner: Partner,
   c: Context<Env>,
   body: string,
   seen: Set<string>,
@@ -173,7 +174,7 @@ function residentOf(
 }
 
 /** The answer with its signature in the headers; a tampered one says something else than was signed. */
-function signed(c: Context<Env>, place: TwinPlace, partner: Source, told: Told): Told {
+function signed(c: Context<Env>, place: TwinPlace, partner: Partner, told: Told): Told {
   const { world, keys } = place;
   const headers = signAnswer({
     ...{ status: told.status, text: told.text, at: world.clock.now() },

@@ -23,6 +23,12 @@ export {
 export { FILE_MAX_BYTES, type HandedIn, type HandInRefusal, handIn } from './hand-in.ts';
 export { listHealth, listPulls, type SourceHealth } from './health.ts';
 export type { Fetch, PartnerDeps } from './http.ts';
+export {
+  type IdentityProvider,
+  type Licence,
+  openIdentityProvider,
+  readIdentitySettings,
+} from './identity/provider.ts';
 export { keepPush, type PushOutcome } from './keep-push.ts';
 export {
   type PullDeps,

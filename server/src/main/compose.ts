@@ -7,6 +7,7 @@ import {
   alipayNoticeReader,
   alipayRail,
   openConnectors,
+  openIdentityProvider,
 } from '../connectors/index.ts';
 import { policiesInForce } from '../decision/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
@@ -124,6 +125,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       sourceBudgetMs: config.SOURCE_BUDGET_MS,
       settleAfterMs: config.SETTLE_AFTER_MS,
     },
+    identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
     probe: instead.probe ?? (() => {}),

@@ -1,5 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { readSourceSettings, type SourceSettings } from '../connectors/index.ts';
+import {
+  readIdentitySettings,
+  readSourceSettings,
+  type SourceSettings,
+} from '../connectors/index.ts';
 import { formChoices } from '../origination/index.ts';
 import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
 
@@ -100,7 +104,11 @@ const Settings = z.object({
 });
 
 /** The settings, and those of every source that the lender has. */
-export type Config = z.infer<typeof Settings> & { readonly sources: SourceSettings };
+export type Config = z.infer<typeof Settings> & {
+  readonly sources: SourceSettings;
+  /** Of whoever is asked who a borrower is; absent: nobody is. */
+  readonly identity?: Readonly<Record<string, unknown>> | undefined;
+};
 
 /** The environment does not make a configuration; the message has one line a setting. */
 export class BadConfig extends Error {
@@ -119,15 +127,17 @@ export function readDataKeys(
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);
   const sources = readSourceSettings(environment);
+  const identity = readIdentitySettings(environment);
   const issues = read.error?.issues.map((issue) => {
     const name = issue.path.join('.');
     return { name, message: environment[name] === undefined ? 'is missing' : issue.message };
   });
-  const all = [...(issues ?? []), ...sources.issues];
+  const all = [...(issues ?? []), ...sources.issues, ...identity.issues];
   if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
     all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
   }
-  if (read.success && all.length === 0) return { ...read.data, sources: sources.settings };
+  if (read.success && all.length === 0)
+    return { ...read.data, sources: sources.settings, identity: identity.settings };
   const lines = all.map(({ name, message }) => `  ${name}: ${message}`);
   throw new BadConfig(`The configuration is not usable:\n${lines.join('\n')}`);
 }

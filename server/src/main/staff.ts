@@ -18,6 +18,8 @@ const scopes = [
   'models.write',
   'reviews.read',
   'reviews.write',
+  'identity.read',
+  'identity.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -1,4 +1,4 @@
-import type { Connectors } from '../connectors/index.ts';
+import type { Connectors, IdentityProvider } from '../connectors/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Scorecard } from '../risk/index.ts';
@@ -46,6 +46,8 @@ export interface Deps {
   readonly connectors: Connectors;
   readonly rail: PayoutRail & CollectionRail;
   readonly scorecards: ReadonlyMap<string, Scorecard>;
+  /** Who is asked who a borrower is; `null`: the lender asks elsewhere, and nothing here waits for it. */
+  readonly identity: IdentityProvider | null;
   readonly times: JourneyTimes;
   /** Which forms of application the lender takes. */
   readonly forms: FormChoice;

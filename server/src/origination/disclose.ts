@@ -14,6 +14,7 @@ import { findFacility, type LoanTerms, type Quote, quote } from '../lending/inde
 import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
+import { identityStops } from './identity.ts';
 import type { ApplicationId } from './nodes.ts';
 import { getOffer, productOf, shapeOf } from './offer.ts';
 import { type Payee, sealPayee } from './payee.ts';
@@ -35,6 +36,8 @@ export type DisclosureRefusal =
   | { readonly code: 'facility_not_found' }
   | { readonly code: 'not_offered'; readonly status: string }
   | { readonly code: 'offer_expired' }
+  | { readonly code: 'identity_missing' }
+  | { readonly code: 'identity_held' }
   | { readonly code: 'payee_missing' }
   | { readonly code: 'term_not_offered'; readonly termMonths: readonly number[] }
   | { readonly code: 'amount_too_small'; readonly least: Fen }
@@ -77,6 +80,9 @@ export async function disclose(
   const bounds = await boundsOf(deps, request);
   if (!bounds.ok) return bounds;
   const { available, annualRate, dayCount, least } = bounds.value;
+  const signing = 'applicationId' in under;
+  const stopped = await identityStops(deps, deps.db, borrowerId, { signing });
+  if (stopped) return refuse(stopped);
   const profile = await openProfile(deps.db, deps.vault, borrowerId);
   if (profile.holderName === null || profile.accountNumber === null) {
     return refuse({ code: 'payee_missing' });

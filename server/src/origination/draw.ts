@@ -20,6 +20,7 @@ import {
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { bookRequested } from './book.ts';
 import type { Deps } from './deps.ts';
+import { identityStops } from './identity.ts';
 import type { ApplicationId, Place } from './nodes.ts';
 import { facilityEnd, getOffer } from './offer.ts';
 import {
@@ -50,6 +51,8 @@ export type DrawRefusal =
   | { readonly code: 'application_not_found' }
   | { readonly code: 'not_offered'; readonly status: string }
   | { readonly code: 'offer_expired' }
+  | { readonly code: 'identity_missing' }
+  | { readonly code: 'identity_held' }
   | { readonly code: 'disclosure_not_found' }
   | { readonly code: 'disclosure_out_of_date'; readonly shownFor: BusinessDate }
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
@@ -136,6 +139,8 @@ async function request(
   }
   if (application && (application.offerExpiresAt ?? 0) <= now)
     return refuse({ code: 'offer_expired' });
+  const stopped = await identityStops(deps, tx, borrowerId, { signing: place !== undefined });
+  if (stopped) return refuse(stopped);
   if (disclosure.terms.drawnOn !== today) {
     // The plan would differ from what was shown and read (rules R4): show it again.
     return refuse({ code: 'disclosure_out_of_date', shownFor: disclosure.terms.drawnOn });

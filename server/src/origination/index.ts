@@ -24,12 +24,14 @@ export { type ConsentCost, consentCost } from './consent-cost.ts';
 export { ASSESSMENT, consentText, type SourceText, sourceText } from './consent-text.ts';
 export { contestSource, listContests } from './contest.ts';
 export { eraseData, exportData, keptAfterErasure } from './data-rights.ts';
+export { decideIdentity, type HeldIdentity, listHeld } from './decide-identity.ts';
 export { type Deps, formChoices, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export { expireWorkflow } from './expire.ts';
 export type { FixedForm } from './fixed-form.ts';
 export { type Guide, guideOf } from './guide.ts';
+export { endFaceCheck, type IdentityView, identityOf, tellIdentity } from './identity.ts';
 export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
   type JourneyNode,

@@ -3,6 +3,7 @@ import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.t
 import * as contract from './contract.ts';
 import * as dataContract from './data-contract.ts';
 import * as guideContract from './guide-contract.ts';
+import * as identityContract from './identity-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/borrower';
@@ -10,6 +11,7 @@ const routes = Object.entries({
   ...contract,
   ...dataContract,
   ...guideContract,
+  ...identityContract,
   ...sourceContract,
 }).map(([name, route]) => ({
   name,

@@ -9,6 +9,7 @@ import { type BorrowerEnv, signedIn } from './caller.ts';
 import { consentRoutes } from './consents.ts';
 import { dataRoutes } from './data.ts';
 import { guideRoutes } from './guide.ts';
+import { identityRoutes } from './identity.ts';
 import { loanRoutes } from './loans.ts';
 import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
@@ -33,6 +34,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
   guideRoutes(app, deps);
+  identityRoutes(app, deps);
   dataRoutes(app, deps);
   loanRoutes(app, deps);
   sourceRoutes(app, deps);

@@ -20,7 +20,9 @@ export type StaffScope =
   | 'models.read'
   | 'models.write'
   | 'reviews.read'
-  | 'reviews.write';
+  | 'reviews.write'
+  | 'identity.read'
+  | 'identity.write';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

@@ -3,6 +3,7 @@ import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.t
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
+import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
@@ -13,6 +14,7 @@ const routes = Object.entries({
     ...contract,
     ...sourceContract,
     ...firmContract,
+    ...identityContract,
     ...featureContract,
     ...modelContract,
     ...reviewContract,

@@ -12,6 +12,7 @@ import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
+import { identityRoutes } from './identities.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { relationRoutes } from './relations.ts';
@@ -37,6 +38,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/models/*', 'models.write'],
   ['GET', '/reviews', 'reviews.read'],
   ['POST', '/reviews/*', 'reviews.write'],
+  ['GET', '/identities', 'identity.read'],
+  ['POST', '/identities/*', 'identity.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -63,6 +66,7 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   renewalRoutes(app, deps);
   bookRoutes(app, deps);
   reviewRoutes(app, deps);
+  identityRoutes(app, deps);
   sourceRoutes(app, deps);
   firmRoutes(app, deps);
   featureRoutes(app, deps);

@@ -19,7 +19,7 @@ import {
 
 /** How to reach one feed. */
 export interface FeedConfig {
-  readonly source: Source;
+  readonly source: Source | 'identity';
   readonly url: string;
   /** By which the feed knows our key. */
   readonly keyId: string;
@@ -116,7 +116,7 @@ export function feedGateway(config: FeedConfig, deps: PartnerDeps): FeedGateway 
 }
 
 /** What a caller can act on. */
-function faultOf(source: Source, what: string, { headers, status }: PartnerResponse, code: string) {
+function faultOf(source: string, what: string, { headers, status }: PartnerResponse, code: string) {
   const refused = new PartnerRefusedCall(source, what, code, null);
   const seconds = Number(headers.get('retry-after'));
   const waitMs = seconds > 0 ? Math.min(seconds, 3_600) * 1000 : 1000;
@@ -126,5 +126,5 @@ function faultOf(source: Source, what: string, { headers, status }: PartnerRespo
 const Page = z.object({ records: z.array(z.unknown()), next: z.string().min(1).nullable() });
 
 /** A page of a feed: records as they came, and where to go on; `null`: that is all. */
-export const readFeedPage = (json: unknown, source: Source, what: string) =>
+export const readFeedPage = (json: unknown, source: string, what: string) =>
   readFields(Page, json, source, what);

@@ -1,3 +1,4 @@
+import type { IdentityProvider } from '../../connectors/index.ts';
 import { policiesInForce } from '../../decision/index.ts';
 import type { Source } from '../../kernel/index.ts';
 import {
@@ -72,7 +73,11 @@ const scorecards = new Map(
 /** @param o.workflows - The engine; without one, work is noted in `queued` and runs when a test says so. */
 export function openRoom(
   db: Database,
-  o: { readonly times?: Partial<JourneyTimes>; readonly workflows?: () => Workflows } = {},
+  o: {
+    readonly times?: Partial<JourneyTimes>;
+    readonly workflows?: () => Workflows;
+    readonly identity?: IdentityProvider | null;
+  } = {},
 ): Room {
   const clock = manualClock(noon);
   const rail = scriptedRail();
@@ -103,6 +108,7 @@ export function openRoom(
     rail,
     scorecards,
     times: { ...usualTimes, ...o.times },
+    identity: o.identity ?? null,
     forms: 'both',
     funderId: 'lender',
     probe: () => {},

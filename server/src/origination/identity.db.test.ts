@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { type IdentityProvider, PartnerUnavailable } from '../connectors/index.ts';
+import { openIdentifier, saveIdentifier } from '../party/index.ts';
+import { decideIdentity, listHeld } from './decide-identity.ts';
+import { disclose } from './disclose.ts';
+import { draw } from './draw.ts';
+import { endFaceCheck, identityOf, tellIdentity } from './identity.ts';
+import { legalFormOf, legalForms } from './legal-forms.ts';
+import type { Place } from './nodes.ts';
+import {
+  application,
+  command,
+  offered,
+  openRoom,
+  underOffer,
+  withFacility,
+} from './testing/room.ts';
+
+/** A register that knows one person, and says what a test wants. */
+const says = {
+  owner: { name: '林秀英', idCard: '11010519491231002X' },
+  licence: { name: '林记', kind: 'company', representative: '林秀英', status: 'in_business' },
+  owners: [] as { name: string; idCard: string; sharePpm: number }[],
+  listed: [] as string[],
+  face: 'passed' as 'passed' | 'failed' | 'open',
+  away: false,
+};
+const screened: string[][] = [];
+const provider: IdentityProvider = {
+  person: async ({ name, idCard }) => {
+    if (says.away) throw new PartnerUnavailable('identity', 'person', new Error('away'));
+    if (idCard !== says.owner.idCard) return 'unknown';
+    return name === says.owner.name ? 'match' : 'mismatch';
+  },
+  licence: async () => says.licence as Awaited<ReturnType<IdentityProvider['licence']>>,
+  owners: async () => says.owners,
+  screen: async (subjects) => {
+    screened.push(subjects.map(({ name }) => name));
+    return subjects.flatMap(({ name }, of) =>
+      says.listed.includes(name)
+        ? [{ of, list: 'sanctions', entry: 'UN 1267', match: 'name' as const }]
+        : [],
+    );
+  },
+  startFace: async () => ({ ticket: `ticket-${screened.length}-face`, url: 'https://face.test/1' }),
+  face: async () => says.face,
+};
+
+const db = await testDatabase();
+const room = openRoom(db, { identity: provider });
+const { deps } = room;
+const told = { ...says.owner, returnUrl: 'https://open310.test/back' };
+const by = { id: 'party_1', name: 'compliance desk' };
+
+const fresh = async (o: Partial<typeof says> = {}): Promise<Place> => {
+  Object.assign(says, { owners: [], listed: [], face: 'passed', away: false }, o);
+  says.licence = { ...says.licence, representative: '林秀英', status: 'in_business' };
+  return offered(room);
+};
+const shownTo = ({ borrowerId, applicationId }: Place) =>
+  disclose(deps, {
+    borrowerId,
+    under: { applicationId },
+    amount: 1_000_000n as never,
+    termMonths: 3,
+  });
+
+test('behaviour: nothing is shown to sign, and nothing drawn, before it is known who signs', async () => {
+  const place = await fresh();
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_missing' } });
+  expect(await identityOf(deps, place.borrowerId)).toMatchObject({
+    ...{ state: 'missing', form: { id: 'person' } },
+  });
+  expect(await tellIdentity(deps, place.borrowerId, told)).toMatchObject({
+    value: { state: 'open', faceUrl: 'https://face.test/1' },
+  });
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_missing' } });
+  expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'passed' } });
+  const drawn = await draw(deps, await command(room, underOffer(place)));
+  expect(drawn).toMatchObject({ ok: true, value: { status: 'open' } });
+  // The number that the register confirmed is the borrower's own from now on.
+  expect(await openIdentifier(db, deps.vault, place.borrowerId, 'idCard')).toBe(told.idCard);
+});
+
+test('bad input: a wrong name may be mended some times, and then a person looks; nothing is drawn', async () => {
+  const place = await fresh();
+  const wrong = { ...told, name: '林秀' };
+  for (const triesLeft of [4, 3, 2, 1]) {
+    expect(await tellIdentity(deps, place.borrowerId, wrong)).toEqual({
+      ...{ ok: false, error: { code: 'identity_wrong', about: 'mismatch', triesLeft } },
+    });
+  }
+  expect(await tellIdentity(deps, place.borrowerId, wrong)).toMatchObject({
+    value: { state: 'held', faceUrl: null },
+  });
+  // The right name now changes nothing: a person has to look.
+  expect(await tellIdentity(deps, place.borrowerId, told)).toMatchObject({
+    value: { state: 'held' },
+  });
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_held' } });
+  expect(await tellIdentity(deps, place.borrowerId, { ...told, idCard: '123' })).toEqual({
+    ...{ ok: false, error: { code: 'number_malformed', field: 'idCard' } },
+  });
+});
+
+test('error: a register that does not answer is no verdict: nothing is kept, and it can be told again', async () => {
+  const place = await fresh({ away: true });
+  const unanswered = { ok: false, error: { code: 'identity_unanswered' } };
+  expect(await tellIdentity(deps, place.borrowerId, told)).toEqual(unanswered);
+  expect(await identityOf(deps, place.borrowerId)).toMatchObject({ state: 'missing' });
+  says.away = false;
+  expect(await tellIdentity(deps, place.borrowerId, told)).toMatchObject({
+    value: { state: 'open' },
+  });
+});
+
+test('behaviour: a hit holds the money back without a word, until a person clears it, once', async () => {
+  const place = await fresh({ listed: ['林秀英'] });
+  // The borrower goes on to the face check as anybody would: nobody is warned.
+  const answered = await tellIdentity(deps, place.borrowerId, told);
+  expect(answered).toMatchObject({ value: { faceUrl: 'https://face.test/1' } });
+  await endFaceCheck(deps, place.borrowerId);
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_held' } });
+  const [held] = (await listHeld(deps, { waiting: true, most: 50 })).filter(
+    ({ borrowerId }) => borrowerId === place.borrowerId,
+  );
+  expect(held?.told).toEqual(says.owner);
+  expect(held?.checks.find(({ kind }) => kind === 'screen')).toMatchObject({
+    ...{ verdict: 'hit', about: 'sanctions:name' },
+    detail: expect.stringContaining('UN 1267'),
+  });
+  const clear = { outcome: 'clear', reason: '同名，出生日期不同', by } as const;
+  expect(await decideIdentity(deps, place.borrowerId, clear)).toMatchObject({
+    value: { state: 'passed', outcome: 'clear', decidedByName: 'compliance desk' },
+  });
+  const again = await decideIdentity(deps, place.borrowerId, { ...clear, outcome: 'refuse' });
+  expect(again).toEqual({ ok: false, error: { code: 'identity_decided' } });
+  expect(await shownTo(place)).toMatchObject({ ok: true });
+});
+
+test('behaviour: refused by a person, what is under way ends, and no money goes', async () => {
+  const place = await fresh({ listed: ['林秀英'] });
+  await tellIdentity(deps, place.borrowerId, told);
+  const refusal = { outcome: 'refuse', reason: '证件号码一致', by } as const;
+  expect(await decideIdentity(deps, place.borrowerId, refusal)).toMatchObject({
+    value: { state: 'refused' },
+  });
+  expect((await application(room, place)).status).toBe('declined');
+  expect(await shownTo(place)).toMatchObject({ ok: false, error: { code: 'not_offered' } });
+});
+
+test('behaviour: a face that fails is looked at again from the start; one that is open stays open', async () => {
+  const place = await fresh({ face: 'open' });
+  await tellIdentity(deps, place.borrowerId, told);
+  expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'open' } });
+  says.face = 'failed';
+  expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'missing' } });
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_missing' } });
+  says.face = 'passed';
+  await tellIdentity(deps, place.borrowerId, told);
+  expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'passed' } });
+});
+
+const companyCode = '91350211M000100Y43';
+
+test('behaviour: of a company the licence is asked for, and everybody who owns a quarter is looked for', async () => {
+  const owners = [
+    { name: '王小明', idCard: '110105194912310038', sharePpm: 600_000 },
+    { name: '小股东', idCard: '110105194912310046', sharePpm: 100_000 },
+  ];
+  const place = await fresh({ owners });
+  const { borrowerId } = place;
+  const number = { kind: 'creditCode', value: companyCode, source: 'nuonuo' } as const;
+  await saveIdentifier(db, deps.vault, borrowerId, { ...number, at: room.clock.now() });
+  expect(await identityOf(deps, borrowerId)).toMatchObject({ form: { id: 'company' } });
+  await tellIdentity(deps, borrowerId, told);
+  expect(screened.at(-1)).toEqual(['林秀英', '林记', '王小明']);
+  expect(await endFaceCheck(deps, borrowerId)).toMatchObject({ value: { state: 'passed' } });
+});
+
+test('behaviour: a licence that is revoked holds, and one of somebody else is wrong', async () => {
+  const place = await fresh();
+  const { borrowerId } = place;
+  const number = { kind: 'creditCode', value: companyCode, source: 'nuonuo' } as const;
+  await saveIdentifier(db, deps.vault, borrowerId, { ...number, at: room.clock.now() });
+  says.licence = { ...says.licence, representative: '别人' };
+  expect(await tellIdentity(deps, borrowerId, told)).toMatchObject({
+    error: { code: 'identity_wrong', about: 'not_representative' },
+  });
+  says.licence = { ...says.licence, representative: '林秀英', status: 'revoked' };
+  await tellIdentity(deps, borrowerId, told);
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_held' } });
+});
+
+test('behaviour: a limit signed before anybody was asked who they are stays open', async () => {
+  const without = openRoom(db, { identity: null });
+  const under = await withFacility(without);
+  const { ok } = await draw(deps, await command(room, under, 1_000));
+  expect(ok).toBe(true);
+});
+
+test('property: every credit code has one legal form, and every form its papers and checks', () => {
+  expect(legalFormOf(null).id).toBe('person');
+  expect(legalFormOf('92350211M000100Y43').id).toBe('soleTrader');
+  expect(legalFormOf('93350211M000100Y43').id).toBe('cooperative');
+  expect(legalFormOf('12350211M000100Y43').id).toBe('company');
+  for (const form of legalForms) {
+    expect(form.documents.length).toBeGreaterThan(0);
+    expect(form.checks).toEqual(expect.arrayContaining(['person', 'screen', 'face']));
+  }
+});
