@@ -12,14 +12,9 @@ import {
 import { policiesInForce } from '../decision/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
 import {
-  assessWorkflow,
   type Deps,
-  expireWorkflow,
-  journeyWorkflow,
+  originationWorkflows,
   type ProbePoint,
-  readMoreWorkflow,
-  relateWorkflow,
-  settlePayoutWorkflow,
   usualTimes,
 } from '../origination/index.ts';
 import {
@@ -71,12 +66,7 @@ export const allWorkflows = (
   deps: Deps,
   rules: CollectionRules = usualRules,
 ): WorkflowDefinition[] => [
-  journeyWorkflow(deps),
-  assessWorkflow(deps),
-  expireWorkflow(deps),
-  readMoreWorkflow(deps),
-  relateWorkflow(),
-  settlePayoutWorkflow(deps),
+  ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),

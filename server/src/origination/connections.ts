@@ -32,6 +32,7 @@ import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { numbersNeeded, type OwnNumberKind } from './own-numbers.ts';
 import { keepGrant } from './sign-in.ts';
+import { recomputeLater } from './take-back.ts';
 
 /** A source as its borrower sees it: what it would tell, whether it is connected, what it told. */
 export interface SourceState {
@@ -160,6 +161,7 @@ export async function disconnect(
     for (const consent of await listConsents(tx, borrowerId)) {
       if (consent.source !== source || consent.withdrawnAt !== null) continue;
       await withdrawConsent(tx, { borrowerId, consentId: consent.id, at });
+      await recomputeLater(deps, tx, borrowerId, source, at);
     }
     await dropGrant(tx, borrowerId, source);
   });

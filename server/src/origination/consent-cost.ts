@@ -58,8 +58,8 @@ export const consentCost = (
     const { source } = consent;
     const live = await listAllowed(tx, borrowerId, instant(deps.clock.now()));
     const used = newest.connected.filter((one) => live.some((s) => s === one));
-    const now = await decideWith(deps, tx, newest, used);
-    const other = await decideWith(
+    const { outcome: now } = await decideWith(deps, tx, newest, used);
+    const { outcome: other } = await decideWith(
       deps,
       tx,
       newest,
@@ -69,12 +69,14 @@ export const consentCost = (
   });
 
 /** The newest decision again, as of today, from some sources alone. */
-async function decideWith(
+export async function decideWith(
   deps: Deps,
   tx: Tx,
   { borrowerId, productId, exposures }: StoredDecision,
   connected: readonly string[],
-): Promise<DecisionOutcome> {
+): Promise<
+  Pick<StoredDecision, 'policyVersion' | 'asOf' | 'features' | 'score' | 'model' | 'outcome'>
+> {
   const policyVersion = policyOf(productId).version;
   const product = soldProduct(productId);
   const asOf = instant(deps.clock.now() + 1);
@@ -82,7 +84,8 @@ async function decideWith(
   const filter = { asOf, connected: new Set(connected as Source[]), segment: product.segment };
   const features = await readFeatures(tx, borrowerId, filter);
   const scored = await scoreBy(deps, champion, { product: productId }, features);
-  return decide({ product, policyVersion, asOf, features, ...scored, exposures });
+  const outcome = decide({ product, policyVersion, asOf, features, ...scored, exposures });
+  return { policyVersion, asOf, features, ...scored, outcome };
 }
 
 function compare(

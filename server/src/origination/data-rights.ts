@@ -28,6 +28,8 @@ import {
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
+import { openTold } from './identity.ts';
+import { findIdentity } from './identity-queries.ts';
 import { listApplications, underWay } from './queries.ts';
 
 const ALL = 100_000; // More than anybody has; a bound all the same.
@@ -54,13 +56,14 @@ export interface DataExport {
 export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promise<DataExport> {
   const { db, vault, clock } = deps;
   const exportedAt = clock.now();
-  const [borrower, profile, links, known, consents, reads] = await Promise.all([
+  const [borrower, profile, links, known, consents, reads, identity] = await Promise.all([
     getBorrower(db, borrowerId),
     openProfile(db, vault, borrowerId),
     listLinks(db, vault, borrowerId),
     listIdentifiers(db, borrowerId),
     listConsents(db, borrowerId),
     listReads(db, borrowerId, { atMost: ALL }),
+    findIdentity(db, borrowerId),
   ]);
   const numbers = await Promise.all(
     known.map(async ({ kind }) => [kind, await openIdentifier(db, vault, borrowerId, kind)]),
@@ -82,6 +85,10 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
       profile: { ...profile },
       accounts: links.map(({ source, displayName }) => ({ source, displayName })),
       numbers: Object.fromEntries(numbers),
+      // What lists said of somebody is kept secret from them (anti-money-laundering law).
+      identity: identity
+        ? { legalForm: identity.legalForm, told: { ...openTold(deps, identity) } }
+        : null,
     },
     ...{ consents, reads, applications, decisions, facilities, loans, requests, events },
   };
@@ -154,6 +161,13 @@ export const keptAfterErasure: readonly Kept[] = [
     why: {
       zh: '会计与反洗钱规定要求保存，期限以规定为准',
       en: 'Accounting and anti-money-laundering rules want them kept, for as long as they say',
+    },
+  },
+  {
+    what: { zh: '您的身份核实记录（密文）', en: 'That your identity was checked, sealed' },
+    why: {
+      zh: '反洗钱规定要求保存，期限以规定为准',
+      en: 'Anti-money-laundering rules want it kept, for as long as they say',
     },
   },
   {

@@ -1,6 +1,6 @@
 // Application to money: signing in and allowing sources, the journey node by node, the offer, the
 // total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
-export { addSource, readMoreWorkflow } from './add-source.ts';
+export { addSource } from './add-source.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
 export {
   type StartRefusal,
@@ -28,11 +28,9 @@ export { decideIdentity, type HeldIdentity, listHeld } from './decide-identity.t
 export { type Deps, formChoices, type JourneyTimes, type ProbePoint, usualTimes } from './deps.ts';
 export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
-export { expireWorkflow } from './expire.ts';
 export type { FixedForm } from './fixed-form.ts';
 export { type Guide, guideOf } from './guide.ts';
 export { endFaceCheck, type IdentityView, identityOf, tellIdentity } from './identity.ts';
-export { assessWorkflow, journeyWorkflow } from './journey.ts';
 export {
   type JourneyNode,
   listNodes,
@@ -52,9 +50,10 @@ export {
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';
-export { relateWorkflow } from './relate.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
-export { openPayeeOf, payoutIdOf, settlePayout, settlePayoutWorkflow } from './settle.ts';
+export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
+export { takeBackConsent } from './take-back.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';
 export { type Way, waysOf } from './ways.ts';
+export { originationWorkflows } from './workflows.ts';

@@ -11,6 +11,7 @@ import {
   maskName,
   productFor,
   sourceText,
+  takeBackConsent,
 } from '../../origination/index.ts';
 import {
   type BorrowerId,
@@ -18,7 +19,6 @@ import {
   listConsents,
   listLinks,
   openProfile,
-  withdrawConsent,
 } from '../../party/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -75,7 +75,7 @@ export function consentRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): voi
   app.openapi(contract.withdrawConsent, async (c) => {
     const { borrowerId } = c.var;
     const consentId = found(parseId('consent', c.req.valid('param').id), 'consent_not_found');
-    must(await withdrawConsent(deps.db, { borrowerId, consentId, at: deps.clock.now() }));
+    must(await takeBackConsent(deps, borrowerId, consentId));
     return c.body(null, 204);
   });
 }

@@ -3,7 +3,7 @@ import { decline, defineRule, pass } from '../define.ts';
 
 /** Past due with another lender for longer than this one forgives, whatever the business is. */
 export const reportedDelinquent = defineRule({
-  code: 'R104_REPORTED_DELINQUENT',
+  code: 'R108_REPORTED_DELINQUENT',
   since: '2026-11-29',
   segments,
   says: {

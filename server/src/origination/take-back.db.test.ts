@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { findDecision, replayDecision } from '../decision/index.ts';
+import type { Id, Source } from '../kernel/index.ts';
+import { listFacilities } from '../lending/index.ts';
+import { listConsents } from '../party/index.ts';
+import { allowSources } from './allow.ts';
+import { disconnect } from './connections.ts';
+import { consentCost } from './consent-cost.ts';
+import { consentText } from './consent-text.ts';
+import { draw } from './draw.ts';
+import { signIn } from './sign-in.ts';
+import { recomputeWorkflow, takeBackConsent } from './take-back.ts';
+import { takings } from './testing/business.ts';
+import { inlineFlow } from './testing/inline-flow.ts';
+import {
+  application,
+  apply,
+  arrive,
+  command,
+  openRoom,
+  runJourney,
+  underOffer,
+} from './testing/room.ts';
+
+const db = await testDatabase();
+const room = openRoom(db);
+const { deps } = room;
+
+/** An online seller with two sources and a limit that was drawn on. */
+async function lentTo(): Promise<Id<'borrower'>> {
+  const borrowerId = await arrive(room, { source: 'taobao' });
+  const of = `alipay-${borrowerId}`;
+  room.sources.alipay.holds.set(of, takings({ of, to: room.clock.now(), days: 180, aDay: 6 }));
+  const redirectUri = 'https://open310.test/callback';
+  const alipay = { source: 'alipay', code: of, redirectUri, device: of } as const;
+  await signIn(deps, { ...alipay, as: borrowerId, sessionTtlMs: 3_600_000 });
+  await allowSources(deps, borrowerId, { ...consentText, sources: ['alipay'] });
+  const place = await apply(room, borrowerId);
+  await runJourney(room, place);
+  expect((await application(room, place)).status).toBe('offered');
+  expect(await draw(deps, await command(room, underOffer(place)))).toMatchObject({ ok: true });
+  return borrowerId;
+}
+
+const facilityOf = async (borrowerId: Id<'borrower'>) =>
+  (await listFacilities(db, borrowerId))[0] ?? expect.fail('no facility');
+const consentOf = async (borrowerId: Id<'borrower'>, source: Source) =>
+  (await listConsents(db, borrowerId)).find((c) => c.source === source) ?? expect.fail(source);
+
+/** Runs what was enqueued since, as the engine would. */
+async function settle(): Promise<void> {
+  for (const work of room.queued.splice(0)) {
+    if (work.workflow !== 'origination.recompute.v1') continue;
+    await recomputeWorkflow(deps).run(inlineFlow(db), work.input);
+  }
+}
+
+test('behaviour: a limit that stands goes down by what was shown before it was confirmed, at the same price', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  const { id } = await consentOf(borrowerId, 'alipay');
+  const told = await consentCost(deps, borrowerId, id);
+  const cost = told.ok && told.value ? told.value : expect.fail('no cost');
+  expect(cost.without).toBeLessThan(cost.now);
+  room.queued.splice(0);
+  room.clock.advance(1);
+  expect(await takeBackConsent(deps, borrowerId, id)).toEqual({ ok: true, value: null });
+  room.clock.advance(1);
+  await settle();
+  const after = await facilityOf(borrowerId);
+  expect(after.limit).toBe(cost.without);
+  expect(after.annualRate).toBe(before.annualRate);
+  expect(after.expiresOn).toBe(before.expiresOn);
+  expect(after.used).toBe(before.used); // What is owed stays as agreed.
+});
+
+test('behaviour: the recomputed decision is a record like any other, replays, and names what it did without', async () => {
+  const borrowerId = await lentTo();
+  const { id } = await consentOf(borrowerId, 'alipay');
+  room.queued.splice(0);
+  await takeBackConsent(deps, borrowerId, id);
+  const [work] = room.queued.filter(({ workflow }) => workflow === 'origination.recompute.v1');
+  room.clock.advance(1);
+  await settle();
+  // Run again, as after a crash: the same decision, and nothing more.
+  if (work) room.queued.push(work);
+  await settle();
+  const { rows } = await db.pool.query(
+    'select decision_id from lending.facility_renewals where borrower_id = $1',
+    [borrowerId],
+  );
+  expect(rows).toHaveLength(1);
+  const record = await findDecision(db, borrowerId, rows[0].decision_id);
+  expect(record).toMatchObject({ applicationId: null, connected: ['taobao'] });
+  expect(record?.leftBehind).toContain('alipay');
+  const stored = record ?? expect.fail('no record');
+  expect(replayDecision(stored, [...deps.scorecards.values()], null).ok).toBe(true);
+});
+
+test('behaviour: without what there is no offer without, nothing more is drawn; what is owed stays', async () => {
+  const borrowerId = await lentTo();
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await disconnect(deps, borrowerId, 'taobao');
+  room.clock.advance(1);
+  await settle();
+  const after = await facilityOf(borrowerId);
+  expect(after.frozenWhy).toBe('consent_withdrawn');
+  expect(after.used).toBeGreaterThan(0n);
+});
+
+test('behaviour: allowed again before it was computed, or taken back twice, nothing is cut', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  const { id } = await consentOf(borrowerId, 'alipay');
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await takeBackConsent(deps, borrowerId, id);
+  await takeBackConsent(deps, borrowerId, id);
+  expect(room.queued).toHaveLength(1);
+  room.clock.advance(1);
+  await allowSources(deps, borrowerId, { ...consentText, sources: ['alipay'] });
+  room.clock.advance(1);
+  await settle();
+  expect(await facilityOf(borrowerId)).toEqual(before);
+});
+
+test('error: another borrower’s consent is not found, and nothing is computed', async () => {
+  const borrowerId = await lentTo();
+  const { id } = await consentOf(borrowerId, 'taobao');
+  const stranger = await arrive(room);
+  room.queued.splice(0);
+  expect(await takeBackConsent(deps, stranger, id)).toEqual({
+    ...{ ok: false, error: { code: 'consent_not_found' } },
+  });
+  expect(room.queued).toEqual([]);
+});

@@ -1,0 +1,19 @@
+import type { WorkflowDefinition } from '../platform/index.ts';
+import { readMoreWorkflow } from './add-source.ts';
+import type { Deps } from './deps.ts';
+import { expireWorkflow } from './expire.ts';
+import { assessWorkflow, journeyWorkflow } from './journey.ts';
+import { relateWorkflow } from './relate.ts';
+import { settlePayoutWorkflow } from './settle.ts';
+import { recomputeWorkflow } from './take-back.ts';
+
+/** Everything here that goes on by itself. */
+export const originationWorkflows = (deps: Deps): WorkflowDefinition[] => [
+  journeyWorkflow(deps),
+  assessWorkflow(deps),
+  expireWorkflow(deps),
+  readMoreWorkflow(deps),
+  recomputeWorkflow(deps),
+  relateWorkflow(),
+  settlePayoutWorkflow(deps),
+];
