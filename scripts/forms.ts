@@ -1,5 +1,3 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type Compared,
@@ -13,15 +11,14 @@ import {
   walkGuided,
 } from '../lab/applicants/index.ts';
 import { openProgress } from './progress.ts';
-import { root } from './stack/child.ts';
-import { openStack, type Stack } from './stack/stack.ts';
+import { mapSome, withLender } from './with-lender.ts';
 
 // `npm run forms`: the same simulated people apply by the fixed form and by the guided application, each to a
 // lender of their own that knows nothing of them yet; what it takes them, with intervals.
 
 const USAGE = 'Usage: npm run forms [-- --applicants N --seed N --json]';
+const BOTH = { APPLICATION_FORMS: 'both' };
 const BATCH = 240; // Whom one sandbox holds in memory at a time.
-const AT_ONCE = 3;
 const NO_TAKINGS = 2_000_000n; // 20,000 yuan a month, where no partner tells any. Assumed.
 const SEED_OF_SANDBOX = 310;
 
@@ -49,44 +46,16 @@ function readOptions(): Options | string {
   }
 }
 
-/** Runs `work` on every item, a few at a time; the results stand in the order of the items. */
-async function mapSome<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
-}
-
-/** A lender that knows nobody, for as long as `work` takes. */
-async function withLender<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
-  const dir = join(root, `data/forms-${process.pid}`);
-  rmSync(dir, { recursive: true, force: true });
-  mkdirSync(dir, { recursive: true });
-  const stack = await openStack({
-    ...{ dir, port: 0, sandboxPort: 0, databaseUrl: process.env.DATABASE_URL },
-    env: { LOG_LEVEL: 'error', APPLICATION_FORMS: 'both' },
-  });
-  try {
-    return await work(stack);
-  } finally {
-    await stack.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
 async function applyBoth(people: readonly Person[], step: () => void): Promise<Pair[]> {
   const counted = async (walk: Promise<Walk>) => {
     const done = await walk;
     step();
     return done;
   };
-  const guided = await withLender((stack) =>
+  const guided = await withLender(BOTH, (stack) =>
     mapSome(people, (person) => counted(walkGuided(stack.url, person))),
   );
-  const fixed = await withLender((stack) =>
+  const fixed = await withLender(BOTH, (stack) =>
     mapSome(people, (person) => {
       const told = guided[people.indexOf(person)]?.monthTakings ?? NO_TAKINGS;
       return counted(walkFixed(stack, person, told));

@@ -3,4 +3,4 @@
 export { type Compared, compareWays, type Mean, type Pair, patiences } from './figures.ts';
 export { type Act, fieldsTyped, operators, secondsOf } from './klm.ts';
 export { type Person, peopleOf } from './people.ts';
-export { type Walk, walkFixed, walkGuided } from './walk.ts';
+export { type FirstAsk, type Walk, walkFixed, walkGuided, walkToFirstAsk } from './walk.ts';

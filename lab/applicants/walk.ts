@@ -135,6 +135,41 @@ async function submit(hand: Hand, id: string, person: Person, guide: Guide): Pro
   await hand.borrower.supplement(id, { holderName, accountNumber });
 }
 
+/** What the lender knows when it first asks, and what it would ask for, best first. */
+export interface FirstAsk {
+  readonly events: number;
+  readonly limitYuan: number;
+  /** Sources that it would ask for although it can do without them. */
+  readonly asks: readonly { readonly source: string; readonly worthYuan: number }[];
+}
+
+/** The guided application up to where only the account is missing. */
+export async function walkToFirstAsk(url: string, person: Person): Promise<FirstAsk | undefined> {
+  const hand = new Hand(openBorrower(url));
+  const { borrower } = hand;
+  await enter(hand, person);
+  await borrower.allow();
+  const { id } = await borrower.apply();
+  let application = await next(hand, id);
+  for (let i = 0; i < MOST_ASKS && application.status === 'waiting_supplement'; i += 1) {
+    const guide = await guideOf(borrower, id);
+    const needed = guide.asks.find((ask) => ask.required);
+    if (!needed) {
+      return {
+        events: guide.known.reduce((sum, { events }) => sum + events, 0),
+        limitYuan: Number(guide.limitFen) / 100,
+        asks: guide.asks.map(({ source, worthFen }) => ({
+          source,
+          worthYuan: Number(worthFen) / 100,
+        })),
+      };
+    }
+    if (!(await give(hand, id, person, needed))) return undefined;
+    application = await next(hand, id);
+  }
+  return undefined;
+}
+
 /** The fixed form: consents, a statement, everything typed, one press; then what is still asked for. */
 export async function walkFixed(
   at: { readonly url: string; readonly sandboxUrl: string },

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import type { Notifier } from './alipay/notify.ts';
 import type { Transfers } from './alipay/transfer.ts';
 import { type Fault, faultKinds, type Partner } from './faults.ts';
+import type { Resident } from './merchants.ts';
 import type { Env } from './transport.ts';
+import type { Twin } from './twin.ts';
 import { twins } from './twins.ts';
 import type { World } from './world.ts';
 
@@ -29,59 +31,78 @@ export function controlRoutes(
   notifier: Notifier,
   beyond: Beyond,
 ): Hono<Env> {
-  return new Hono<Env>()
-    .use(async (c, next) => {
-      // Another site in the same browser can reach loopback, but neither name it so nor send JSON.
-      const isLocal = loopbackName.test(c.req.header('host') ?? '');
-      const isJson = (c.req.header('content-type') ?? '').startsWith('application/json');
-      if (!isLocal || (c.req.method !== 'GET' && !isJson))
-        return c.json({ error: 'loopback and application/json only' }, 403);
-      return next();
-    })
-    .onError((error, c) => c.json({ error: error.message }, 400))
-    .get('/requests', (c) => c.json(world.requests.counts()))
-    .get('/faults', (c) => c.json(world.faults.armed()))
-    .post('/faults', async (c) => {
-      const asked = await c.req.json<Asked>();
-      const { times = 1, ms } = asked;
-      if (asked.partner === 'bank' && asked.kind) beyond.inject(asked.kind, times, ms);
-      else if (isFault(asked)) world.faults.inject(asked);
-      else return c.json({ error: 'partner and kind are wanted', partners, faultKinds }, 400);
-      return c.json({ armed: world.faults.armed() }, 201);
-    })
-    .delete('/faults', (c) => {
-      world.faults.clear();
-      return c.body(null, 204);
-    })
-    .post('/revoke', async (c) => {
-      const { partner, as } = await c.req.json<{ partner: Partner; as: string }>();
-      return c.json({ ended: world.grants.revoke(partner, as) });
-    })
-    .post('/expire', async (c) => {
-      const { partner } = await c.req.json<{ partner: Partner }>();
-      return c.json({ ended: world.grants.expireAll(partner) });
-    })
-    .post('/lender', async (c) => {
-      const { url } = await c.req.json<{ url: string }>();
-      beyond.moveLender(new URL(url).origin);
-      return c.json(world.lender);
-    })
-    .post('/clock', async (c) => {
-      const { advanceMs } = await c.req.json<{ advanceMs: number }>();
-      if (!Number.isInteger(advanceMs)) throw new RangeError('advanceMs must be a whole number');
-      world.clock.advance(advanceMs);
-      return c.json({ now: world.clock.now() });
-    })
-    .get('/pushes', (c) => c.json(beyond.pushes()))
-    .get('/alipay/transfers', (c) =>
-      c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
-    )
-    .get('/alipay/notices', (c) => c.json(notifier.deliveries()))
-    .post('/alipay/notices/repeat', async (c) => {
-      const { outBizNo } = await c.req.json<{ outBizNo: string }>();
-      return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
-    })
-    .route('/bank', bankRoutes(beyond));
+  return (
+    new Hono<Env>()
+      .use(async (c, next) => {
+        // Another site in the same browser can reach loopback, but neither name it so nor send JSON.
+        const isLocal = loopbackName.test(c.req.header('host') ?? '');
+        const isJson = (c.req.header('content-type') ?? '').startsWith('application/json');
+        if (!isLocal || (c.req.method !== 'GET' && !isJson))
+          return c.json({ error: 'loopback and application/json only' }, 403);
+        return next();
+      })
+      .onError((error, c) => c.json({ error: error.message }, 400))
+      .get('/requests', (c) => c.json(world.requests.counts()))
+      .get('/faults', (c) => c.json(world.faults.armed()))
+      .post('/faults', async (c) => {
+        const asked = await c.req.json<Asked>();
+        const { times = 1, ms } = asked;
+        if (asked.partner === 'bank' && asked.kind) beyond.inject(asked.kind, times, ms);
+        else if (isFault(asked)) world.faults.inject(asked);
+        else return c.json({ error: 'partner and kind are wanted', partners, faultKinds }, 400);
+        return c.json({ armed: world.faults.armed() }, 201);
+      })
+      .delete('/faults', (c) => {
+        world.faults.clear();
+        return c.body(null, 204);
+      })
+      .post('/revoke', async (c) => {
+        const { partner, as } = await c.req.json<{ partner: Partner; as: string }>();
+        return c.json({ ended: world.grants.revoke(partner, as) });
+      })
+      .post('/expire', async (c) => {
+        const { partner } = await c.req.json<{ partner: Partner }>();
+        return c.json({ ended: world.grants.expireAll(partner) });
+      })
+      .post('/lender', async (c) => {
+        const { url } = await c.req.json<{ url: string }>();
+        beyond.moveLender(new URL(url).origin);
+        return c.json(world.lender);
+      })
+      .post('/clock', async (c) => {
+        const { advanceMs } = await c.req.json<{ advanceMs: number }>();
+        if (!Number.isInteger(advanceMs)) throw new RangeError('advanceMs must be a whole number');
+        world.clock.advance(advanceMs);
+        return c.json({ now: world.clock.now() });
+      })
+      // Who holds anything of a merchant: for whoever measures what is worth asking.
+      .get('/holders', (c) => {
+        const resident = world.residents.find(c.req.query('as') ?? '');
+        if (!resident) return c.json({ error: 'nobody is called so' }, 404);
+        const held = twins.filter((twin) => holds(twin, resident)).map(({ partner }) => partner);
+        const taobao = resident.merchant.taobaoUserId === null ? [] : ['taobao'];
+        return c.json({ holders: [...held, ...taobao, 'alipay'] });
+      })
+      .get('/pushes', (c) => c.json(beyond.pushes()))
+      .get('/alipay/transfers', (c) =>
+        c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
+      )
+      .get('/alipay/notices', (c) => c.json(notifier.deliveries()))
+      .post('/alipay/notices/repeat', async (c) => {
+        const { outBizNo } = await c.req.json<{ outBizNo: string }>();
+        return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
+      })
+      .route('/bank', bankRoutes(beyond))
+  );
+}
+
+/** Whether a partner has any record of a merchant; some serve whoever comes. */
+function holds({ partner, serves }: Twin, resident: Resident): boolean {
+  const { wholesale, parcels } = resident.holdings;
+  if (partner === 'ali1688') return wholesale.length > 0;
+  if (partner === 'kuaidi100') return parcels.length > 0;
+  if (partner === 'sf') return parcels.some(({ carrier }) => carrier === 'sf');
+  return partner !== 'identity' && serves(resident);
 }
 
 /** The bank: its books, and what borrowers' accounts hold. */

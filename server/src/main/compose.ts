@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, makeApi } from '../api/index.ts';
@@ -36,7 +37,7 @@ import {
   type WorkflowDefinition,
 } from '../platform/index.ts';
 import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
-import { readScorecard, type Scorecard } from '../risk/index.ts';
+import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
   type CollectionRules,
   collectDueWorkflow,
@@ -107,6 +108,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     rail: instead.rail?.(rail) ?? rail,
     notices,
     scorecards: readScorecards(config.MODELS_DIR),
+    likely: config.ASK_BY === 'worth' ? null : readLikely(likelyIn(config.MODELS_DIR)),
     times: {
       ...usualTimes,
       applicationTtlMs: config.APPLICATION_TTL_MS,
@@ -164,6 +166,8 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
       .flatMap(({ products }) => products)
       .map(({ scorecard }) => [scorecard, readScorecard(dir, scorecard)]),
   );
+
+const likelyIn = (dir: string): string => join(dir, 'likely-v1/model.json');
 
 const raise = (message: string): never => {
   throw new Error(message);

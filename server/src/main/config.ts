@@ -66,6 +66,8 @@ const Settings = z.object({
 
   /** `guided`, `fixed` (one form for all, filled in by hand), or `both`. */
   APPLICATION_FORMS: z.enum(formChoices).default('guided'),
+  /** What is asked for first: by worth and how likely it is there, or by worth alone. */
+  ASK_BY: z.enum(['likelihood', 'worth']).default('likelihood'),
   APPLICATION_TTL_MS: ms(24 * 3_600_000),
   OFFER_TTL_MS: ms(7 * 24 * 3_600_000),
   /** Forced reading time of the total-cost table. The rule names no figure; this one is ours. */

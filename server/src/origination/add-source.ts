@@ -1,5 +1,5 @@
 import { type Json, ok, type Result, refuse, type Source } from '../kernel/index.ts';
-import { type Tx, txOrRefuse, type WorkflowDefinition } from '../platform/index.ts';
+import { errorFields, type Tx, txOrRefuse, type WorkflowDefinition } from '../platform/index.ts';
 import { listLiveSources } from './allow.ts';
 import { sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
@@ -79,7 +79,13 @@ export const readMoreWorkflow = (deps: Deps): WorkflowDefinition => ({
   name: READ_MORE_WORKFLOW,
   run: async (flow, input) => {
     const { source, ...place } = input as unknown as Place & { readonly source: Source };
-    const work = async () => asJson(await fetchSource(deps, place.borrowerId, source));
+    // A fault of ours leaves the source open for another press, as a partner's does: nobody waits for ever.
+    const broken = (error: unknown): Fetched => {
+      deps.log.error('source.broken', { source, ...errorFields(error) });
+      return { source, state: 'left', events: 0, ms: 0, code: 'read_failed' };
+    };
+    const work = async () =>
+      asJson(await fetchSource(deps, place.borrowerId, source).catch(broken));
     const fetched = (await flow.call(`fetch.${source}.v1`, work)) as unknown as Fetched;
     await flow.commit('read.v1', async (tx): Promise<Json> => {
       const application = await lockApplication(tx, place.borrowerId, place.applicationId);

@@ -1,7 +1,7 @@
 import type { Connectors, IdentityProvider } from '../connectors/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
-import type { Scorecard } from '../risk/index.ts';
+import type { Likely, Scorecard } from '../risk/index.ts';
 
 /** Times of the journey, from configuration. Unit: milliseconds. */
 export interface JourneyTimes {
@@ -46,6 +46,8 @@ export interface Deps {
   readonly connectors: Connectors;
   readonly rail: PayoutRail & CollectionRail;
   readonly scorecards: ReadonlyMap<string, Scorecard>;
+  /** What borrowers are likely to have; `null`: nobody learnt it, and worth alone orders what is asked. */
+  readonly likely: Likely | null;
   /** Who is asked who a borrower is; `null`: the lender asks elsewhere, and nothing here waits for it. */
   readonly identity: IdentityProvider | null;
   readonly times: JourneyTimes;

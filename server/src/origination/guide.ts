@@ -16,7 +16,7 @@ import { type FeatureSnapshot, type FeatureUnit, getDefinition } from '../featur
 import { type Fen, type Instant, instant, type Says, type Source } from '../kernel/index.ts';
 import { listGranted, listIdentifiers, openProfile } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
-import type { SealedModel } from '../risk/index.ts';
+import { likelyOf, type SealedModel } from '../risk/index.ts';
 import { listLiveSources } from './allow.ts';
 import { exposuresOf, modelsFor, readKnown, scoreBy } from './assess.ts';
 import { sourceText } from './consent-text.ts';
@@ -57,6 +57,8 @@ export interface Ask {
   readonly worth: Fen;
   /** The most it can bring. Whole 100 yuan. */
   readonly most: Fen;
+  /** How likely the source holds anything of such a borrower. From 0 to 1; 1: nobody can say. */
+  readonly likely: number;
 }
 
 /** Where an application stands before it is decided: what is known, what it would come to, what is worth asking. */
@@ -65,11 +67,12 @@ export interface Guide {
   readonly limit: Fen;
   readonly reasons: readonly Pick<RuleOutcome, 'code' | 'says' | 'advice'>[];
   readonly known: readonly KnownSource[];
-  /** What there is no offer without first, then what is worth most. */
+  /** What there is no offer without first, then what is worth most, times how likely it is there. */
   readonly asks: readonly Ask[];
   readonly payeeMissing: boolean;
 }
 
+const LIKELY_LEAST = 0.05; // Below it hardly anybody has it: to be asked is a nuisance.
 const HIGHLIGHTS = 3; // Of a source: more is a report.
 const SEEN_MOST = 100; // Decisions by which it is known what is usual.
 const SEEN_LEAST = 30; // Fewer say less than what is assumed.
@@ -104,13 +107,17 @@ async function guideFor(
   const card = deps.scorecards.get(product.scorecard);
   const worths = card ? worthOf(product, card, features, { sources, usual }) : [];
   const profile = await openProfile(tx, deps.vault, borrowerId);
+  const known = await listKnown(tx, place, product, features, { asOf, connected });
+  const events = known.reduce((sum, one) => sum + one.events, 0);
+  const early = { segment: product.segment, events, limitYuan: Number(limit) / 100 };
+  const likely = deps.likely && likelyOf(deps.likely, early);
   return {
     limit,
     reasons: rules
       .filter(({ verdict }) => verdict !== 'pass')
       .map(({ code, says, advice }) => ({ code, says, advice })),
-    known: await listKnown(tx, place, product, features, { asOf, connected }),
-    asks: await listAsks(deps, tx, place, product, worths),
+    known,
+    asks: await listAsks(deps, tx, place, product, { worths, likely }),
     payeeMissing: profile.holderName === null || profile.accountNumber === null,
   };
 }
@@ -160,7 +167,7 @@ async function listAsks(
   tx: Tx,
   place: Place,
   { required }: ProductDefinition,
-  worths: readonly Worth[],
+  o: { readonly worths: readonly Worth[]; readonly likely: ReadonlyMap<string, number> | null },
 ): Promise<Ask[]> {
   const { borrowerId } = place;
   const [granted, numbers, allowed, nodes] = await Promise.all([
@@ -170,7 +177,7 @@ async function listAsks(
     listNodes(tx, place),
   ]);
   const read = nodes.find(({ name }) => name === 'data')?.used ?? [];
-  const asks = worths.flatMap((worth): Ask[] => {
+  const asks = o.worths.flatMap((worth): Ask[] => {
     const source = worth.source as Source;
     const connection = deps.connectors[source]?.connection;
     const isRequired = required.some((one) => one === source);
@@ -178,19 +185,27 @@ async function listAsks(
     const isWorth = worth.fen > 0n || (!worth.isSure && worth.most > 0n);
     if (!connection || !(isWorth || isRequired)) return [];
     const byHand = connection.kind === 'oauth' || connection.kind === 'key';
+    const connected = byHand ? granted.includes(source) : allowed.includes(source);
+    const likely = o.likely?.get(source) ?? 1;
+    if (!isRequired && !connected && likely < LIKELY_LEAST) return [];
     return [
       {
         source,
         name: sourceText(source).name,
         connection: connection.kind,
-        connected: byHand ? granted.includes(source) : allowed.includes(source),
+        connected,
         asks: numbersNeeded(connection, numbers),
         required: isRequired,
         reading: read.some((one) => one.source === source && one.detail === READING),
         worth: worth.fen,
         most: worth.most,
+        likely,
       },
     ];
   });
-  return asks.sort((a, b) => Number(b.required) - Number(a.required) || Number(b.worth - a.worth));
+  const expected = ({ worth, likely }: Ask): number => Number(worth) * likely;
+  return asks.sort(
+    (a, b) =>
+      Number(b.required) - Number(a.required) || expected(b) - expected(a) || b.likely - a.likely, // What nobody can say the worth of: the likelier first.
+  );
 }

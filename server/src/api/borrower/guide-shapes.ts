@@ -31,6 +31,7 @@ const Ask = z
     required: z.boolean().openapi({ description: 'Without it there is no offer.' }),
     reading: z.boolean(),
     worthFen: FenText.openapi({ description: 'Expected change of the limit.' }),
+    likely: z.number().openapi({ description: 'How likely it holds anything: 0 to 1.' }),
     mostFen: FenText.openapi({ description: 'The most it can bring.' }),
   })
   .openapi('Ask');

@@ -23,7 +23,7 @@ import {
   type Work,
   type Workflows,
 } from '../../platform/index.ts';
-import { readScorecard } from '../../risk/index.ts';
+import { type Likely, readScorecard } from '../../risk/index.ts';
 import { allowSources } from '../allow.ts';
 import { startApplication } from '../apply.ts';
 import { consentText } from '../consent-text.ts';
@@ -76,6 +76,7 @@ export function openRoom(
   o: {
     readonly times?: Partial<JourneyTimes>;
     readonly workflows?: () => Workflows;
+    readonly likely?: Likely;
     readonly identity?: IdentityProvider | null;
   } = {},
 ): Room {
@@ -107,6 +108,7 @@ export function openRoom(
     connectors: { taobao: sources.taobao.connector, alipay: sources.alipay.connector },
     rail,
     scorecards,
+    likely: o.likely ?? null,
     times: { ...usualTimes, ...o.times },
     identity: o.identity ?? null,
     forms: 'both',
