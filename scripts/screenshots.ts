@@ -25,7 +25,7 @@ const stack = await openStack({
   port: 0,
   sandboxPort: 0,
   webDir: webDist,
-  env: { LOG_LEVEL: 'warn' },
+  env: { LOG_LEVEL: 'warn', APPLICATION_FORMS: 'both' },
 });
 const browser = await openBrowser();
 mkdirSync(out, { recursive: true });
@@ -132,7 +132,10 @@ async function walkFarm(at: Stack, context: BrowserContext, look: Look, n: numbe
   await hand.tap('kind-change');
   await hand.see('kind-cropFarm');
   await shoot('18-kind');
-  await hand.page.reload();
+  await hand.page.goto(`${at.url}/form`);
+  await hand.see('form-submit');
+  await shoot('24-form');
+  await hand.page.goto(`${at.url}/consent`);
   await hand.tap('consent-accept');
   await hand.see('guide-ask', 60_000);
   await shoot('19-needed');

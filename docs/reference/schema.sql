@@ -1447,3 +1447,22 @@ CREATE INDEX reviews_waiting ON origination.reviews USING btree (asked_at) WHERE
 CREATE TRIGGER review_decided_once BEFORE UPDATE ON origination.reviews FOR EACH ROW EXECUTE FUNCTION origination.keep_review();
 
 CREATE TRIGGER reviews_kept BEFORE DELETE OR TRUNCATE ON origination.reviews FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table origination.signatures (
+  borrower_id text not null,
+  disclosure_id text not null,
+  application_id text not null,
+  public_key bytea not null,
+  value bytea not null,
+  signed_at timestamp with time zone not null
+);
+
+alter table origination.signatures add constraint signatures_public_key_check CHECK (((length(public_key) >= 60) AND (length(public_key) <= 200)));
+
+alter table origination.signatures add constraint signatures_value_check CHECK ((length(value) = 64));
+
+alter table origination.signatures add constraint signatures_borrower_id_disclosure_id_fkey FOREIGN KEY (borrower_id, disclosure_id) REFERENCES origination.disclosures(borrower_id, id);
+
+alter table origination.signatures add constraint signatures_pkey PRIMARY KEY (borrower_id, disclosure_id);
+
+CREATE TRIGGER signatures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.signatures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

@@ -1,4 +1,13 @@
-import { type components, createOpen310, makeKey, type Open310Client, unwrap } from '@open310/sdk';
+import {
+  type components,
+  createOpen310,
+  keysInMemory,
+  makeKey,
+  type Open310Client,
+  type SigningKeys,
+  signDisclosure,
+  unwrap,
+} from '@open310/sdk';
 import { openVisitor, type Visitor } from './http.ts';
 
 // A borrower without hands: does through the public API and the partners' pages what a person does in
@@ -22,6 +31,8 @@ interface Lender {
   readonly visitor: Visitor;
   readonly effort: Effort;
   /** Where the person was let in, and as whom. */
+  /** Of the person's device. */
+  readonly keys: SigningKeys;
   as: { readonly origin: string; readonly merchant: string } | undefined;
 }
 
@@ -163,7 +174,8 @@ async function confirm(
   await sleep(disclosure.readingMs);
   effort.readingMs += disclosure.readingMs;
   effort.taps += 1; // "Confirm."
-  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id };
+  const signature = await signDisclosure(lender.keys, disclosure);
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id, signature };
   return unwrap(api.POST('/api/borrower/applications/{id}/confirm', { params, body }));
 }
 
@@ -171,9 +183,10 @@ export function openBorrower(lenderUrl: string): Borrower {
   const visitor = openVisitor();
   const api = createOpen310({ baseUrl: lenderUrl, fetch: visitor.fetch });
   const effort: Effort = { fieldsTyped: 0, taps: 0, readingMs: 0 };
-  const lender: Lender = { api, visitor, effort, as: undefined };
+  const keys = keysInMemory();
+  const lender: Lender = { api, visitor, effort, keys, as: undefined };
   return {
-    ...{ api, visitor, effort },
+    ...{ api, visitor, effort, keys },
     signIn: (source, merchant, segment) => signIn(lender, source, merchant, segment),
     tell: async (kind, value) => {
       effort.fieldsTyped += 1;

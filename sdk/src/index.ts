@@ -7,3 +7,10 @@ export { createStreamParser, type StreamEvent, type StreamParser } from './event
 export { type FollowOptions, type FollowState, follow } from './follow.ts';
 export { ApiProblem, type ProblemInit, toProblem, unreachable } from './problem.ts';
 export type { components, operations, paths } from './schema.d.ts';
+export {
+  type KeyPair,
+  keysInMemory,
+  type Signature,
+  type SigningKeys,
+  signDisclosure,
+} from './sign.ts';

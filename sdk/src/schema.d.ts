@@ -193,6 +193,11 @@ export interface paths {
                          * @example drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
                          */
                         drawdownId: string;
+                        /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
+                        signature?: {
+                            publicKey: string;
+                            value: string;
+                        };
                     };
                 };
             };
@@ -1836,6 +1841,11 @@ export interface paths {
                          * @example drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
                          */
                         drawdownId: string;
+                        /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
+                        signature?: {
+                            publicKey: string;
+                            value: string;
+                        };
                     };
                 };
             };
@@ -5477,6 +5487,8 @@ export interface components {
             connected: boolean;
             /** @enum {string} */
             connection: "oauth" | "key" | "file" | "consent";
+            /** @description How likely it holds anything: 0 to 1. */
+            likely: number;
             mostFen: components["schemas"]["Fen"] & unknown;
             name: components["schemas"]["Says"];
             reading: boolean;
@@ -5865,6 +5877,8 @@ export interface components {
             }[];
             costFen: components["schemas"]["Fen"];
             dayCount: string;
+            /** @description Of all that stands here: what is signed. */
+            digest: string;
             /**
              * @description An id: `disclosure_` and 32 hexadecimal digits.
              * @example disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f

@@ -1,4 +1,4 @@
-import { makeKey, unwrap } from '@open310/sdk';
+import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import { type Borrower, openBorrower } from '../../lab/borrower/index.ts';
 import { growMerchant } from '../../lab/economy/index.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
@@ -204,7 +204,8 @@ async function drawUnderFire(
       body: { amountFen: '1000000', termMonths: 6 },
     }),
   );
-  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id };
+  const signature = await signDisclosure(borrower.keys, disclosure);
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id, signature };
   const confirm = () =>
     unwrap(borrower.api.POST('/api/borrower/applications/{id}/confirm', { params, body }));
   if (r.blow.kind === 'bank') await armBank(stack, r.blow.fault);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeKey, unwrap } from '@open310/sdk';
+import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { instant } from '../../server/src/kernel/index.ts';
@@ -39,9 +39,11 @@ beforeAll(async () => {
   const { port } = catcher.address() as AddressInfo;
   await lender.control('lender', { url: `http://127.0.0.1:${port}` });
   const { id, offer } = application;
+  const shown = await shownTo(borrower, id);
   const command = {
     drawdownId: makeKey('drawdown'),
-    disclosureId: (await shownTo(borrower, id)).id,
+    disclosureId: shown.id,
+    signature: await signDisclosure(borrower.keys, shown),
   };
   const params = { path: { id } };
   const drawn = await unwrap(
@@ -190,11 +192,12 @@ test('error: a partner’s answer that was altered on its way is not stored, and
 test('error: a forged answer of the bank settles nothing; the loan waits and the safety net asks again', async () => {
   const { borrower, application } = await offeredShop(lender, 4);
   const shown = await shownTo(borrower, application.id);
+  const signature = await signDisclosure(borrower.keys, shown);
   await lender.fault('bank', 'forged_answer');
   const drawn = await unwrap(
     borrower.api.POST('/api/borrower/applications/{id}/confirm', {
       params: { path: { id: application.id } },
-      body: { drawdownId: makeKey('drawdown'), disclosureId: shown.id },
+      body: { drawdownId: makeKey('drawdown'), disclosureId: shown.id, signature },
     }),
   );
   expect(drawn).toMatchObject({ status: 'paying', confirmToMoneyMs: null });

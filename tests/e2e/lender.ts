@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeKey, unwrap } from '@open310/sdk';
+import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import { afterAll, inject } from 'vitest';
 import { type Application, type Borrower, openBorrower } from '../../lab/borrower/index.ts';
 import { growMerchant } from '../../lab/economy/index.ts';
@@ -121,7 +121,8 @@ export async function paidShop(lender: Pick<Lender, 'stack'>, index: number) {
   const { borrower, application } = await offeredShop(lender, index);
   const { id } = application;
   const disclosure = await shownTo(borrower, id);
-  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id };
+  const signature = await signDisclosure(borrower.keys, disclosure);
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: disclosure.id, signature };
   const params = { path: { id } };
   const drawn = await unwrap(
     borrower.api.POST('/api/borrower/applications/{id}/confirm', { params, body }),

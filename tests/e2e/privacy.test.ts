@@ -1,4 +1,4 @@
-import { makeKey, unwrap } from '@open310/sdk';
+import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import { expect, test } from 'vitest';
 import { type Borrower, openBorrower } from '../../lab/borrower/index.ts';
 import { growMerchant } from '../../lab/economy/index.ts';
@@ -62,7 +62,8 @@ async function live(borrower: Borrower): Promise<string> {
   await borrower.waitFor(id, isSettled);
   const shown = await shownTo(borrower, id);
   await lender.fault('bank', 'answer_lost');
-  const body = { drawdownId: makeKey('drawdown'), disclosureId: shown.id };
+  const signature = await signDisclosure(borrower.keys, shown);
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: shown.id, signature };
   await borrower.api.POST('/api/borrower/applications/{id}/confirm', { params, body });
   const { loanId } = await borrower.waitFor(id, (a) => a.status === 'disbursed', 20_000);
   const loan = { params: { path: { id: loanId ?? expect.fail() } } };

@@ -1,4 +1,4 @@
-import { unwrap } from '@open310/sdk';
+import { signDisclosure, unwrap } from '@open310/sdk';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { startFixture, startReceiver } from '../../lab/sandbox/fixture.ts';
@@ -179,10 +179,11 @@ test('behaviour: a lender whose rail is Alipay pays a shop out; notices repeated
     await lender.fault('alipay', kind);
   await lender.fault('alipay', 'answer_lost', { method: 'alipay.fund.trans.uni.transfer' });
   const shown = await shownTo(borrower, id);
+  const signature = await signDisclosure(borrower.keys, shown);
   const drawn = await unwrap(
     borrower.api.POST('/api/borrower/applications/{id}/confirm', {
       params: { path: { id } },
-      body: { drawdownId: newId('drawdown'), disclosureId: shown.id },
+      body: { drawdownId: newId('drawdown'), disclosureId: shown.id, signature },
     }),
   );
   await borrower.waitFor(id, (a) => a.status === 'disbursed', 20_000);

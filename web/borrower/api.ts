@@ -4,6 +4,7 @@ import {
   type components,
   createOpen310,
   type KeyStorage,
+  type Signature,
   unwrap,
   withRetries,
 } from '@open310/sdk';
@@ -195,7 +196,10 @@ export function disclose(ground: Ground, amountFen: string, termMonths: TermMont
 }
 
 /** Sends a confirmation. Safe to repeat with the same ids: `pending.ts` keeps them. */
-export function confirm(ground: Ground, ids: { drawdownId: string; disclosureId: string }) {
+export function confirm(
+  ground: Ground,
+  ids: { drawdownId: string; disclosureId: string; signature: Signature },
+) {
   const request = { params: path(ground.id), body: ids };
   return ground.kind === 'applications'
     ? unwrap(client.POST('/api/borrower/applications/{id}/confirm', request))

@@ -1,3 +1,4 @@
+import { signDisclosure } from '@open310/sdk';
 import { useEffect, useState } from 'react';
 import {
   Button,
@@ -5,6 +6,7 @@ import {
   dayText,
   Fact,
   Facts,
+  Note,
   Page,
   percent,
   useLanguage,
@@ -14,6 +16,7 @@ import {
   yuan,
 } from '../ui/index.ts';
 import { type Disclosure, disclose, type Ground, type TermMonths } from './api.ts';
+import { deviceKeys } from './device-key.ts';
 import { newPending, type Pending } from './pending.ts';
 import { Refused } from './refused.tsx';
 import { Loaded } from './session.tsx';
@@ -33,6 +36,14 @@ export function CostView(props: CostProps) {
     disclosure: await disclose(ground, amountFen, termMonths),
     shownAt: performance.now(),
   }));
+  const [unsigned, setUnsigned] = useState(false);
+  const confirm = ({ id, digest, amountFen: shown }: Disclosure) => {
+    setUnsigned(false);
+    signDisclosure(deviceKeys, { id, digest }).then(
+      (signature) => props.onConfirm(newPending(id, shown, signature)),
+      () => setUnsigned(true), // No key can be made or kept here: a page that is not safe, a private window.
+    );
+  };
   if (state.state === 'problem' && [409, 422].includes(state.problem.status)) {
     return <Refused problem={state.problem} onBack={props.onBack} />;
   }
@@ -43,7 +54,8 @@ export function CostView(props: CostProps) {
           disclosure={disclosure}
           shownAt={shownAt}
           onBack={props.onBack}
-          onConfirm={() => props.onConfirm(newPending(disclosure.id, disclosure.amountFen))}
+          unsigned={unsigned}
+          onConfirm={() => confirm(disclosure)}
         />
       )}
     </Loaded>
@@ -55,9 +67,11 @@ interface CostPageProps {
   readonly shownAt: number;
   readonly onBack: () => void;
   readonly onConfirm: () => void;
+  /** The device could not sign. */
+  readonly unsigned: boolean;
 }
 
-function CostPage({ disclosure, shownAt, onBack, onConfirm }: CostPageProps) {
+function CostPage({ disclosure, shownAt, onBack, onConfirm, unsigned }: CostPageProps) {
   const text = useText();
   const seconds = useSecondsLeft(shownAt + disclosure.readingMs);
   const amount = yuan(disclosure.amountFen, { cents: 'ifAny' });
@@ -72,6 +86,11 @@ function CostPage({ disclosure, shownAt, onBack, onConfirm }: CostPageProps) {
           <p className="unseen" role="status">
             {seconds === 0 && text('cost.ready')}
           </p>
+          {unsigned && (
+            <Note tone="bad" live>
+              {text('cost.unsigned')}
+            </Note>
+          )}
           <Button disabled={seconds > 0} onPress={onConfirm} testId="disclosure-confirm">
             {seconds > 0 ? text('cost.wait', { seconds }) : text('cost.confirm', { amount })}
           </Button>

@@ -11,9 +11,10 @@ import {
   useLoad,
   useText,
 } from '../ui/index.ts';
-import { listSources, type SourceView, startByForm } from './api.ts';
+import { listSources, type Me, type SourceView, startByForm } from './api.ts';
 import { findCardFlaw } from './card-number.ts';
 import { KindCard } from './kind.tsx';
+import { NotFound } from './problems.tsx';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
 import { SourceCard, type Told } from './sources.tsx';
@@ -22,15 +23,22 @@ const papers: readonly SourceView['source'][] = ['statement', 'bureau'];
 
 /** `/form`: the fixed form, the same for every business: papers, then ten things to fill in, then one press. */
 export default function FixedFormPage() {
+  const { me, reload } = useSession();
+  return (
+    <Loaded load={me} reload={reload}>
+      {(borrower) => (borrower.forms === 'guided' ? <NotFound /> : <Form me={borrower} />)}
+    </Loaded>
+  );
+}
+
+function Form({ me }: { readonly me: Me }) {
   const text = useText();
-  const { me, reload: reloadMe } = useSession();
+  const { reload: reloadMe } = useSession();
   const [sources, reload] = useLoad('form:sources', listSources);
   const [told, setTold] = useState<Told & { source: string }>();
   return (
     <Page title={text('form.title')} lead={text('form.lead')} testId="form">
-      <Loaded load={me} reload={reloadMe}>
-        {(borrower) => <KindCard me={borrower} onChanged={reloadMe} />}
-      </Loaded>
+      <KindCard me={me} onChanged={reloadMe} />
       <h2>{text('form.papers')}</h2>
       <Loaded load={sources} reload={reload}>
         {(list) =>

@@ -4,7 +4,8 @@ import type { Drawn } from './api.ts';
 import { findPending, newPending, sendConfirmation } from './pending.ts';
 
 const ground = { kind: 'facilities', id: 'facility_1' } as const;
-const about = newPending('disclosure_1', '1200000');
+const signature = { publicKey: 'key', value: 'signed' };
+const about = newPending('disclosure_1', '1200000', signature);
 const drawn = { loanId: 'loan_1' } as Drawn;
 
 function storage(): KeyStorage {
@@ -26,7 +27,7 @@ test('behaviour: a confirmation that nobody answered is repeated with the same i
   await expect(sendConfirmation(ground, about, kept, lost)).rejects.toThrow();
   expect(findPending(ground, kept)).toMatchObject(about);
 
-  const later = newPending('disclosure_2', '1200000'); // A newer table was shown.
+  const later = newPending('disclosure_2', '1200000', signature); // A newer table was shown.
   await sendConfirmation(ground, later, kept, async (_, ids) => {
     sent.push(`${ids.drawdownId} ${ids.disclosureId}`);
     return drawn;

@@ -1,10 +1,12 @@
-import { ApiProblem, type KeyStorage, makeKey, withRetries } from '@open310/sdk';
+import { ApiProblem, type KeyStorage, makeKey, type Signature, withRetries } from '@open310/sdk';
 import { confirm, type Drawn, type Ground, tabStorage } from './api.ts';
 
 /** A confirmation that was sent and is not answered yet, as far as this tab knows. */
 export interface Pending {
   readonly drawdownId: string;
   readonly disclosureId: string;
+  /** Over what was shown, made when it was confirmed: a retry says the very same. */
+  readonly signature: Signature;
   readonly amountFen: string;
   /** When it was confirmed. Epoch milliseconds. */
   readonly at: number;
@@ -27,9 +29,14 @@ export function findPending(ground: Ground, storage: KeyStorage = tabStorage): P
 }
 
 /** A confirmation as it is made, with an id of its own. */
-export const newPending = (disclosureId: string, amountFen: string): Pending => ({
+export const newPending = (
+  disclosureId: string,
+  amountFen: string,
+  signature: Signature,
+): Pending => ({
   drawdownId: makeKey('drawdown'),
   disclosureId,
+  signature,
   amountFen,
   at: Date.now(),
 });
@@ -47,9 +54,9 @@ export async function sendConfirmation(
 ): Promise<Drawn> {
   const pending = findPending(ground, storage) ?? wanted;
   storage.setItem(place(ground), JSON.stringify(pending));
-  const { drawdownId, disclosureId } = pending;
+  const { drawdownId, disclosureId, signature } = pending;
   try {
-    const ids = { drawdownId, disclosureId };
+    const ids = { drawdownId, disclosureId, signature };
     const drawn = await withRetries(() => send(ground, ids), { attempts: 6 });
     storage.removeItem(place(ground));
     return drawn;

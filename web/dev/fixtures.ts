@@ -185,6 +185,7 @@ export function disclosure(
   const lender = said('示例银行', 'Example Bank');
   return {
     id,
+    digest: 'digest of what is shown',
     amountFen,
     termMonths,
     annualRateE9: RATE,

@@ -244,9 +244,13 @@ export const borrower = {
   'cost.confirm': { zh: '我已看清，确认借款 {amount}', en: 'I have read it. Borrow {amount}' },
   'cost.wait': { zh: '请先阅读，还剩 {seconds} 秒', en: 'Please read first: {seconds} s left' },
   'cost.ready': { zh: '现在可以确认了', en: 'You can confirm now' },
+  'cost.unsigned': {
+    zh: '此设备无法签名：请使用安全的网页地址，并关闭无痕浏览',
+    en: 'This device cannot sign: use the safe address, and no private window',
+  },
   'cost.signs': {
-    zh: '点击即签署借款合同，钱将打入您的卡。',
-    en: 'This signs the contract, and the money goes to your card.',
+    zh: '点击即以本设备的密钥签署借款合同，钱将打入您的卡。',
+    en: 'This signs the contract with the key of this device, and the money goes to your card.',
   },
 
   'confirm.title': { zh: '正在放款', en: 'Paying out' },

@@ -31,6 +31,8 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   disclosure_not_found: [404, 'This total-cost table was not shown to you, or not for this'],
   application_under_way: [409, 'Another application is under way: go on with that one'],
   application_conflict: [409, 'This id was used for something else'],
+  signature_missing: [422, 'Sign what was shown'],
+  signature_wrong: [422, 'The signature is not one over what was shown'],
   identity_not_asked: [409, 'This lender does not ask here who you are'],
   identity_missing: [409, 'Say who you are first'],
   identity_held: [409, 'Your details are being checked'],

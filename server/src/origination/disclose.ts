@@ -46,6 +46,8 @@ export type DisclosureRefusal =
 /** The total-cost table as it is shown; kept as proof, with the moment from which it may be confirmed. */
 export interface Disclosed {
   readonly id: Id<'disclosure'>;
+  /** SHA-256 of all that stands there, base64url: what a borrower signs. */
+  readonly digest: string;
   readonly quote: Quote;
   readonly payee: Payee;
   readonly shownAt: Instant;
@@ -105,6 +107,7 @@ export async function disclose(
   const shownAt = deps.clock.now();
   const readableAt = instant(shownAt + deps.times.readingMs);
   const id = newId('disclosure', deps.clock);
+  const digest = createHash('sha256').update(canonicalJson(shown)).digest('base64url');
   await insertDisclosure(deps.db, {
     borrowerId,
     id,
@@ -112,12 +115,12 @@ export async function disclose(
     facilityId: 'facilityId' in under ? under.facilityId : null,
     terms: { amount, termMonths, annualRate, drawnOn: today, method: terms.method },
     shown,
-    digest: createHash('sha256').update(canonicalJson(shown)).digest('base64url'),
+    digest,
     payeeSealed: sealPayee(deps.vault, borrowerId, payee),
     shownAt,
     readableAt,
   });
-  return ok({ id, quote: shown, payee, shownAt, readableAt });
+  return ok({ id, digest, quote: shown, payee, shownAt, readableAt });
 }
 
 async function boundsOf(

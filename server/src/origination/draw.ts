@@ -34,12 +34,15 @@ import {
   type Payout,
 } from './queries.ts';
 import { payOut, payoutIdOf, SETTLE_WORKFLOW, settleId } from './settle.ts';
+import { keepSignature, type Signature, signatureHolds } from './signature.ts';
 
 /** The borrower's command. `drawdownId` is made by the client and kept across retries. */
 export interface DrawCommand {
   readonly borrowerId: Id<'borrower'>;
   readonly drawdownId: Id<'drawdown'>;
   readonly disclosureId: Id<'disclosure'>;
+  /** Of the borrower's device, over what was shown; asked for where an offer is signed. */
+  readonly signature?: Signature | undefined;
   /** A first drawing signs the offer of an application; a further one draws under a facility. */
   readonly under:
     | { readonly applicationId: ApplicationId }
@@ -56,6 +59,8 @@ export type DrawRefusal =
   | { readonly code: 'disclosure_not_found' }
   | { readonly code: 'disclosure_out_of_date'; readonly shownFor: BusinessDate }
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
+  | { readonly code: 'signature_missing' }
+  | { readonly code: 'signature_wrong' }
   | DrawdownRefusal;
 
 export interface Drawn {
@@ -148,6 +153,8 @@ async function request(
   if (now < disclosure.readableAt) {
     return refuse({ code: 'reading_time_not_over', readableAt: disclosure.readableAt });
   }
+  const unsigned = place && (await sign(deps, tx, place, disclosure, command.signature));
+  if (unsigned) return refuse(unsigned);
   const facilityId =
     'facilityId' in under
       ? under.facilityId
@@ -162,6 +169,22 @@ async function request(
   const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
   return ok({ loan: result.value, intent });
+}
+
+/** Keeps the signature of an offer. @returns Why it is none; `undefined`: it is one, or none is asked for. */
+async function sign(
+  deps: Deps,
+  tx: Tx,
+  place: Place,
+  disclosure: Disclosure,
+  signature: Signature | undefined,
+): Promise<{ readonly code: 'signature_missing' | 'signature_wrong' } | undefined> {
+  // Whoever asks elsewhere who signs lets it be signed there, too.
+  if (!signature) return deps.identity ? { code: 'signature_missing' } : undefined;
+  if (!signatureHolds(signature, disclosure)) return { code: 'signature_wrong' };
+  const at = deps.clock.now();
+  await keepSignature(tx, { ...signature, ...place, disclosureId: disclosure.id, at });
+  return undefined;
 }
 
 /** The same command again: the loan it made. Another disclosure under the same id is a conflict. */

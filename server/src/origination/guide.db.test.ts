@@ -4,6 +4,7 @@ import { currentPolicy, findDecision } from '../decision/index.ts';
 import { segments } from '../kernel/index.ts';
 import { getBorrower, listConsents, withdrawConsent } from '../party/index.ts';
 import { newId, type RunningWorkflows, startWorkflows } from '../platform/index.ts';
+import type { Likely } from '../risk/index.ts';
 import { addSource, readMoreWorkflow } from './add-source.ts';
 import { allowSources } from './allow.ts';
 import { startApplication, supplementApplication } from './apply.ts';
@@ -89,6 +90,54 @@ test('behaviour: what waits for its borrower says what is known, what it comes t
   const { decisionId } = await reach(place, 'offered');
   const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
   expect(decision?.outcome.limit).toBe(told.limit);
+});
+
+test('behaviour: what hardly anybody of the kind has is not asked for, unless there is no offer without it', async () => {
+  const seller = await waiting({ source: 'taobao' });
+  const likely = (p: number) => {
+    const intercept = Math.log(p / (1 - p));
+    const weights = [0, 0, 0];
+    const sources = { alipay: { intercept, weights }, taobao: { intercept, weights } };
+    const model: Likely = {
+      ...{ format: 'open310.likely.1', segments: ['onlineSeller'], sources },
+      ...{ training: null, digest: 'none' },
+    };
+    return { ...deps, likely: model };
+  };
+  expect((await guideOf(likely(0.5), seller))?.asks).toMatchObject([
+    { source: 'alipay', likely: expect.closeTo(0.5) },
+  ]);
+  expect((await guideOf(likely(0.01), seller))?.asks).toEqual([]);
+  await withdrawConsent(db, {
+    borrowerId: seller.borrowerId,
+    consentId: (await listConsents(db, seller.borrowerId))[0]?.id ?? expect.fail(),
+    at: room.clock.now(),
+  });
+  room.clock.advance(1);
+  expect((await guideOf(likely(0.01), seller))?.asks).toMatchObject([
+    { source: 'taobao', required: true },
+  ]);
+});
+
+test('error: a read that breaks by our own fault is left open, told, and can be pressed again', async () => {
+  const seller = await waiting({ source: 'taobao' });
+  await connect(seller, 'alipay', 120);
+  room.sources.alipay.onPage = () => {
+    throw new TypeError('a fault of ours');
+  };
+  expect(await addSource(deps, seller, 'alipay')).toMatchObject({ ok: true });
+  const usedOf = async () => {
+    const data = (await listNodes(db, seller)).find((n) => n.name === 'data');
+    return data?.used.find((u) => u.source === 'alipay');
+  };
+  await expect
+    .poll(async () => (await usedOf())?.detail, { timeout: 8_000 })
+    .toContain('read_failed');
+  expect((await usedOf())?.left).toBe(true);
+  expect(room.logged.map(({ event }) => event)).toContain('source.broken');
+  room.sources.alipay.onPage = () => {};
+  expect(await addSource(deps, seller, 'alipay')).toMatchObject({ ok: true });
+  await readOf(seller, 'alipay');
 });
 
 test('behaviour: a source that could tell more is asked for; read, it changes the guide and is asked for no more', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { findDecision, replayDecision } from '../decision/index.ts';
+import { listDecisions, replayDecision } from '../decision/index.ts';
 import type { Id, Source } from '../kernel/index.ts';
 import { listFacilities } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
@@ -86,12 +86,8 @@ test('behaviour: the recomputed decision is a record like any other, replays, an
   // Run again, as after a crash: the same decision, and nothing more.
   if (work) room.queued.push(work);
   await settle();
-  const { rows } = await db.pool.query(
-    'select decision_id from lending.facility_renewals where borrower_id = $1',
-    [borrowerId],
-  );
-  expect(rows).toHaveLength(1);
-  const record = await findDecision(db, borrowerId, rows[0].decision_id);
+  const [record, first, ...more] = await listDecisions(db, borrowerId, 10);
+  expect([first?.applicationId, more]).toEqual([expect.any(String), []]);
   expect(record).toMatchObject({ applicationId: null, connected: ['taobao'] });
   expect(record?.leftBehind).toContain('alipay');
   const stored = record ?? expect.fail('no record');

@@ -9,14 +9,7 @@ export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
 export { inferRejects } from './infer-rejects.ts';
-export {
-  fitLikely,
-  type HoldingsCase,
-  type Likely,
-  likelyOf,
-  readLikely,
-  writeLikely,
-} from './likely.ts';
+export { type HoldingsCase, type Likely, likelyOf, readLikely, trainLikely } from './likely.ts';
 export { estimateShare, lossOf, type ShareEstimate, useOfUndrawn } from './losses.ts';
 export {
   bootstrap,

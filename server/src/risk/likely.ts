@@ -42,7 +42,7 @@ const DOUBT = 0.5; // Cases a segment that nobody saw: one that holds and one th
  * One logistic regression a source, on the segment and, within each, on how much is known so far. Shrunk, so
  * that what nobody of twenty has is not taken for impossible.
  */
-export function fitLikely(cases: readonly HoldingsCase[], sources: readonly string[]) {
+function fit(cases: readonly HoldingsCase[], sources: readonly string[]) {
   assert(cases.length > 0, 'nothing to learn from');
   const segments = [...new Set(cases.map(({ segment }) => segment))].sort();
   const doubts = segments.map((segment) => ({ segment, events: 99, limitYuan: 9_999 }));
@@ -80,12 +80,15 @@ export function likelyOf(likely: Likely, early: EarlyData): ReadonlyMap<string, 
 const digestOf = (likely: Json): string =>
   `sha256:${createHash('sha256').update(canonicalJson(likely)).digest('hex')}`;
 
-/** The model as a file, sealed. */
-export function writeLikely(
-  fitted: ReturnType<typeof fitLikely>,
+/**
+ * Trains what is likely, and seals it as a file. @param training - Where the cases come from.
+ */
+export function trainLikely(
+  cases: readonly HoldingsCase[],
+  sources: readonly string[],
   training: Json,
 ): { readonly text: string; readonly likely: Likely } {
-  const open = { ...fitted, training };
+  const open = { ...fit(cases, sources), training };
   const likely = { ...open, digest: digestOf(open as Json) } as Likely;
   return { text: `${JSON.stringify(likely, null, 2)}\n`, likely };
 }

@@ -118,7 +118,9 @@ export const amountOf = (text: string): Fen => fen(BigInt(text));
 export const commandOf = (json: {
   readonly drawdownId: string;
   readonly disclosureId: string;
+  readonly signature?: { readonly publicKey: string; readonly value: string } | undefined;
 }) => ({
   drawdownId: found(parseId('drawdown', json.drawdownId)),
   disclosureId: found(parseId('disclosure', json.disclosureId), 'disclosure_not_found'),
+  signature: json.signature,
 });

@@ -25,6 +25,7 @@ export const viewDisclosure = (shown: Disclosed, termMonths: number) => {
   const { terms, schedule, totalCost } = shown.quote;
   return {
     id: shown.id,
+    digest: shown.digest,
     amountFen: String(terms.principal),
     termMonths,
     annualRateE9: String(terms.annualRate),

@@ -246,6 +246,7 @@ export const DisclosureTerms = z.strictObject({
 export const Disclosure = z
   .strictObject({
     id: idText('disclosure'),
+    digest: z.string().openapi({ description: 'Of all that stands here: what is signed.' }),
     amountFen: FenText,
     termMonths: z.number().int(),
     annualRateE9: RateText.openapi({ description: 'The rate of the contract.' }),
@@ -292,6 +293,16 @@ export const Confirm = z.strictObject({
     description: 'Made by the client, kept across retries.',
   }),
   disclosureId: idText('disclosure'),
+  signature: z
+    .strictObject({
+      publicKey: z.string().regex(/^[\w-]{80,270}$/),
+      value: z.string().regex(/^[\w-]{86}$/),
+    })
+    .optional()
+    .openapi({
+      description:
+        'ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed.',
+    }),
 });
 export const Drawn = z
   .strictObject({
