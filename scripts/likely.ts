@@ -147,6 +147,7 @@ Digest of the model file: \`${o.digest}\`
 
 Trained on ${o.train} simulated applicants of a running lender, measured on ${m.n} others, looked at once. Simulated: who
 holds what is the economy's (\`lab/economy\`), and a lender trains its own on its own applicants.
+The sandbox lives today, so the same command tells of other days tomorrow, and gives another file.
 
 | source | held by, % | AUC [95 %] | Brier | Brier of the share alone |
 |---|---|---|---|---|
