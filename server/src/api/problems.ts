@@ -35,6 +35,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   signature_wrong: [422, 'The signature is not one over what was shown'],
   identity_not_asked: [409, 'This lender does not ask here who you are'],
   identity_missing: [409, 'Say who you are first'],
+  group_exposure_high: [422, 'What you and those connected with you owe leaves no room'],
   identity_held: [409, 'Your details are being checked'],
   identity_wrong: [422, 'Name and number do not go together'],
   identity_unanswered: [503, 'The register did not answer: try again shortly'],

@@ -12,17 +12,7 @@ import {
 } from '../decision/index.ts';
 import { summarizeEvents } from '../events/index.ts';
 import { type FeatureSnapshot, readFeatures } from '../features/index.ts';
-import {
-  type Fen,
-  fen,
-  type Id,
-  type Instant,
-  instant,
-  type Json,
-  type Source,
-  sumFen,
-} from '../kernel/index.ts';
-import { listFacilities, listLoans } from '../lending/index.ts';
+import { type Id, type Instant, instant, type Json, type Source } from '../kernel/index.ts';
 import { listConsents } from '../party/index.ts';
 import { errorFields, type Tx } from '../platform/index.ts';
 import {
@@ -39,6 +29,7 @@ import { listAllowed } from './allow.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
+import { exposuresOf } from './group.ts';
 import { listNodes, type Place, type Used } from './nodes.ts';
 import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
@@ -274,22 +265,6 @@ async function liveConsents(tx: Tx, borrowerId: Id<'borrower'>, at: Instant) {
   return all
     .filter((c) => c.purpose === ASSESSMENT && c.withdrawnAt === null && at < c.expiresAt)
     .map(({ id, source }) => ({ id, source }));
-}
-
-/** What the borrower owes here, and may still draw under other facilities. Unit: fen. */
-export async function exposuresOf(
-  tx: Tx,
-  borrowerId: Id<'borrower'>,
-): Promise<{ outstanding: Fen; otherLimits: Fen }> {
-  const [loans, facilities] = await Promise.all([
-    listLoans(tx, borrowerId),
-    listFacilities(tx, borrowerId),
-  ]);
-  const owed = loans.filter((loan) => loan.status === 'open' || loan.status === 'paying');
-  return {
-    outstanding: sumFen(owed.map((loan) => loan.outstanding)),
-    otherLimits: facilities.length === 0 ? fen(0n) : sumFen(facilities.map((f) => f.available)),
-  };
 }
 
 /** `offer`: opens the offer that the borrower may sign until it expires. */

@@ -14,6 +14,7 @@ import { findFacility, type LoanTerms, type Quote, quote } from '../lending/inde
 import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
+import { groupStops } from './group.ts';
 import { identityStops } from './identity.ts';
 import type { ApplicationId } from './nodes.ts';
 import { getOffer, productOf, shapeOf } from './offer.ts';
@@ -36,6 +37,7 @@ export type DisclosureRefusal =
   | { readonly code: 'facility_not_found' }
   | { readonly code: 'not_offered'; readonly status: string }
   | { readonly code: 'offer_expired' }
+  | { readonly code: 'group_exposure_high' }
   | { readonly code: 'identity_missing' }
   | { readonly code: 'identity_held' }
   | { readonly code: 'payee_missing' }
@@ -144,6 +146,9 @@ async function boundsOf(
   }
   if ((application.offerExpiresAt ?? 0) <= deps.clock.now())
     return refuse({ code: 'offer_expired' });
+  const { facilityId, product } = application;
+  const full = facilityId === null && (await groupStops(deps.db, borrowerId, product));
+  if (full) return refuse(full);
   const offer = await getOffer(deps.db, borrowerId, application.decisionId);
   return ok({ ...offer, available: offer.limit, least: LEAST_DRAW });
 }

@@ -20,10 +20,12 @@ import {
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { bookRequested } from './book.ts';
 import type { Deps } from './deps.ts';
+import { groupStops } from './group.ts';
 import { identityStops } from './identity.ts';
 import type { ApplicationId, Place } from './nodes.ts';
 import { facilityEnd, getOffer } from './offer.ts';
 import {
+  type Application,
   advance,
   type Disclosure,
   findDisclosure,
@@ -56,6 +58,7 @@ export type DrawRefusal =
   | { readonly code: 'offer_expired' }
   | { readonly code: 'identity_missing' }
   | { readonly code: 'identity_held' }
+  | { readonly code: 'group_exposure_high' }
   | { readonly code: 'disclosure_not_found' }
   | { readonly code: 'disclosure_out_of_date'; readonly shownFor: BusinessDate }
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
@@ -146,6 +149,8 @@ async function request(
     return refuse({ code: 'offer_expired' });
   const stopped = await identityStops(deps, tx, borrowerId, { signing: place !== undefined });
   if (stopped) return refuse(stopped);
+  const full = application && (await groupFull(tx, application));
+  if (full) return refuse(full);
   if (disclosure.terms.drawnOn !== today) {
     // The plan would differ from what was shown and read (rules R4): show it again.
     return refuse({ code: 'disclosure_out_of_date', shownFor: disclosure.terms.drawnOn });
@@ -170,6 +175,10 @@ async function request(
   deps.probe('draw.in-request');
   return ok({ loan: result.value, intent });
 }
+
+/** Whether the group is full; one who has signed already draws under what was signed. */
+const groupFull = async (tx: Tx, { borrowerId, product, facilityId }: Application) =>
+  facilityId === null ? groupStops(tx, borrowerId, product) : undefined;
 
 /** Keeps the signature of an offer. @returns Why it is none; `undefined`: it is one, or none is asked for. */
 async function sign(

@@ -55,6 +55,20 @@ export const listIdentities = (db: Db, o: { readonly waiting: boolean; readonly 
      order by told_at, borrower_id
      limit ${o.most}`;
 
+const PassedRow = row({ borrowerId: column.id('borrower') });
+
+/** Those of `borrowers` of whom it is confirmed who they are. */
+export const listPassed = async (
+  db: Db,
+  borrowers: readonly Id<'borrower'>[],
+): Promise<Id<'borrower'>[]> => {
+  const found = await db.many(PassedRow)`
+    select borrower_id
+      from origination.identities
+     where borrower_id = any (${borrowers}::text[]) and state = 'passed'`;
+  return found.map(({ borrowerId }) => borrowerId);
+};
+
 /** What was asked about a borrower, the oldest first. */
 export const listChecks = (db: Db, borrowerId: Id<'borrower'>) =>
   db.many(CheckRow)`

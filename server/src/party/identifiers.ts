@@ -79,6 +79,24 @@ export async function openIdentifier(
   return found ? vault.open(found.sealed, contextOf(borrowerId, kind)) : null;
 }
 
+const Sharer = row({
+  borrowerId: column.id('borrower'),
+  kind: column.oneOf(...identifierKinds),
+  isMineVouched: column.bool,
+  isTheirsVouched: column.bool,
+});
+
+/** Others who have the same credit code or the same owner's card, and whether a source vouches for it. */
+export const listSharers = (db: Db, borrowerId: BorrowerId) =>
+  db.many(Sharer)`
+    select other.borrower_id, other.kind, mine.source is not null as is_mine_vouched,
+           other.source is not null as is_theirs_vouched
+      from party.identifiers mine
+      join party.identifiers other
+        on other.key = mine.key and other.borrower_id <> mine.borrower_id
+     where mine.borrower_id = ${borrowerId} and mine.kind in ('creditCode', 'idCard')
+     order by other.borrower_id, other.kind`;
+
 const Known = row({
   kind: column.oneOf(...identifierKinds),
   key: column.text,

@@ -23,6 +23,7 @@ export {
   identifierKey,
   identifierKinds,
   listIdentifiers,
+  listSharers,
   openIdentifier,
   saveIdentifier,
 } from './identifiers.ts';
