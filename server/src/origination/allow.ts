@@ -1,9 +1,11 @@
 import type { Source } from '../kernel/index.ts';
 import { type Id, type Instant, instant, ok, type Result, refuse } from '../kernel/index.ts';
+import { listFacilities } from '../lending/index.ts';
 import { grantConsent, listConsents, listLinks } from '../party/index.ts';
 import { type Db, newId } from '../platform/index.ts';
 import { ASSESSMENT, CONSENT_DAYS, consentText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
+import { recomputeLater } from './recompute-later.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -29,6 +31,8 @@ export async function allowSources(
   const live = new Set(await listLiveSources(deps, borrowerId));
   const at = deps.clock.now();
   await deps.db.tx(async (tx) => {
+    // A limit that went down when a source was taken away comes back with it.
+    const lent = (await listFacilities(tx, borrowerId)).length > 0;
     for (const source of o.sources.filter((s) => !live.has(s))) {
       await grantConsent(tx, {
         id: newId('consent', deps.clock),
@@ -41,6 +45,7 @@ export async function allowSources(
         textVersion: o.version,
         textDigest: o.digest,
       });
+      if (lent) await recomputeLater(deps, tx, borrowerId, source, at);
     }
   });
   return ok(null);

@@ -31,8 +31,8 @@ import { errorFields, OperationalError } from '../platform/index.ts';
 import { ASSESSMENT, sourceText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { numbersNeeded, type OwnNumberKind } from './own-numbers.ts';
+import { recomputeLater } from './recompute-later.ts';
 import { keepGrant } from './sign-in.ts';
-import { recomputeLater } from './take-back.ts';
 
 /** A source as its borrower sees it: what it would tell, whether it is connected, what it told. */
 export interface SourceState {
@@ -161,8 +161,8 @@ export async function disconnect(
     for (const consent of await listConsents(tx, borrowerId)) {
       if (consent.source !== source || consent.withdrawnAt !== null) continue;
       await withdrawConsent(tx, { borrowerId, consentId: consent.id, at });
-      await recomputeLater(deps, tx, borrowerId, source, at);
     }
+    await recomputeLater(deps, tx, borrowerId, source, at);
     await dropGrant(tx, borrowerId, source);
   });
   if (grant && connector.revoke) {

@@ -140,6 +140,20 @@ test('behaviour: a hit holds the money back without a word, until a person clear
   expect(await shownTo(place)).toMatchObject({ ok: true });
 });
 
+test('behaviour: what a person has cleared does not hold again; another entry does', async () => {
+  const place = await fresh({ listed: ['林秀英'] });
+  await tellIdentity(deps, place.borrowerId, told);
+  const clear = { outcome: 'clear', reason: '同名不同人', by } as const;
+  await decideIdentity(deps, place.borrowerId, clear);
+  says.face = 'failed';
+  await endFaceCheck(deps, place.borrowerId);
+  says.face = 'passed';
+  expect(await tellIdentity(deps, place.borrowerId, told)).toMatchObject({
+    value: { state: 'open' },
+  });
+  expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'passed' } });
+});
+
 test('behaviour: refused by a person, what is under way ends, and no money goes', async () => {
   const place = await fresh({ listed: ['林秀英'] });
   await tellIdentity(deps, place.borrowerId, told);

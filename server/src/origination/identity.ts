@@ -7,6 +7,7 @@ import {
   endFace,
   findIdentity,
   type Identity,
+  listChecks,
   lockIdentity,
   writeChecks,
   writeIdentity,
@@ -106,7 +107,12 @@ async function keep(
   const tries = (before?.tries ?? 0) + 1;
   if (before && before.state !== 'open') return tries;
   const isWrong = found.checks.some(({ verdict }) => verdict === 'fail');
-  const isHit = found.checks.some(({ verdict }) => verdict === 'hit');
+  const cleared = before?.outcome === 'clear' ? await listChecks(tx, borrowerId) : [];
+  // What a person has cleared does not hold again; anything new does.
+  const isHit = found.checks.some(
+    ({ verdict, kind, about }) =>
+      verdict === 'hit' && !cleared.some((c) => c.kind === kind && c.about === about),
+  );
   const guesses = isWrong && tries >= TRIES;
   const toldSealed = deps.vault.seal(JSON.stringify(person), toldOf(borrowerId));
   await writeIdentity(tx, {

@@ -48,6 +48,10 @@ const facilityOf = async (borrowerId: Id<'borrower'>) =>
 const consentOf = async (borrowerId: Id<'borrower'>, source: Source) =>
   (await listConsents(db, borrowerId)).find((c) => c.source === source) ?? expect.fail(source);
 
+const liveOf = async (borrowerId: Id<'borrower'>, source: Source) =>
+  (await listConsents(db, borrowerId)).find((c) => c.source === source && c.withdrawnAt === null) ??
+  expect.fail(source);
+
 /** Runs what was enqueued since, as the engine would. */
 async function settle(): Promise<void> {
   for (const work of room.queued.splice(0)) {
@@ -120,6 +124,26 @@ test('behaviour: allowed again before it was computed, or taken back twice, noth
   room.clock.advance(1);
   await settle();
   expect(await facilityOf(borrowerId)).toEqual(before);
+});
+
+test('behaviour: given again, what was cut or closed comes back, and no higher than it was promised', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  const change = async (source: Source, give: boolean) => {
+    room.clock.advance(1);
+    if (give) await allowSources(deps, borrowerId, { ...consentText, sources: [source] });
+    else await takeBackConsent(deps, borrowerId, (await liveOf(borrowerId, source)).id);
+    room.clock.advance(1);
+    await settle();
+    return facilityOf(borrowerId);
+  };
+  room.queued.splice(0);
+  expect((await change('alipay', false)).limit).toBeLessThan(before.limit);
+  expect((await change('taobao', false)).frozenWhy).toBe('consent_withdrawn');
+  expect((await change('alipay', true)).frozenWhy).toBe('consent_withdrawn'); // Still without orders.
+  const after = await change('taobao', true);
+  expect(after).toMatchObject({ limit: before.limit, frozenWhy: null, frozenSince: null });
+  expect(after.annualRate).toBe(before.annualRate);
 });
 
 test('error: another borrower’s consent is not found, and nothing is computed', async () => {

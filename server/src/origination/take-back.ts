@@ -1,20 +1,36 @@
 import { createHash } from 'node:crypto';
-import { type DecisionOutcome, listDecisions, saveDecision } from '../decision/index.ts';
-import { type Id, type Instant, type Json, ok, type Result, type Source } from '../kernel/index.ts';
-import { type Facility, freezeFacility, listFacilities, renewFacility } from '../lending/index.ts';
+import { listDecisions, saveDecision } from '../decision/index.ts';
+import {
+  type BusinessDate,
+  type Fen,
+  type Id,
+  type Instant,
+  type Json,
+  ok,
+  type Result,
+  type Source,
+} from '../kernel/index.ts';
+import {
+  type Facility,
+  freezeFacility,
+  listFacilities,
+  renewFacility,
+  unfreezeFacility,
+} from '../lending/index.ts';
 import { listConsents, withdrawConsent } from '../party/index.ts';
 import { getBookingDate, type Tx, txOrRefuse, type WorkflowDefinition } from '../platform/index.ts';
 import { listAllowed } from './allow.ts';
 import { decideWith } from './consent-cost.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
+import { grantedBy } from './offer.ts';
+import { RECOMPUTE_WORKFLOW, recomputeLater } from './recompute-later.ts';
+import { findReviewOf } from './reviews.ts';
 
 type NoConsent = { readonly code: 'consent_not_found' };
 
-const RECOMPUTE_WORKFLOW = 'origination.recompute.v1';
-
 /** Why a limit can be drawn on no more. */
-export const WITHDRAWN = 'consent_withdrawn';
+const WITHDRAWN = 'consent_withdrawn';
 
 /**
  * Takes a consent back: no read from now on, and a limit that stands is computed again without the source, as
@@ -36,27 +52,13 @@ export const takeBackConsent = (
     return ok(null);
   });
 
-/** Has the limit computed again once a source counts no more; in the transaction that takes it away. */
-export const recomputeLater = (
-  deps: Deps,
-  tx: Tx,
-  borrowerId: Id<'borrower'>,
-  source: Source,
-  at: Instant,
-): Promise<unknown> =>
-  deps.workflows.enqueue(tx, {
-    workflow: RECOMPUTE_WORKFLOW,
-    id: `recompute:${borrowerId}:${source}:${at}`,
-    input: { borrowerId, source, at },
-  });
-
 interface Asked {
   readonly borrowerId: Id<'borrower'>;
   readonly source: Source;
   readonly at: Instant;
 }
 
-/** Computes a limit again after a source was taken back. */
+/** Computes a limit again after a source was taken back, or given again. */
 export const recomputeWorkflow = (deps: Deps): WorkflowDefinition => ({
   name: RECOMPUTE_WORKFLOW,
   run: async (flow, input) => {
@@ -64,56 +66,65 @@ export const recomputeWorkflow = (deps: Deps): WorkflowDefinition => ({
   },
 });
 
+const SEEN = 100; // Decisions among which the promise is looked for.
+
 async function recompute(deps: Deps, tx: Tx, asked: Asked): Promise<Json> {
-  const { borrowerId, source } = asked;
-  const [newest] = await listDecisions(tx, borrowerId, 1);
-  if (!newest?.connected.includes(source)) return 'untouched';
+  const { borrowerId } = asked;
+  const decisions = await listDecisions(tx, borrowerId, SEEN);
+  const [newest] = decisions;
+  // What was promised rests on the application's decision; those since are only of what was taken away.
+  const promise = decisions.find(({ applicationId }) => applicationId !== null);
+  if (!newest || !promise) return 'untouched';
   const now = deps.clock.now();
   const live = await listAllowed(tx, borrowerId, now);
-  if (live.includes(source)) return 'untouched'; // Allowed again meanwhile.
-  const today = await getBookingDate(tx);
+  const connected = promise.connected.filter((one) => live.some((s) => s === one));
+  if (sameSet(connected, newest.connected)) return 'untouched';
+  const on = await getBookingDate(tx);
   const facility = (await listFacilities(tx, borrowerId)).find(
-    ({ product, expiresOn, frozenSince }) =>
-      product === newest.productId && expiresOn > today && frozenSince === null,
+    ({ product, expiresOn, frozenWhy }) =>
+      product === promise.productId &&
+      expiresOn > on &&
+      (frozenWhy === null || frozenWhy === WITHDRAWN),
   );
   if (!facility) return 'untouched';
-  const connected = newest.connected.filter((one) => live.some((s) => s === one));
-  const { outcome, ...used } = await decideWith(deps, tx, newest, connected);
+  const { outcome, ...used } = await decideWith(deps, tx, promise, connected);
   const consents = (await listConsents(tx, borrowerId))
     .filter((c) => c.purpose === ASSESSMENT && c.withdrawnAt === null && now < c.expiresAt)
-    .map(({ id, source: of }) => ({ id, source: of }));
-  const id = decisionIdOfTaking(asked);
+    .map(({ id, source }) => ({ id, source }));
+  const id = decisionIdOfChange(asked);
   await saveDecision(tx, {
-    ...{ id, borrowerId, applicationId: null, productId: newest.productId },
-    ...{ decidedAt: now, consents, connected, outcome, exposures: newest.exposures, ...used },
-    leftBehind: [...newest.leftBehind.filter((one) => one !== source), source],
+    ...{ id, borrowerId, applicationId: null, productId: promise.productId },
+    ...{ decidedAt: now, consents, connected, outcome, exposures: promise.exposures, ...used },
+    leftBehind: [...new Set([...promise.leftBehind, ...promise.connected])].filter(
+      (one) => !connected.includes(one),
+    ),
   });
-  return apply(tx, facility, id, outcome);
+  const granted = grantedBy(promise, await findReviewOf(tx, borrowerId, promise.id));
+  const isMore = outcome.limit > granted;
+  const limit = isMore ? granted : outcome.limit;
+  return apply(tx, facility, { decisionId: id, limit, on });
 }
 
-/** What was promised goes down to what is left; it never goes up by taking something away. */
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+/** What was promised goes down to what is left, and comes back with what is given again; never above it. */
 async function apply(
   tx: Tx,
   facility: Facility,
-  decisionId: Id<'decision'>,
-  outcome: DecisionOutcome,
+  o: { readonly decisionId: Id<'decision'>; readonly limit: Fen; readonly on: BusinessDate },
 ): Promise<Json> {
-  const on = await getBookingDate(tx);
-  const { borrowerId, id: facilityId, annualRate, expiresOn } = facility;
-  if (outcome.limit <= 0n) {
-    await freezeFacility(tx, facility, on, WITHDRAWN);
-    return 'frozen';
-  }
-  if (outcome.limit >= facility.limit) return 'untouched';
-  const { limit } = outcome;
+  const { borrowerId, id: facilityId, annualRate, expiresOn, frozenWhy } = facility;
+  if (o.limit <= 0n) return freezeFacility(tx, facility, o.on, WITHDRAWN);
+  if (frozenWhy === WITHDRAWN) await unfreezeFacility(tx, facility);
+  if (o.limit === facility.limit) return 'same';
   // The price is what was agreed: to take a consent back is not punished.
-  const terms = { borrowerId, facilityId, decisionId, on, limit, annualRate, expiresOn };
-  const renewed = await renewFacility(tx, terms);
-  return renewed.ok ? 'cut' : renewed.error.code;
+  const renewed = await renewFacility(tx, { ...o, borrowerId, facilityId, annualRate, expiresOn });
+  return renewed.ok ? 'changed' : renewed.error.code;
 }
 
-/** The one decision of one taking back. */
-function decisionIdOfTaking({ borrowerId, source, at }: Asked): Id<'decision'> {
-  const hex = createHash('sha256').update(`taken:${borrowerId}:${source}:${at}`).digest('hex');
+/** The one decision of one change of a consent. */
+function decisionIdOfChange({ borrowerId, source, at }: Asked): Id<'decision'> {
+  const hex = createHash('sha256').update(`consent:${borrowerId}:${source}:${at}`).digest('hex');
   return `decision_${hex.slice(0, 32)}` as Id<'decision'>;
 }

@@ -82,7 +82,11 @@ const Hits = z.object({
     z.object({ of: z.int().min(0), list: text, entry: text, match: z.enum(['number', 'name']) }),
   ),
 });
-const Started = z.object({ ticket: z.string().regex(/^[\w-]{8,80}$/), url: z.url() });
+// The browser is sent there: nothing but a page.
+const Started = z.object({
+  ticket: z.string().regex(/^[\w-]{8,80}$/),
+  url: z.url({ protocol: /^https?$/ }),
+});
 const Face = z.object({ result: z.enum(['passed', 'failed', 'open']) });
 
 /** The settings of the provider, read; `undefined`: the lender has none. Issues name what is wrong. */
