@@ -45,6 +45,23 @@ export const lockIdentity = (tx: Tx, borrowerId: Id<'borrower'>) =>
      where borrower_id = ${borrowerId}
        for update`;
 
+/** Those of whom it is confirmed who they are, in the order of their ids, behind `after`. */
+export const listPassedAfter = (db: Db, o: { readonly after: string; readonly most: number }) =>
+  db.many(IdentityRow)`
+    select borrower_id, legal_form, state, told_sealed, tries, ticket, face_url, face_passed, told_at,
+           outcome, reason, decided_by_name, decided_at
+      from origination.identities
+     where state = 'passed' and borrower_id > ${o.after}
+     order by borrower_id
+     limit ${o.most}`;
+
+/** Holds a borrower of whom it was confirmed who they are. */
+export const holdIdentity = (tx: Tx, borrowerId: Id<'borrower'>): Promise<number> =>
+  tx.exec`
+    update origination.identities
+       set state = 'held'
+     where borrower_id = ${borrowerId} and state = 'passed'`;
+
 /** Those that wait for a person, or that a person decided, the oldest first. */
 export const listIdentities = (db: Db, o: { readonly waiting: boolean; readonly most: number }) =>
   db.many(IdentityRow)`

@@ -8,6 +8,7 @@ import { draw } from './draw.ts';
 import { endFaceCheck, identityOf, tellIdentity } from './identity.ts';
 import { legalFormOf, legalForms } from './legal-forms.ts';
 import type { Place } from './nodes.ts';
+import { rescreen } from './rescreen.ts';
 import {
   application,
   command,
@@ -152,6 +153,27 @@ test('behaviour: what a person has cleared does not hold again; another entry do
     value: { state: 'open' },
   });
   expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'passed' } });
+});
+
+test('behaviour: asked again, a list that names somebody now holds them: nothing more is drawn, until cleared', async () => {
+  const place = await fresh();
+  const { borrowerId } = place;
+  await tellIdentity(deps, borrowerId, told);
+  await endFaceCheck(deps, borrowerId);
+  const quiet = await rescreen({ ...deps, identity: provider });
+  expect(quiet.asked).toBeGreaterThan(0);
+  expect(quiet.held).not.toContain(borrowerId);
+  says.listed = ['林秀英'];
+  expect((await rescreen({ ...deps, identity: provider })).held).toContain(borrowerId);
+  expect(await shownTo(place)).toEqual({ ok: false, error: { code: 'identity_held' } });
+  const clear = { outcome: 'clear', reason: '同名不同人', by } as const;
+  expect(await decideIdentity(deps, borrowerId, clear)).toMatchObject({
+    value: { state: 'passed' },
+  });
+  expect((await rescreen({ ...deps, identity: provider })).held).not.toContain(borrowerId);
+  says.away = true;
+  const away = { ...provider, screen: async () => Promise.reject(new Error('away')) };
+  await expect(rescreen({ ...deps, identity: away })).rejects.toThrow('away');
 });
 
 test('behaviour: refused by a person, what is under way ends, and no money goes', async () => {

@@ -135,8 +135,8 @@ interface Kept {
   readonly person: { readonly name: string; readonly idCard: string };
 }
 
-const keepChecks = (
-  { vault }: Deps,
+export const keepChecks = (
+  { vault }: Pick<Deps, 'vault'>,
   tx: Tx,
   borrowerId: Id<'borrower'>,
   checks: readonly Checked[],

@@ -50,6 +50,7 @@ export {
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';
+export { rescreen } from './rescreen.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
 export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
