@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { type SourceDefinition, sourceDefinitions } from '../../server/src/connectors/index.ts';
+import {
+  identitySettings,
+  type SourceDefinition,
+  sourceDefinitions,
+} from '../../server/src/connectors/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
 const source = 'server/src/main/config.ts';
@@ -70,8 +74,20 @@ interface SettingSchema {
 
 /** The settings of one source, read from its own schema. */
 function sourceSection(definition: SourceDefinition): string {
-  const json = definition.settings.toJSONSchema({ io: 'input' }) as unknown as SettingSchema;
-  const rows = Object.entries(json.properties).map(([name, p]) => [
+  const rows = rowsOf(definition.settings);
+  const { name, source, unconfirmed, keepRawDays } = definition;
+  const open = unconfirmed.length === 0 ? '' : `\nNot confirmed: ${unconfirmed.join('; ')}.\n`;
+  return `### \`${source}\`: ${name.zh} / ${name.en}
+
+Payloads are kept for ${keepRawDays} days.
+${open}
+${table(['Setting', 'Is', 'Default', 'Says'], rows)}`;
+}
+
+/** A row a setting, read from its schema. */
+function rowsOf(settings: SourceDefinition['settings']): string[][] {
+  const json = settings.toJSONSchema({ io: 'input' }) as unknown as SettingSchema;
+  return Object.entries(json.properties).map(([name, p]) => [
     `\`${name}\``,
     p.format === 'uri' ? 'address' : (p.type ?? 'text'),
     p.default === undefined
@@ -81,13 +97,6 @@ function sourceSection(definition: SourceDefinition): string {
       : `\`${String(p.default)}\``,
     p.description ?? '',
   ]);
-  const { name, source, unconfirmed, keepRawDays } = definition;
-  const open = unconfirmed.length === 0 ? '' : `\nNot confirmed: ${unconfirmed.join('; ')}.\n`;
-  return `### \`${source}\`: ${name.zh} / ${name.en}
-
-Payloads are kept for ${keepRawDays} days.
-${open}
-${table(['Setting', 'Is', 'Default', 'Says'], rows)}`;
 }
 
 /** Every setting of the server, read from the schema that parses it. */
@@ -126,6 +135,12 @@ ${table(['Setting', 'Is', 'Default', 'Says'], rows)}
 A source whose settings are all unset is not offered. Where one is set, those that are **required** must be.
 What of a partner's wire format nobody confirmed stands in a setting, and under "not confirmed".
 
-${sourceDefinitions.map(sourceSection).join('\n')}`;
+${sourceDefinitions.map(sourceSection).join('\n')}
+
+## Who signs
+
+With none of them set nobody is asked here ([who signs](who-signs.md)).
+
+${table(['Setting', 'Is', 'Default', 'Says'], rowsOf(identitySettings))}`;
   },
 };

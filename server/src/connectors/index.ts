@@ -25,6 +25,7 @@ export { listHealth, listPulls, type SourceHealth } from './health.ts';
 export type { Fetch, PartnerDeps } from './http.ts';
 export {
   type IdentityProvider,
+  identitySettings,
   type Licence,
   openIdentityProvider,
   readIdentitySettings,

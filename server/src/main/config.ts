@@ -4,7 +4,6 @@ import {
   readSourceSettings,
   type SourceSettings,
 } from '../connectors/index.ts';
-import { formChoices } from '../origination/index.ts';
 import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
 
 // Every setting of the server, read once from the environment at start. A missing or malformed
@@ -65,7 +64,7 @@ const Settings = z.object({
   SESSION_TTL_MS: ms(12 * 3_600_000),
 
   /** `guided`, `fixed` (one form for all, filled in by hand), or `both`. */
-  APPLICATION_FORMS: z.enum(formChoices).default('guided'),
+  APPLICATION_FORMS: z.enum(['guided', 'both', 'fixed']).default('guided'),
   /** What is asked for first: by worth and how likely it is there, or by worth alone. */
   ASK_BY: z.enum(['likelihood', 'worth']).default('likelihood'),
   APPLICATION_TTL_MS: ms(24 * 3_600_000),

@@ -89,17 +89,21 @@ const Started = z.object({
 });
 const Face = z.object({ result: z.enum(['passed', 'failed', 'open']) });
 
+/** What it takes to reach the provider. */
+export const identitySettings = z.object(feedSettings('IDENTITY'));
+
 /** The settings of the provider, read; `undefined`: the lender has none. Issues name what is wrong. */
 export function readIdentitySettings(environment: Readonly<Record<string, string | undefined>>): {
   readonly settings: Readonly<Record<string, unknown>> | undefined;
   readonly issues: readonly { readonly name: string; readonly message: string }[];
 } {
-  const shape = feedSettings('IDENTITY');
   const told = Object.fromEntries(
-    Object.keys(shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    Object.keys(identitySettings.shape).flatMap((name) =>
+      environment[name] ? [[name, environment[name]]] : [],
+    ),
   );
   if (Object.keys(told).length === 0) return { settings: undefined, issues: [] };
-  const read = z.object(shape).safeParse(told);
+  const read = identitySettings.safeParse(told);
   if (read.success) return { settings: read.data, issues: [] };
   const issues = read.error.issues.map(({ path, message }) => ({
     name: path.join('.'),
