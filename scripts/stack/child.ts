@@ -34,6 +34,7 @@ export function startChild<R>(o: ChildOptions): Promise<Child<R>> {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
+      NODE_COMPILE_CACHE: join(root, 'data/compile-cache'), // Started again and again: compiled once.
       TZ: 'Asia/Shanghai',
       ...o.env,
     },

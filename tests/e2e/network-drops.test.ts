@@ -24,9 +24,9 @@ async function pressOffline(hand: Hand, testId: string): Promise<void> {
   await context.setOffline(true);
   await hand.tap(testId);
   await hand.page.getByTestId('offline').getByText(/./).first().waitFor({ timeout: 10_000 });
-  await hand.page.waitForTimeout(1_000);
+  await hand.page.waitForTimeout(500);
   await context.setOffline(false);
-  await hand.page.waitForTimeout(3_000);
+  await hand.page.waitForTimeout(1_500);
   const button = hand.page.getByTestId(testId);
   if ((await button.isVisible()) && (await button.isEnabled())) await hand.tap(testId);
 }
@@ -50,7 +50,7 @@ test('behaviour: a farm whose phone loses its network at every node gets its mon
   await hand.tapText(/同意授权/);
   await hand.see('consent-accept');
   await pressOffline(hand, 'consent-accept'); // consent
-  await away(hand, 2_000); // data, check
+  await away(hand, 1_000); // data, check
   await hand.see('guide-ask', 60_000);
   await hand.type('number-idCard', idCard);
   await pressOffline(hand, 'number-tell-idCard'); // supplement: a number
@@ -58,7 +58,7 @@ test('behaviour: a farm whose phone loses its network at every node gets its mon
   await hand.type('supplement-holder', '张三丰');
   await hand.type('supplement-account', '6222021001123456789');
   await pressOffline(hand, 'supplement-submit'); // supplement: the account
-  await away(hand, 1_500); // assess, limit
+  await away(hand, 500); // assess, limit
   await hand.see('offer-limit', 60_000);
   const limit = await hand.page.getByTestId('offer-limit').textContent();
   await away(hand, 500); // offer
@@ -72,9 +72,9 @@ test('behaviour: a farm whose phone loses its network at every node gets its mon
     .poll(() => hand.page.getByTestId('disclosure-confirm').isEnabled(), { timeout: 10_000 })
     .toBe(true);
   // The bank takes its time, and the phone is away while the money moves.
-  await fault('bank', 'slow', { ms: 1_500 });
+  await fault('bank', 'slow', { ms: 800 });
   await hand.tap('disclosure-confirm');
-  await away(hand, 3_000); // disburse
+  await away(hand, 1_500); // disburse
   await hand.see('money-arrived', 60_000); // done
   const { rows } = await db.pool.query(
     `select (select count(*)::int from origination.applications) as applications,
