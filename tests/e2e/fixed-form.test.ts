@@ -65,7 +65,6 @@ async function readBoth(borrowerId: string, limit: string): Promise<string[]> {
   await page.locator('input[type=password]').fill(key);
   await page.keyboard.press('Enter');
   await page.getByTestId('ways').waitFor({ timeout: 20_000 });
-  if (process.env.SHOTS) await page.screenshot({ path: '/tmp/x/ways.png' });
   const rows = await page.getByTestId('ways').locator('tbody tr[data-row-key]').allTextContents();
   expect(rows).toHaveLength(2);
   expect(rows[0]).toMatch(/引导式.*policy-2026-12.*未通过.*未能获取账户收款数据/);
@@ -79,7 +78,6 @@ async function readBoth(borrowerId: string, limit: string): Promise<string[]> {
 test('behaviour: by the fixed form one types everything, and both policies can be read side by side', async () => {
   const hand = await arrive();
   const findings = await audit(hand, 'form');
-  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/form.png', fullPage: true });
   const { buffer, account } = await statementOf();
   await handIn(hand, account, buffer);
   await hand.tap('form-submit'); // Nothing filled in: it says so beside each field.
@@ -93,8 +91,6 @@ test('behaviour: by the fixed form one types everything, and both policies can b
   for (const [name, text] of Object.entries(fields)) await hand.type(`form-${name}`, text);
   await hand.tap('form-submit');
   await hand.see('offer-limit', 60_000);
-  if (process.env.SHOTS)
-    await hand.page.screenshot({ path: '/tmp/x/fixed-offer.png', fullPage: true });
   findings.push(...(await audit(hand, 'offer')));
   expect(hand.count.fieldsTyped).toBe(9);
   process.stdout.write(`${merchant}, fixed form: ${JSON.stringify(hand.count)}\n`);

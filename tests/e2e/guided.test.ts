@@ -56,16 +56,12 @@ for (const s of segments) {
     if ('number' in s) {
       await hand.see('guide-ask', 60_000);
       findings.push(...(await audit(hand, 'ask')));
-      if (process.env.SHOTS)
-        await hand.page.screenshot({ path: `/tmp/x/${s.merchant}-ask.png`, fullPage: true });
       await hand.type(`number-${s.number}`, idCard);
       await hand.tap(`number-tell-${s.number}`);
     }
     await hand.see('supplement-holder', 60_000);
     await hand.see('guide-known');
     findings.push(...(await audit(hand, 'payee')));
-    if (process.env.SHOTS)
-      await hand.page.screenshot({ path: `/tmp/x/${s.merchant}.png`, fullPage: true });
     const told = await hand.page.getByTestId('guide-limit').textContent();
     await hand.type('supplement-holder', '张三丰');
     await hand.type('supplement-account', card);
@@ -205,7 +201,6 @@ test('behaviour: who disconnects a source in the middle is told what it costs, a
   expect(await hand.page.getByTestId('cost-limit').textContent()).toContain(`从 ${limit}`);
   expect(await hand.page.getByTestId('cost-limit').textContent()).toContain('变为 ¥0');
   findings.push(...(await audit(hand, 'withdraw')));
-  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/cost.png' });
   await hand.tap('consent-withdraw-confirm');
   await expect.poll(() => consent.textContent()).toContain('已收回');
   expect(findings).toEqual([]);
@@ -229,7 +224,6 @@ test('behaviour: a borrower takes their data away, and is then forgotten', async
   await hand.tap('mine-erase');
   await expect.poll(() => hand.page.textContent('body')).toContain('仍会保留的');
   findings.push(...(await audit(hand, 'erase')));
-  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/erase.png' });
   await hand.tap('mine-erase-confirm');
   await expect.poll(() => hand.page.textContent('body')).toContain('有一笔申请正在进行');
   await hand.page.reload();

@@ -56,7 +56,6 @@ test('behaviour: a wrong number is told, a face that fails is shown again, and t
   await hand.tap('offer-continue');
   await hand.see('identity-idCard');
   const findings = await audit(hand, 'identity');
-  if (process.env.SHOTS) await hand.page.screenshot({ path: '/tmp/x/identity.png' });
   await hand.type('identity-idCard', '11010519491231002X');
   await hand.tap('identity-submit');
   await hand.page.getByText(/姓名与证件号不符.*还可尝试 4 次/).waitFor();
@@ -99,7 +98,6 @@ test('behaviour: a name on a list stops before any money, a person clears it, an
   expect(await onlooker.getByRole('button', { name: '处 理' }).count()).toBe(0);
   const staff = await enter('identity.read', 'identity.write');
   findings.push(...(await audit({ page: staff }, 'identities')));
-  if (process.env.SHOTS) await staff.screenshot({ path: '/tmp/x/identities.png' });
   await staff
     .getByRole('button', { name: /处\s?理/ })
     .first()

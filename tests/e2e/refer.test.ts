@@ -98,7 +98,6 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   expect(await row.textContent()).toContain('之前在城南开了六年');
   expect(await row.textContent()).toContain('支付宝 · 上周三停业，不是没有生意');
   findings.push(...(await audit({ page: staff }, 'reviews')));
-  if (process.env.SHOTS) await staff.screenshot({ path: '/tmp/x/reviews.png' });
   await row.getByRole('button', { name: /决\s*定/ }).click();
   const dialog = staff.getByRole('dialog');
   await dialog.waitFor();
@@ -108,7 +107,6 @@ test('behaviour: a borrower asks for a person, who decides on the machine’s re
   expect(await dialog.getByRole('button', { name: /批\s*准/ }).isDisabled()).toBe(true);
   await limit.fill('1000');
   findings.push(...(await audit({ page: staff }, 'decide')));
-  if (process.env.SHOTS) await staff.screenshot({ path: '/tmp/x/decide.png' });
   await dialog.getByRole('button', { name: /批\s*准/ }).click();
   await expect.poll(() => staff.locator('tbody tr[data-row-key]').count()).toBe(1);
   await row.getByRole('button', { name: /决\s*定/ }).click();

@@ -41,6 +41,7 @@ export { type LprReading, lprHistory, lprRate, nextReset, resetChanges } from '.
 export { type Quote, quote } from './quote.ts';
 export {
   type FacilityRenewal,
+  listGoverning,
   type RenewalRefusal,
   type Renewed,
   renewFacility,

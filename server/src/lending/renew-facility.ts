@@ -7,7 +7,7 @@ import {
   type Result,
   refuse,
 } from '../kernel/index.ts';
-import { column, row, type Tx } from '../platform/index.ts';
+import { column, type Db, row, type Tx } from '../platform/index.ts';
 import { type Facility, findFacility } from './facility.ts';
 import { penaltyRateOf } from './terms.ts';
 
@@ -37,6 +37,20 @@ export interface Renewed {
 }
 
 const Kept = row({ limitFen: column.fen, annualRateE9: column.rate, expiresOn: column.date });
+
+const Renewal = row({ decisionId: column.id('decision') });
+
+/** The decisions by which a facility was opened and renewed. */
+export const listGoverning = async (
+  db: Db,
+  { borrowerId, id, decisionId }: Pick<Facility, 'borrowerId' | 'id' | 'decisionId'>,
+): Promise<Id<'decision'>[]> => {
+  const renewals = await db.many(Renewal)`
+    select decision_id
+      from lending.facility_renewals
+     where borrower_id = ${borrowerId} and facility_id = ${id}`;
+  return [decisionId, ...renewals.map((renewal) => renewal.decisionId)];
+};
 
 /**
  * Renews a facility by a new decision (额度续期): limit, price and expiry from `on` on. Loans drawn

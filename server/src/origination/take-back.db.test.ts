@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { listDecisions, replayDecision } from '../decision/index.ts';
-import type { Id, Source } from '../kernel/index.ts';
+import { fen, type Id, type Source } from '../kernel/index.ts';
 import { listFacilities } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
+import { newId } from '../platform/index.ts';
 import { allowSources } from './allow.ts';
+import { startApplication } from './apply.ts';
 import { disconnect } from './connections.ts';
 import { consentCost } from './consent-cost.ts';
 import { consentText } from './consent-text.ts';
@@ -19,6 +21,7 @@ import {
   arrive,
   command,
   openRoom,
+  payee,
   runJourney,
   underOffer,
 } from './testing/room.ts';
@@ -144,6 +147,30 @@ test('behaviour: given again, what was cut or closed comes back, and no higher t
   const after = await change('taobao', true);
   expect(after).toMatchObject({ limit: before.limit, frozenWhy: null, frozenSince: null });
   expect(after.annualRate).toBe(before.annualRate);
+});
+
+test('regression: what was applied for since, and declined, has no say in a limit that stands', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  room.clock.advance(1);
+  const form = {
+    ...{ monthsOpen: 48, staff: 2, monthTakings: fen(1n), monthCosts: fen(1n), asked: fen(1n) },
+    ...{ numbers: { idCard: '11010519491231002X' }, payee },
+  };
+  const place = { borrowerId, applicationId: newId('application') };
+  expect(await startApplication(deps, place, form)).toMatchObject({ ok: true });
+  await runJourney(room, place);
+  expect((await application(room, place)).status).toBe('declined');
+  const { id } = await consentOf(borrowerId, 'alipay');
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await takeBackConsent(deps, borrowerId, id);
+  room.clock.advance(1);
+  await settle();
+  const after = await facilityOf(borrowerId);
+  expect(after.frozenWhy).toBeNull();
+  expect(after.limit).toBeGreaterThan(0n);
+  expect(after.limit).toBeLessThan(before.limit);
 });
 
 test('error: another borrower’s consent is not found, and nothing is computed', async () => {

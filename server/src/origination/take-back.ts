@@ -14,6 +14,7 @@ import {
   type Facility,
   freezeFacility,
   listFacilities,
+  listGoverning,
   renewFacility,
   unfreezeFacility,
 } from '../lending/index.ts';
@@ -70,23 +71,25 @@ const SEEN = 100; // Decisions among which the promise is looked for.
 
 async function recompute(deps: Deps, tx: Tx, asked: Asked): Promise<Json> {
   const { borrowerId } = asked;
+  const on = await getBookingDate(tx);
+  const facility = (await listFacilities(tx, borrowerId)).find(
+    ({ expiresOn, frozenWhy }) => expiresOn > on && (frozenWhy === null || frozenWhy === WITHDRAWN),
+  );
+  if (!facility) return 'untouched';
   const decisions = await listDecisions(tx, borrowerId, SEEN);
-  const [newest] = decisions;
-  // What was promised rests on the application's decision; those since are only of what was taken away.
-  const promise = decisions.find(({ applicationId }) => applicationId !== null);
-  if (!newest || !promise) return 'untouched';
+  // What was promised rests on the application that opened or renewed it, whatever was applied for since;
+  // decisions without an application are only of what was taken away.
+  const governing = await listGoverning(tx, facility);
+  const at = decisions.findIndex(
+    ({ id, applicationId }) => applicationId !== null && governing.includes(id),
+  );
+  const promise = decisions[at];
+  if (!promise) return 'untouched';
+  const newest = decisions.slice(0, at).find((one) => one.applicationId === null) ?? promise;
   const now = deps.clock.now();
   const live = await listAllowed(tx, borrowerId, now);
   const connected = promise.connected.filter((one) => live.some((s) => s === one));
   if (sameSet(connected, newest.connected)) return 'untouched';
-  const on = await getBookingDate(tx);
-  const facility = (await listFacilities(tx, borrowerId)).find(
-    ({ product, expiresOn, frozenWhy }) =>
-      product === promise.productId &&
-      expiresOn > on &&
-      (frozenWhy === null || frozenWhy === WITHDRAWN),
-  );
-  if (!facility) return 'untouched';
   const { outcome, ...used } = await decideWith(deps, tx, promise, connected);
   const consents = (await listConsents(tx, borrowerId))
     .filter((c) => c.purpose === ASSESSMENT && c.withdrawnAt === null && now < c.expiresAt)
