@@ -56,21 +56,33 @@ export async function askRegisters(
   const screened: Checked[] =
     hits.length === 0
       ? [{ kind: 'screen', verdict: 'pass', about: `${subjects.length} asked` }]
-      : hits.map(({ of, list, entry, match }) => ({
-          ...{ kind: 'screen', verdict: 'hit', about: `${list}:${match}` },
-          detail: `${subjects[of]?.name ?? ''} ${subjects[of]?.number ?? ''} – ${list}: ${entry}`,
-        }));
+      : hits.map((hit) => checkedOf(hit, subjects));
   const face = await provider.startFace(person, asked.returnUrl);
   return { checks: [identity, ...firm.checks, ...screened], face };
 }
 
+/** Somebody who is looked for on lists. */
+export interface Subject {
+  readonly name: string;
+  readonly number: string;
+}
+
+/** A list's entry, as it is kept. */
+export const checkedOf = (
+  { of, list, entry, match }: Awaited<ReturnType<IdentityProvider['screen']>>[number],
+  subjects: readonly Subject[],
+): Checked => ({
+  ...{ kind: 'screen', verdict: 'hit', about: `${list}:${match}` },
+  detail: `${subjects[of]?.name ?? ''} ${subjects[of]?.number ?? ''} – ${list}: ${entry}`,
+});
+
 /** What is known of the firm, and who else is to be looked for on lists. */
-async function askFirm(
+export async function askFirm(
   provider: IdentityProvider,
   form: LegalForm,
   representative: string,
   creditCode: string,
-): Promise<{ checks: Checked[]; names: { name: string; number: string }[] }> {
+): Promise<{ checks: Checked[]; names: Subject[] }> {
   const licence = await provider.licence(creditCode);
   const checks: Checked[] = [];
   if (licence === null) {

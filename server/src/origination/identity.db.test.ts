@@ -24,6 +24,7 @@ const says = {
   licence: { name: '林记', kind: 'company', representative: '林秀英', status: 'in_business' },
   owners: [] as { name: string; idCard: string; sharePpm: number }[],
   listed: [] as string[],
+  entry: 'UN 1267',
   face: 'passed' as 'passed' | 'failed' | 'open',
   away: false,
 };
@@ -40,7 +41,7 @@ const provider: IdentityProvider = {
     screened.push(subjects.map(({ name }) => name));
     return subjects.flatMap(({ name }, of) =>
       says.listed.includes(name)
-        ? [{ of, list: 'sanctions', entry: 'UN 1267', match: 'name' as const }]
+        ? [{ of, list: 'sanctions', entry: says.entry, match: 'name' as const }]
         : [],
     );
   },
@@ -53,9 +54,11 @@ const room = openRoom(db, { identity: provider });
 const { deps } = room;
 const told = { ...says.owner, returnUrl: 'https://open310.test/back' };
 const by = { id: 'party_1', name: 'compliance desk' };
+const companyCode = '91350211M000100Y43';
 
 const fresh = async (o: Partial<typeof says> = {}): Promise<Place> => {
-  Object.assign(says, { owners: [], listed: [], face: 'passed', away: false }, o);
+  const usual = { owners: [], listed: [], entry: 'UN 1267', face: 'passed', away: false };
+  Object.assign(says, usual, o);
   says.licence = { ...says.licence, representative: '林秀英', status: 'in_business' };
   return offered(room);
 };
@@ -171,9 +174,25 @@ test('behaviour: asked again, a list that names somebody now holds them: nothing
     value: { state: 'passed' },
   });
   expect((await rescreen({ ...deps, identity: provider })).held).not.toContain(borrowerId);
-  says.away = true;
   const away = { ...provider, screen: async () => Promise.reject(new Error('away')) };
   await expect(rescreen({ ...deps, identity: away })).rejects.toThrow('away');
+  says.entry = 'UN 1988'; // Another entry of the same list is not what was cleared.
+  expect((await rescreen({ ...deps, identity: provider })).held).toContain(borrowerId);
+});
+
+test('behaviour: asked again, a firm that lost its licence, or whose owner is listed now, is held', async () => {
+  const owners = [{ name: '王小明', idCard: '110105194912310038', sharePpm: 600_000 }];
+  for (const change of ['licence', 'owner', 'representative'] as const) {
+    const { borrowerId } = await fresh({ owners });
+    const number = { kind: 'creditCode', value: companyCode, source: 'nuonuo' } as const;
+    await saveIdentifier(db, deps.vault, borrowerId, { ...number, at: room.clock.now() });
+    await tellIdentity(deps, borrowerId, told);
+    await endFaceCheck(deps, borrowerId);
+    if (change === 'licence') says.licence = { ...says.licence, status: 'cancelled' };
+    if (change === 'owner') says.listed = ['王小明'];
+    if (change === 'representative') says.licence = { ...says.licence, representative: '别人' };
+    expect((await rescreen({ ...deps, identity: provider })).held).toContain(borrowerId);
+  }
 });
 
 test('behaviour: refused by a person, what is under way ends, and no money goes', async () => {
@@ -198,8 +217,6 @@ test('behaviour: a face that fails is looked at again from the start; one that i
   await tellIdentity(deps, place.borrowerId, told);
   expect(await endFaceCheck(deps, place.borrowerId)).toMatchObject({ value: { state: 'passed' } });
 });
-
-const companyCode = '91350211M000100Y43';
 
 test('behaviour: of a company the licence is asked for, and everybody who owns a quarter is looked for', async () => {
   const owners = [

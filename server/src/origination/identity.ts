@@ -107,12 +107,8 @@ async function keep(
   const tries = (before?.tries ?? 0) + 1;
   if (before && before.state !== 'open') return tries;
   const isWrong = found.checks.some(({ verdict }) => verdict === 'fail');
-  const cleared = before?.outcome === 'clear' ? await listChecks(tx, borrowerId) : [];
-  // What a person has cleared does not hold again; anything new does.
-  const isHit = found.checks.some(
-    ({ verdict, kind, about }) =>
-      verdict === 'hit' && !cleared.some((c) => c.kind === kind && c.about === about),
-  );
+  const isCleared = await clearedOf(deps, tx, before);
+  const isHit = found.checks.some((check) => check.verdict === 'hit' && !isCleared(check));
   const guesses = isWrong && tries >= TRIES;
   const toldSealed = deps.vault.seal(JSON.stringify(person), toldOf(borrowerId));
   await writeIdentity(tx, {
@@ -127,6 +123,23 @@ async function keep(
     await saveIdentifier(tx, deps.vault, borrowerId, number);
   }
   return tries;
+}
+
+/** What a person has cleared does not hold again: the very same entry, and no other of the same list. */
+export async function clearedOf(
+  { vault }: Pick<Deps, 'vault'>,
+  tx: Tx,
+  before: Identity | undefined,
+): Promise<(check: Checked) => boolean> {
+  if (before?.outcome !== 'clear') return () => false;
+  const { borrowerId } = before;
+  const told = await listChecks(tx, borrowerId);
+  const cleared = new Set(
+    told.map(({ kind, about, detailSealed }) =>
+      [kind, about, openDetail({ vault }, borrowerId, detailSealed) ?? ''].join('\n'),
+    ),
+  );
+  return ({ kind, about, detail = '' }) => cleared.has([kind, about, detail].join('\n'));
 }
 
 interface Kept {

@@ -1,14 +1,10 @@
 import type { Id } from '../kernel/index.ts';
 import { openIdentifier } from '../party/index.ts';
+import { askFirm, type Checked, checkedOf, type Subject } from './ask-registers.ts';
 import type { Deps } from './deps.ts';
-import { keepChecks, openTold } from './identity.ts';
-import {
-  holdIdentity,
-  type Identity,
-  listChecks,
-  listPassedAfter,
-  lockIdentity,
-} from './identity-queries.ts';
+import { clearedOf, keepChecks, openTold } from './identity.ts';
+import { holdIdentity, type Identity, listPassedAfter, lockIdentity } from './identity-queries.ts';
+import { getLegalForm } from './legal-forms.ts';
 
 /** Whom lists were asked about again, and whom they named. */
 export interface Rescreened {
@@ -16,18 +12,22 @@ export interface Rescreened {
   readonly held: readonly Id<'borrower'>[];
 }
 
+/** What it takes to ask. */
+type Asking = Pick<Deps, 'db' | 'vault' | 'clock'> & {
+  readonly identity: NonNullable<Deps['identity']>;
+};
+
 const BATCH = 50; // Borrowers of one call.
 
 /**
- * Asks lists again about everybody who signed: they change, and so do those on them. One whom they name now is
- * held: nothing more is drawn until a person has decided. What a person has cleared does not hold again. Stopped
- * on the way, it is run again from the start. Throws what the provider throws.
+ * Asks lists again about everybody who signed, and the registers about their firms: they change. One whom they
+ * name now, or whose firm is not what it was, is held: nothing more is drawn until a person has decided. What a
+ * person has cleared does not hold again. Stopped on the way, it is run again from the start. Throws what the
+ * provider throws.
  * @source Anti-money-laundering law of 2024, Art. 30 (ongoing due diligence); confirm with the text
  */
 export async function rescreen(
-  deps: Pick<Deps, 'db' | 'vault' | 'clock'> & {
-    readonly identity: NonNullable<Deps['identity']>;
-  },
+  deps: Asking,
   onAsked: (borrowers: number) => void = () => {},
 ): Promise<Rescreened> {
   const held: Id<'borrower'>[] = [];
@@ -43,49 +43,53 @@ export async function rescreen(
   }
 }
 
-async function rescreenBatch(
-  deps: Parameters<typeof rescreen>[0],
-  batch: readonly Identity[],
-): Promise<Id<'borrower'>[]> {
-  const subjects = await Promise.all(
-    batch.map(async (identity) => {
-      const { name, idCard } = openTold(deps, identity);
-      const { borrowerId } = identity;
-      const code = await openIdentifier(deps.db, deps.vault, borrowerId, 'creditCode');
-      return [
-        { borrowerId, name, number: idCard },
-        ...(code === null ? [] : [{ borrowerId, name, number: code }]),
-      ];
-    }),
+/** Everybody who stands behind one borrower, and what the registers say of the firm by now. */
+async function lookAgain(
+  { db, vault, identity: provider }: Asking,
+  identity: Identity,
+): Promise<{ readonly subjects: readonly Subject[]; readonly checks: readonly Checked[] }> {
+  const { name, idCard: number } = openTold({ vault }, identity);
+  const form = getLegalForm(identity.legalForm);
+  const code = await openIdentifier(db, vault, identity.borrowerId, 'creditCode');
+  if (code === null || !form.checks.includes('licence')) {
+    return { subjects: [{ name, number }], checks: [] };
+  }
+  const firm = await askFirm(provider, form, name, code);
+  // Whoever signed and does not stand for the firm any more is for a person to look at.
+  const checks = firm.checks
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map((check) => ({ ...check, verdict: 'hit' as const }));
+  return { subjects: [{ name, number }, ...firm.names], checks };
+}
+
+async function rescreenBatch(deps: Asking, batch: readonly Identity[]): Promise<Id<'borrower'>[]> {
+  const seen = await Promise.all(
+    batch.map(async (identity) => ({ identity, ...(await lookAgain(deps, identity)) })),
   );
-  const all = subjects.flat();
+  const all = seen.flatMap(({ identity, subjects }) =>
+    subjects.map((subject) => ({ ...subject, borrowerId: identity.borrowerId })),
+  );
   const hits = await deps.identity.screen(all.map(({ name, number }) => ({ name, number })));
   const held: Id<'borrower'>[] = [];
-  for (const { borrowerId } of batch) {
-    const own = hits.filter(({ of }) => all[of]?.borrowerId === borrowerId);
-    if (own.length > 0 && (await hold(deps, borrowerId, own, all))) held.push(borrowerId);
+  for (const { identity, checks } of seen) {
+    const { borrowerId } = identity;
+    const named = hits.filter(({ of }) => all[of]?.borrowerId === borrowerId);
+    const found = [...checks, ...named.map((hit) => checkedOf(hit, all))];
+    if (found.length > 0 && (await hold(deps, borrowerId, found))) held.push(borrowerId);
   }
   return held;
 }
 
-type Hit = Awaited<ReturnType<Parameters<typeof rescreen>[0]['identity']['screen']>>[number];
-
 const hold = (
-  deps: Parameters<typeof rescreen>[0],
+  deps: Asking,
   borrowerId: Id<'borrower'>,
-  hits: readonly Hit[],
-  asked: readonly { readonly name: string; readonly number: string }[],
+  found: readonly Checked[],
 ): Promise<boolean> =>
   deps.db.tx(async (tx) => {
     const known = await lockIdentity(tx, borrowerId);
     if (known?.state !== 'passed') return false;
-    const before = known.outcome === 'clear' ? await listChecks(tx, borrowerId) : [];
-    const fresh = hits
-      .map(({ of, list, entry, match }) => ({
-        ...({ kind: 'screen', verdict: 'hit', about: `${list}:${match}` } as const),
-        detail: `${asked[of]?.name ?? ''} ${asked[of]?.number ?? ''} – ${list}: ${entry}`,
-      }))
-      .filter(({ about }) => !before.some((c) => c.kind === 'screen' && c.about === about));
+    const isCleared = await clearedOf(deps, tx, known);
+    const fresh = found.filter((check) => !isCleared(check));
     if (fresh.length === 0) return false;
     await keepChecks(deps, tx, borrowerId, fresh, deps.clock.now());
     await holdIdentity(tx, borrowerId);
