@@ -6,7 +6,7 @@ export const rows = [
   ['platform'],
   ['ledger', 'events', 'party', 'rails'],
   ['connectors', 'graph'],
-  ['features'],
+  ['features', 'evidence'],
   ['risk'],
   ['decision'],
   ['lending'],

@@ -661,6 +661,61 @@ create table features.tiles (
 
 alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);
 
+-- evidence
+create schema evidence;
+
+create table evidence.papers (
+  borrower_id text not null,
+  id text not null,
+  format text not null,
+  media_type text not null,
+  bytes integer not null,
+  digest text not null,
+  same_key text,
+  body_sealed bytea,
+  state text not null,
+  kind text,
+  read_by text,
+  fields_sealed bytea,
+  brought_sealed bytea,
+  checks jsonb not null default '[]'::jsonb,
+  signs jsonb not null default '[]'::jsonb,
+  fault text,
+  events integer,
+  judged_by text,
+  reason text,
+  decided_by text,
+  decided_by_name text,
+  received_at timestamp with time zone not null,
+  judged_at timestamp with time zone
+);
+
+alter table evidence.papers add constraint papers_bytes_check CHECK ((bytes > 0));
+
+alter table evidence.papers add constraint papers_check CHECK (((state <> ALL (ARRAY['accepted'::text, 'refused'::text])) OR (judged_at IS NOT NULL)));
+
+alter table evidence.papers add constraint papers_check1 CHECK ((((judged_by = 'person'::text) IS NOT TRUE) OR ((reason IS NOT NULL) AND (decided_by IS NOT NULL))));
+
+alter table evidence.papers add constraint papers_format_check CHECK ((format = ANY (ARRAY['picture'::text, 'pdf'::text, 'table'::text, 'records'::text])));
+
+alter table evidence.papers add constraint papers_judged_by_check CHECK ((judged_by = ANY (ARRAY['machine'::text, 'register'::text, 'person'::text])));
+
+alter table evidence.papers add constraint papers_read_by_check CHECK ((read_by = ANY (ARRAY['text'::text, 'sight'::text])));
+
+alter table evidence.papers add constraint papers_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'waits'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])));
+
+alter table evidence.papers add constraint papers_pkey PRIMARY KEY (borrower_id, id);
+
+CREATE INDEX papers_digest ON evidence.papers USING btree (digest);
+
+CREATE INDEX papers_kept ON evidence.papers USING btree (judged_at) WHERE (body_sealed IS NOT NULL);
+
+CREATE UNIQUE INDEX papers_once ON evidence.papers USING btree (borrower_id, digest) WHERE (state = ANY (ARRAY['reading'::text, 'waits'::text, 'accepted'::text]));
+
+CREATE INDEX papers_same ON evidence.papers USING btree (same_key) WHERE (same_key IS NOT NULL);
+
+CREATE INDEX papers_waiting ON evidence.papers USING btree (received_at) WHERE (state = 'waits'::text);
+
 -- risk
 create schema risk;
 

@@ -2492,6 +2492,293 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers handed in, the newest first, and kinds that are read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The papers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: components["schemas"]["PaperOffer"][];
+                            papers: components["schemas"]["Paper"][];
+                        };
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Hand in a paper: a photo, a PDF, an e-invoice, a table
+         * @description The file as it is, in the body: JPEG, PNG, WebP, PDF, XML, OFD, ZIP, CSV, XLSX. It is kept and read right afterwards: ask for it again until it is no longer `reading`. The same file again is the same paper.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The file’s name, percent-encoded. Only its ending is looked at. */
+                    "x-file-name": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description The paper. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paper"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One paper, with what was read off it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The paper. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paper"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Take a paper back that nobody has judged yet
+         * @description Its file and what was read off it are forgotten at once.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The paper. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paper"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/papers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was handed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/segment": {
         parameters: {
             query?: never;
@@ -3008,6 +3295,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/takings-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form for takings by month, as a workbook to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4995,6 +5327,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for a person, or that a person judged */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "waiting" | "judged";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The papers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            papers: components["schemas"]["JudgedPaper"][];
+                        };
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every paper of a borrower, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The papers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            papers: components["schemas"]["JudgedPaper"][];
+                        };
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/papers/{id}/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a paper, with what it says, or refuse it
+         * @description Final. Accepted, what it says counts from then on; refused, the borrower is told the reason.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    paper: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What was read otherwise, by field; empty: it does not say. */
+                        fields?: {
+                            [key: string]: string;
+                        };
+                        kind?: string;
+                        /** @enum {string} */
+                        outcome: "accept" | "refuse";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The paper. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedPaper"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Understood, and refused: `code` says why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/papers/{id}/{paper}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file as it was handed in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    paper: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/periods/{until}/close": {
         parameters: {
             query?: never;
@@ -6335,6 +6958,69 @@ export interface components {
              */
             state: "none" | "missing" | "open" | "passed" | "checking";
         };
+        JudgedPaper: {
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            bytes: number;
+            checks: {
+                code: string;
+                says: components["schemas"]["Says"];
+            }[];
+            decidedBy: string | null;
+            /** @description Facts that it brought. */
+            events: number | null;
+            /** @description Why it cannot be used. */
+            fault: {
+                code: string;
+                says: components["schemas"]["Says"];
+            } | null;
+            fields: {
+                id: string;
+                needed: boolean;
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                shape: "creditCode" | "invoiceNo" | "day" | "yuan" | "area" | "account" | "name" | "text";
+                /** @description How surely it was read, 0 to 1. */
+                sure: number | null;
+                /** @description Money in fen, days as 2027-01-04. */
+                value: string | null;
+            }[];
+            /** @enum {string} */
+            format: "picture" | "pdf" | "table" | "records";
+            /** @description Whether the file is kept still. */
+            hasFile: boolean;
+            /**
+             * @description An id: `paper_` and 32 hexadecimal digits.
+             * @example paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @description Epoch milliseconds. */
+            judgedAt: number | null;
+            /** @enum {string|null} */
+            judgedBy: "machine" | "register" | "person" | null;
+            kind: {
+                id: string;
+                says: components["schemas"]["Says"];
+            } | null;
+            mediaType: string;
+            /** @enum {string|null} */
+            readBy: "text" | "sight" | null;
+            reason: string | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            signs: {
+                code: string;
+                says: components["schemas"]["Says"];
+            }[];
+            /**
+             * @description `waits`: a person looks at it. `accepted` and `refused` are final.
+             * @enum {string}
+             */
+            state: "reading" | "waits" | "accepted" | "refused" | "withdrawn";
+        };
         KeyField: {
             hint: components["schemas"]["Says"];
             label: components["schemas"]["Says"];
@@ -6693,6 +7379,61 @@ export interface components {
             payoffFen: components["schemas"]["Fen"] & unknown;
             penaltyInterestFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
+        };
+        Paper: {
+            bytes: number;
+            /** @description Facts that it brought. */
+            events: number | null;
+            /** @description Why it cannot be used. */
+            fault: {
+                code: string;
+                says: components["schemas"]["Says"];
+            } | null;
+            fields: {
+                id: string;
+                needed: boolean;
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                shape: "creditCode" | "invoiceNo" | "day" | "yuan" | "area" | "account" | "name" | "text";
+                /** @description How surely it was read, 0 to 1. */
+                sure: number | null;
+                /** @description Money in fen, days as 2027-01-04. */
+                value: string | null;
+            }[];
+            /** @enum {string} */
+            format: "picture" | "pdf" | "table" | "records";
+            /** @description Whether the file is kept still. */
+            hasFile: boolean;
+            /**
+             * @description An id: `paper_` and 32 hexadecimal digits.
+             * @example paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @description Epoch milliseconds. */
+            judgedAt: number | null;
+            /** @enum {string|null} */
+            judgedBy: "machine" | "register" | "person" | null;
+            kind: {
+                id: string;
+                says: components["schemas"]["Says"];
+            } | null;
+            mediaType: string;
+            /** @enum {string|null} */
+            readBy: "text" | "sight" | null;
+            reason: string | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /**
+             * @description `waits`: a person looks at it. `accepted` and `refused` are final.
+             * @enum {string}
+             */
+            state: "reading" | "waits" | "accepted" | "refused" | "withdrawn";
+        };
+        /** @description A kind of paper that is read. */
+        PaperOffer: {
+            id: string;
+            says: components["schemas"]["Says"];
+            why: components["schemas"]["Says"];
         };
         Payload: {
             bytes: number;

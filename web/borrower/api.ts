@@ -139,6 +139,27 @@ export const handInFile = (source: Source, file: File) =>
     }),
   );
 
+export type Paper = Schemas['Paper'];
+export const listPapers = () => unwrap(client.GET('/api/borrower/papers'));
+export const getPaper = (id: string) =>
+  unwrap(client.GET('/api/borrower/papers/{id}', { params: path(id) }));
+export const takeBackPaper = (id: string) =>
+  unwrap(client.DELETE('/api/borrower/papers/{id}', { params: path(id) }));
+/** Sends a paper as it is; safe to repeat: the same file is the same paper. */
+export const handInPaper = (file: File) =>
+  withRetries(() =>
+    unwrap(
+      client.POST('/api/borrower/papers', {
+        params: { header: { 'x-file-name': encodeURIComponent(file.name) } },
+        headers: { 'content-type': 'application/octet-stream' },
+        body: file as unknown as string,
+        bodySerializer: (body) => body as unknown as BodyInit,
+      }),
+    ),
+  );
+export const paperFileUrl = (id: string) => `/api/borrower/papers/${encodeURIComponent(id)}/file`;
+export const takingsFormUrl = '/api/borrower/takings-form';
+
 export const startApplication = () =>
   once('application', 'application', (id) =>
     unwrap(client.POST('/api/borrower/applications', { params: keyed(id), body: { id } })),

@@ -20,6 +20,7 @@ const LoanPage = lazy(() => import('./loan.tsx'));
 const Repay = lazy(() => import('./repay.tsx'));
 const DecisionPage = lazy(() => import('./decision.tsx'));
 const SourcesPage = lazy(() => import('./sources.tsx'));
+const PapersPage = lazy(() => import('./papers.tsx'));
 const MePage = lazy(() => import('./me.tsx'));
 
 /** The borrower's pages. */
@@ -46,6 +47,7 @@ export function App() {
               <Route path="/loans/:id/arrived">{({ id }) => <Arrived key={id} id={id} />}</Route>
               <Route path="/decisions/:id">{({ id }) => <DecisionPage key={id} id={id} />}</Route>
               <Route path="/sources" component={SourcesPage} />
+              <Route path="/papers" component={PapersPage} />
               <Route path="/me" component={MePage} />
               <Route path="/problem/:code">{({ code }) => <LinkProblem code={code} />}</Route>
               <Route component={NotFound} />

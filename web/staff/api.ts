@@ -21,6 +21,7 @@ export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
+export type JudgedPaper = Schemas['JudgedPaper'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -132,6 +133,28 @@ export const decideIdentity = (
   id: string,
   body: { readonly outcome: 'clear' | 'refuse'; readonly reason: string },
 ) => unwrap(client.POST('/api/staff/identities/{id}', { params: path(id), body }));
+
+export const listPapers = (state: 'waiting' | 'judged') =>
+  unwrap(client.GET('/api/staff/papers', { params: { query: { state } } }));
+export const listPapersOf = (id: string) =>
+  unwrap(client.GET('/api/staff/papers/{id}', { params: path(id) }));
+const paperPath = ({ borrowerId, id }: JudgedPaper) => ({ path: { id: borrowerId, paper: id } });
+/** The file, as it was handed in. */
+export const openPaper = (paper: JudgedPaper) =>
+  unwrap(
+    client.POST('/api/staff/papers/{id}/{paper}/file', {
+      params: paperPath(paper),
+      parseAs: 'blob',
+    }),
+  ) as unknown as Promise<Blob>;
+export const judgePaper = (
+  paper: JudgedPaper,
+  body: {
+    readonly outcome: 'accept' | 'refuse';
+    readonly fields?: Record<string, string>;
+    readonly reason: string;
+  },
+) => unwrap(client.POST('/api/staff/papers/{id}/{paper}', { params: paperPath(paper), body }));
 
 export const listReviews = (state: 'waiting' | 'decided') =>
   unwrap(client.GET('/api/staff/reviews', { params: { query: { state } } }));

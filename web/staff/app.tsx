@@ -11,6 +11,7 @@ import { FONT } from './font.ts';
 import { IdentitiesPage } from './identities.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
+import { PapersPage } from './papers.tsx';
 import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
@@ -68,6 +69,7 @@ export function App() {
             </Route>
             <Route path="/staff/reviews" component={ReviewsPage} />
             <Route path="/staff/identities" component={IdentitiesPage} />
+            <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -123,6 +125,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/reviews', text('staff.reviews'))}
           {to('/staff/identities', text('staff.identities'))}
+          {to('/staff/papers', text('staff.papers'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>

@@ -2,6 +2,7 @@ import { Button, Select, Table, type TableColumnsType, Tabs, Tag } from 'antd';
 import { useLoad, useText } from '../ui/index.ts';
 import { type BorrowerReads, listPayloads, listReads, type Payload, type Source } from './api.ts';
 import { FirmView } from './firm.tsx';
+import { PapersView } from './papers.tsx';
 import { Ago, Shown, sizeText } from './parts.tsx';
 import { usePlace } from './place.ts';
 import { ProfileView } from './profile.tsx';
@@ -26,6 +27,7 @@ export function BorrowerData({ id }: { readonly id: string }) {
         items={[
           { key: 'payloads', label: text('staff.payloads'), children: <Payloads id={id} /> },
           { key: 'consents', label: text('staff.consents'), children: <Consents id={id} /> },
+          { key: 'papers', label: text('staff.papers'), children: <PapersView id={id} /> },
           { key: 'profile', label: text('staff.profile'), children: <ProfileView id={id} /> },
           { key: 'score', label: text('staff.score'), children: <ScoreView id={id} /> },
           { key: 'ways', label: text('staff.ways'), children: <WaysView id={id} /> },

@@ -6,6 +6,7 @@ import { guide } from './guide.ts';
 import { kit } from './kit.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
+import { papers } from './papers.ts';
 import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
@@ -24,5 +25,6 @@ export const texts = {
   ...staff,
   ...models,
   ...reviews,
+  ...papers,
 };
 export type TextKey = keyof typeof texts;

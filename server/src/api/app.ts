@@ -20,7 +20,7 @@ const about = {
 };
 
 const files = {
-  path: /^\/api\/borrower\/sources\/[a-z0-9]+\/files$/,
+  path: /^\/api\/borrower\/(sources\/[a-z0-9]+\/files|papers)$/,
   maxBytes: FILE_MAX_BYTES,
 };
 

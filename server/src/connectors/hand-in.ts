@@ -15,7 +15,7 @@ import { FileRefused, PartnerAnswerMalformed } from './errors.ts';
 import { type PageFacts, parserOf, recordFacts } from './parse-page.ts';
 import type { PullDeps } from './pull.ts';
 import { findPageByDigest, keepPage, type SealedPage, sealPage } from './raw-pages.ts';
-import type { HandedFile, SourceConnector } from './source.ts';
+import type { HandedFile, RawPage, SourceConnector } from './source.ts';
 
 /** The most that a file may hold, of any source. Unit: bytes. */
 export const FILE_MAX_BYTES = 20 * 1024 * 1024;
@@ -50,7 +50,8 @@ export async function handIn(
     readonly borrowerId: Id<'borrower'>;
     readonly source: Source;
     readonly purpose: string;
-    readonly file: HandedFile;
+    /** The file, or the documents that were read out of a paper. */
+    readonly file: HandedFile | readonly Omit<RawPage, 'cursor'>[];
   },
 ): Promise<Result<HandedIn, HandInRefusal>> {
   const connector = deps.connectors[o.source];
@@ -84,12 +85,9 @@ async function readFile(
   deps: PullDeps,
   connector: SourceConnector,
   borrowerId: Id<'borrower'>,
-  file: HandedFile,
+  file: HandedFile | readonly Omit<RawPage, 'cursor'>[],
 ): Promise<ReadDocument[]> {
-  if (file.bytes.length === 0) throw new FileRefused('file_empty');
-  const { files } = connector;
-  if (!files || file.bytes.length > files.maxBytes) throw new FileRefused('file_too_large');
-  const documents = files.open(file);
+  const documents = 'bytes' in file ? openFile(connector, file) : file;
   if (documents.length === 0) throw new FileRefused('file_empty');
   if (documents.length > DOCUMENTS_MAX) throw new FileRefused('file_too_large', `${DOCUMENTS_MAX}`);
   const parse = await parserOf(deps, connector, borrowerId);
@@ -104,6 +102,12 @@ async function readFile(
     read.push({ sealed, facts });
   }
   return read;
+}
+
+function openFile({ files }: SourceConnector, file: HandedFile) {
+  if (file.bytes.length === 0) throw new FileRefused('file_empty');
+  if (!files || file.bytes.length > files.maxBytes) throw new FileRefused('file_too_large');
+  return files.open(file);
 }
 
 async function store(

@@ -20,6 +20,7 @@ export {
   PartnerRefusedCall,
   PartnerUnavailable,
 } from './errors.ts';
+export { openTable } from './files/whole-file.ts';
 export { FILE_MAX_BYTES, type HandedIn, type HandInRefusal, handIn } from './hand-in.ts';
 export { listHealth, listPulls, type SourceHealth } from './health.ts';
 export type { Fetch, PartnerDeps } from './http.ts';

@@ -53,7 +53,7 @@ function fieldOf(name: string, shape: Shape, occurredAt: Instant): fc.Arbitrary<
 
 function valueOfField(name: string, shape: Shape, occurredAt: Instant): fc.Arbitrary<unknown> {
   if (name.endsWith('Fen')) {
-    const least = /balance|^amountFen$/.test(name) ? 1n : 0n;
+    const least = /balance|^amountFen$|^askedFen$/.test(name) ? 1n : 0n;
     return fc.oneof(
       { weight: 9, arbitrary: fc.bigInt({ min: least, max: 10n ** 7n }) },
       { weight: 1, arbitrary: fc.bigInt({ min: least, max: 10n ** 16n - 1n }) },

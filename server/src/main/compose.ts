@@ -11,6 +11,7 @@ import {
   openIdentityProvider,
 } from '../connectors/index.ts';
 import { policiesInForce } from '../decision/index.ts';
+import { openReader } from '../evidence/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
 import {
   type Deps,
@@ -117,6 +118,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       sourceBudgetMs: config.SOURCE_BUDGET_MS,
       settleAfterMs: config.SETTLE_AFTER_MS,
     },
+    reader: openReader(log),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -142,6 +144,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     log,
     close: async () => {
       await workflows?.close();
+      await deps.reader.close();
       await deps.signals.close();
       await db.close();
       await stopTracing();

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { forgetOldPayloads } from '../connectors/index.ts';
+import { forgetOldPapers } from '../evidence/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 
-// `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them.
-// Run it daily. The facts stay.
+// `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them, and papers
+// that were judged longer ago than their kind is kept. Run it daily. The facts stay.
 
 function readFlags() {
   try {
@@ -27,10 +28,14 @@ const forgotten = await forgetOldPayloads(db, systemClock.now(), (dropped) => {
   gone += dropped;
   if (process.stderr.isTTY) process.stderr.write(`\r${gone} payloads forgotten`);
 });
+const papers = await forgetOldPapers(db, systemClock.now());
 await db.close();
-if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten })}\n`);
+if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten, papers })}\n`);
 else {
   for (const { source, keepRawDays, payloads } of forgotten) {
     process.stdout.write(`${source}: ${payloads} payloads older than ${keepRawDays} days\n`);
+  }
+  for (const { kind, keepDays, papers: gone } of papers) {
+    process.stdout.write(`papers, ${kind}: ${gone} judged more than ${keepDays} days ago\n`);
   }
 }

@@ -20,6 +20,8 @@ const scopes = [
   'reviews.write',
   'identity.read',
   'identity.write',
+  'papers.read',
+  'papers.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

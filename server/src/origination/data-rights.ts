@@ -1,6 +1,7 @@
 import { forgetPayloadsOf } from '../connectors/index.ts';
 import { listDecisions } from '../decision/index.ts';
 import { type BusinessEvent, listEvents } from '../events/index.ts';
+import { forgetPapersOf, listPapers } from '../evidence/index.ts';
 import {
   type Id,
   instant,
@@ -45,6 +46,8 @@ export interface DataExport {
   readonly facilities: readonly unknown[];
   readonly loans: readonly unknown[];
   readonly requests: readonly DataRequest[];
+  /** What was handed in, with what was read off it; the files themselves are the borrower's own. */
+  readonly papers: readonly unknown[];
   /** Facts as partners told them, as they are known now. */
   readonly events: readonly BusinessEvent[];
 }
@@ -68,12 +71,13 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
   const numbers = await Promise.all(
     known.map(async ({ kind }) => [kind, await openIdentifier(db, vault, borrowerId, kind)]),
   );
-  const [applications, decisions, facilities, loans, events] = await Promise.all([
+  const [applications, decisions, facilities, loans, events, papers] = await Promise.all([
     listApplications(db, borrowerId),
     listDecisions(db, borrowerId, 1_000),
     listFacilities(db, borrowerId),
     listLoans(db, borrowerId),
     listEvents(db, borrowerId, { recordedBefore: instant(exportedAt + 1) }),
+    listPapers(deps, borrowerId),
   ]);
   const outcome = { events: events.length, decisions: decisions.length, loans: loans.length };
   await keepDataRequest(db, borrowerId, { kind: 'export', at: exportedAt, outcome });
@@ -90,7 +94,7 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
         ? { legalForm: identity.legalForm, told: { ...openTold(deps, identity) } }
         : null,
     },
-    ...{ consents, reads, applications, decisions, facilities, loans, requests, events },
+    ...{ consents, reads, applications, decisions, facilities, loans, requests, events, papers },
   };
 }
 
@@ -129,7 +133,8 @@ export async function eraseData(
     const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile.
     if (since) return refuse(since);
     const personal = await forgetPersonal(tx, borrowerId);
-    const forgotten = { consents: live.length, ...personal, payloads };
+    const papers = await forgetPapersOf(tx, borrowerId);
+    const forgotten = { consents: live.length, ...personal, payloads, papers };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
     return ok({ forgotten });

@@ -1,4 +1,5 @@
 import type { Connectors, IdentityProvider } from '../connectors/index.ts';
+import type { PaperReader } from '../evidence/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Likely, Scorecard } from '../risk/index.ts';
@@ -50,6 +51,8 @@ export interface Deps {
   readonly likely: Likely | null;
   /** Who is asked who a borrower is; `null`: the lender asks elsewhere, and nothing here waits for it. */
   readonly identity: IdentityProvider | null;
+  /** Reads pictures and PDFs. */
+  readonly reader: PaperReader;
   readonly times: JourneyTimes;
   /** Which forms of application the lender takes. */
   readonly forms: FormChoice;

@@ -2,14 +2,7 @@
 // total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
 export { addSource } from './add-source.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
-export {
-  type StartRefusal,
-  type SupplementRefusal,
-  startApplication,
-  supplementApplication,
-  type WithdrawRefusal,
-  withdrawApplication,
-} from './apply.ts';
+export { startApplication, supplementApplication, withdrawApplication } from './apply.ts';
 export { productFor } from './assess.ts';
 export { chooseSegment, type SegmentRefusal } from './choose-segment.ts';
 export {
@@ -47,6 +40,7 @@ export {
   ownNumbers,
   tellNumber,
 } from './own-numbers.ts';
+export { decidePaper, handInPaper, openPaperFile } from './papers.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';

@@ -3,6 +3,7 @@ import { readMoreWorkflow } from './add-source.ts';
 import type { Deps } from './deps.ts';
 import { expireWorkflow } from './expire.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
+import { readPaperWorkflow } from './papers.ts';
 import { relateWorkflow } from './relate.ts';
 import { settlePayoutWorkflow } from './settle.ts';
 import { recomputeWorkflow } from './take-back.ts';
@@ -13,6 +14,7 @@ export const originationWorkflows = (deps: Deps): WorkflowDefinition[] => [
   assessWorkflow(deps),
   expireWorkflow(deps),
   readMoreWorkflow(deps),
+  readPaperWorkflow(deps),
   recomputeWorkflow(deps),
   relateWorkflow(),
   settlePayoutWorkflow(deps),

@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import * as dataContract from './data-contract.ts';
 import * as guideContract from './guide-contract.ts';
 import * as identityContract from './identity-contract.ts';
+import * as paperContract from './paper-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
 const prefix = '/api/borrower';
@@ -12,6 +13,7 @@ const routes = Object.entries({
   ...dataContract,
   ...guideContract,
   ...identityContract,
+  ...paperContract,
   ...sourceContract,
 }).map(([name, route]) => ({
   name,

@@ -11,6 +11,7 @@ import { dataRoutes } from './data.ts';
 import { guideRoutes } from './guide.ts';
 import { identityRoutes } from './identity.ts';
 import { loanRoutes } from './loans.ts';
+import { paperRoutes } from './papers.ts';
 import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
 
@@ -37,6 +38,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   identityRoutes(app, deps);
   dataRoutes(app, deps);
   loanRoutes(app, deps);
+  paperRoutes(app, deps);
   sourceRoutes(app, deps);
   return app;
 }

@@ -53,7 +53,8 @@ export function sourceRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
   });
 }
 
-function nameOf(encoded: string): string {
+/** A file's name as its header tells it. Throws a problem. */
+export function nameOf(encoded: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {

@@ -22,7 +22,9 @@ export type StaffScope =
   | 'reviews.read'
   | 'reviews.write'
   | 'identity.read'
-  | 'identity.write';
+  | 'identity.write'
+  | 'papers.read'
+  | 'papers.write';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

@@ -5,6 +5,7 @@ import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
+import * as paperContract from './paper-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
@@ -15,6 +16,7 @@ const routes = Object.entries({
     ...sourceContract,
     ...firmContract,
     ...identityContract,
+    ...paperContract,
     ...featureContract,
     ...modelContract,
     ...reviewContract,

@@ -15,6 +15,7 @@ import { firmRoutes } from './firm.ts';
 import { identityRoutes } from './identities.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
+import { paperRoutes } from './papers.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -40,6 +41,9 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/identities', 'identity.read'],
   ['POST', '/identities/*', 'identity.write'],
+  ['GET', '/papers', 'papers.read'],
+  ['GET', '/papers/*', 'papers.read'],
+  ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -72,5 +76,6 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   featureRoutes(app, deps);
   relationRoutes(app, deps);
   modelRoutes(app, deps);
+  paperRoutes(app, deps);
   return app;
 }

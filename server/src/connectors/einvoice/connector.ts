@@ -5,11 +5,14 @@ import { endingOf, sniff } from '../files/sniff.ts';
 import { type Invoice, invoiceFact, sideOf } from '../invoices/invoice.ts';
 import type { HandedFile, RawPage, SourceConnector } from '../source.ts';
 import { readOfdInvoice, rootOf } from './ofd-invoice.ts';
+import { readPaperInvoice } from './paper-invoice.ts';
 import { type InvoiceMarks, readXmlInvoice } from './xml-invoice.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 const XML = 'einvoice.xml';
 const OFD = 'einvoice.ofd';
+/** Read off a page; never by what a borrower's file calls itself. */
+const PAPER = 'einvoice.paper';
 type Document = Omit<RawPage, 'cursor'>;
 
 /** Invoices that a taxpayer took out of the e-tax bureau and hands in: XML, OFD, or a ZIP of them. */
@@ -23,20 +26,25 @@ export function einvoiceConnector(marks: InvoiceMarks): SourceConnector {
     files: { endings: ['xml', 'ofd', 'zip'], maxBytes: MAX_BYTES, open: openFile },
     parse: (page, context) => {
       const { own } = context;
-      const isXml = page.method === XML;
-      const invoice = isXml ? readXmlInvoice(page.body, marks) : readOfdInvoice(page.body);
+      const invoice = invoiceOn(page, marks);
       if (own.creditCode === undefined && own.idCard === undefined)
         throw new FileRefused('owner_unknown');
       const side = sideOf(invoice, own);
       if (side === null) throw new FileRefused('not_yours', invoice.number);
-      // An XML says more than the OFD of the same invoice, and holds over it in whatever order they come.
-      return [invoiceFact(invoice, side, 'einvoice', context, statedAt(invoice, isXml))];
+      return [invoiceFact(invoice, side, 'einvoice', context, statedAt(invoice, page.method))];
     },
   };
 }
 
-const statedAt = ({ issuedAt }: Invoice, isXml: boolean): Instant =>
-  instant(issuedAt + (isXml ? 1_000 : 0));
+function invoiceOn({ method, body }: RawPage, marks: InvoiceMarks): Invoice {
+  if (method === PAPER) return readPaperInvoice(body);
+  return method === XML ? readXmlInvoice(body, marks) : readOfdInvoice(body);
+}
+
+/** What says more holds over what says less of the same invoice, in whatever order they come. */
+const fullness: Readonly<Record<string, number>> = { [XML]: 1_000, [OFD]: 0, [PAPER]: -1_000 };
+const statedAt = ({ issuedAt }: Invoice, method: string): Instant =>
+  instant(issuedAt + (fullness[method] ?? 0));
 
 function openFile({ name, bytes }: HandedFile): Document[] {
   const kind = sniff(name, bytes);

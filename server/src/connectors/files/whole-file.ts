@@ -16,3 +16,7 @@ export const wholeFile =
 
 /** The cells of a document that `wholeFile` kept. Throws `FileRefused`. */
 export const tableIn = ({ method, body }: RawPage): Table => readTable(sniff(method, body), body);
+
+/** The cells of a file: CSV or XLSX, by its name's ending and its bytes. Throws `FileRefused`. */
+export const openTable = (name: string, bytes: Uint8Array): Table =>
+  readTable(sniff(name, bytes), bytes);

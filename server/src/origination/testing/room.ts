@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '../../connectors/index.ts';
 import { policiesInForce } from '../../decision/index.ts';
+import type { PaperReader } from '../../evidence/index.ts';
 import type { Source } from '../../kernel/index.ts';
 import {
   businessDate,
@@ -70,6 +71,12 @@ const scorecards = new Map(
     .map(({ scorecard }) => [scorecard, readScorecard(modelsDir, scorecard)]),
 );
 
+/** Where no paper is read. */
+const noReader: PaperReader = {
+  read: () => Promise.reject(new Error('this test reads no papers')),
+  close: async () => {},
+};
+
 /** @param o.workflows - The engine; without one, work is noted in `queued` and runs when a test says so. */
 export function openRoom(
   db: Database,
@@ -78,6 +85,7 @@ export function openRoom(
     readonly workflows?: () => Workflows;
     readonly likely?: Likely;
     readonly identity?: IdentityProvider | null;
+    readonly reader?: PaperReader;
   } = {},
 ): Room {
   const clock = manualClock(noon);
@@ -111,6 +119,7 @@ export function openRoom(
     likely: o.likely ?? null,
     times: { ...usualTimes, ...o.times },
     identity: o.identity ?? null,
+    reader: o.reader ?? noReader,
     forms: 'both',
     funderId: 'lender',
     probe: () => {},
