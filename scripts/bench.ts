@@ -12,6 +12,7 @@ import { describeMachine, type Machine } from './bench/machine.ts';
 import { moneyBench } from './bench/money.ts';
 import { networkBench } from './bench/network.ts';
 import { offerBench } from './bench/offer.ts';
+import { papersBench } from './bench/papers.ts';
 import { readyBench } from './bench/ready.ts';
 
 // `npm run bench`: how fast, on this machine. Ratios where a machine's speed would blur the figure.
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   moneyBench,
   offerBench,
   guideBench,
+  papersBench,
   assessBench,
   featuresBench,
   graphBench,

@@ -12,7 +12,8 @@ import { openProgress } from './progress.ts';
 // `npm run papers`: papers drawn as files, scans and photos, read as a borrower's would be; how often the kind and
 // each field come out right, on the layouts the reader was made by and on those that it has not seen.
 
-const USAGE = 'Usage: npm run papers [-- --each N --seed N --set train|test --json --keep DIR]';
+const USAGE =
+  'Usage: npm run papers [-- --each N --seed N --set train|test --look NAME --json --keep DIR]';
 const TODAY = '2026-11-29'; // No paper here is of a later day.
 
 interface Options {
@@ -20,6 +21,8 @@ interface Options {
   readonly seed: number;
   readonly set: 'train' | 'test';
   readonly json: boolean;
+  /** One way of coming alone; all where it is not told. */
+  readonly look: string | undefined;
   readonly keep: string | undefined;
 }
 
@@ -33,13 +36,16 @@ function readOptions(): Options | string {
         set: { type: 'string', default: 'test' },
         json: { type: 'boolean', default: false },
         keep: { type: 'string' },
+        look: { type: 'string' },
       },
     });
-    const { each, seed, set, json, keep } = values;
+    const { each, seed, set, json, keep, look } = values;
     if (!/^[1-9]\d{0,3}$/.test(each)) return '--each must be a whole number';
     if (!/^\d{1,9}$/.test(seed)) return '--seed must be a whole number';
     if (set !== 'train' && set !== 'test') return '--set must be train or test';
-    return { each: Number(each), seed: Number(seed), set, json, keep };
+    const known = looks.map(({ id }) => id);
+    if (look !== undefined && !known.includes(look)) return `--look must be of ${known.join(', ')}`;
+    return { each: Number(each), seed: Number(seed), set, json, keep, look };
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   }
@@ -57,14 +63,15 @@ interface Outcome {
 
 async function measure(o: Options): Promise<Outcome[]> {
   const layouts = o.set === 'train' ? trainLayouts : testLayouts;
-  const progress = openProgress(layouts.length * looks.length * o.each, 'papers');
+  const chosen = looks.filter(({ id }) => o.look === undefined || id === o.look);
+  const progress = openProgress(layouts.length * chosen.length * o.each, 'papers');
   const reader = openReader(openLog('warn'));
   const browser = await openBrowser();
   const outcomes: Outcome[] = [];
   try {
     const papers = await openPapers(browser, o.set);
     for (const [i, layout] of layouts.entries()) {
-      for (const look of looks) {
+      for (const look of chosen) {
         for (let n = 0; n < o.each; n += 1) {
           const random = createRandom(o.seed, o.set, i, look.id, n);
           const paper = layout(random);

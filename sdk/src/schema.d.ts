@@ -1984,7 +1984,8 @@ export interface paths {
                     "application/json": {
                         /** @description Where to come back to. */
                         applicationId?: string;
-                        idCard: string;
+                        /** @description Absent: the one that was told before. */
+                        idCard?: string;
                         /** @description Absent: the holder of the account. */
                         name?: string;
                     };
@@ -6952,6 +6953,8 @@ export interface components {
             };
             /** @description Of the account, masked. */
             holder: string | null;
+            /** @description The identity card that was told before, masked. */
+            knownCard: string | null;
             /**
              * @description `none`: not asked here. `open`: the face is still to be looked at. `checking`: a person looks.
              * @enum {string}

@@ -104,12 +104,14 @@ export async function identify(
   const [name = '', idCard = ''] = [...known.matchAll(/<code>([^<]+)<\/code>/g)].map(
     ([, code]) => code,
   );
-  await hand.see('identity-idCard');
+  await hand.see('identity-submit');
   if (holder !== name) {
     await hand.tap('identity-other');
     await hand.type('identity-name', name);
   }
-  await hand.type('identity-idCard', idCard);
+  // Known from before it is not asked again.
+  const isKnown = await hand.page.getByTestId('identity-other-card').isVisible();
+  if (!isKnown) await hand.type('identity-idCard', idCard);
   await hand.tap('identity-submit');
   await hand.tap('face-start');
   await hand.tapText(/是本人/);

@@ -155,7 +155,13 @@ test('behaviour: who takes the consent back at 1688 is read no more here', async
   const externalId = 'b2b-220000000311';
   await linkBorrower(db, vault, { borrowerId, source: 'ali1688', externalId, displayName: 'x' });
   const gone = notice({ msgId: '90', type: 'AUTH_CANCEL', userInfo: externalId });
-  const told = await keepPush(deps, 'ali1688', purpose, await signed(gone));
+  const ended: unknown[] = [];
+  const push = async () =>
+    keepPush(deps, 'ali1688', purpose, await signed(gone), async (_, ...what) => ended.push(what));
+  const told = await push();
   expect(told).toEqual({ ok: true, value: { outcome: 'revoked', borrowerId } });
   expect(await pull(borrowerId)).toBe('no_live_consent');
+  // What rests on it is computed again, once: a second notice ends nothing.
+  await push();
+  expect(ended).toEqual([[borrowerId, 'ali1688', expect.any(Number)]]);
 });

@@ -111,7 +111,7 @@ export type Identity = Schemas['Identity'];
 export const getIdentity = () => unwrap(client.GET('/api/borrower/identity'));
 export const tellIdentity = (
   applicationId: string,
-  who: { readonly name?: string; readonly idCard: string },
+  who: { readonly name?: string; readonly idCard?: string },
 ) => unwrap(client.POST('/api/borrower/identity', { body: { ...who, applicationId } }));
 export const endFace = () => unwrap(client.POST('/api/borrower/identity/face'));
 

@@ -72,18 +72,22 @@ function WhoStep(
   const { holder } = identity;
   const [other, setOther] = useState(holder === null);
   const [name, setName] = useState('');
+  const { knownCard } = identity;
+  const [typesCard, typeCard] = useState(knownCard === null);
   const [idCard, setIdCard] = useState('');
+  const cardHolds = !typesCard || holds.idCard(idCard);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if ((other && !holds.name(name)) || !holds.idCard(idCard)) return;
+    if ((other && !holds.name(name)) || !cardHolds) return;
     setBusy(true);
     setRefusal(undefined);
     const who = other ? { name: name.trim() } : {};
-    tellIdentity(applicationId, { ...who, idCard: idCard.trim() })
+    const card = typesCard ? { idCard: idCard.trim() } : {};
+    tellIdentity(applicationId, { ...who, ...card })
       .then(onTold, (error: unknown) => setRefusal(sayIdentity(text, error)))
       .finally(() => setBusy(false));
   };
@@ -106,13 +110,12 @@ function WhoStep(
           onName={setName}
           onOther={() => setOther(true)}
         />
-        <Field
-          label={text('identity.idCard')}
+        <CardField
+          known={typesCard ? null : knownCard}
           value={idCard}
+          error={tried && !cardHolds ? text('form.idCard.wrong') : undefined}
           onChange={setIdCard}
-          error={tried && !holds.idCard(idCard) ? text('form.idCard.wrong') : undefined}
-          maxLength={18}
-          testId="identity-idCard"
+          onOther={() => typeCard(true)}
         />
         <p className="quiet with-icon">
           <ShieldIcon />
@@ -166,6 +169,39 @@ function WhoField(props: {
         {text('identity.other')}
       </Button>
     </>
+  );
+}
+
+/** The number of the card: known and masked, or typed. */
+function CardField(props: {
+  readonly known: string | null;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (typed: string) => void;
+  readonly onOther: () => void;
+}) {
+  const text = useText();
+  if (props.known !== null) {
+    return (
+      <>
+        <Facts>
+          <Fact label={text('identity.idCard')} value={props.known} />
+        </Facts>
+        <Button kind="text" onPress={props.onOther} testId="identity-other-card">
+          {text('identity.otherCard')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Field
+      label={text('identity.idCard')}
+      value={props.value}
+      onChange={props.onChange}
+      error={props.error}
+      maxLength={18}
+      testId="identity-idCard"
+    />
   );
 }
 

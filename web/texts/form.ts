@@ -66,6 +66,7 @@ export const identity = {
     en: 'Checked with the registers, nothing to upload',
   },
   'identity.name': { zh: '{who}姓名', en: 'Name: {who}' },
+  'identity.otherCard': { zh: '不是这个号码', en: 'It is another number' },
   'identity.other': { zh: '不是本人？填写姓名', en: 'Somebody else? Enter the name' },
   'identity.idCard': { zh: '身份证号', en: 'Identity card number' },
   'identity.safe': {

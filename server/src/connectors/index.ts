@@ -31,7 +31,7 @@ export {
   openIdentityProvider,
   readIdentitySettings,
 } from './identity/provider.ts';
-export { keepPush, type PushOutcome } from './keep-push.ts';
+export { type ConsentEnded, keepPush, type PushOutcome } from './keep-push.ts';
 export {
   type PullDeps,
   type PullRefusal,

@@ -26,6 +26,14 @@ import type { PullDeps } from './pull.ts';
 import { keepPage, sealPage } from './raw-pages.ts';
 import type { Pushed, PushRefusal, PushRequest, SourceConnector } from './source.ts';
 
+/** What follows when a consent ends at the partner's; in the transaction that ends it. */
+export type ConsentEnded = (
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+  source: Source,
+  at: Instant,
+) => Promise<unknown>;
+
 /** What became of a pushed notice. All but a refusal are acknowledged: the partner would send for ever. */
 export type PushOutcome =
   | { readonly outcome: 'kept'; readonly borrowerId: Id<'borrower'>; readonly events: Appended }
@@ -39,12 +47,14 @@ export type PushOutcome =
  * Takes in what a partner pushed. Verified before a byte is believed; read under the borrower's consent
  * like any page, in one transaction with its facts; a repeat changes nothing. Cursors stay: the next
  * pull reads the same again and finds it there.
+ * @param ended - Told when the notice ends a consent that was live.
  */
 export async function keepPush(
   deps: PullDeps,
   source: Source,
   purpose: string,
   request: PushRequest,
+  ended: ConsentEnded = async () => {},
 ): Promise<Result<PushOutcome, PushRefusal | { readonly code: 'source_not_offered' }>> {
   const connector = deps.connectors[source];
   if (!connector?.push) return refuse({ code: 'source_not_offered' });
@@ -52,7 +62,7 @@ export async function keepPush(
   if (!read.ok) return read;
   const borrowerId = await whose(deps, connector, read.value);
   if (!borrowerId) return ok({ outcome: 'unknown' });
-  if (read.value.revoked) return ok(await takeBack(deps, source, borrowerId));
+  if (read.value.revoked) return ok(await takeBack(deps, source, borrowerId, ended));
   return ok(await keep({ ...deps, connector, purpose, borrowerId }, read.value));
 }
 
@@ -72,13 +82,17 @@ async function takeBack(
   { db, clock }: PullDeps,
   source: Source,
   borrowerId: Id<'borrower'>,
+  ended: ConsentEnded,
 ): Promise<PushOutcome> {
   const at = clock.now();
   await db.tx(async (tx) => {
+    let live = 0;
     for (const consent of await listConsents(tx, borrowerId)) {
       if (consent.source !== source || consent.withdrawnAt !== null) continue;
       await withdrawConsent(tx, { borrowerId, consentId: consent.id, at });
+      live += 1;
     }
+    if (live > 0) await ended(tx, borrowerId, source, at);
     await dropGrant(tx, borrowerId, source);
   });
   return { outcome: 'revoked', borrowerId };

@@ -13,6 +13,8 @@ const LOOK_PX = 1_600;
 const POINTS_MOST = 50_000_000;
 /** Below it hardly any word is right. */
 const SURE_ENOUGH = 0.75;
+/** On its head a page reads as a few letters, and those surely. */
+const LETTERS_ENOUGH = 20;
 
 /** A file of the models' package, which comes without types. */
 const asset = (name: string): string =>
@@ -80,7 +82,7 @@ export async function readPicture(image: Image, page: number): Promise<Run[]> {
   for (const turn of [0, 90, 270, 180] as const) {
     const runs = await look(pixelsOf(image, turn), page);
     if (worthOf(runs) > worthOf(best)) best = runs;
-    if (sureness(best) >= SURE_ENOUGH) break;
+    if (lettersOf(best) >= LETTERS_ENOUGH && sureness(best) >= SURE_ENOUGH) break;
   }
   return best;
 }

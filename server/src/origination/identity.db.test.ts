@@ -233,6 +233,20 @@ test('behaviour: of a company the licence is asked for, and everybody who owns a
   expect(await endFaceCheck(deps, borrowerId)).toMatchObject({ value: { state: 'passed' } });
 });
 
+test('behaviour: a card that was told before is shown masked, and need not be told again', async () => {
+  const place = await fresh();
+  const { borrowerId } = place;
+  expect((await identityOf(deps, borrowerId)).knownCard).toBeNull();
+  const nothing = { name: told.name, returnUrl: told.returnUrl };
+  expect(await tellIdentity(deps, borrowerId, nothing)).toMatchObject({
+    error: { code: 'number_malformed', field: 'idCard' },
+  });
+  const card = { kind: 'idCard', value: told.idCard, source: null, at: deps.clock.now() } as const;
+  await saveIdentifier(db, deps.vault, borrowerId, card);
+  expect((await identityOf(deps, borrowerId)).knownCard).toBe('1101**********002X');
+  expect(await tellIdentity(deps, borrowerId, nothing)).toMatchObject({ value: { state: 'open' } });
+});
+
 test('behaviour: a licence that is revoked holds, and one of somebody else is wrong', async () => {
   const place = await fresh();
   const { borrowerId } = place;

@@ -31,6 +31,8 @@ export interface IdentityView {
   readonly faceUrl: string | null;
   /** Whose account the money goes to, masked: most often the same person. */
   readonly holder: string | null;
+  /** The number of the identity card that was told before, masked; `null`: none was. */
+  readonly knownCard: string | null;
 }
 
 /** Why it goes no further. In order of precedence. */
@@ -47,7 +49,11 @@ export async function identityOf(deps: Deps, borrowerId: Id<'borrower'>): Promis
   const code = await openIdentifier(deps.db, deps.vault, borrowerId, 'creditCode');
   const form = known ? getLegalForm(known.legalForm) : legalFormOf(code);
   const { holderName } = await openProfile(deps.db, deps.vault, borrowerId);
-  const about = { form, faceUrl: null, holder: holderName && maskName(holderName) };
+  const card = await openIdentifier(deps.db, deps.vault, borrowerId, 'idCard');
+  const about = {
+    ...{ form, faceUrl: null, holder: holderName && maskName(holderName) },
+    knownCard: card && maskCard(card),
+  };
   if (!deps.identity) return { ...about, state: 'none' };
   if (!known || (known.state === 'open' && known.ticket === null && !known.facePassed)) {
     return { ...about, state: 'missing' };
@@ -57,11 +63,16 @@ export async function identityOf(deps: Deps, borrowerId: Id<'borrower'>): Promis
   return { ...about, state: known.state, faceUrl };
 }
 
+/** `3301**********0047`: enough to know one's own by. */
+export const maskCard = (card: string): string =>
+  `${card.slice(0, 4)}${'*'.repeat(10)}${card.slice(-4)}`;
+
 /** What a borrower says: the owner's name and number, or the legal representative's. */
 export interface IdentityTold {
   /** Absent: the holder of the account. */
   readonly name?: string | undefined;
-  readonly idCard: string;
+  /** Absent: the one that was told before. */
+  readonly idCard?: string | undefined;
   /** Where the page is to come back to from the face check. */
   readonly returnUrl: string;
 }
@@ -78,7 +89,8 @@ export async function tellIdentity(
   if (!deps.identity) return refuse({ code: 'identity_not_asked' });
   const profile = await openProfile(deps.db, deps.vault, borrowerId);
   const name = (told.name ?? profile.holderName ?? '').trim();
-  const person = { name, idCard: told.idCard.trim().toUpperCase() };
+  const known = await openIdentifier(deps.db, deps.vault, borrowerId, 'idCard');
+  const person = { name, idCard: (told.idCard ?? known ?? '').trim().toUpperCase() };
   if (!isIdCard(person.idCard)) return refuse({ code: 'number_malformed', field: 'idCard' });
   const before = await identityOf(deps, borrowerId);
   if (before.state !== 'missing') return ok(before); // Told once and right, it stands.

@@ -20,6 +20,9 @@ const Identity = z
       documents: z.array(Says),
     }),
     holder: z.string().nullable().openapi({ description: 'Of the account, masked.' }),
+    knownCard: z.string().nullable().openapi({
+      description: 'The identity card that was told before, masked.',
+    }),
     faceUrl: z.string().nullable().openapi({ description: 'Where the face is looked at.' }),
   })
   .openapi('Identity');
@@ -49,7 +52,11 @@ export const tellIdentity = createRoute({
         .refine((name) => !notCarried.test(name), 'holds control characters')
         .optional()
         .openapi({ description: 'Absent: the holder of the account.' }),
-      idCard: z.string().max(40),
+      idCard: z
+        .string()
+        .max(40)
+        .optional()
+        .openapi({ description: 'Absent: the one that was told before.' }),
       applicationId: z
         .string()
         .regex(/^application_[0-9a-f]{32}$/)

@@ -43,5 +43,6 @@ const viewIdentity = (identity: IdentityView) => {
     who: { ...who },
     documents: documents.map((d) => ({ ...d })),
   };
-  return { state: stateShown(identity), form, faceUrl: identity.faceUrl, holder: identity.holder };
+  const { faceUrl, holder, knownCard } = identity;
+  return { state: stateShown(identity), form, faceUrl, holder, knownCard };
 };

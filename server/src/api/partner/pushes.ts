@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { keepPush } from '../../connectors/index.ts';
+import { type ConsentEnded, keepPush } from '../../connectors/index.ts';
 import { sources } from '../../kernel/index.ts';
-import { ASSESSMENT } from '../../origination/index.ts';
+import { ASSESSMENT, recomputeLater } from '../../origination/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { must } from '../problems.ts';
 
@@ -12,13 +12,16 @@ import { must } from '../problems.ts';
  */
 export function pushRoutes(deps: ApiDeps): Hono {
   const app = new Hono();
+  // A limit that stands on it is computed again, as if it had been taken back here.
+  const ended: ConsentEnded = (tx, borrowerId, from, at) =>
+    recomputeLater(deps, tx, borrowerId, from, at);
   for (const source of sources) {
     const { push } = deps.connectors[source] ?? {};
     if (!push) continue;
     app.post(`/sources/${source}/notices`, async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
       const request = { headers: c.req.header(), query: c.req.query(), body };
-      const kept = must(await keepPush(deps, source, ASSESSMENT, request));
+      const kept = must(await keepPush(deps, source, ASSESSMENT, request, ended));
       deps.metrics.count('source-push', `${source}:${kept.outcome}`);
       const level = kept.outcome === 'malformed' ? 'warn' : 'info';
       const borrower = 'borrowerId' in kept ? kept.borrowerId : null;
