@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { desk, type Hand, identify, openBrowser, openHand, phone } from '../tests/e2e/browser.ts';
+import { openStaff } from '../tests/e2e/staff.ts';
 import { root } from './stack/child.ts';
 import { buildPages, webDist } from './stack/pages.ts';
 import { openStack, type Stack } from './stack/stack.ts';
@@ -11,6 +12,7 @@ import { openStack, type Stack } from './stack/stack.ts';
 
 const out = join(root, 'docs/images');
 const dir = join(root, `data/screenshots-${process.pid}`);
+const fixtures = join(root, 'server/src/evidence/testing');
 const looks = [
   { name: 'zh-phone', viewport: phone, locale: 'zh-CN', dark: false },
   { name: 'en-phone', viewport: phone, locale: 'en', dark: true },
@@ -162,6 +164,36 @@ async function walkThin(at: Stack, context: BrowserContext, look: Look, n: numbe
   await hand.tap('person-send');
   await hand.see('referred');
   await shoot('22-referred');
+  await papers(at, hand, look, n);
+}
+
+/** Two papers handed in, and the queue in which a person looks at them. */
+async function papers(at: Stack, hand: Hand, look: Look, n: number): Promise<void> {
+  const { page } = hand;
+  const file = (name: string) => ({
+    name,
+    // Not the very file of the run before.
+    buffer: Buffer.concat([readFileSync(join(fixtures, name)), Buffer.from('\n'.repeat(n))]),
+    mimeType: name.endsWith('pdf') ? 'application/pdf' : 'image/jpeg',
+  });
+  await page.goto(`${at.url}/papers`);
+  await page.getByTestId('paper-file').setInputFiles(file('invoice.pdf'));
+  await hand.see('paper-refused', 60_000);
+  await page.getByTestId('paper-file').setInputFiles(file('licence.jpg'));
+  await hand.see('paper-waits', 60_000);
+  await shootAs(hand, look)('25-papers');
+  const { headers } = await openStaff({ stack: at }, 'paper desk', 'papers.read', 'papers.write');
+  const staff = await openHand(page.context());
+  await staff.page.goto(`${at.url}/staff/papers`);
+  await staff.page
+    .locator('input[type=password]')
+    .fill(headers.authorization.slice('Bearer '.length));
+  await staff.page.keyboard.press('Enter');
+  await staff.see('papers');
+  await shootAs(staff, look)('26-staff-papers');
+  await staff.page.locator('table button').first().click();
+  await staff.page.getByRole('dialog').locator('img').waitFor();
+  await shootAs(staff, look)('27-staff-paper');
 }
 
 async function supplement(hand: Hand, shoot: Shoot): Promise<void> {
