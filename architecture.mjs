@@ -4,7 +4,7 @@
 export const rows = [
   ['kernel'],
   ['platform'],
-  ['ledger', 'events', 'party', 'rails'],
+  ['ledger', 'events', 'party', 'rails', 'audit'],
   ['connectors', 'graph'],
   ['features', 'evidence'],
   ['risk'],

@@ -537,6 +537,52 @@ CREATE INDEX notices_order ON rails.notices USING btree (order_id);
 
 CREATE TRIGGER notices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON rails.notices FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+-- audit
+create schema audit;
+
+create table audit.entries (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor_id text not null,
+  actor_name text not null,
+  step text not null,
+  of_seq bigint,
+  action text not null,
+  subjects jsonb not null,
+  told_digest text,
+  told_sealed bytea,
+  status integer,
+  code text,
+  prev text not null,
+  digest text not null
+);
+
+alter table audit.entries add constraint entries_check CHECK (((step = 'ended'::text) = (of_seq IS NOT NULL)));
+
+alter table audit.entries add constraint entries_check1 CHECK (((step = 'ended'::text) = (status IS NOT NULL)));
+
+alter table audit.entries add constraint entries_step_check CHECK ((step = ANY (ARRAY['begun'::text, 'ended'::text, 'done'::text])));
+
+alter table audit.entries add constraint entries_of_seq_fkey FOREIGN KEY (of_seq) REFERENCES audit.entries(seq);
+
+alter table audit.entries add constraint entries_pkey PRIMARY KEY (seq);
+
+alter table audit.entries add constraint entries_digest_key UNIQUE (digest);
+
+CREATE INDEX entries_actor ON audit.entries USING btree (actor_id, seq);
+
+CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table audit.head (
+  one boolean not null default true,
+  seq bigint not null,
+  digest text not null
+);
+
+alter table audit.head add constraint head_one_check CHECK (one);
+
+alter table audit.head add constraint head_pkey PRIMARY KEY (one);
+
 -- connectors
 create schema connectors;
 

@@ -3347,6 +3347,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff did, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    actor?: string;
+                    before?: number;
+                    /** @description An id that it is about. */
+                    subject?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: components["schemas"]["AuditEntry"][];
+                        };
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/audit/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the log is whole: every entry read and held to the one before */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The verdict. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerdict"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/books": {
         parameters: {
             query?: never;
@@ -6120,6 +6226,35 @@ export interface components {
             required: boolean;
             source: components["schemas"]["Source"];
             worthFen: components["schemas"]["Fen"] & unknown;
+        };
+        AuditEntry: {
+            action: string;
+            actorId: string;
+            actorName: string;
+            /** @description Epoch milliseconds. */
+            at: number;
+            code: string | null;
+            digest: string;
+            ofSeq: number | null;
+            seq: number;
+            status: number | null;
+            /**
+             * @description `begun`: before it is tried. `ended`: what came of it. `done`: by a command.
+             * @enum {string}
+             */
+            step: "begun" | "ended" | "done";
+            subjects: {
+                [key: string]: string;
+            };
+        };
+        AuditVerdict: {
+            entries: number;
+            head: string;
+            problem: {
+                seq: number;
+                /** @enum {string} */
+                what: "altered" | "missing" | "unchained" | "cut_off" | "other_history";
+            } | null;
         };
         Books: {
             /** @description Whether the loans are the control accounts. */

@@ -44,7 +44,10 @@ async function enter(...scopes: string[]): Promise<Page> {
   return enterAt('identities', ...scopes);
 }
 
-async function enterAt(queue: 'identities' | 'papers', ...scopes: string[]): Promise<Page> {
+async function enterAt(
+  queue: 'identities' | 'papers' | 'audit',
+  ...scopes: string[]
+): Promise<Page> {
   const { key } = await db.tx((tx) =>
     createAccessKey(tx, { role: 'staff', name: 'compliance desk', scopes }),
   );
@@ -186,6 +189,14 @@ test('behaviour: a photo is read, a person mends and accepts it; what cannot be 
   expect(await hand.page.getByTestId('paper-accepted').textContent()).toContain(
     '与登记系统截图一致',
   );
+  // What staff did stands in the log, refused tries included, and the log is whole.
+  const auditor = await enterAt('audit', 'audit.read');
+  const log = await auditor.getByTestId('audit').textContent();
+  expect(log).toContain('POST /api/staff/papers/:borrower/:paper');
+  expect(log).toContain('422 paper_field_malformed');
+  await auditor.getByRole('button', { name: '校验日志' }).click();
+  await auditor.getByText(/条记录，完整/).waitFor();
+  findings.push(...(await audit({ page: auditor }, 'audit log')));
   // Somebody else's file is not there.
   const stranger = await openHand(await browser.newContext({ viewport: phone, locale: 'zh-CN' }));
   const papers = await db.many({ decode: (raw) => String(raw.id) })`select id from evidence.papers`;

@@ -93,14 +93,7 @@ function WhoStep(
   };
   return (
     <Page title={text('identity.title')} lead={text('identity.lead')} testId="identity">
-      <Card title={text('identity.form', { form: say(identity.form.says) })}>
-        <p className="quiet">{text('identity.documents')}</p>
-        <ul className="bullets">
-          {identity.form.documents.map((one) => (
-            <li key={one.en}>{say(one)}</li>
-          ))}
-        </ul>
-      </Card>
+      <Documents form={identity.form} />
       <form className="page" noValidate onSubmit={submit}>
         <WhoField
           who={say(identity.form.who)}
@@ -169,6 +162,22 @@ function WhoField(props: {
         {text('identity.other')}
       </Button>
     </>
+  );
+}
+
+/** What stands behind the answer, by the legal form. */
+function Documents({ form }: Pick<Identity, 'form'>) {
+  const text = useText();
+  const say = useSay();
+  return (
+    <Card title={text('identity.form', { form: say(form.says) })}>
+      <p className="quiet">{text('identity.documents')}</p>
+      <ul className="bullets">
+        {form.documents.map((one) => (
+          <li key={one.en}>{say(one)}</li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

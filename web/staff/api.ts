@@ -22,6 +22,8 @@ export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
 export type JudgedPaper = Schemas['JudgedPaper'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditVerdict = Schemas['AuditVerdict'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -155,6 +157,13 @@ export const judgePaper = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/papers/{id}/{paper}', { params: paperPath(paper), body }));
+
+export const listAudit = (query: {
+  readonly before?: number;
+  readonly actor?: string;
+  readonly subject?: string;
+}) => unwrap(client.GET('/api/staff/audit', { params: { query } }));
+export const auditVerdict = () => unwrap(client.GET('/api/staff/audit/verdict'));
 
 export const listReviews = (state: 'waiting' | 'decided') =>
   unwrap(client.GET('/api/staff/reviews', { params: { query: { state } } }));

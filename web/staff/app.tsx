@@ -4,6 +4,7 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
+import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
@@ -70,6 +71,7 @@ export function App() {
             <Route path="/staff/reviews" component={ReviewsPage} />
             <Route path="/staff/identities" component={IdentitiesPage} />
             <Route path="/staff/papers" component={PapersPage} />
+            <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -126,6 +128,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/reviews', text('staff.reviews'))}
           {to('/staff/identities', text('staff.identities'))}
           {to('/staff/papers', text('staff.papers'))}
+          {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>

@@ -1,4 +1,5 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
+import { audit } from './audit.ts';
 import { borrower } from './borrower.ts';
 import { data } from './data.ts';
 import { form, identity } from './form.ts';
@@ -26,5 +27,6 @@ export const texts = {
   ...models,
   ...reviews,
   ...papers,
+  ...audit,
 };
 export type TextKey = keyof typeof texts;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { noteDone } from '../audit/index.ts';
 import { createAccessKey } from '../party/index.ts';
-import { openDatabase } from '../platform/index.ts';
+import { openDatabase, systemClock } from '../platform/index.ts';
 
 // `npm run staff -- add "risk desk" [--scope loans.read --scope loans.write]`: makes an access key for
 // the staff routes and shows it, this once; it can read, unless told. Its name is kept with whatever is
@@ -22,6 +23,7 @@ const scopes = [
   'identity.write',
   'papers.read',
   'papers.write',
+  'audit.read',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.
@@ -53,7 +55,13 @@ if (url === undefined) {
   process.exit(2);
 }
 const db = openDatabase(url, { max: 1 });
-const { key } = await db.tx((tx) => createAccessKey(tx, { role: 'staff', ...flags }));
+const { key } = await db.tx(async (tx) => {
+  const made = await createAccessKey(tx, { role: 'staff', ...flags });
+  const subjects = { key: flags.name, scopes: flags.scopes.join(' ') };
+  const actor = { id: 'command', name: 'command' };
+  await noteDone({ clock: systemClock }, tx, { actor, action: 'npm run staff -- add', subjects });
+  return made;
+});
 await db.close();
 process.stdout.write(
   `${key}\nKeep it: it is not shown again. Send it as "Authorization: Bearer KEY".\n`,

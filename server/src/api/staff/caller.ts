@@ -24,7 +24,8 @@ export type StaffScope =
   | 'identity.read'
   | 'identity.write'
   | 'papers.read'
-  | 'papers.write';
+  | 'papers.write'
+  | 'audit.read';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

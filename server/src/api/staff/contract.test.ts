@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
+import * as auditContract from './audit-contract.ts';
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
@@ -13,6 +14,7 @@ const prefix = '/api/staff';
 const routes = Object.entries({
   ...{
     ...contract,
+    ...auditContract,
     ...sourceContract,
     ...firmContract,
     ...identityContract,

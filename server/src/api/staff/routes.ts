@@ -7,6 +7,8 @@ import { assessModel, readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
+import { auditRoutes } from './audit.ts';
+import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import * as contract from './contract.ts';
@@ -41,6 +43,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/identities', 'identity.read'],
   ['POST', '/identities/*', 'identity.write'],
+  ['GET', '/audit', 'audit.read'],
+  ['GET', '/audit/verdict', 'audit.read'],
   ['GET', '/papers', 'papers.read'],
   ['GET', '/papers/*', 'papers.read'],
   ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
@@ -51,7 +55,9 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
 /** The staff's API, by access key: decisions with their replay, loans and what changes them, the books. */
 export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   const app = routes<StaffEnv>();
+  const watched = audited(deps);
   for (const [method, path, scope] of opens) app.on(method, path, staffKey(deps, scope));
+  app.use(async (c, next) => (c.req.method === 'GET' ? next() : watched(c, next)));
   app.on('GET', '/me', staffKey(deps, null));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
@@ -68,6 +74,7 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   });
   loanRoutes(app, deps);
   renewalRoutes(app, deps);
+  auditRoutes(app, deps);
   bookRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);

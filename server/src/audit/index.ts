@@ -1,0 +1,5 @@
+// What the lender's people did, in a log that cannot be changed without showing. Who may do what is party's.
+export { type AuditDeps, noteBegin, noteDone, noteEnd, openTold } from './append.ts';
+export type { AuditEntry } from './entry.ts';
+export { listEntries } from './queries.ts';
+export { type AuditVerdict, verifyAudit } from './verify.ts';
