@@ -13,7 +13,7 @@ export const rows = [
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],
-  ['engagement', 'economics'],
+  ['engagement', 'economics', 'documents'],
   ['care'],
   ['api'],
   ['main'],

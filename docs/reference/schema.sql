@@ -1567,3 +1567,34 @@ alter table origination.signatures add constraint signatures_borrower_id_disclos
 alter table origination.signatures add constraint signatures_pkey PRIMARY KEY (borrower_id, disclosure_id);
 
 CREATE TRIGGER signatures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.signatures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- documents
+create schema documents;
+
+create table documents.documents (
+  borrower_id text not null,
+  id text not null,
+  number bigint not null generated always as identity,
+  kind text not null,
+  template text not null,
+  language text not null,
+  subject text not null,
+  content_digest text not null,
+  file_digest text not null,
+  file_sealed bytea not null,
+  made_at timestamp with time zone not null
+);
+
+alter table documents.documents add constraint documents_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'disclosure'::text, 'receipt'::text, 'statement'::text])));
+
+alter table documents.documents add constraint documents_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table documents.documents add constraint documents_pkey PRIMARY KEY (borrower_id, id);
+
+alter table documents.documents add constraint documents_borrower_id_kind_subject_language_template_conten_key UNIQUE (borrower_id, kind, subject, language, template, content_digest);
+
+alter table documents.documents add constraint documents_file_digest_key UNIQUE (file_digest);
+
+alter table documents.documents add constraint documents_number_key UNIQUE (number);
+
+CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SandboxConfig } from '../../lab/sandbox/index.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from '../../server/src/platform/index.ts';
 import { type Child, startChild } from './child.ts';
-import { localDataKey } from './secrets.ts';
+import { localSecrets } from './secrets.ts';
 
 // The whole system on one machine: PostgreSQL, the partners' sandbox, the server. `npm start`, the
 // demo, benchmarks, fault runs and browser tests all stand on it, so that they try the same thing.
@@ -122,5 +122,6 @@ async function stopOthers(o: {
 export function localEnv(dir: string): Readonly<Record<string, string>> {
   const config = readFileSync(join(dir, 'sandbox/config.json'), 'utf8');
   const { environment } = JSON.parse(config) as SandboxConfig;
-  return { DATA_KEYS: localDataKey(join(dir, 'secrets.json')), ...environment };
+  const { dataKey, seal } = localSecrets(join(dir, 'secrets.json'));
+  return { DATA_KEYS: dataKey, DOCUMENTS_P12: seal, ...environment };
 }

@@ -1503,6 +1503,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents handed out, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The documents. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: components["schemas"]["Document"][];
+                        };
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Have a document made, or be told of the one that was
+         * @description Numbered and sealed when it is made; the same file from then on while what it says is the same.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "contract" | "disclosure" | "receipt" | "statement";
+                        /**
+                         * @default zh
+                         * @enum {string}
+                         */
+                        language?: "zh" | "en";
+                        /** @description A loan, a repayment, or a month: 2027-01. */
+                        subject: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a document: PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description PDF. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/erasure": {
         parameters: {
             query?: never;
@@ -3341,6 +3535,67 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/verify-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a file is a document of this lender, byte by byte
+         * @description For whoever holds one; nobody signs in. Tells nothing of what stands in it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description The verdict. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileVerdict"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6675,6 +6930,25 @@ export interface components {
             termMonths: number;
             totalFen: components["schemas"]["Fen"] & unknown;
         };
+        Document: {
+            /** @description SHA-256 of the file, hex. */
+            fileDigest: string;
+            /**
+             * @description An id: `document_` and 32 hexadecimal digits.
+             * @example document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "contract" | "disclosure" | "receipt" | "statement";
+            /** @enum {string} */
+            language: "zh" | "en";
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Stands in the file. */
+            number: number;
+            /** @description A loan, a repayment, or a month: 2027-01. */
+            subject: string;
+        };
         Drawn: {
             amountFen: components["schemas"]["Fen"];
             /** @description Null while the bank has not answered. */
@@ -6922,6 +7196,18 @@ export interface components {
             revised: number;
             /** @description Epoch milliseconds. */
             to: number | null;
+        };
+        FileVerdict: {
+            /** @description Of the lender’s certificate, SHA-256. */
+            fingerprint: string;
+            /** @enum {string|null} */
+            kind: "contract" | "disclosure" | "receipt" | "statement" | null;
+            lender: string;
+            /** @description Epoch milliseconds. */
+            madeAt: number | null;
+            number: number | null;
+            /** @enum {string} */
+            verdict: "genuine" | "altered" | "strange" | "unsealed" | "unknown";
         };
         Firm: {
             evidence: {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -90,6 +90,7 @@ for (const s of scenarios) {
     await hand.tap('loan-link');
     await hand.see('loan-outstanding');
     findings.push(...(await audit(hand, 'loan')));
+    findings.push(...(await checkContract(hand)));
     await hand.tap('loan-repay');
     await hand.tap('repay-all');
     await hand.tap('repay-continue');
@@ -107,6 +108,31 @@ for (const s of scenarios) {
     expect(await checkBalanced(db)).toMatchObject({ balanced: true });
     await db.close();
   });
+}
+
+/** Takes the contract away, and has it checked as it is and with one byte changed; back at the loan. */
+async function checkContract(hand: Hand): Promise<string[]> {
+  const { page } = hand;
+  const loan = page.url();
+  const download = page.waitForEvent('download');
+  await hand.tap('document-contract');
+  const file = readFileSync(await (await download).path());
+  expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.goto(`${stack.url}/verify`);
+  const send = (buffer: Buffer) =>
+    page
+      .getByTestId('verify-file')
+      .setInputFiles({ name: 'contract.pdf', mimeType: 'application/pdf', buffer });
+  await send(file);
+  await hand.see('verdict-genuine', 30_000);
+  const findings = await audit(hand, 'verify');
+  const changed = Buffer.from(file);
+  changed[1_000] = (changed[1_000] ?? 0) ^ 1;
+  await send(changed);
+  await hand.see('verdict-altered', 30_000);
+  await page.goto(loan);
+  await hand.see('loan-outstanding');
+  return findings;
 }
 
 test('behaviour: a borrower goes on with the same application on another device', async () => {

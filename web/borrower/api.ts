@@ -139,6 +139,25 @@ export const handInFile = (source: Source, file: File) =>
     }),
   );
 
+export type FileVerdict = Schemas['FileVerdict'];
+type DocumentKind = Schemas['Document']['kind'];
+export const makeDocument = (kind: DocumentKind, subject: string) =>
+  unwrap(
+    client.POST('/api/borrower/documents', {
+      body: { kind, subject, language: currentLanguage() },
+    }),
+  );
+export const documentFileUrl = (id: string) =>
+  `/api/borrower/documents/${encodeURIComponent(id)}/file`;
+export const verifyDocument = (file: File) =>
+  unwrap(
+    client.POST('/api/borrower/verify-document', {
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file as unknown as string,
+      bodySerializer: (body) => body as unknown as BodyInit,
+    }),
+  );
+
 export type Paper = Schemas['Paper'];
 export const listPapers = () => unwrap(client.GET('/api/borrower/papers'));
 export const getPaper = (id: string) =>

@@ -20,6 +20,7 @@ const LoanPage = lazy(() => import('./loan.tsx'));
 const Repay = lazy(() => import('./repay.tsx'));
 const DecisionPage = lazy(() => import('./decision.tsx'));
 const SourcesPage = lazy(() => import('./sources.tsx'));
+const VerifyPage = lazy(() => import('./verify.tsx'));
 const PapersPage = lazy(() => import('./papers.tsx'));
 const MePage = lazy(() => import('./me.tsx'));
 
@@ -48,6 +49,7 @@ export function App() {
               <Route path="/decisions/:id">{({ id }) => <DecisionPage key={id} id={id} />}</Route>
               <Route path="/sources" component={SourcesPage} />
               <Route path="/papers" component={PapersPage} />
+              <Route path="/verify" component={VerifyPage} />
               <Route path="/me" component={MePage} />
               <Route path="/problem/:code">{({ code }) => <LinkProblem code={code} />}</Route>
               <Route component={NotFound} />

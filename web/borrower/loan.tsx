@@ -19,6 +19,7 @@ import {
 } from '../ui/index.ts';
 import { getLoan, type Loan, type Repayment } from './api.ts';
 import { ScheduleCard } from './cost.tsx';
+import { DocumentsCard } from './documents.tsx';
 import { Loaded } from './session.tsx';
 
 /** `/loans/:id`: what is owed today, what comes next, and the way to repay. */
@@ -73,6 +74,15 @@ function LoanView({ loan }: { readonly loan: Loan }) {
         <ScheduleCard title={text('loan.schedule')} rows={loan.schedule} />
       )}
       {loan.repayments.length > 0 && <RepaymentsCard repayments={loan.repayments} />}
+      {loan.status !== 'paying' && loan.status !== 'cancelled' && (
+        <DocumentsCard
+          title={text('documents.title')}
+          wanted={[
+            { kind: 'contract', subject: loan.id, label: text('documents.contract') },
+            { kind: 'disclosure', subject: loan.id, label: text('documents.disclosure') },
+          ]}
+        />
+      )}
     </Page>
   );
 }

@@ -1,8 +1,9 @@
 import { useLocation } from 'wouter';
 import { Button, Empty, Page, useLoad, useText } from '../ui/index.ts';
-import { listLoans } from './api.ts';
+import { type LoanSummary, listLoans } from './api.ts';
+import { DocumentsCard } from './documents.tsx';
 import { LoanCard } from './loan-card.tsx';
-import { Loaded } from './session.tsx';
+import { Loaded, useSession } from './session.tsx';
 
 /** `/loans`: every loan, the newest first. */
 export default function Loans() {
@@ -16,6 +17,7 @@ export default function Loans() {
           {loans.map((loan) => (
             <LoanCard key={loan.id} loan={loan} />
           ))}
+          {loans.length > 0 && <Statements loans={loans} />}
           {loans.length === 0 && (
             <Empty
               title={text('loans.empty.title')}
@@ -27,5 +29,36 @@ export default function Loans() {
         </Page>
       )}
     </Loaded>
+  );
+}
+
+const MONTHS_MOST = 12;
+
+/** Months that are over since the first drawing, the newest first. */
+function monthsSince(first: string, today: string): string[] {
+  const index = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const [from, to] = [index(first), index(today)];
+  return Array.from({ length: Math.min(MONTHS_MOST, Math.max(0, to - from)) }, (_, i) => {
+    const at = to - 1 - i;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+/** A statement of each month that is over. */
+function Statements({ loans }: { readonly loans: readonly LoanSummary[] }) {
+  const text = useText();
+  const { me } = useSession();
+  const first = loans.map(({ drawnOn }) => drawnOn).toSorted()[0];
+  if (me.state !== 'ready' || first === undefined) return null;
+  const months = monthsSince(first, me.data.today);
+  if (months.length === 0) return null;
+  return (
+    <DocumentsCard
+      title={text('documents.statements')}
+      wanted={months.map((month) => ({
+        ...{ kind: 'statement' as const, subject: month },
+        label: text('documents.statement', { month }),
+      }))}
+    />
   );
 }

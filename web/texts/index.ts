@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { borrower } from './borrower.ts';
 import { data } from './data.ts';
+import { documents } from './documents.ts';
 import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
 import { kit } from './kit.ts';
@@ -28,5 +29,6 @@ export const texts = {
   ...reviews,
   ...papers,
   ...audit,
+  ...documents,
 };
 export type TextKey = keyof typeof texts;

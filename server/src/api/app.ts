@@ -20,7 +20,7 @@ const about = {
 };
 
 const files = {
-  path: /^\/api\/borrower\/(sources\/[a-z0-9]+\/files|papers)$/,
+  path: /^\/api\/borrower\/(sources\/[a-z0-9]+\/files|papers|verify-document)$/,
   maxBytes: FILE_MAX_BYTES,
 };
 

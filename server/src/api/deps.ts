@@ -1,3 +1,4 @@
+import type { Seal } from '../documents/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
 import type { NoticeReader } from '../rails/index.ts';
@@ -8,6 +9,8 @@ export interface ApiDeps extends Deps {
   /** The address borrowers see, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionTtlMs: number;
+  /** What documents are sealed with; `null`: none are handed out. */
+  readonly seal: Seal | null;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
 }

@@ -11,6 +11,7 @@ import {
   openIdentityProvider,
 } from '../connectors/index.ts';
 import { policiesInForce } from '../decision/index.ts';
+import { openSeal } from '../documents/index.ts';
 import { openReader } from '../evidence/index.ts';
 import { fen, shanghaiDay } from '../kernel/index.ts';
 import {
@@ -119,6 +120,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       settleAfterMs: config.SETTLE_AFTER_MS,
     },
     reader: openReader(log),
+    seal: sealIn(config),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -169,6 +171,12 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
       .flatMap(({ products }) => products)
       .map(({ scorecard }) => [scorecard, readScorecard(dir, scorecard)]),
   );
+
+/** One that does not open stops the start. */
+const sealIn = ({ DOCUMENTS_P12, DOCUMENTS_PASSPHRASE }: Config) =>
+  DOCUMENTS_P12 === undefined
+    ? null
+    : openSeal(Buffer.from(DOCUMENTS_P12, 'base64'), DOCUMENTS_PASSPHRASE);
 
 const likelyIn = (dir: string): string => join(dir, 'likely-v1/model.json');
 

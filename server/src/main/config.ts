@@ -96,6 +96,10 @@ const Settings = z.object({
   BANK_URL: http,
   BANK_LENDER_ID: z.string().min(1).max(35),
   BANK_LENDER_ACCOUNT: z.string().min(1).max(34),
+  /** What documents are sealed with: a PKCS #12, base64 (`npm run seal`). Unset: none are handed out. */
+  DOCUMENTS_P12: z.base64().optional(),
+  DOCUMENTS_PASSPHRASE: z.string().default(''),
+
   BANK_PRIVATE_KEY: pem,
   BANK_PUBLIC_KEY: pem,
   BANK_TIMEOUT_MS: ms(5_000),

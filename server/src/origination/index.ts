@@ -1,6 +1,7 @@
 // Application to money: signing in and allowing sources, the journey node by node, the offer, the
 // total-cost table, and the payout. What was agreed is kept by lending, what is owed by servicing.
 export { addSource } from './add-source.ts';
+export { type Agreed, type AgreedRefusal, agreedOf } from './agreed.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
 export { startApplication, supplementApplication, withdrawApplication } from './apply.ts';
 export { productFor } from './assess.ts';

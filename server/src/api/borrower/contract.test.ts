@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as contract from './contract.ts';
 import * as dataContract from './data-contract.ts';
+import * as documentContract from './document-contract.ts';
 import * as guideContract from './guide-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as paperContract from './paper-contract.ts';
@@ -11,6 +12,7 @@ const prefix = '/api/borrower';
 const routes = Object.entries({
   ...contract,
   ...dataContract,
+  ...documentContract,
   ...guideContract,
   ...identityContract,
   ...paperContract,

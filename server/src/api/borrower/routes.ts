@@ -8,6 +8,7 @@ import { applicationRoutes } from './applications.ts';
 import { type BorrowerEnv, signedIn } from './caller.ts';
 import { consentRoutes } from './consents.ts';
 import { dataRoutes } from './data.ts';
+import { documentRoutes } from './documents.ts';
 import { guideRoutes } from './guide.ts';
 import { identityRoutes } from './identity.ts';
 import { loanRoutes } from './loans.ts';
@@ -16,7 +17,7 @@ import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
 
 const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
-const OPEN_PATHS = /^\/api\/borrower\/(sign-in|callback\/[^/]+)$/;
+const OPEN_PATHS = /^\/api\/borrower\/(sign-in|verify-document|callback\/[^/]+)$/;
 
 /** The borrower's API. Everything but signing in asks for a session. */
 export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
@@ -37,6 +38,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   guideRoutes(app, deps);
   identityRoutes(app, deps);
   dataRoutes(app, deps);
+  documentRoutes(app, deps);
   loanRoutes(app, deps);
   paperRoutes(app, deps);
   sourceRoutes(app, deps);

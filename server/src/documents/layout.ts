@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import fontkit from '@pdf-lib/fontkit';
+import { PDFDocument, type PDFFont, type PDFPage, rgb } from 'pdf-lib';
+import subsetFont from 'subset-font';
+import { type Block, type Content, type Language, said, type Text } from './content.ts';
+
+// A4, in points.
+const PAGE = { width: 595, height: 842 };
+const MARGIN = 56;
+const WIDE = PAGE.width - 2 * MARGIN;
+const INK = rgb(0.1, 0.1, 0.12);
+const FAINT = rgb(0.42, 0.45, 0.5);
+const LINE = rgb(0.8, 0.82, 0.85);
+
+const fontFile = (name: string): Promise<Buffer> =>
+  readFile(fileURLToPath(new URL(`../fonts/${name}`, import.meta.resolve('@embedpdf/fonts-sc'))));
+
+/** What stands in a document beside its content. */
+export interface Frame {
+  /** `No. 000123`. */
+  readonly number: string;
+  readonly made: string;
+  readonly language: Language;
+}
+
+interface Fonts {
+  readonly plain: PDFFont;
+  readonly bold: PDFFont;
+}
+
+/** Where the next thing is drawn. */
+interface Pen {
+  readonly pdf: PDFDocument;
+  readonly fonts: Fonts;
+  readonly language: Language;
+  page: PDFPage;
+  y: number;
+}
+
+/** All letters of a document: fonts hold no others, and so a contract is 60 kB and not 8 MB. */
+const lettersOf = (content: Content, frame: Frame): string =>
+  `${JSON.stringify([content, frame])}0123456789/ …`;
+
+// A font of letters that a file subset afterwards would lose some (stack.md): made small first, embedded whole.
+async function embed(pdf: PDFDocument, name: string, letters: string): Promise<PDFFont> {
+  const small = await subsetFont(await fontFile(name), letters, { targetFormat: 'sfnt' });
+  return pdf.embedFont(small, { subset: false });
+}
+
+/** A document laid out on pages. The same content and frame give the same pages. */
+export async function layOut(content: Content, frame: Frame): Promise<PDFDocument> {
+  const pdf = await PDFDocument.create();
+  pdf.registerFontkit(fontkit);
+  const letters = lettersOf(content, frame);
+  const [plain, bold] = await Promise.all([
+    embed(pdf, 'NotoSansHans-Regular.otf', letters),
+    embed(pdf, 'NotoSansHans-Bold.otf', letters),
+  ]);
+  const { language } = frame;
+  pdf.setTitle(said(content.title, language));
+  pdf.setLanguage(language === 'zh' ? 'zh-CN' : 'en');
+  pdf.setProducer('open310');
+  pdf.setCreator(content.template);
+  const page = pdf.addPage([PAGE.width, PAGE.height]);
+  const pen: Pen = { pdf, fonts: { plain, bold }, language, page, y: PAGE.height - MARGIN };
+  write(pen, said(content.title, language), { size: 20, font: bold, gap: 10 });
+  write(pen, `${frame.number}    ${frame.made}`, { size: 9, color: FAINT, gap: 14 });
+  for (const block of content.blocks) draw(pen, block);
+  number(pdf, plain, frame.number);
+  return pdf;
+}
+
+function number(pdf: PDFDocument, font: PDFFont, text: string): void {
+  const pages = pdf.getPages();
+  for (const [i, page] of pages.entries()) {
+    const foot = `${text}    ${i + 1} / ${pages.length}`;
+    page.drawText(foot, { x: MARGIN, y: MARGIN / 2, size: 8, font, color: FAINT });
+  }
+}
+
+function draw(pen: Pen, block: Block): void {
+  const { language, fonts } = pen;
+  if (block.kind === 'facts') drawFacts(pen, block.facts);
+  else if (block.kind === 'table') drawTable(pen, block);
+  else {
+    const styles: Record<typeof block.kind, Style> = {
+      heading: { size: 12, font: fonts.bold, above: 8, gap: 5 },
+      big: { size: 16, font: fonts.bold, gap: 8 },
+      paragraph: { size: 9.5, gap: 5 },
+    };
+    write(pen, said(block.text, language), styles[block.kind]);
+  }
+}
+
+interface Style {
+  readonly size: number;
+  readonly font?: PDFFont;
+  readonly color?: ReturnType<typeof rgb>;
+  readonly above?: number;
+  readonly gap?: number;
+}
+
+function write(pen: Pen, text: string, style: Style): void {
+  const { size, font = pen.fonts.plain, color = INK, above = 0, gap = 0 } = style;
+  pen.y -= above;
+  for (const line of wrap(text, font, size, WIDE)) {
+    makeRoom(pen, size * 1.5);
+    pen.page.drawText(line, { x: MARGIN, y: pen.y - size, size, font, color });
+    pen.y -= size * 1.5;
+  }
+  pen.y -= gap;
+}
+
+/** A page more when there is no room. @returns Whether there is one. */
+function makeRoom(pen: Pen, height: number): boolean {
+  if (pen.y - height >= MARGIN) return false;
+  pen.page = pen.pdf.addPage([PAGE.width, PAGE.height]);
+  pen.y = PAGE.height - MARGIN;
+  return true;
+}
+
+/** Words of Latin letters with the spaces behind them, and every Chinese letter alone. */
+const pieces = /[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+|./gsu;
+
+/** Lines no wider than `width`: broken between Chinese letters, in Latin text between words. */
+export function wrap(
+  text: string,
+  font: Pick<PDFFont, 'widthOfTextAtSize'>,
+  size: number,
+  width: number,
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const fits = (more: string) => font.widthOfTextAtSize(more.trimEnd(), size) <= width;
+  for (const word of text.match(pieces) ?? []) {
+    if (fits(line + word)) {
+      line += word;
+      continue;
+    }
+    if (line !== '') lines.push(line.trimEnd());
+    line = '';
+    // A word that no line holds is broken anywhere: a digest, a key.
+    for (const letter of word) {
+      if (!fits(line + letter)) {
+        lines.push(line.trimEnd());
+        line = '';
+      }
+      line += letter;
+    }
+  }
+  if (line !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+const SIZE = 9;
+const PAD = 4;
+
+function drawTable(pen: Pen, table: Extract<Block, { kind: 'table' }>): void {
+  const widths = table.widths ?? table.columns.map(() => 1);
+  const head = () => drawRow(pen, table.columns, widths, pen.fonts.bold);
+  head();
+  // A page's first line says again what the columns are.
+  for (const row of table.rows) drawRow(pen, row, widths, pen.fonts.plain, head);
+  pen.y -= 8;
+}
+
+function drawFacts(pen: Pen, facts: readonly (readonly [Text, Text])[]): void {
+  for (const fact of facts) drawRow(pen, fact, [30, 70], pen.fonts.plain);
+  pen.y -= 8;
+}
+
+function drawRow(
+  pen: Pen,
+  cells: readonly Text[],
+  widths: readonly number[],
+  font: PDFFont,
+  onNewPage: () => void = () => {},
+): void {
+  const whole = widths.reduce((a, b) => a + b, 0);
+  const across = widths.map((width) => (WIDE * width) / whole);
+  const lines = cells.map((cell, i) =>
+    wrap(said(cell, pen.language), font, SIZE, (across[i] ?? WIDE) - 2 * PAD),
+  );
+  const height = Math.max(1, ...lines.map((one) => one.length)) * SIZE * 1.45 + 2 * PAD;
+  if (makeRoom(pen, height)) onNewPage();
+  let x = MARGIN;
+  for (const [i, cell] of lines.entries()) {
+    for (const [n, line] of cell.entries()) {
+      const y = pen.y - PAD - SIZE - n * SIZE * 1.45;
+      pen.page.drawText(line, { x: x + PAD, y, size: SIZE, font, color: INK });
+    }
+    x += across[i] ?? 0;
+  }
+  pen.y -= height;
+  const rule = { start: { x: MARGIN, y: pen.y }, end: { x: MARGIN + WIDE, y: pen.y } };
+  pen.page.drawLine({ ...rule, thickness: 0.5, color: LINE });
+}
