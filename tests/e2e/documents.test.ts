@@ -60,7 +60,7 @@ test('behaviour: a contract is numbered, says what was agreed, and is made once 
     '借款合同',
     `No. ${String(made.number).padStart(8, '0')}`,
     owner,
-    '¥2000.00',
+    '¥2,000.00',
   ]) {
     expect(words).toContain(part);
   }
@@ -140,7 +140,7 @@ test('behaviour: a repayment has a receipt, a month that is over a statement', a
   while (addDays(today, days).slice(0, 7) === month) days += 1;
   await closeDays(lender, days);
   const words = await wordsOf(await fileOf((await make('statement', month, 'en')).id));
-  for (const part of ['Drawn', '¥2000.00', 'Repaid', '¥500.00', 'Principal', ann.drawn.loanId]) {
+  for (const part of ['Drawn', '¥2,000.00', 'Repaid', '¥500.00', 'Principal', ann.drawn.loanId]) {
     expect(words).toContain(part);
   }
 }, 60_000);

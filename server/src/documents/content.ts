@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Fen, formatYuan, type RateE9, type Says } from '../kernel/index.ts';
+import {
+  canonicalJson,
+  divHalfEven,
+  type Fen,
+  formatYuan,
+  type RateE9,
+  type Says,
+} from '../kernel/index.ts';
 
 export type Language = 'zh' | 'en';
 export const documentKinds = ['contract', 'disclosure', 'receipt', 'statement'] as const;
@@ -28,18 +35,27 @@ export interface Content {
   readonly blocks: readonly Block[];
 }
 
-export const said = (text: Text, language: Language): string =>
-  typeof text === 'string' ? text : text[language];
+/** A text in a language. The font sets curly marks a Chinese letter wide: in English they are straight. */
+export const said = (text: Text, language: Language): string => {
+  const one = typeof text === 'string' ? text : text[language];
+  return language === 'en' ? one.replace(/[’‘]/g, "'").replace(/[“”]/g, '"') : one;
+};
 
 /** The digest of all that stands there, in both languages. */
 export const digestOfContent = (content: Content): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex');
 
-export const yuan = (amount: Fen): string => `¥${formatYuan(amount)}`;
+/** `¥50,000.00`. */
+export const yuan = (amount: Fen): string =>
+  `¥${formatYuan(amount).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 
-/** `7.2%`, of parts per billion. */
+const HUNDREDTH = 100_000n; // Of a percent, in parts per billion.
+
+/** `7.2%`, of parts per billion; to the hundredth of a percent, as the pages show it. */
 export function percent(rate: RateE9): string {
-  const digits = String(rate).padStart(10, '0');
-  const part = digits.slice(-7).replace(/0+$/, '');
-  return `${BigInt(digits.slice(0, -7))}${part === '' ? '' : `.${part}`}%`;
+  const hundredths = divHalfEven(rate, HUNDREDTH);
+  const part = String(hundredths % 100n)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  return `${hundredths / 100n}${part === '' ? '' : `.${part}`}%`;
 }

@@ -40,12 +40,13 @@ interface Pen {
 
 /** All letters of a document: fonts hold no others, and so a contract is 60 kB and not 8 MB. */
 const lettersOf = (content: Content, frame: Frame): string =>
-  `${JSON.stringify([content, frame])}0123456789/ …`;
+  `${JSON.stringify([content, frame])}0123456789/ …'",`;
 
 // A font of letters that a file subset afterwards would lose some (stack.md): made small first, embedded whole.
 async function embed(pdf: PDFDocument, name: string, letters: string): Promise<PDFFont> {
   const small = await subsetFont(await fontFile(name), letters, { targetFormat: 'sfnt' });
-  return pdf.embedFont(small, { subset: false });
+  // Letters that are joined are drawn at the wrong width.
+  return pdf.embedFont(small, { subset: false, features: { liga: false } });
 }
 
 /** A document laid out on pages. The same content and frame give the same pages. */
@@ -89,6 +90,7 @@ function draw(pen: Pen, block: Block): void {
       big: { size: 16, font: fonts.bold, gap: 8 },
       paragraph: { size: 9.5, gap: 5 },
     };
+    if (block.kind === 'heading') makeRoom(pen, 2 * HEAD); // Never at a page's foot alone.
     write(pen, said(block.text, language), styles[block.kind]);
   }
 }
@@ -155,10 +157,12 @@ export function wrap(
 
 const SIZE = 9;
 const PAD = 4;
+const HEAD = 64;
 
 function drawTable(pen: Pen, table: Extract<Block, { kind: 'table' }>): void {
   const widths = table.widths ?? table.columns.map(() => 1);
   const head = () => drawRow(pen, table.columns, widths, pen.fonts.bold);
+  makeRoom(pen, HEAD); // Never a head at a page's foot alone.
   head();
   // A page's first line says again what the columns are.
   for (const row of table.rows) drawRow(pen, row, widths, pen.fonts.plain, head);

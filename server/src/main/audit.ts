@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openTold, verifyAudit } from '../audit/index.ts';
 import { openDatabase, openVault } from '../platform/index.ts';
-import { readConfig } from './config.ts';
+import { readDataKeys } from './config.ts';
 
 // `npm run audit -- verify [--head DIGEST] [--json] | show SEQ`: whether the log of what staff did is whole, and what
 // was sent with one of its entries. Ends with 1 when the log is not whole.
@@ -34,7 +34,12 @@ if (url === undefined) {
 }
 const db = openDatabase(url, { max: 1 });
 if (flags.command === 'show') {
-  const vault = openVault(readConfig(process.env).DATA_KEYS);
+  const keys = readDataKeys(process.env);
+  if (keys === undefined) {
+    process.stderr.write('DATA_KEYS is not set, or not usable: what was sent is sealed.\n');
+    process.exit(2);
+  }
+  const vault = openVault(keys);
   const told = await openTold({ db, vault }, flags.seq);
   process.stdout.write(`${told ?? 'nothing was sent with it'}\n`);
 } else {

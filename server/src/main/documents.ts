@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openSeal, verifyFile, verifyKept } from '../documents/index.ts';
 import { openDatabase, openVault, systemClock } from '../platform/index.ts';
-import { readConfig } from './config.ts';
+import { readDataKeys } from './config.ts';
 
 // `npm run documents -- verify [FILE ...] [--json]`: whether files are documents of this lender's, byte by byte; without
 // files, whether every document that was handed out is what it was, and rests on what was agreed. Ends with 1 when not.
@@ -25,14 +25,21 @@ function readFlags() {
 }
 
 const { files, json } = readFlags();
-const config = readConfig(process.env);
-if (config.DOCUMENTS_P12 === undefined) {
-  process.stderr.write('DOCUMENTS_P12 is not set: no documents are handed out.\n');
+const {
+  DATABASE_URL: url,
+  DOCUMENTS_P12: p12,
+  DOCUMENTS_PASSPHRASE: passphrase = '',
+} = process.env;
+const keys = readDataKeys(process.env);
+if (url === undefined || p12 === undefined || keys === undefined) {
+  process.stderr.write(
+    'DATABASE_URL, DATA_KEYS and DOCUMENTS_P12 are wanted: they open what was handed out.\n',
+  );
   process.exit(2);
 }
-const seal = openSeal(Buffer.from(config.DOCUMENTS_P12, 'base64'), config.DOCUMENTS_PASSPHRASE);
-const db = openDatabase(config.DATABASE_URL, { max: 2 });
-const deps = { db, seal, clock: systemClock, vault: openVault(config.DATA_KEYS) };
+const seal = openSeal(Buffer.from(p12, 'base64'), passphrase);
+const db = openDatabase(url, { max: 2 });
+const deps = { db, seal, clock: systemClock, vault: openVault(keys) };
 if (files.length > 0) {
   for (const file of files) {
     const { verdict, document } = await verifyFile(deps, new Uint8Array(readFileSync(file)));
