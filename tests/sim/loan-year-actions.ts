@@ -143,7 +143,8 @@ const shapes: readonly LoanShape[] = [
   { method: 'interestOnly', installments: 10, repayEvery: 10, repayUnit: 'day' },
 ];
 
-async function draw(book: Book, today: BusinessDate): Promise<string | undefined> {
+/** A drawing of any shape, of any size, by anybody. */
+export async function draw(book: Book, today: BusinessDate): Promise<string | undefined> {
   const { random, db } = book;
   const facility = random.pick(book.facilities);
   const principal = fen(BigInt(random.whole(2_000, 60_000)) * 100n + BigInt(random.whole(0, 99)));
