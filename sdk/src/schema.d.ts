@@ -4438,6 +4438,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open loans by the five classes of risk, and what is to be set aside at least */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The classes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskClasses"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/decisions/{id}": {
         parameters: {
             query?: never;
@@ -8087,6 +8132,42 @@ export interface components {
              */
             outcome: "approve" | "decline" | null;
             reason: string | null;
+        };
+        RiskClasses: {
+            byClassFen: components["schemas"]["Fen"];
+            byCoverageFen: components["schemas"]["Fen"];
+            byLoanRatioFen: components["schemas"]["Fen"];
+            /** @description Parts per million. */
+            coveragePpm: number;
+            floorFen: components["schemas"]["Fen"] & unknown;
+            lines: {
+                borrowers: number;
+                /** @enum {string} */
+                class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description By their borrower’s other debt. */
+                infected: number;
+                loans: number;
+                principalFen: components["schemas"]["Fen"];
+                says: components["schemas"]["Says"];
+                setAsideFen: components["schemas"]["Fen"];
+                /** @description Parts per million. */
+                setAsidePpm: number;
+                /** @description For having been restructured. */
+                watched: number;
+            }[];
+            /** @description Parts per million. */
+            loanRatioPpm: number;
+            /** @enum {string} */
+            look: "retail" | "borrower";
+            nonPerformingFen: components["schemas"]["Fen"];
+            /** @description Parts per million. */
+            nonPerformingPpm: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            principalFen: components["schemas"]["Fen"];
         };
         /** @description A text in Chinese and English. */
         Says: {

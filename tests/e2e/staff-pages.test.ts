@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { audit, openBrowser } from './browser.ts';
-import { isSettled, openLender } from './lender.ts';
-import { openStaff } from './staff.ts';
+import { isSettled, openLender, paidShop } from './lender.ts';
+import { closeDays, openStaff } from './staff.ts';
 
 // The staff's pages in a real browser: how sources do, what one sent, read again, which firm it is.
 
@@ -207,3 +207,28 @@ test('error: what is not there, or not a type, is said to be; without the scope 
 
 const text = async (page: Page, testId: string): Promise<string> =>
   (await page.getByTestId(testId).textContent()) ?? '';
+
+test('behaviour: the book stands by classes, with what is to be set aside; a loan past due is special mention', async () => {
+  await paidShop(lender, 41);
+  await closeDays(lender, 35); // The first interest was due after a month.
+  const page = await enter(await keyOf('risk desk', 'books.read'));
+  await page.goto(`${stack.url}/staff/classes`);
+  const row = page.getByTestId('classes').getByRole('row', { name: /关注/ });
+  await row.waitFor();
+  expect(await row.textContent()).toMatch(/关注11¥2,?000\.00/);
+  await page.getByRole('img', { name: '各类本金余额' }).locator('canvas').waitFor();
+  expect(await page.textContent('body')).toContain('贷款拨备率 2.50%');
+  expect(await audit({ page }, 'classes')).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^classes-.*\.csv$/);
+  const english = await enter(await keyOf('reader', 'sources.read'), {
+    language: 'en',
+    dark: true,
+  });
+  await english.goto(`${stack.url}/staff/classes`);
+  await english.getByRole('alert').waitFor(); // Without the scope nothing is told.
+  expect(await english.getByTestId('classes').count()).toBe(0);
+  await english.context().close();
+  await page.context().close();
+}, 120_000);

@@ -100,7 +100,12 @@ async function pay(
   loanId: Id<'loan'>,
   o: { readonly on: BusinessDate; readonly n: number; readonly amount: Fen },
 ): Promise<number> {
-  const event = { id: `kept-${loanId}-${o.n}`, type: 'repayment', on: o.on, amount: o.amount } as const;
+  const event = {
+    id: `kept-${loanId}-${o.n}`,
+    type: 'repayment',
+    on: o.on,
+    amount: o.amount,
+  } as const;
   const made = await txOrRefuse(db, (tx) =>
     changeLoan(tx, { loanId, event, byWhom: 'sim' }, startOfDay(o.on)),
   );

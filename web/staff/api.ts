@@ -22,6 +22,7 @@ export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
 export type JudgedPaper = Schemas['JudgedPaper'];
+export type RiskClasses = Schemas['RiskClasses'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
 export type StaffCaller = Schemas['StaffCaller'];
@@ -157,6 +158,8 @@ export const judgePaper = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/papers/{id}/{paper}', { params: paperPath(paper), body }));
+
+export const getClasses = () => unwrap(client.GET('/api/staff/classes'));
 
 export const listAudit = (query: {
   readonly before?: number;

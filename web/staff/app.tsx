@@ -6,6 +6,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
 import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
+import { ClassesPage } from './classes.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
@@ -72,6 +73,7 @@ export function App() {
             <Route path="/staff/identities" component={IdentitiesPage} />
             <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/audit" component={AuditPage} />
+            <Route path="/staff/classes" component={ClassesPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -128,6 +130,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/reviews', text('staff.reviews'))}
           {to('/staff/identities', text('staff.identities'))}
           {to('/staff/papers', text('staff.papers'))}
+          {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}

@@ -1,6 +1,7 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { audit } from './audit.ts';
 import { borrower } from './borrower.ts';
+import { classes } from './classes.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
 import { form, identity } from './form.ts';
@@ -30,5 +31,6 @@ export const texts = {
   ...papers,
   ...audit,
   ...documents,
+  ...classes,
 };
 export type TextKey = keyof typeof texts;

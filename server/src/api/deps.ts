@@ -2,6 +2,7 @@ import type { Seal } from '../documents/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
 import type { NoticeReader } from '../rails/index.ts';
+import type { ClassRules } from '../servicing/index.ts';
 
 /** What the routes work with. */
 export interface ApiDeps extends Deps {
@@ -11,6 +12,8 @@ export interface ApiDeps extends Deps {
   readonly sessionTtlMs: number;
   /** What documents are sealed with; `null`: none are handed out. */
   readonly seal: Seal | null;
+  /** How loans are classified, and what is set aside for them. */
+  readonly classRules: ClassRules;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
 }

@@ -41,10 +41,12 @@ import {
 import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
 import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
+  type ClassRules,
   type CollectionRules,
   collectDueWorkflow,
   settleRefundWorkflow,
   settleRepaymentWorkflow,
+  usualClassRules,
   usualRules,
 } from '../servicing/index.ts';
 import type { Config } from './config.ts';
@@ -121,6 +123,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     },
     reader: openReader(log),
     seal: sealIn(config),
+    classRules: classRulesIn(config),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -171,6 +174,13 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
       .flatMap(({ products }) => products)
       .map(({ scorecard }) => [scorecard, readScorecard(dir, scorecard)]),
   );
+
+const classRulesIn = (config: Config): ClassRules => ({
+  ...usualClassRules,
+  look: config.CLASSIFY_BY,
+  loanRatioPpm: config.PROVISION_LOAN_RATIO_PPM,
+  coveragePpm: config.PROVISION_COVERAGE_PPM,
+});
 
 /** One that does not open stops the start. */
 const sealIn = ({ DOCUMENTS_P12, DOCUMENTS_PASSPHRASE }: Config) =>

@@ -92,6 +92,13 @@ const Settings = z.object({
   /** `yes`: also while the books are ahead of the calendar, as in a simulation. */
   COLLECT_EARLY: z.enum(['no', 'yes']).default('no'),
 
+  /** `borrower`: above a tenth of what a borrower owes non-performing, all of it is (rules R9); `retail`: each loan by itself. */
+  CLASSIFY_BY: z.enum(['retail', 'borrower']).default('retail'),
+  /** Set aside at least, of all loans: 1.5 to 2.5 % by the notice of 2018 (rules R10; confirm). Parts per million. */
+  PROVISION_LOAN_RATIO_PPM: z.coerce.number().int().min(0).max(1_000_000).default(25_000),
+  /** Set aside at least, of the non-performing: 120 to 150 % by the same notice. Parts per million. */
+  PROVISION_COVERAGE_PPM: z.coerce.number().int().min(0).max(10_000_000).default(1_500_000),
+
   PAYOUT_RAIL: z.enum(['bank', 'alipay']).default('bank'),
   BANK_URL: http,
   BANK_LENDER_ID: z.string().min(1).max(35),

@@ -17,6 +17,8 @@ export {
 } from './change-loan.ts';
 export { checkHistories, type HistoryProblem } from './check-histories.ts';
 export { type ControlSum, checkLoans, type LoansCheck } from './check-loans.ts';
+export { type ClassRules, classTexts, usualClassRules } from './classes.ts';
+export { type ClassReport, classReport } from './classes-report.ts';
 export { type ClosePeriodRefusal, closePeriod } from './closed-periods.ts';
 export { collectDueWork, collectDueWorkflow } from './collect-due.ts';
 export type { CollectDeps } from './collect-due-ask.ts';

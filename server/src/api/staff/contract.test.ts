@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as auditContract from './audit-contract.ts';
+import * as classContract from './class-contract.ts';
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
@@ -15,6 +16,7 @@ const routes = Object.entries({
   ...{
     ...contract,
     ...auditContract,
+    ...classContract,
     ...sourceContract,
     ...firmContract,
     ...identityContract,

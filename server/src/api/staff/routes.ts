@@ -11,6 +11,7 @@ import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
+import { classRoutes } from './classes.ts';
 import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
@@ -28,6 +29,7 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/decisions/*', 'decisions.read'],
   ['GET', '/books', 'books.read'],
   ['GET', '/end-of-day', 'books.read'],
+  ['GET', '/classes', 'books.read'],
   ['POST', '/periods/*', 'books.close'],
   ['GET', '/loans/*', 'loans.read'],
   ['POST', '/loans/*', 'loans.write'],
@@ -76,6 +78,7 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   renewalRoutes(app, deps);
   auditRoutes(app, deps);
   bookRoutes(app, deps);
+  classRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
   sourceRoutes(app, deps);

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
+import { addDays, type BusinessDate, fen, startOfDay } from '../kernel/index.ts';
+import {
+  advanceBusinessDate,
+  type Database,
+  getBusinessDate,
+  manualClock,
+  silentLog,
+  txOrRefuse,
+} from '../platform/index.ts';
+import { makeBorrower, makeLoan } from './book.fixture.ts';
+import { classOf, spreads, usualClassRules } from './classes.ts';
+import { classReport } from './classes-report.ts';
+import { changeLoan, endOfDay } from './index.ts';
+
+const clock = manualClock(startOfDay(TEST_TODAY));
+
+/** Lets days go by, then closes one: the loans are caught up. */
+async function toMorning(db: Database, day: BusinessDate): Promise<void> {
+  const last = addDays(day, -1);
+  for (let at = await getBusinessDate(db); at < last; at = addDays(at, 1)) {
+    await db.tx((tx) => advanceBusinessDate(tx, at));
+  }
+  await endOfDay({ db, clock, log: silentLog });
+}
+const counts = async (db: Database, rules = usualClassRules) =>
+  (await classReport(db, rules)).lines.map(({ loans }) => loans);
+
+test.each([
+  [0, 0],
+  [1, 1],
+  [90, 1],
+  [91, 2],
+  [270, 2],
+  [271, 3],
+  [360, 3],
+  [361, 4],
+])('behaviour: %i days past due are class %i (Order 1 of 2023)', (dpd, index) => {
+  expect(classOf({ dpd, observed: false })).toBe(index);
+  expect(classOf({ dpd, observed: true })).toBe(Math.max(index, dpd > 0 ? 2 : 1));
+});
+
+test('behaviour: above a tenth of a borrower’s debt, and not at it', () => {
+  expect(spreads(10n, 100n, 100_000)).toBe(false);
+  expect(spreads(11n, 100n, 100_000)).toBe(true);
+  expect(spreads(0n, 0n, 100_000)).toBe(false);
+});
+
+test('behaviour: the table says what the rules say, day by day, as a loan grows old', async () => {
+  const db = await testDatabase();
+  const loan = await makeLoan(db, { principal: fen(1_000_000n), termMonths: 1 });
+  const due = '2027-02-04' as BusinessDate; // A month after the first business date.
+  expect(loan.maturesOn).toBe(due);
+  for (const dpd of [0, 1, 90, 91, 270, 271, 360, 361]) {
+    await toMorning(db, addDays(due, dpd));
+    const found = await counts(db);
+    expect(found.indexOf(1), `${dpd} days`).toBe(classOf({ dpd, observed: false }));
+  }
+});
+
+test('behaviour: days of grace are no days past due', async () => {
+  const db = await testDatabase();
+  await makeLoan(db, { termMonths: 1, shape: { graceDays: 5 } });
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 5));
+  expect(await counts(db)).toEqual([1, 0, 0, 0, 0]);
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 6));
+  expect(await counts(db)).toEqual([0, 1, 0, 0, 0]);
+});
+
+test('behaviour: one bad loan spreads over its borrower where the book is not retail, and over nobody else', async () => {
+  const db = await testDatabase();
+  const borrowerId = await makeBorrower(db);
+  await makeLoan(db, { borrowerId, principal: fen(2_000_000n), termMonths: 1 });
+  await makeLoan(db, { borrowerId, principal: fen(10_000_000n), termMonths: 12 });
+  await makeLoan(db, { principal: fen(5_000_000n), termMonths: 12 });
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 91));
+  // A revolving loan of a year has months of interest unpaid, too: all are late, the first by most.
+  const [retail, together] = await Promise.all([
+    classReport(db),
+    classReport(db, { ...usualClassRules, look: 'borrower' }),
+  ]);
+  const bad = (report: typeof retail) => report.lines.slice(2).reduce((n, one) => n + one.loans, 0);
+  expect(bad(together)).toBeGreaterThanOrEqual(bad(retail));
+  expect(together.lines.reduce((n, one) => n + one.infected, 0)).toBe(bad(together) - bad(retail));
+  expect(retail.lines.reduce((n, one) => n + one.infected, 0)).toBe(0);
+  expect(retail.principal).toBe(17_000_000n);
+});
+
+test('behaviour: a restructured loan is watched for a year and two payments', async () => {
+  const db = await testDatabase();
+  const loan = await makeLoan(db, { principal: fen(1_200_000n), termMonths: 12 });
+  const today = await getBusinessDate(db);
+  const event = { id: 'r1', type: 'restructuring', on: today, installments: 24 } as const;
+  const change = (made: Parameters<typeof changeLoan>[1]['event']) =>
+    txOrRefuse(db, (tx) =>
+      changeLoan(tx, { loanId: loan.id, event: made, byWhom: 'desk' }, clock.now()),
+    );
+  expect(await change(event)).toMatchObject({ ok: true });
+  const report = await classReport(db);
+  expect(report.lines[1]).toMatchObject({ class: 'specialMention', loans: 1, watched: 1 });
+});
+
+test('behaviour: the floor is the largest of what each rule asks', async () => {
+  const db = await testDatabase();
+  await makeLoan(db, { principal: fen(100_000_000n), termMonths: 12 });
+  const sound = await classReport(db);
+  expect(sound).toMatchObject({ byClass: 1_000_000n, byLoanRatio: 2_500_000n, byCoverage: 0n });
+  expect(sound).toMatchObject({ floor: 2_500_000n, nonPerformingPpm: 0 });
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 91));
+  const late = await classReport(db);
+  expect(late).toMatchObject({
+    ...{ nonPerforming: 100_000_000n, nonPerformingPpm: 1_000_000 },
+    ...{ byClass: 25_000_000n, byCoverage: 150_000_000n, floor: 150_000_000n },
+  });
+});
