@@ -583,6 +583,42 @@ alter table audit.head add constraint head_one_check CHECK (one);
 
 alter table audit.head add constraint head_pkey PRIMARY KEY (one);
 
+create table audit.proposals (
+  id text not null,
+  action text not null,
+  path text not null,
+  subjects jsonb not null,
+  told_digest text not null,
+  told_sealed bytea not null,
+  scope text not null,
+  maker_id text not null,
+  maker_name text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  checker_id text,
+  checker_name text,
+  reason text,
+  decided_at timestamp with time zone,
+  status integer,
+  code text
+);
+
+alter table audit.proposals add constraint proposals_check CHECK (((checker_id IS NULL) OR (checker_id <> maker_id)));
+
+alter table audit.proposals add constraint proposals_check1 CHECK (((state = 'open'::text) = (checker_id IS NULL)));
+
+alter table audit.proposals add constraint proposals_check2 CHECK (((state = 'open'::text) = (reason IS NULL)));
+
+alter table audit.proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'failed'::text, 'rejected'::text])));
+
+alter table audit.proposals add constraint proposals_pkey PRIMARY KEY (id);
+
+CREATE INDEX proposals_decided ON audit.proposals USING btree (decided_at) WHERE (decided_at IS NOT NULL);
+
+CREATE UNIQUE INDEX proposals_once ON audit.proposals USING btree (maker_id, path, told_digest) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
+
+CREATE INDEX proposals_open ON audit.proposals USING btree (proposed_at) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
+
 -- connectors
 create schema connectors;
 

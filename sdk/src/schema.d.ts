@@ -4641,6 +4641,15 @@ export interface paths {
                         "application/json": components["schemas"]["FacilityRenewed"];
                     };
                 };
+                /** @description It waits for a second person (`MAKER_CHECKER`). */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
                 /** @description The request is not understood. */
                 400: {
                     headers: {
@@ -5032,6 +5041,15 @@ export interface paths {
                         "application/json": components["schemas"]["Changed"];
                     };
                 };
+                /** @description It waits for a second person (`MAKER_CHECKER`). */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
                 /** @description The request is not understood. */
                 400: {
                     headers: {
@@ -5203,6 +5221,15 @@ export interface paths {
                         "application/json": components["schemas"]["Refund"];
                     };
                 };
+                /** @description It waits for a second person (`MAKER_CHECKER`). */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
                 /** @description The request is not understood. */
                 400: {
                     headers: {
@@ -5318,6 +5345,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LoanRenewed"];
+                    };
+                };
+                /** @description It waits for a second person (`MAKER_CHECKER`). */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
                     };
                 };
                 /** @description The request is not understood. */
@@ -6056,6 +6092,15 @@ export interface paths {
                         "application/json": components["schemas"]["PeriodClosed"];
                     };
                 };
+                /** @description It waits for a second person (`MAKER_CHECKER`). */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
                 /** @description The request is not understood. */
                 400: {
                     headers: {
@@ -6076,6 +6121,167 @@ export interface paths {
                 };
                 /** @description Understood, and refused: `code` says why. */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second person, or was decided on */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "decided";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The proposals. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposals: components["schemas"]["Proposal"][];
+                        };
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allow what another wants done, or reject it
+         * @description Allowed, it is done at once as if its maker had done it, and what came of it is answered. Nobody allows their own; anybody may take their own back.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "allow" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The proposal. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+                /** @description The request is not understood. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the session ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It contradicts what is there. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request is not JSON. */
+                415: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8003,6 +8209,36 @@ export interface components {
             unit: "fen" | "count" | "days" | "ppm" | "hours" | "m2";
             /** @description A whole number as text; null: not known. */
             value: string | null;
+        };
+        Proposal: {
+            action: string;
+            checkerName: string | null;
+            code: string | null;
+            /** @description Epoch milliseconds. */
+            decidedAt: number | null;
+            /**
+             * @description An id: `proposal_` and 32 hexadecimal digits.
+             * @example proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            makerId: string;
+            makerName: string;
+            path: string;
+            /** @description Epoch milliseconds. */
+            proposedAt: number;
+            reason: string | null;
+            scope: string;
+            /**
+             * @description `done`, `failed`: allowed, and what came of it.
+             * @enum {string}
+             */
+            state: "open" | "running" | "done" | "failed" | "rejected";
+            status: number | null;
+            subjects: {
+                [key: string]: string;
+            };
+            /** @description What will be sent, as JSON text. */
+            told: string;
         };
         /**
          * @description A rate in parts per billion a year, as text: 72000000 is 7.2 %.

@@ -271,7 +271,7 @@ test('behaviour: a loan is renewed without repaying its principal, once its inte
   const renew = () =>
     unwrap(
       desk.api.POST('/api/staff/loans/{id}/renewals', { params: { path: { id: renewed } }, body }),
-    );
+    ) as Promise<{ loanId: string; repeat: boolean }>;
   const { loanId, repeat } = await renew();
   expect(repeat).toBe(false);
   expect(await renew()).toEqual({ loanId, repeat: true });

@@ -23,6 +23,7 @@ export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
 export type JudgedPaper = Schemas['JudgedPaper'];
 export type RiskClasses = Schemas['RiskClasses'];
+export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
 export type StaffCaller = Schemas['StaffCaller'];
@@ -158,6 +159,13 @@ export const judgePaper = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/papers/{id}/{paper}', { params: paperPath(paper), body }));
+
+export const listProposals = (state: 'open' | 'decided') =>
+  unwrap(client.GET('/api/staff/proposals', { params: { query: { state } } }));
+export const decideProposal = (
+  id: string,
+  body: { readonly outcome: 'allow' | 'reject'; readonly reason: string },
+) => unwrap(client.POST('/api/staff/proposals/{id}', { params: path(id), body }));
 
 export const getClasses = () => unwrap(client.GET('/api/staff/classes'));
 

@@ -6,6 +6,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
 import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
+import { ChecksPage } from './checks.tsx';
 import { ClassesPage } from './classes.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
@@ -74,6 +75,7 @@ export function App() {
             <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
+            <Route path="/staff/checks" component={ChecksPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -130,6 +132,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/reviews', text('staff.reviews'))}
           {to('/staff/identities', text('staff.identities'))}
           {to('/staff/papers', text('staff.papers'))}
+          {to('/staff/checks', text('staff.checks'))}
           {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}

@@ -1,6 +1,7 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { audit } from './audit.ts';
 import { borrower } from './borrower.ts';
+import { checks } from './checks.ts';
 import { classes } from './classes.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
@@ -32,5 +33,6 @@ export const texts = {
   ...audit,
   ...documents,
   ...classes,
+  ...checks,
 };
 export type TextKey = keyof typeof texts;

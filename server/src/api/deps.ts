@@ -12,6 +12,8 @@ export interface ApiDeps extends Deps {
   readonly sessionTtlMs: number;
   /** What documents are sealed with; `null`: none are handed out. */
   readonly seal: Seal | null;
+  /** Whether what moves money waits for a second person. */
+  readonly makerChecker: boolean;
   /** How loans are classified, and what is set aside for them. */
   readonly classRules: ClassRules;
   /** Readers of pushed notices, by the rail's name. */

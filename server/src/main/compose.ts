@@ -124,6 +124,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     reader: openReader(log),
     seal: sealIn(config),
     classRules: classRulesIn(config),
+    makerChecker: config.MAKER_CHECKER === 'on',
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,

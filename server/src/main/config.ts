@@ -92,6 +92,9 @@ const Settings = z.object({
   /** `yes`: also while the books are ahead of the calendar, as in a simulation. */
   COLLECT_EARLY: z.enum(['no', 'yes']).default('no'),
 
+  /** `on`: what staff do that moves money or closes the books waits for a second person. */
+  MAKER_CHECKER: z.enum(['on', 'off']).default('on'),
+
   /** `borrower`: above a tenth of what a borrower owes non-performing, all of it is (rules R9); `retail`: each loan by itself. */
   CLASSIFY_BY: z.enum(['retail', 'borrower']).default('retail'),
   /** Set aside at least, of all loans: 1.5 to 2.5 % by the notice of 2018 (rules R10; confirm). Parts per million. */

@@ -24,6 +24,8 @@ const scopes = [
   'papers.read',
   'papers.write',
   'audit.read',
+  'checks.read',
+  'checks.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -8,6 +8,7 @@ import * as firmContract from './firm-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
+import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 
@@ -17,6 +18,7 @@ const routes = Object.entries({
     ...contract,
     ...auditContract,
     ...classContract,
+    ...proposalContract,
     ...sourceContract,
     ...firmContract,
     ...identityContract,

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { DecisionView } from '../borrower/shapes.ts';
 import { answer, Day, jsonBody, pathId, problems } from '../shapes.ts';
 import * as b from './book-shapes.ts';
+import { waits } from './proposal-shapes.ts';
 import * as s from './shapes.ts';
 
 // The staff's routes as OpenAPI sees them. Each asks for an access key with the scope that `routes.ts`
@@ -78,7 +79,7 @@ export const changeLoan = createRoute({
   description:
     'It counts from its value date, which may lie back as far as the books are open: the loan is played again from there and the difference is booked. The same `changeId` with the same content answers as before.',
   request: { params: pathId('loan'), ...jsonBody(s.Change) },
-  responses: { 201: answer('What it did.', s.Changed), ...command },
+  responses: { 201: answer('What it did.', s.Changed), ...waits, ...command },
 });
 
 export const refund = createRoute({
@@ -87,7 +88,7 @@ export const refund = createRoute({
   path: '/loans/{id}/refunds',
   summary: 'Pay back what was overpaid, over the rail',
   request: { params: pathId('loan'), ...jsonBody(b.RefundStart) },
-  responses: { 201: answer('The refund.', b.RefundView), ...command },
+  responses: { 201: answer('The refund.', b.RefundView), ...waits, ...command },
 });
 
 export const renewLoan = createRoute({
@@ -96,7 +97,7 @@ export const renewLoan = createRoute({
   path: '/loans/{id}/renewals',
   summary: 'Renew a loan without repaying its principal',
   request: { params: pathId('loan'), ...jsonBody(b.LoanRenewal) },
-  responses: { 201: answer('The new loan.', b.LoanRenewed), ...command },
+  responses: { 201: answer('The new loan.', b.LoanRenewed), ...waits, ...command },
 });
 
 export const renewFacility = createRoute({
@@ -105,7 +106,7 @@ export const renewFacility = createRoute({
   path: '/facilities/{id}/renewals',
   summary: 'Renew a facility by a new decision',
   request: { params: pathId('facility'), ...jsonBody(b.FacilityRenewal) },
-  responses: { 201: answer('The facility from now on.', b.FacilityRenewed), ...command },
+  responses: { 201: answer('The facility from now on.', b.FacilityRenewed), ...waits, ...command },
 });
 
 export const getBooks = createRoute({
@@ -144,6 +145,7 @@ export const closePeriod = createRoute({
   },
   responses: {
     200: answer('From when they are open.', b.PeriodClosed),
+    ...waits,
     ...problems(400, 401, 422),
   },
 });

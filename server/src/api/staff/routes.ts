@@ -11,6 +11,7 @@ import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
+import { checkedBySecond } from './checked.ts';
 import { classRoutes } from './classes.ts';
 import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
@@ -19,6 +20,7 @@ import { identityRoutes } from './identities.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { paperRoutes } from './papers.ts';
+import { type Dispatch, proposalRoutes } from './proposals.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -47,6 +49,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/identities/*', 'identity.write'],
   ['GET', '/audit', 'audit.read'],
   ['GET', '/audit/verdict', 'audit.read'],
+  ['GET', '/proposals', 'checks.read'],
+  ['POST', '/proposals/*', 'checks.write'],
   ['GET', '/papers', 'papers.read'],
   ['GET', '/papers/*', 'papers.read'],
   ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
@@ -54,12 +58,20 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
 
+/** The scope that a command of this address takes. */
+const scopeOf = (path: string): StaffScope | undefined =>
+  opens.find(
+    ([method, pattern]) => method === 'POST' && path.startsWith(pattern.replace('*', '')),
+  )?.[2];
+
 /** The staff's API, by access key: decisions with their replay, loans and what changes them, the books. */
-export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
+export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<StaffEnv> {
   const app = routes<StaffEnv>();
   const watched = audited(deps);
   for (const [method, path, scope] of opens) app.on(method, path, staffKey(deps, scope));
+  const second = checkedBySecond(deps, (path) => scopeOf(path.replace('/api/staff', '')));
   app.use(async (c, next) => (c.req.method === 'GET' ? next() : watched(c, next)));
+  app.use(async (c, next) => (c.req.method === 'GET' ? next() : second(c, next)));
   app.on('GET', '/me', staffKey(deps, null));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
@@ -87,5 +99,6 @@ export function staffRoutes(deps: ApiDeps): OpenAPIHono<StaffEnv> {
   relationRoutes(app, deps);
   modelRoutes(app, deps);
   paperRoutes(app, deps);
+  proposalRoutes(app, deps, dispatch);
   return app;
 }

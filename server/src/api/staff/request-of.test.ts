@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionOf } from './audited.ts';
+import { actionOf } from './request-of.ts';
 
 test('behaviour: an address is told without its ids, and the ids by what they are of', () => {
   const [borrower, paper] = ['borrower', 'paper'].map((kind) => `${kind}_${'0'.repeat(32)}`);
@@ -10,4 +10,5 @@ test('behaviour: an address is told without its ids, and the ids by what they ar
   expect(actionOf('/api/staff/periods/2027-01-04')).toEqual({
     ...{ action: '/api/staff/periods/2027-01-04', subjects: {} },
   });
+  expect(actionOf('/api/staff/loans/\0/changes').action).toBe('/api/staff/loans/:strange/changes');
 });

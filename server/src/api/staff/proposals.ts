@@ -1,0 +1,49 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { decideProposal, endProposal, listProposals, type Proposal } from '../../audit/index.ts';
+import { parseId } from '../../kernel/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { found, must } from '../problems.ts';
+import type { StaffEnv } from './caller.ts';
+import { viewProposal } from './checked.ts';
+import * as contract from './proposal-contract.ts';
+import type { Allowed } from './request-of.ts';
+
+const MOST = 200;
+
+/** Makes a request within this process, as one that was allowed. */
+export type Dispatch = (path: string, body: string, allowed: Allowed) => Promise<Response>;
+
+/** What waits for a second person. */
+export function proposalRoutes(
+  app: OpenAPIHono<StaffEnv>,
+  deps: ApiDeps,
+  dispatch: Dispatch,
+): void {
+  app.openapi(contract.listProposals, async (c) => {
+    const open = c.req.valid('query').state === 'open';
+    const proposals = await listProposals(deps, { open, most: MOST });
+    return c.json({ proposals: proposals.map(viewProposal) }, 200);
+  });
+
+  app.openapi(contract.decideProposal, async (c) => {
+    const id = found(parseId('proposal', c.req.valid('param').id), 'proposal_not_found');
+    const { partyId, name } = c.var.access;
+    const by = { id: partyId, name };
+    const taken = must(await decideProposal(deps, id, { ...c.req.valid('json'), by }));
+    if (taken.state !== 'running')
+      return c.json(viewProposal({ ...taken, checkerName: name }), 200);
+    const { status, code } = await carryOut(taken, dispatch);
+    return c.json(viewProposal(found(await endProposal(deps, id, { status, code }))), 200);
+  });
+}
+
+async function carryOut(
+  { id, path, told, scope, makerId, makerName }: Proposal,
+  dispatch: Dispatch,
+): Promise<{ readonly status: number; readonly code: string | null }> {
+  const access = { partyId: makerId, name: makerName, role: 'staff', scopes: [scope] } as never;
+  const answer = await dispatch(path, told, { access, proposalId: id });
+  if (answer.status < 400) return { status: answer.status, code: null };
+  const problem = (await answer.json().catch(() => ({}))) as { readonly code?: string };
+  return { status: answer.status, code: problem.code ?? null };
+}

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeKey } from '@open310/sdk';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/stack/child.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { getBusinessDate } from '../../server/src/platform/index.ts';
+import { audit, desk, openBrowser } from './browser.ts';
+import { openLender, paidShop } from './lender.ts';
+import { openStaff, type Staff } from './staff.ts';
+
+// Two people: one wants done what moves money, another allows it. And who may do what at all.
+
+buildPages();
+const lender = await openLender({ WEB_DIR: webDist, MAKER_CHECKER: 'on' });
+const { stack, db } = lender;
+let browser: Browser;
+let loanId: string;
+let [maker, checker]: [Staff, Staff] = [null as never, null as never];
+beforeAll(async () => {
+  browser = await openBrowser();
+  loanId = (await paidShop(lender, 51)).drawn.loanId;
+  const all = ['loans.read', 'loans.write', 'checks.read', 'checks.write', 'books.close'];
+  maker = await openStaff(lender, 'maker', ...all);
+  checker = await openStaff(
+    lender,
+    'checker',
+    'loans.read',
+    'checks.read',
+    'checks.write',
+    'audit.read',
+  );
+});
+afterAll(() => browser?.close());
+
+const feesOf = async (): Promise<string> => (await maker.loan(loanId)).owed?.feesFen ?? 'nothing';
+const params = () => ({ path: { id: loanId } });
+const fee = async (changeId = makeKey('change')) => ({
+  ...{ changeId, type: 'fee' as const, on: await getBusinessDate(db), amountFen: '1500' },
+});
+type Told = Awaited<ReturnType<typeof fee>>;
+async function want(body: Told): Promise<{ readonly id: string; readonly state: string }> {
+  const answer = await maker.api.POST('/api/staff/loans/{id}/changes', { params: params(), body });
+  expect(answer.error).toBeUndefined();
+  expect(answer.response.status).toBe(202);
+  return answer.data as never;
+}
+const decide = (by: Staff, id: string, outcome: 'allow' | 'reject' = 'allow') =>
+  by.api.POST('/api/staff/proposals/{id}', {
+    params: { path: { id } },
+    body: { outcome, reason: 'seen and agreed' },
+  });
+
+test('behaviour: what one wants done waits; another allows it in the browser, and then it is done, once', async () => {
+  const body = await fee();
+  const proposal = await want(body);
+  expect(await want(body)).toEqual(proposal);
+  expect(await feesOf()).toBe('0');
+  const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN' })).newPage();
+  await page.goto(`${stack.url}/staff/checks`);
+  await page.locator('input[type=password]').fill(checker.headers.authorization.slice(7));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('checks').waitFor();
+  expect(await page.getByTestId('checks').textContent()).toContain('amountFen: 1500');
+  const findings = await audit({ page }, 'checks');
+  await page.getByRole('button', { name: /处\s?理/ }).click();
+  const dialog = page.getByRole('dialog');
+  const radio = dialog.getByRole('radio', { name: '同意并执行' });
+  await expect
+    .poll(async () => {
+      await radio.click();
+      return radio.isChecked();
+    })
+    .toBe(true);
+  await dialog.locator('textarea').fill('费用与合同一致');
+  findings.push(...(await audit({ page }, 'check')));
+  await dialog.getByRole('button', { name: /同意并执行/ }).click();
+  await expect.poll(() => page.getByTestId('checks').textContent()).toContain('没有等待复核的操作');
+  expect(findings).toEqual([]);
+  expect(await feesOf()).toBe('1500');
+  const loan = await maker.loan(loanId);
+  // Whose act it is in the loan's history; who allowed it stands in the log.
+  expect(JSON.stringify(loan)).toContain('"maker"');
+  const { data } = await checker.api.GET('/api/staff/audit', {
+    params: { query: { subject: proposal.id } },
+  });
+  const told = data?.entries.map(({ actorName, action, status }) => [actorName, action, status]);
+  expect(told).toContainEqual(['maker', 'POST /api/staff/loans/:loan/changes', 201]);
+  expect(told).toContainEqual(['checker', 'POST /api/staff/proposals/:proposal', 200]);
+  expect((await decide(checker, proposal.id)).error).toMatchObject({ code: 'proposal_decided' });
+  await page.context().close();
+}, 120_000);
+
+test('error: nobody allows their own, under another key of theirs neither; their own they may take back', async () => {
+  const { id } = await want(await fee());
+  expect((await decide(maker, id)).error).toMatchObject({ code: 'proposal_own' });
+  const second = await openStaff(lender, 'maker', 'checks.write');
+  expect((await decide(second, id)).error).toMatchObject({ code: 'proposal_own' });
+  expect((await decide(maker, id, 'reject')).data).toMatchObject({ state: 'rejected' });
+  expect((await decide(checker, id)).error).toMatchObject({ code: 'proposal_decided' });
+});
+
+test('error: what has no shape is refused at once; what was allowed and is not possible is told', async () => {
+  const wrong = await maker.api.POST('/api/staff/loans/{id}/changes', {
+    params: params(),
+    body: { ...(await fee()), amountFen: '-1' },
+  });
+  expect(wrong.response.status).toBe(400);
+  const body = {
+    changeId: makeKey('change'),
+    type: 'reversal',
+    of: makeKey('repayment'),
+  } as const;
+  const { id } = await want(body as never);
+  const ended = await decide(checker, id);
+  expect(ended.data).toMatchObject({ state: 'failed' });
+  expect(ended.data?.status).toBeGreaterThanOrEqual(400);
+  expect(ended.data?.code).toBeTruthy();
+  expect((await decide(checker, `proposal_${'0'.repeat(32)}`)).error).toMatchObject({
+    code: 'proposal_not_found',
+  });
+});
+
+test('behaviour: of two who decide at once, one does', async () => {
+  const { id } = await want(await fee());
+  const before = BigInt(await feesOf());
+  const both = await Promise.all([decide(checker, id), decide(checker, id)]);
+  expect(both.filter(({ data }) => data?.state === 'done')).toHaveLength(1);
+  expect(BigInt(await feesOf()) - before).toBe(1_500n);
+});
+
+/** Who may do what: each command and each list by the one scope that opens it. */
+const opens: Readonly<Record<string, string>> = {
+  'GET /decisions/{id}': 'decisions.read',
+  'GET /books': 'books.read',
+  'GET /end-of-day': 'books.read',
+  'GET /classes': 'books.read',
+  'POST /periods/{until}/close': 'books.close',
+  'GET /loans/{id}': 'loans.read',
+  'GET /loans/{id}/entries': 'loans.read',
+  'POST /loans/{id}/changes': 'loans.write',
+  'POST /loans/{id}/refunds': 'loans.write',
+  'POST /loans/{id}/renewals': 'loans.write',
+  'POST /facilities/{id}/renewals': 'loans.write',
+  'GET /sources': 'sources.read',
+  'GET /sources/{source}/pulls': 'sources.read',
+  'GET /features': 'sources.read',
+  'GET /relations': 'sources.read',
+  'GET /models': 'models.read',
+  'GET /models/{digest}': 'models.read',
+  'GET /models/{digest}/card': 'models.read',
+  'POST /models/{digest}/steps': 'models.write',
+  'GET /reviews': 'reviews.read',
+  'POST /reviews/{id}': 'reviews.write',
+  'GET /identities': 'identity.read',
+  'POST /identities/{id}': 'identity.write',
+  'GET /papers': 'papers.read',
+  'GET /papers/{id}': 'papers.read',
+  'POST /papers/{id}/{paper}': 'papers.write',
+  'POST /papers/{id}/{paper}/file': 'papers.write',
+  'GET /proposals': 'checks.read',
+  'POST /proposals/{id}': 'checks.write',
+  'GET /audit': 'audit.read',
+  'GET /audit/verdict': 'audit.read',
+};
+
+/** Every other route is about a borrower: what is read of them, and what changes it. */
+const scopeOf = (action: string): string | undefined =>
+  opens[action] ??
+  (/^(GET|POST) \/borrowers\//.exec(action)?.[1] === 'GET' ? 'sources.read' : 'sources.write');
+
+test('property: each scope opens what is its own, and nothing else', async () => {
+  const description = JSON.parse(readFileSync(join(root, 'sdk/openapi.json'), 'utf8')) as {
+    readonly paths: Record<string, Record<string, unknown>>;
+  };
+  const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
+    path.startsWith('/api/staff/') && path !== '/api/staff/me'
+      ? Object.keys(methods).map(
+          (method) => [method.toUpperCase(), path.slice('/api/staff'.length)] as const,
+        )
+      : [],
+  );
+  expect(routes.length).toBeGreaterThan(30);
+  for (const action of Object.keys(opens)) {
+    expect(
+      routes.map((route) => route.join(' ')),
+      action,
+    ).toContain(action);
+  }
+  const scopes = [...new Set([...Object.values(opens), 'sources.write'])];
+  const wrong: string[] = [];
+  for (const scope of scopes) {
+    const { headers } = await openStaff(lender, `only ${scope}`, scope);
+    for (const [method, path] of routes) {
+      const address = path.replace(/\{\w+\}/g, 'x');
+      const answer = await fetch(`${stack.url}/api/staff${address}`, {
+        ...{ method, headers: { ...headers, 'content-type': 'application/json' } },
+        ...(method === 'POST' ? { body: '{}' } : {}),
+      });
+      const isOpen = answer.status !== 401;
+      if (isOpen !== (scopeOf(`${method} ${path}`) === scope)) {
+        wrong.push(`${scope}: ${method} ${path} ${answer.status}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
