@@ -101,6 +101,11 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.tap('loan-link');
   await hand.see('loan-outstanding');
   await shoot('11-loan');
+  await hand.page.goto(`${at.url}/verify`);
+  await hand.see('verify');
+  await shoot('28-verify');
+  await hand.page.goBack();
+  await hand.see('loan-outstanding');
   await hand.tap('loan-repay');
   await hand.see('repay-amount');
   await shoot('12-repay');
@@ -182,7 +187,8 @@ async function papers(at: Stack, hand: Hand, look: Look, n: number): Promise<voi
   await page.getByTestId('paper-file').setInputFiles(file('licence.jpg'));
   await hand.see('paper-waits', 60_000);
   await shootAs(hand, look)('25-papers');
-  const { headers } = await openStaff({ stack: at }, 'paper desk', 'papers.read', 'papers.write');
+  const scopes = ['papers.read', 'papers.write', 'books.read', 'checks.read', 'audit.read'];
+  const { headers } = await openStaff({ stack: at }, 'paper desk', ...scopes);
   const staff = await openHand(page.context());
   await staff.page.goto(`${at.url}/staff/papers`);
   await staff.page
@@ -194,6 +200,15 @@ async function papers(at: Stack, hand: Hand, look: Look, n: number): Promise<voi
   await staff.page.locator('table button').first().click();
   await staff.page.getByRole('dialog').locator('img').waitFor();
   await shootAs(staff, look)('27-staff-paper');
+  for (const [name, page] of [
+    ['29-staff-classes', 'classes'],
+    ['30-staff-checks', 'checks'],
+    ['31-staff-audit', 'audit'],
+  ] as const) {
+    await staff.page.goto(`${at.url}/staff/${page}`);
+    await staff.see(page);
+    await shootAs(staff, look)(name);
+  }
 }
 
 async function supplement(hand: Hand, shoot: Shoot): Promise<void> {

@@ -19,8 +19,8 @@ export function DocumentsCard(props: {
   const [, go] = useLocation();
   const [busy, setBusy] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
-  const fetchOne = ({ kind, subject, label }: Wanted) => {
-    setBusy(label);
+  const fetchOne = ({ kind, subject }: Wanted) => {
+    setBusy(`${kind} ${subject}`);
     setRefusal(undefined);
     makeDocument(kind, subject)
       .then(
@@ -35,9 +35,9 @@ export function DocumentsCard(props: {
       <div role="status">{refusal && <Note tone="bad">{refusal}</Note>}</div>
       {props.wanted.map((one) => (
         <Button
-          key={one.label}
+          key={`${one.kind} ${one.subject}`}
           kind="quiet"
-          busy={busy === one.label}
+          busy={busy === `${one.kind} ${one.subject}`}
           onPress={() => fetchOne(one)}
           testId={`document-${one.kind}`}
         >

@@ -43,6 +43,7 @@ export default function LoanPage({ id }: { readonly id: string }) {
 
 function LoanView({ loan }: { readonly loan: Loan }) {
   const text = useText();
+  const { language } = useLanguage();
   const [, go] = useLocation();
   const late = BigInt(loan.overdueFen) > 0n;
   return (
@@ -80,12 +81,24 @@ function LoanView({ loan }: { readonly loan: Loan }) {
           wanted={[
             { kind: 'contract', subject: loan.id, label: text('documents.contract') },
             { kind: 'disclosure', subject: loan.id, label: text('documents.disclosure') },
+            ...receiptsOf(loan, (on) => text('documents.receipt', { on: dayText(on, language) })),
           ]}
         />
       )}
     </Page>
   );
 }
+
+const RECEIPTS_MOST = 6;
+
+/** Receipts of the newest settled repayments; of two on one day, by their amounts too. */
+const receiptsOf = ({ repayments }: Loan, say: (on: string) => string) =>
+  repayments
+    .filter(({ status }) => status === 'settled')
+    .slice(0, RECEIPTS_MOST)
+    .map(({ id, on, amountFen }) => ({
+      ...{ kind: 'receipt' as const, subject: id, label: `${say(on)} ${yuan(amountFen)}` },
+    }));
 
 function OwedCard({ loan }: { readonly loan: Loan }) {
   const text = useText();

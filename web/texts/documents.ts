@@ -5,6 +5,7 @@ export const documents = {
   'documents.title': { zh: '文件', en: 'Documents' },
   'documents.contract': { zh: '借款合同（PDF）', en: 'Loan agreement (PDF)' },
   'documents.disclosure': { zh: '综合融资成本明示表（PDF）', en: 'Total-cost table (PDF)' },
+  'documents.receipt': { zh: '{on} 还款凭证（PDF）', en: 'Receipt {on} (PDF)' },
   'documents.statement': { zh: '{month} 对账单（PDF）', en: 'Statement {month} (PDF)' },
   'documents.statements': { zh: '对账单', en: 'Statements' },
   'documents.sealed': {

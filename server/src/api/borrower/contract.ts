@@ -42,7 +42,7 @@ export const signOut = createRoute({
   method: 'post',
   path: '/sign-out',
   summary: 'End this session',
-  responses: { 204: { description: 'Signed out.' } },
+  responses: { 204: { description: 'Signed out.' }, ...problems(401) },
 });
 
 export const me = createRoute({

@@ -51,6 +51,7 @@ export const makeDocument = createRoute({
 
 export const verifyDocument = createRoute({
   tags: ['borrower'],
+  security: [],
   method: 'post',
   path: '/verify-document',
   summary: 'Whether a file is a document of this lender, byte by byte',

@@ -8,7 +8,7 @@ import * as s from './shapes.ts';
 // The staff's routes as OpenAPI sees them. Each asks for an access key with the scope that `routes.ts`
 // names for it.
 
-const base = { tags: ['staff'], security: [{ key: [] }] };
+const base = { tags: ['staff'], security: [{ accessKey: [] }] };
 const command = problems(400, 401, 404, 409, 413, 415, 422);
 
 export const getCaller = createRoute({

@@ -17,7 +17,7 @@ import {
 // What is known of borrowers, as staff see it: the catalogue of features, one borrower's values, where
 // they come from, and whom a borrower is related to.
 
-const base = { tags: ['staff'], security: [{ key: [] }] };
+const base = { tags: ['staff'], security: [{ accessKey: [] }] };
 const Value = z
   .string()
   .nullable()

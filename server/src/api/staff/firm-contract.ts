@@ -4,7 +4,7 @@ import { answer, InstantMs, idText, jsonBody, pathId, problems, SourceName } fro
 
 // Which firm a borrower is, as staff see it. Numbers appear as keyed digests only.
 
-const base = { tags: ['staff'], security: [{ key: [] }] };
+const base = { tags: ['staff'], security: [{ accessKey: [] }] };
 const Key = z.string().min(1).max(120).openapi({ description: 'A keyed digest of a number.' });
 const Keys = z.array(Key).length(2);
 

@@ -6,7 +6,7 @@ import { answer, FenText, InstantMs, idText, jsonBody, pathId, problems, Says } 
 // Risk models as staff see them: the registry, what each was measured at, how it does beside what
 // decides, and what it said of a borrower.
 
-const base = { tags: ['staff'], security: [{ key: [] }] };
+const base = { tags: ['staff'], security: [{ accessKey: [] }] };
 const Share = z.number().openapi({ description: 'From 0 to 1.' });
 const Measured = z
   .strictObject({ value: z.number(), low: z.number(), high: z.number() })

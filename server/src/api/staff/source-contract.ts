@@ -4,7 +4,7 @@ import * as s from './source-shapes.ts';
 
 // Sources as staff see them: how they do, what they sent, under which consents.
 
-const base = { tags: ['staff'], security: [{ key: [] }] };
+const base = { tags: ['staff'], security: [{ accessKey: [] }] };
 const before = z.coerce
   .number()
   .int()
