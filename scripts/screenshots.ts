@@ -201,6 +201,7 @@ async function papers(at: Stack, hand: Hand, look: Look, n: number): Promise<voi
   await staff.page.getByRole('dialog').locator('img').waitFor();
   await shootAs(staff, look)('27-staff-paper');
   for (const [name, page] of [
+    ['32-staff-today', 'today'],
     ['29-staff-classes', 'classes'],
     ['30-staff-checks', 'checks'],
     ['31-staff-audit', 'audit'],

@@ -1564,6 +1564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, and how the last day was closed: of each what the key’s scopes let see */
+        get: operations["getStaffToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3530,6 +3547,36 @@ export interface components {
             reason: string | null;
             /** @description What the borrower would have known. */
             said: string | null;
+        };
+        StaffToday: {
+            lastRun: {
+                /** @description Whether the loans were the control accounts after it. */
+                agree: boolean | null;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                closed: string;
+                dueFen: components["schemas"]["Fen"];
+                failed: number;
+                /** @description Epoch milliseconds. */
+                finishedAt: number | null;
+                loans: number;
+                /** @enum {string} */
+                state: "running" | "finished";
+            } | null;
+            queues: {
+                /** @enum {string} */
+                id: "proposals" | "papers" | "identities" | "reviews";
+                /** @description Epoch milliseconds. */
+                oldestAt: number | null;
+                waiting: number;
+            }[];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
         };
         /** @description As agreed at the drawing; changes stand in the history. */
         Terms: {
@@ -8756,6 +8803,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffToday"];
                 };
             };
             /** @description Not signed in, or the session ended. */

@@ -58,12 +58,19 @@ test('behaviour: what one wants done waits; another allows it in the browser, an
   expect(await want(body)).toEqual(proposal);
   expect(await feesOf()).toBe('0');
   const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN' })).newPage();
-  await page.goto(`${stack.url}/staff/checks`);
+  await page.goto(`${stack.url}/staff`);
   await page.locator('input[type=password]').fill(checker.headers.authorization.slice(7));
   await page.keyboard.press('Enter');
+  // Today at a glance tells what waits, of what this key may see.
+  const queue = page.getByTestId('queue-proposals');
+  await queue.waitFor();
+  expect(await queue.textContent()).toContain('复核1');
+  expect(await page.getByTestId('queue-papers').count()).toBe(0);
+  const findings = await audit({ page }, 'today');
+  await queue.getByRole('link').click();
   await page.getByTestId('checks').waitFor();
   expect(await page.getByTestId('checks').textContent()).toContain('amountFen: 1500');
-  const findings = await audit({ page }, 'checks');
+  findings.push(...(await audit({ page }, 'checks')));
   await page.getByRole('button', { name: /处\s?理/ }).click();
   const dialog = page.getByRole('dialog');
   const radio = dialog.getByRole('radio', { name: '同意并执行' });
@@ -165,6 +172,9 @@ const opens: Readonly<Record<string, string>> = {
   'GET /audit/verdict': 'audit.read',
 };
 
+/** What any key may ask: whose it is, and what of today it may see. */
+const anybodys = ['/api/staff/me', '/api/staff/today'];
+
 /** Every other route is about a borrower: what is read of them, and what changes it. */
 const scopeOf = (action: string): string | undefined =>
   opens[action] ??
@@ -175,7 +185,7 @@ test('property: each scope opens what is its own, and nothing else', async () =>
     readonly paths: Record<string, Record<string, unknown>>;
   };
   const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
-    path.startsWith('/api/staff/') && path !== '/api/staff/me'
+    path.startsWith('/api/staff/') && !anybodys.includes(path)
       ? Object.keys(methods).map(
           (method) => [method.toUpperCase(), path.slice('/api/staff'.length)] as const,
         )

@@ -12,7 +12,7 @@ interface Described {
   readonly paths: Record<string, Record<string, { security?: readonly object[] }>>;
 }
 
-test('error: every route of borrowers asks for a session, save those that make one', async () => {
+test('error: every route of borrowers asks for a session, save those that make one, and the check of a document', async () => {
   const described = (await (await fetch(`${url}/openapi.json`)).json()) as Described;
   const before = await snapshotTables(lender.db);
   const open: string[] = [];
@@ -43,6 +43,7 @@ test('error: every route of borrowers asks for a session, save those that make o
   expect(open.toSorted()).toEqual([
     'GET /api/borrower/callback/{source}',
     'POST /api/borrower/sign-in',
+    'POST /api/borrower/verify-document', // For whoever holds a document.
   ]);
   expect(closed.length).toBeGreaterThan(17);
   expect(await snapshotTables(lender.db)).toEqual(before);

@@ -37,7 +37,7 @@ async function enter(key: string, o: { language?: string; dark?: boolean } = {})
     colorScheme: o.dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
-  await page.goto(`${stack.url}/staff`);
+  await page.goto(`${stack.url}/staff/sources`);
   await page.getByTestId('staff-key').fill(key);
   await page.getByTestId('staff-enter').click();
   return page;

@@ -22,6 +22,7 @@ export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
 export type JudgedPaper = Schemas['JudgedPaper'];
+export type StaffToday = Schemas['StaffToday'];
 export type RiskClasses = Schemas['RiskClasses'];
 export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
@@ -159,6 +160,8 @@ export const judgePaper = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/papers/{id}/{paper}', { params: paperPath(paper), body }));
+
+export const getToday = () => unwrap(client.GET('/api/staff/today'));
 
 export const listProposals = (state: 'open' | 'decided') =>
   unwrap(client.GET('/api/staff/proposals', { params: { query: { state } } }));

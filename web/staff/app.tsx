@@ -19,6 +19,7 @@ import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
+import { TodayPage } from './today.tsx';
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -59,8 +60,9 @@ export function App() {
         <Frame>
           <Switch>
             <Route path="/staff">
-              <Redirect to="/staff/sources" replace />
+              <Redirect to="/staff/today" replace />
             </Route>
+            <Route path="/staff/today" component={TodayPage} />
             <Route path="/staff/sources" component={SourcesPage} />
             <Route path="/staff/sources/:source">
               {({ source }) => <SourcePage key={source} source={source} />}
@@ -127,6 +129,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
       >
         <strong>open310</strong>
         <nav aria-label={text('staff.title')}>
+          {to('/staff/today', text('staff.today'))}
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/reviews', text('staff.reviews'))}

@@ -372,6 +372,10 @@ export const borrower = {
     en: 'You did not agree, or the partner did not answer. We have read nothing.',
   },
 
+  'refusal.cost_above_cap': {
+    zh: '这笔借款的综合成本超过上限，暂不能办理',
+    en: 'It would cost more a year than the lender may take: it is not offered.',
+  },
   'refusal.limit_exceeded': {
     zh: '金额超过了可用额度。',
     en: 'That is more than your available limit.',

@@ -14,6 +14,7 @@ import { papers } from './papers.ts';
 import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
+import { today } from './today.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
@@ -34,5 +35,6 @@ export const texts = {
   ...documents,
   ...classes,
   ...checks,
+  ...today,
 };
 export type TextKey = keyof typeof texts;

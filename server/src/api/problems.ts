@@ -89,6 +89,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   reading_time_not_over: [422, 'Read the total-cost table first'],
   term_not_offered: [422, 'This term is not offered'],
   amount_too_small: [422, 'The amount is too small'],
+  cost_above_cap: [422, 'It would cost more a year than the lender may take'],
   limit_exceeded: [422, 'The amount is above what is available'],
   facility_frozen: [422, 'The facility is frozen'],
   facility_expired: [422, 'The facility has expired'],

@@ -2,6 +2,7 @@
 export { type AuditDeps, noteBegin, noteDone, noteEnd, openTold } from './append.ts';
 export type { AuditEntry } from './entry.ts';
 export {
+  countProposals,
   type DecideRefusal,
   decideProposal,
   endProposal,

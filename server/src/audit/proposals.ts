@@ -81,6 +81,15 @@ export const listProposals = async (
   o: { readonly open: boolean; readonly most: number },
 ): Promise<Proposal[]> => (await listRows(deps.db, o)).map((kept) => open(deps, kept));
 
+const WaitingRow = row({ waiting: column.int, oldestAt: column.nullable(column.instant) });
+
+/** How many proposals wait, and since when the oldest. */
+export const countProposals = (db: Db) =>
+  db.one(WaitingRow)`
+    select count(*) as waiting, min(proposed_at) as oldest_at
+      from audit.proposals
+     where state in ('open', 'running')`;
+
 /** Keeps what somebody wants done. The same again, while it waits, is the same proposal. */
 export async function propose(
   { db, clock, vault }: AuditDeps,

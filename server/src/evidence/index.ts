@@ -5,6 +5,7 @@ export { type ForgottenPapers, forgetOldPapers, forgetPapersOf } from './forget.
 export { judgePaper, type PaperVerdict, type VerdictRefusal } from './judge-paper.ts';
 export { paperKinds } from './kinds.ts';
 export type { Paper, PaperField } from './paper.ts';
+export { countWaiting } from './queries.ts';
 export { readPaper, type Settled } from './read-paper.ts';
 export { openReader, type PaperReader } from './reader.ts';
 export { type Reading, readingOf } from './reading.ts';

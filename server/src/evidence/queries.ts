@@ -105,6 +105,15 @@ export const tallyOf = (db: Db, borrowerId: Id<'borrower'>, since: Instant) =>
       from evidence.papers
      where borrower_id = ${borrowerId}`;
 
+const WaitingRow = row({ waiting: column.int, oldestAt: column.nullable(column.instant) });
+
+/** How many papers wait for a person, and since when the oldest. */
+export const countWaiting = (db: Db) =>
+  db.one(WaitingRow)`
+    select count(*) as waiting, min(received_at) as oldest_at
+      from evidence.papers
+     where state = 'waits'`;
+
 /** A new paper. @returns 0 where the same bytes are there already. */
 export const insertPaper = (
   tx: Tx,

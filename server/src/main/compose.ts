@@ -13,7 +13,7 @@ import {
 import { policiesInForce } from '../decision/index.ts';
 import { openSeal } from '../documents/index.ts';
 import { openReader } from '../evidence/index.ts';
-import { fen, shanghaiDay } from '../kernel/index.ts';
+import { fen, rateE9, shanghaiDay } from '../kernel/index.ts';
 import {
   type Deps,
   originationWorkflows,
@@ -122,9 +122,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       settleAfterMs: config.SETTLE_AFTER_MS,
     },
     reader: openReader(log),
-    seal: sealIn(config),
-    classRules: classRulesIn(config),
-    makerChecker: config.MAKER_CHECKER === 'on',
+    ...houseRules(config),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -175,6 +173,14 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
       .flatMap(({ products }) => products)
       .map(({ scorecard }) => [scorecard, readScorecard(dir, scorecard)]),
   );
+
+/** What a lender sets for itself of rules, people and paper. */
+const houseRules = (config: Config) => ({
+  costCap: rateE9(config.COST_CAP_E9),
+  seal: sealIn(config),
+  classRules: classRulesIn(config),
+  makerChecker: config.MAKER_CHECKER === 'on',
+});
 
 const classRulesIn = (config: Config): ClassRules => ({
   ...usualClassRules,

@@ -92,6 +92,9 @@ const Settings = z.object({
   /** `yes`: also while the books are ahead of the calendar, as in a simulation. */
   COLLECT_EARLY: z.enum(['no', 'yes']).default('no'),
 
+  /** The most that a loan may cost in all, a year, in parts per billion. The trade works with 24 % (rules R3; confirm). */
+  COST_CAP_E9: z.coerce.bigint().min(0n).max(10_000_000_000n).default(240_000_000n),
+
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
   MAKER_CHECKER: z.enum(['on', 'off']).default('on'),
 

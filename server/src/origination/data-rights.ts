@@ -169,6 +169,16 @@ export const keptAfterErasure: readonly Kept[] = [
     },
   },
   {
+    what: {
+      zh: '已出具的合同、凭证和对账单（密文）',
+      en: 'Contracts, receipts and statements handed out, sealed',
+    },
+    why: {
+      zh: '它们证明双方的约定，会计规定要求保存',
+      en: 'They prove what was agreed, and accounting rules want them kept',
+    },
+  },
+  {
     what: { zh: '您的身份核实记录（密文）', en: 'That your identity was checked, sealed' },
     why: {
       zh: '反洗钱规定要求保存，期限以规定为准',

@@ -1,5 +1,6 @@
 import type { Connectors, IdentityProvider } from '../connectors/index.ts';
 import type { PaperReader } from '../evidence/index.ts';
+import type { RateE9 } from '../kernel/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Likely, Scorecard } from '../risk/index.ts';
@@ -53,6 +54,8 @@ export interface Deps {
   readonly identity: IdentityProvider | null;
   /** Reads pictures and PDFs. */
   readonly reader: PaperReader;
+  /** The most that a loan may cost in all, a year (rules R3). */
+  readonly costCap: RateE9;
   readonly times: JourneyTimes;
   /** Which forms of application the lender takes. */
   readonly forms: FormChoice;

@@ -43,7 +43,9 @@ export type DisclosureRefusal =
   | { readonly code: 'payee_missing' }
   | { readonly code: 'term_not_offered'; readonly termMonths: readonly number[] }
   | { readonly code: 'amount_too_small'; readonly least: Fen }
-  | { readonly code: 'limit_exceeded'; readonly asked: Fen; readonly available: Fen };
+  | { readonly code: 'limit_exceeded'; readonly asked: Fen; readonly available: Fen }
+  /** All it costs a year is above what the lender may take (rules R3): nothing is shown to sign. */
+  | { readonly code: 'cost_above_cap'; readonly costE9: string; readonly capE9: string };
 
 /** The total-cost table as it is shown; kept as proof, with the moment from which it may be confirmed. */
 export interface Disclosed {
@@ -105,6 +107,11 @@ export async function disclose(
     ...shapeOf(bounds.value.product, termMonths),
   };
   const shown = quote(terms);
+  const { irr } = shown.totalCost.annualised;
+  if (irr > deps.costCap) {
+    deps.log.error('disclosure.cost_above_cap', { cost: String(irr), cap: String(deps.costCap) });
+    return refuse({ code: 'cost_above_cap', costE9: String(irr), capE9: String(deps.costCap) });
+  }
   const payee = { name: profile.holderName, accountNumber: profile.accountNumber };
   const shownAt = deps.clock.now();
   const readableAt = instant(shownAt + deps.times.readingMs);

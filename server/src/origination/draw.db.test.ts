@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { listEvents } from '../events/index.ts';
-import { fen, type Id, instant } from '../kernel/index.ts';
+import { fen, type Id, instant, rateE9 } from '../kernel/index.ts';
 import { findEntry } from '../ledger/index.ts';
 import { findFacility, findLoan, listLoans, loanIdOf } from '../lending/index.ts';
 import { newId } from '../platform/index.ts';
@@ -168,6 +168,22 @@ test('error: terms outside the offer are refused before anything is shown', asyn
   expect(await ask(9_999n, 3)).toBe('amount_too_small');
   expect(await ask(-1n, 3)).toBe('amount_too_small');
   expect(await ask(999_999_999_999_999n, 3)).toBe('limit_exceeded');
+});
+
+test('error: what would cost more a year than the lender may take is not shown to sign (rules R3)', async () => {
+  const under = underOffer(await offered(room));
+  const told = { ...under, amount: fen(100_000n), termMonths: 3 };
+  const shown = await disclose(deps, told);
+  if (!shown.ok) throw new Error(shown.error.code);
+  const { irr } = shown.value.quote.totalCost.annualised;
+  expect(await disclose({ ...deps, costCap: irr }, told)).toMatchObject({ ok: true });
+  const costCap = rateE9(irr - 1n);
+  expect(await disclose({ ...deps, costCap }, told)).toEqual({
+    ...{
+      ok: false,
+      error: { code: 'cost_above_cap', costE9: String(irr), capE9: String(costCap) },
+    },
+  });
 });
 
 test('error: what belongs to another borrower is not found, whichever part it is', async () => {

@@ -44,6 +44,7 @@ export {
 export { decidePaper, handInPaper, openPaperFile } from './papers.ts';
 export { maskAccount, maskName } from './payee.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
+export { countQueues } from './queues.ts';
 export { recomputeLater } from './recompute-later.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';
 export { rescreen } from './rescreen.ts';

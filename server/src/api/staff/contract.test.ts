@@ -11,6 +11,7 @@ import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
+import * as todayContract from './today-contract.ts';
 
 const prefix = '/api/staff';
 const routes = Object.entries({
@@ -19,6 +20,7 @@ const routes = Object.entries({
     ...auditContract,
     ...classContract,
     ...proposalContract,
+    ...todayContract,
     ...sourceContract,
     ...firmContract,
     ...identityContract,

@@ -25,6 +25,7 @@ import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
 import { sourceRoutes } from './sources.ts';
+import { todayRoutes } from './today.ts';
 
 /** Which scope opens what. What is not here is not there. */
 const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: StaffScope])[] = [
@@ -73,6 +74,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   app.use(async (c, next) => (c.req.method === 'GET' ? next() : watched(c, next)));
   app.use(async (c, next) => (c.req.method === 'GET' ? next() : second(c, next)));
   app.on('GET', '/me', staffKey(deps, null));
+  app.on('GET', '/today', staffKey(deps, null));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
     return c.json({ name, scopes: [...scopes] }, 200);
@@ -100,5 +102,6 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   modelRoutes(app, deps);
   paperRoutes(app, deps);
   proposalRoutes(app, deps, dispatch);
+  todayRoutes(app, deps);
   return app;
 }

@@ -10,6 +10,8 @@ import {
   type Instant,
   instant,
   type Json,
+  type RateE9,
+  rateE9,
   startOfDay,
 } from '../../kernel/index.ts';
 import { saveProfile } from '../../party/index.ts';
@@ -86,6 +88,7 @@ export function openRoom(
     readonly likely?: Likely;
     readonly identity?: IdentityProvider | null;
     readonly reader?: PaperReader;
+    readonly costCap?: RateE9;
   } = {},
 ): Room {
   const clock = manualClock(noon);
@@ -120,6 +123,7 @@ export function openRoom(
     times: { ...usualTimes, ...o.times },
     identity: o.identity ?? null,
     reader: o.reader ?? noReader,
+    costCap: o.costCap ?? rateE9(240_000_000n),
     forms: 'both',
     funderId: 'lender',
     probe: () => {},
