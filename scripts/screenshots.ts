@@ -88,7 +88,8 @@ async function walk(at: Stack, context: BrowserContext, look: Look, index: numbe
   await hand.tap('offer-continue');
   await hand.see('identity-idCard');
   await shoot('23-identity');
-  await identify(hand, at.sandboxUrl, `online-seller-${index}`, '');
+  const onFace = () => shoot('33-face');
+  await identify(hand, at.sandboxUrl, `online-seller-${index}`, '', onFace);
   await hand.see('amount-input');
   await shoot('08-amount');
   await hand.tap('amount-continue');

@@ -3026,6 +3026,17 @@ export interface components {
              */
             state: "reading" | "waits" | "accepted" | "refused" | "withdrawn";
         };
+        PaperKind: {
+            fields: {
+                id: string;
+                needed: boolean;
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                shape: "creditCode" | "invoiceNo" | "day" | "yuan" | "area" | "account" | "name" | "text";
+            }[];
+            id: string;
+            says: components["schemas"]["Says"];
+        };
         /** @description A kind of paper that is read. */
         PaperOffer: {
             id: string;
@@ -8146,6 +8157,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
                     };
                 };
@@ -8188,6 +8200,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
                     };
                 };

@@ -99,6 +99,7 @@ export async function identify(
   sandboxUrl: string,
   merchant: string,
   holder: string,
+  onFace: () => Promise<void> = async () => {},
 ): Promise<void> {
   const known = await (await fetch(`${sandboxUrl}/identity/desk?as=${merchant}`)).text();
   const [name = '', idCard = ''] = [...known.matchAll(/<code>([^<]+)<\/code>/g)].map(
@@ -113,6 +114,8 @@ export async function identify(
   const isKnown = await hand.page.getByTestId('identity-other-card').isVisible();
   if (!isKnown) await hand.type('identity-idCard', idCard);
   await hand.tap('identity-submit');
+  await hand.see('face-start');
+  await onFace();
   await hand.tap('face-start');
   await hand.tapText(/是本人/);
 }

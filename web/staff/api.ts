@@ -21,6 +21,7 @@ export type Firm = Schemas['Firm'];
 export type Source = Schemas['Source'];
 export type StaffReview = Schemas['StaffReview'];
 export type HeldIdentity = Schemas['HeldIdentity'];
+export type PaperKind = Schemas['PaperKind'];
 export type JudgedPaper = Schemas['JudgedPaper'];
 export type StaffToday = Schemas['StaffToday'];
 export type RiskClasses = Schemas['RiskClasses'];
@@ -156,6 +157,7 @@ export const judgePaper = (
   paper: JudgedPaper,
   body: {
     readonly outcome: 'accept' | 'refuse';
+    readonly kind?: string;
     readonly fields?: Record<string, string>;
     readonly reason: string;
   },

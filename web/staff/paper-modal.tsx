@@ -1,19 +1,23 @@
-import { Alert, Button, Input, Modal, Radio, Tag } from 'antd';
+import { Alert, Button, Input, Modal, Radio, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { asProblem, sayProblem, useLoad, useSay, useText, yuanInput } from '../ui/index.ts';
-import { type JudgedPaper, judgePaper, openPaper } from './api.ts';
+import { type JudgedPaper, judgePaper, openPaper, type PaperKind } from './api.ts';
 
 type Outcome = 'accept' | 'refuse';
 
 /** A paper beside what was read off it, for a person to mend, accept or refuse. */
 export function PaperModal(o: {
   readonly paper: JudgedPaper;
+  readonly kinds: readonly PaperKind[];
   readonly onCancel: () => void;
   readonly onJudged: () => void;
 }) {
   const text = useText();
   const say = useSay();
-  const { paper } = o;
+  const [kindId, setKind] = useState<string>();
+  const kind = o.kinds.find(({ id }) => id === kindId);
+  // Of a kind that a person names, nothing was read yet.
+  const paper = kind ? { ...o.paper, kind, fields: kind.fields.map(unread) } : o.paper;
   const [outcome, setOutcome] = useState<Outcome>();
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -23,7 +27,8 @@ export function PaperModal(o: {
     if (!outcome) return;
     setBusy(true);
     setWrong(undefined);
-    judgePaper(paper, { outcome, fields: typed, reason: reason.trim() })
+    const told = kindId === undefined ? {} : { kind: kindId };
+    judgePaper(paper, { outcome, ...told, fields: typed, reason: reason.trim() })
       .then(o.onJudged, (error: unknown) => {
         const problem = asProblem(error);
         const field = paper.fields.find(({ id }) => id === problem.fields.field);
@@ -46,6 +51,16 @@ export function PaperModal(o: {
       onOk={send}
     >
       <Against paper={paper} />
+      {o.paper.kind === null && (
+        <Select
+          aria-label={text('staff.paper.kind')}
+          placeholder={text('staff.paper.kind')}
+          style={{ width: 280 }}
+          value={kindId}
+          options={o.kinds.map(({ id, says }) => ({ value: id, label: say(says) }))}
+          onChange={setKind}
+        />
+      )}
       <div className="staff-paper">
         <PaperFile paper={paper} />
         <PaperFields paper={paper} typed={typed} onTyped={setTyped} />
@@ -114,6 +129,8 @@ function Verdict(o: {
     </>
   );
 }
+
+const unread = (field: PaperKind['fields'][number]) => ({ ...field, value: null, sure: null });
 
 const shownOf = ({ shape, value }: JudgedPaper['fields'][number]): string =>
   value === null ? '' : shape === 'yuan' ? yuanInput(value) : value;

@@ -2,7 +2,7 @@ import { Button, Segmented, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLoad, useSay, useText, yuan } from '../ui/index.ts';
-import { type JudgedPaper, listPapers, listPapersOf } from './api.ts';
+import { type JudgedPaper, listPapers, listPapersOf, type PaperKind } from './api.ts';
 import { saveCsv } from './csv.ts';
 import { PaperModal } from './paper-modal.tsx';
 import { Ago, Shown } from './parts.tsx';
@@ -39,7 +39,7 @@ export function PapersPage() {
         {!may('papers.write') && <span>{text('staff.papers.mayNot')}</span>}
       </div>
       <Shown load={load} reload={reload}>
-        {({ papers }) => <PaperTable papers={papers} reload={reload} />}
+        {({ papers, kinds }) => <PaperTable papers={papers} kinds={kinds} reload={reload} />}
       </Shown>
     </>
   );
@@ -50,7 +50,7 @@ export function PapersView({ id }: { readonly id: string }) {
   const [load, reload] = useLoad(`papers of ${id}`, () => listPapersOf(id));
   return (
     <Shown load={load} reload={reload}>
-      {({ papers }) => <PaperTable papers={papers} reload={reload} />}
+      {({ papers, kinds }) => <PaperTable papers={papers} kinds={kinds} reload={reload} />}
     </Shown>
   );
 }
@@ -124,7 +124,11 @@ function columnsOf(
   ];
 }
 
-function PaperTable(o: { readonly papers: readonly JudgedPaper[]; readonly reload: () => void }) {
+function PaperTable(o: {
+  readonly papers: readonly JudgedPaper[];
+  readonly kinds: readonly PaperKind[];
+  readonly reload: () => void;
+}) {
   const text = useText();
   const say = useSay();
   const { may } = useSession();
@@ -146,6 +150,7 @@ function PaperTable(o: { readonly papers: readonly JudgedPaper[]; readonly reloa
         <PaperModal
           key={asked.id}
           paper={asked}
+          kinds={o.kinds}
           onCancel={() => ask(undefined)}
           onJudged={() => {
             ask(undefined);

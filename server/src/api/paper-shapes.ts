@@ -5,6 +5,17 @@ import { InstantMs, idText, Says } from './shapes.ts';
 
 const Coded = z.strictObject({ code: z.string(), says: Says });
 
+const paperShape = z.enum([
+  'creditCode',
+  'invoiceNo',
+  'day',
+  'yuan',
+  'area',
+  'account',
+  'name',
+  'text',
+]);
+
 const paperMembers = {
   id: idText('paper'),
   format: z.enum(['picture', 'pdf', 'table', 'records']),
@@ -20,7 +31,7 @@ const paperMembers = {
     z.strictObject({
       id: z.string(),
       says: Says,
-      shape: z.enum(['creditCode', 'invoiceNo', 'day', 'yuan', 'area', 'account', 'name', 'text']),
+      shape: paperShape,
       needed: z.boolean(),
       value: z.string().nullable().openapi({ description: 'Money in fen, days as 2027-01-04.' }),
       sure: z.number().nullable().openapi({ description: 'How surely it was read, 0 to 1.' }),
@@ -39,6 +50,17 @@ export const Paper = z.strictObject(paperMembers).openapi('Paper');
 export const PaperOffer = z
   .strictObject({ id: z.string(), says: Says, why: Says })
   .openapi('PaperOffer', { description: 'A kind of paper that is read.' });
+
+/** A kind with its fields: what a person may say that a paper is. */
+export const PaperKind = z
+  .strictObject({
+    id: z.string(),
+    says: Says,
+    fields: z.array(
+      z.strictObject({ id: z.string(), says: Says, shape: paperShape, needed: z.boolean() }),
+    ),
+  })
+  .openapi('PaperKind');
 
 /** With what speaks against it: for whoever judges. */
 export const JudgedPaper = z

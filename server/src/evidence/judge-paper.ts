@@ -44,6 +44,9 @@ export async function judgePaper(
   if (!before) return refuse({ code: 'paper_not_found' });
   if (before.state !== 'waits') return refuse({ code: 'paper_judged' });
   const kind = findPaperKind(verdict.kind ?? before.kind);
+  if (verdict.kind !== undefined && !kind) {
+    return refuse({ code: 'paper_field_malformed', field: 'kind' });
+  }
   const read = openFields(deps.vault, place, before.fieldsSealed);
   const fields = withCorrections(kind?.fields ?? [], read, verdict.fields ?? {});
   if ('wrong' in fields) return refuse({ code: 'paper_field_malformed', field: fields.wrong });

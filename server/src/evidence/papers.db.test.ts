@@ -290,6 +290,26 @@ test('behaviour: with a sign of tampering no machine accepts, whatever it reads'
   expect(await facts(borrowerId)).toEqual([]);
 });
 
+test('behaviour: of a paper that was not recognised a person says what it is, and what it says', async () => {
+  const borrowerId = await arrive({ code, allow: ['einvoice'] });
+  see(['一张谁也没有见过的凭证，写了许多许多的字，可是不知道是什么']);
+  const { paper, place } = await handInAndRead(borrowerId, picture());
+  expect(paper).toMatchObject({ state: 'waits', kind: null, fields: [] });
+  const fields = {
+    ...{ number: '26338113635750762011', issuedOn: '2026-02-03', net: '100', tax: '13' },
+    ...{ total: '113.00', sellerNumber: code },
+  };
+  const judge = (kind: string) =>
+    judgePaper(deps, place, { outcome: 'accept', kind, fields, reason: 'read by me', by }, purpose);
+  expect(await judge('poem')).toMatchObject({
+    error: { code: 'paper_field_malformed', field: 'kind' },
+  });
+  expect(await judge('invoice')).toMatchObject({
+    value: { paper: { state: 'accepted', kind: { id: 'invoice' } } },
+  });
+  expect(await facts(borrowerId)).toMatchObject([{ data: { amountFen: 11_300n, taxFen: 1_300n } }]);
+});
+
 test('behaviour: the reader’s own fault leaves a paper to a person', async () => {
   const borrowerId = await arrive();
   see([]);

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { JudgedPaper } from '../paper-shapes.ts';
+import { JudgedPaper, PaperKind } from '../paper-shapes.ts';
 import { answer, jsonBody, pathId, problems } from '../shapes.ts';
 
 // Papers that a machine may not judge: a person's queue.
@@ -19,7 +19,10 @@ export const listPapers = createRoute({
   summary: 'Papers that wait for a person, or that a person judged',
   request: { query: z.object({ state: z.enum(['waiting', 'judged']).default('waiting') }) },
   responses: {
-    200: answer('The papers.', z.strictObject({ papers: z.array(JudgedPaper) })),
+    200: answer(
+      'The papers.',
+      z.strictObject({ papers: z.array(JudgedPaper), kinds: z.array(PaperKind) }),
+    ),
     ...problems(400, 401),
   },
 });
@@ -31,7 +34,10 @@ export const listBorrowerPapers = createRoute({
   summary: 'Every paper of a borrower, the newest first',
   request: { params: pathId('borrower') },
   responses: {
-    200: answer('The papers.', z.strictObject({ papers: z.array(JudgedPaper) })),
+    200: answer(
+      'The papers.',
+      z.strictObject({ papers: z.array(JudgedPaper), kinds: z.array(PaperKind) }),
+    ),
     ...problems(401, 404),
   },
 });

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { listPapers, listQueue } from '../../evidence/index.ts';
+import { listPapers, listQueue, paperKinds } from '../../evidence/index.ts';
 import { type Id, parseId } from '../../kernel/index.ts';
 import { decidePaper, openPaperFile } from '../../origination/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -13,16 +13,27 @@ const placeOf = ({ id, paper }: { readonly id: string; readonly paper: string })
   paperId: found(parseId('paper', paper), 'paper_not_found') as Id<'paper'>,
 });
 
+/** Kinds that a person may say a paper is of. */
+const kinds = paperKinds
+  .filter(({ keepDays }) => keepDays > 0)
+  .map(({ id, says, fields }) => ({
+    ...{ id, says: { ...says } },
+    fields: fields.map((field) => ({
+      ...{ id: field.id, says: { ...field.says }, shape: field.shape },
+      needed: field.needed === true,
+    })),
+  }));
+
 /** The queue of papers that wait for a person. */
 export function paperRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
   app.openapi(contract.listPapers, async (c) => {
     const waiting = c.req.valid('query').state === 'waiting';
-    return c.json({ papers: (await listQueue(deps, { waiting })).map(viewJudged) }, 200);
+    return c.json({ papers: (await listQueue(deps, { waiting })).map(viewJudged), kinds }, 200);
   });
 
   app.openapi(contract.listBorrowerPapers, async (c) => {
     const id = found(parseId('borrower', c.req.valid('param').id), 'paper_not_found');
-    return c.json({ papers: (await listPapers(deps, id)).map(viewJudged) }, 200);
+    return c.json({ papers: (await listPapers(deps, id)).map(viewJudged), kinds }, 200);
   });
 
   app.openapi(contract.openPaper, async (c) => {
