@@ -1618,7 +1618,8 @@ create table documents.documents (
   content_digest text not null,
   file_digest text not null,
   file_sealed bytea not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  lender text not null
 );
 
 alter table documents.documents add constraint documents_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'disclosure'::text, 'receipt'::text, 'statement'::text])));

@@ -168,6 +168,14 @@ test('error: somebody else’s loan and file are not there; without a seal nothi
   });
 });
 
+test('behaviour: under a seal of another name what was handed out before is still what was agreed', async () => {
+  await contract();
+  const later = openSeal(Buffer.from(makeSeal('改了名', '', systemClock.now()), 'base64'), '');
+  const { documents, problems } = await verifyKept({ ...deps, seal: later });
+  expect(documents).toBeGreaterThan(2);
+  expect(problems).toEqual([]);
+});
+
 test('behaviour: a contract whose ground was swapped, and a file altered where it lies, are found', async () => {
   const made = await make('contract', ann.drawn.loanId);
   expect((await verifyKept(deps)).problems).toEqual([]);

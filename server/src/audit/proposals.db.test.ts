@@ -39,6 +39,8 @@ test('behaviour: a process that died over one leaves it to be decided again, aft
   });
   expect(await decide(id)).toEqual({ ok: false, error: { code: 'proposal_decided' } });
   clock.advance(60_001);
+  // It may have been done: nobody can say any more that it was not to be.
+  expect(await decide(id, 'reject')).toEqual({ ok: false, error: { code: 'proposal_decided' } });
   expect(await decide(id)).toMatchObject({ value: { state: 'running' } });
   expect(await endProposal(deps, id, { status: 201, code: null })).toMatchObject({ state: 'done' });
   expect(await decide(id)).toEqual({ ok: false, error: { code: 'proposal_decided' } });

@@ -105,21 +105,16 @@ export async function propose(
   const id = newId('proposal', clock);
   const digest = vault.blindIndex(o.told, 'audit.proposals.told');
   const at = new Date(clock.now());
-  const waiting = await db.tx(async (tx) => {
-    await tx.exec`
-      insert into audit.proposals (id, action, path, subjects, told_digest, told_sealed, scope,
-                                   maker_id, maker_name, proposed_at, state)
-      values (${id}, ${o.action}, ${o.path}, ${json(o.subjects)}::jsonb, ${digest},
-              ${vault.seal(o.told, boundTo(id))}, ${o.scope}, ${o.maker.id}, ${o.maker.name}, ${at},
-              'open')
-          on conflict do nothing`;
-    return tx.one(ProposalRow)`
-      select id, action, path, subjects, told_sealed, scope, maker_id, maker_name, proposed_at, state,
-             checker_id, checker_name, reason, decided_at, status, code
-        from audit.proposals
-       where maker_id = ${o.maker.id} and path = ${o.path} and told_digest = ${digest}
-         and state in ('open', 'running')`;
-  });
+  const waiting = await db.one(ProposalRow)`
+    insert into audit.proposals (id, action, path, subjects, told_digest, told_sealed, scope,
+                                 maker_id, maker_name, proposed_at, state)
+    values (${id}, ${o.action}, ${o.path}, ${json(o.subjects)}::jsonb, ${digest},
+            ${vault.seal(o.told, boundTo(id))}, ${o.scope}, ${o.maker.id}, ${o.maker.name}, ${at},
+            'open')
+        on conflict (maker_id, path, told_digest) where state in ('open', 'running')
+        do update set told_digest = excluded.told_digest
+    returning id, action, path, subjects, told_sealed, scope, maker_id, maker_name, proposed_at, state,
+              checker_id, checker_name, reason, decided_at, status, code`;
   return open({ vault }, waiting);
 }
 
@@ -144,13 +139,19 @@ export const decideProposal = (
     const kept = await lock(tx, id);
     if (!kept) return refuse({ code: 'proposal_not_found' });
     const now = clock.now();
-    if (!isFree(kept, now)) return refuse({ code: 'proposal_decided' });
+    const isRunning = kept.state === 'running';
+    // It may have been done before whoever did it died: it can be carried to its end, and no longer be rejected.
+    if (!isFree(kept, now) || (isRunning && o.outcome === 'reject')) {
+      return refuse({ code: 'proposal_decided' });
+    }
     if (o.outcome === 'allow') {
       // By name as well: one person may hold two keys.
       if (kept.makerId === o.by.id || kept.makerName === o.by.name) {
         return refuse({ code: 'proposal_own' });
       }
-      if (now > kept.proposedAt + DAYS_MOST * DAY_MS) return refuse({ code: 'proposal_expired' });
+      if (!isRunning && now > kept.proposedAt + DAYS_MOST * DAY_MS) {
+        return refuse({ code: 'proposal_expired' });
+      }
     }
     // Who takes back what they wanted themselves is nobody's checker.
     const checker = kept.makerId === o.by.id ? `${o.by.id}:taken-back` : o.by.id;

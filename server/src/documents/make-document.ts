@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  addDays,
   addMonths,
   type BusinessDate,
   type Id,
@@ -71,7 +70,7 @@ export async function makeDocument(
 ): Promise<Result<DocumentRow, DocumentRefusal>> {
   const { db, vault, seal, clock } = deps;
   if (!seal) return refuse({ code: 'documents_not_offered' });
-  const made = await contentOf({ ...deps, seal }, request);
+  const made = await contentOf(deps, request, seal.name);
   if (!made.ok) return made;
   const content = made.value;
   const known = {
@@ -86,7 +85,8 @@ export async function makeDocument(
   const pdf = await layOut(content, { ...frame, language: request.language });
   const file = await sealed(pdf, seal, madeAt);
   const id = newId('document', clock);
-  const document = { ...known, id, number, fileDigest: digestOfFile(file), madeAt };
+  const fileDigest = digestOfFile(file);
+  const document = { ...known, id, number, lender: seal.name, fileDigest, madeAt };
   const fileSealed = vault.seal(file.toString('base64'), boundTo(document));
   await db.tx((tx) => insertDocument(tx, { ...document, fileSealed }));
   // Two who asked at once get one: the first that was kept.
@@ -114,40 +114,43 @@ export async function openDocument(
   );
 }
 
-type Sealing = DocumentDeps & { readonly seal: Seal };
+type Reading = Pick<DocumentDeps, 'db' | 'vault'>;
 
-/** What stands in a document, from what is kept now. */
+/** What stands in a document, from what is kept now. @param lender - As it stands there. */
 export async function contentOf(
-  deps: Sealing,
+  deps: Reading,
   request: DocumentRequest,
+  lender: string,
 ): Promise<Result<Content, DocumentRefusal>> {
   const { kind } = request;
-  if (kind === 'statement') return statementOf(deps, request);
-  if (kind === 'receipt') return receiptOf(deps, request);
+  if (kind === 'statement') return statementOf(deps, request, lender);
+  if (kind === 'receipt') return receiptOf(deps, request, lender);
   const { borrowerId, subject } = request;
   const agreed = await agreedOf(deps, borrowerId, subject as Id<'loan'>);
   if (!agreed.ok) return agreed;
   const loan = (await listLoans(deps.db, borrowerId)).find(({ id }) => id === subject);
   if (!loan) return refuse({ code: 'loan_not_found' });
   const { quote } = agreed.value;
-  const told = { lender: deps.seal.name, loan, quote, agreed: agreed.value };
+  const told = { lender, loan, quote, agreed: agreed.value };
   return ok(kind === 'contract' ? contractContent(told) : disclosureContent(told));
 }
 
 async function receiptOf(
-  { db, vault, seal }: Sealing,
+  { db, vault }: Reading,
   { borrowerId, subject }: DocumentRequest,
+  lender: string,
 ): Promise<Result<Content, DocumentRefusal>> {
   const repayment = await findRepayment(db, borrowerId, subject as Id<'repayment'>);
   if (repayment?.settled == null) return refuse({ code: 'repayment_not_found' });
   const { holderName } = await openProfile(db, vault, borrowerId);
   const settled = { ...repayment, settled: repayment.settled };
-  return ok(receiptContent({ lender: seal.name, payer: holderName ?? '', repayment: settled }));
+  return ok(receiptContent({ lender, payer: holderName ?? '', repayment: settled }));
 }
 
 async function statementOf(
-  { db, vault, seal }: Sealing,
+  { db, vault }: Reading,
   { borrowerId, subject }: DocumentRequest,
+  lender: string,
 ): Promise<Result<Content, DocumentRefusal>> {
   const from = parseBusinessDate(`${subject}-01`);
   const today = await getBusinessDate(db);
@@ -170,8 +173,8 @@ async function statementOf(
   const { holderName } = await openProfile(db, vault, borrowerId);
   return ok(
     statementContent({
-      ...{ lender: seal.name, holder: holderName ?? '', month: subject },
-      ...{ on: addDays(on, 0), loans: told.flat() },
+      ...{ lender, holder: holderName ?? '', month: subject },
+      ...{ on, loans: told.flat() },
     }),
   );
 }

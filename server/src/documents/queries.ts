@@ -10,6 +10,8 @@ const DocumentRow = row({
   template: column.text,
   language: column.oneOf('zh', 'en'),
   subject: column.text,
+  /** As it stands in the file. */
+  lender: column.text,
   contentDigest: column.text,
   fileDigest: column.text,
   madeAt: column.instant,
@@ -26,8 +28,8 @@ export const findByContent = (
   >,
 ) =>
   db.maybe(DocumentRow)`
-    select borrower_id, id, number, kind, template, language, subject, content_digest, file_digest,
-           made_at
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
       from documents.documents
      where borrower_id = ${o.borrowerId} and kind = ${o.kind} and subject = ${o.subject}
        and language = ${o.language} and template = ${o.template}
@@ -36,16 +38,16 @@ export const findByContent = (
 /** The document whose file has these very bytes. */
 export const findByFile = (db: Db, fileDigest: string) =>
   db.maybe(DocumentRow)`
-    select borrower_id, id, number, kind, template, language, subject, content_digest, file_digest,
-           made_at
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
       from documents.documents
      where file_digest = ${fileDigest}`;
 
 /** A borrower's documents, the newest first. */
 export const listDocuments = (db: Db, borrowerId: Id<'borrower'>, most: number) =>
   db.many(DocumentRow)`
-    select borrower_id, id, number, kind, template, language, subject, content_digest, file_digest,
-           made_at
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
       from documents.documents
      where borrower_id = ${borrowerId}
      order by number desc
@@ -54,8 +56,8 @@ export const listDocuments = (db: Db, borrowerId: Id<'borrower'>, most: number) 
 /** Documents behind `after` in their order, to be looked at again. */
 export const listAfter = (db: Db, after: number, most: number) =>
   db.many(DocumentRow)`
-    select borrower_id, id, number, kind, template, language, subject, content_digest, file_digest,
-           made_at
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
       from documents.documents
      where number > ${after}
      order by number
@@ -79,11 +81,12 @@ export const insertDocument = (
 ): Promise<number> =>
   tx.exec`
     insert into documents.documents (borrower_id, id, number, kind, template, language, subject,
-                                     content_digest, file_digest, file_sealed, made_at)
+                                     lender, content_digest, file_digest, file_sealed, made_at)
            overriding system value
     values (${document.borrowerId}, ${document.id}, ${document.number}, ${document.kind},
             ${document.template}, ${document.language}, ${document.subject},
-            ${document.contentDigest}, ${document.fileDigest}, ${document.fileSealed},
+            ${document.lender}, ${document.contentDigest}, ${document.fileDigest},
+            ${document.fileSealed},
             ${new Date(document.madeAt)})
         on conflict do nothing`;
 

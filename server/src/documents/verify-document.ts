@@ -68,7 +68,7 @@ async function problemOf(
   // One sealed by a certificate of before is whole, too.
   if (!['ours', 'strange'].includes(judgeSeal(file, deps.seal.fingerprint))) return 'seal';
   if (document.kind !== 'contract' && document.kind !== 'disclosure') return undefined;
-  const content = await contentOf(deps, document);
+  const content = await contentOf(deps, document, document.lender);
   if (!content.ok) return 'agreement';
   return digestOfContent(content.value) === document.contentDigest ? undefined : 'agreement';
 }

@@ -40,39 +40,36 @@ export async function judgePaper(
   verdict: PaperVerdict,
   purpose: string,
 ): Promise<Result<{ readonly paper: Paper; readonly settled: Settled }, VerdictRefusal>> {
-  const before = await deps.db.tx((tx) => lockPaper(tx, place));
-  if (!before) return refuse({ code: 'paper_not_found' });
-  if (before.state !== 'waits') return refuse({ code: 'paper_judged' });
-  const kind = findPaperKind(verdict.kind ?? before.kind);
-  if (verdict.kind !== undefined && !kind) {
-    return refuse({ code: 'paper_field_malformed', field: 'kind' });
-  }
-  const read = openFields(deps.vault, place, before.fieldsSealed);
-  const fields = withCorrections(kind?.fields ?? [], read, verdict.fields ?? {});
-  if ('wrong' in fields) return refuse({ code: 'paper_field_malformed', field: fields.wrong });
-  const accepts = verdict.outcome === 'accept';
-  const brought = accepts
-    ? await broughtBy(deps, place, before, kind?.id ?? null, fields.fields)
-    : null;
-  // Facts first: they are told by their own ids, and a second time they are the same.
-  const came = brought ? await bringFacts(deps, place, brought, purpose) : null;
-  if (typeof came === 'string') return refuse({ code: 'paper_unusable', why: came });
-  return txOrRefuse<{ paper: Paper; settled: Settled }, VerdictRefusal>(deps.db, async (tx) => {
-    const written = await writeVerdict(tx, place, {
-      ...{ state: accepts ? 'accepted' : 'refused', kind: kind?.id ?? null },
-      fieldsSealed: sealFields(deps.vault, place, fields.fields),
-      ...{ events: came, fault: null, reason: verdict.reason, by: verdict.by },
-      at: deps.clock.now(),
+  const { db, vault, clock } = deps;
+  // The row stays locked while its facts are taken in: of two who judge at once the second finds it judged.
+  return txOrRefuse<{ paper: Paper; settled: Settled }, VerdictRefusal>(db, async (tx) => {
+    const before = await lockPaper(tx, place);
+    if (!before) return refuse({ code: 'paper_not_found' });
+    if (before.state !== 'waits') return refuse({ code: 'paper_judged' });
+    const kind = findPaperKind(verdict.kind ?? before.kind);
+    if (verdict.kind !== undefined && !kind) {
+      return refuse({ code: 'paper_field_malformed', field: 'kind' });
+    }
+    const read = openFields(vault, place, before.fieldsSealed);
+    const mended = withCorrections(kind?.fields ?? [], read, verdict.fields ?? {});
+    if ('wrong' in mended) return refuse({ code: 'paper_field_malformed', field: mended.wrong });
+    const { fields } = mended;
+    const accepts = verdict.outcome === 'accept';
+    const brought = accepts ? await broughtBy(deps, place, before, kind?.id ?? null, fields) : null;
+    // By a transaction of their own, with ids of their own: after a crash in between they are the same again.
+    const came = brought ? await bringFacts(deps, place, brought, purpose) : null;
+    if (typeof came === 'string') return refuse({ code: 'paper_unusable', why: came });
+    const state = accepts ? 'accepted' : 'refused';
+    await writeVerdict(tx, place, {
+      ...{ state, kind: kind?.id ?? null, fieldsSealed: sealFields(vault, place, fields) },
+      ...{ events: came, fault: null, reason: verdict.reason, by: verdict.by, at: clock.now() },
     });
     const row = await lockPaper(tx, place);
-    if (written === 0 || !row) return refuse({ code: 'paper_judged' });
-    const settled: Settled = {
-      state: accepts ? 'accepted' : 'refused',
-      source: (came ?? 0) > 0 ? (brought?.source ?? null) : null,
-      creditCode:
-        accepts && kind?.id === 'licence' ? (fields.fields.creditCode?.value ?? null) : null,
-    };
-    return ok({ paper: openPaper(deps.vault, row), settled });
+    if (!row) return refuse({ code: 'paper_not_found' });
+    const source = (came ?? 0) > 0 ? (brought?.source ?? null) : null;
+    const isLicence = accepts && kind?.id === 'licence';
+    const creditCode = isLicence ? (fields.creditCode?.value ?? null) : null;
+    return ok({ paper: openPaper(vault, row), settled: { state, source, creditCode } });
   });
 }
 

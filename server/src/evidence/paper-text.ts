@@ -12,8 +12,7 @@ export interface Run {
 }
 
 /**
- * What speaks against a file as it came. None proves a forgery: a person looks. `active` alone is never
- * opened any further.
+ * What speaks against a file as it came. None proves a forgery: a person looks.
  */
 export const signs = {
   /** An editor of pictures or of PDF files wrote it. */

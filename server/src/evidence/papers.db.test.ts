@@ -290,6 +290,29 @@ test('behaviour: with a sign of tampering no machine accepts, whatever it reads'
   expect(await facts(borrowerId)).toEqual([]);
 });
 
+test('behaviour: of two who judge at once one does, and only what that one said counts', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const borrowerId = await arrive({ code, allow: ['einvoice'] });
+    see(['一张谁也没有见过的凭证，写了许多许多的字，可是不知道是什么']);
+    const { place } = await handInAndRead(borrowerId, picture());
+    const fields = {
+      ...{ number: `2633811363575076${2100 + n}`, issuedOn: '2026-02-03', net: '100', tax: '13' },
+      ...{ total: '113', sellerNumber: code },
+    };
+    const judge = (outcome: 'accept' | 'refuse') =>
+      judgePaper(
+        deps,
+        place,
+        { outcome, kind: 'invoice', fields, reason: 'seen by me', by },
+        purpose,
+      );
+    const both = await Promise.all([judge('accept'), judge('refuse')]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    const paper = await getPaper(deps, place);
+    expect(await facts(borrowerId)).toHaveLength(paper?.state === 'accepted' ? 1 : 0);
+  }
+});
+
 test('behaviour: of a paper that was not recognised a person says what it is, and what it says', async () => {
   const borrowerId = await arrive({ code, allow: ['einvoice'] });
   see(['一张谁也没有见过的凭证，写了许多许多的字，可是不知道是什么']);

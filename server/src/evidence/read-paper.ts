@@ -1,7 +1,7 @@
 import { type FileRefused, handIn, type IdentityProvider } from '../connectors/index.ts';
 import { isTaxNumber, type Source, shanghaiDay } from '../kernel/index.ts';
 import { openIdentifier } from '../party/index.ts';
-import { errorFields, OperationalError } from '../platform/index.ts';
+import { errorFields, OperationalError, type Tx } from '../platform/index.ts';
 import type { Brought, CheckCode } from './define.ts';
 import type { EvidenceDeps } from './deps.ts';
 import type { Fields } from './fields.ts';
@@ -13,6 +13,7 @@ import {
   findPaper,
   findSealed,
   type Judgement,
+  lockPaper,
   type PaperRow,
   type Place,
   writeReading,
@@ -36,7 +37,7 @@ interface End {
   readonly events?: number | null;
 }
 
-/** What a paper came to once it was read. `facts`: of which source it brought any. */
+/** What a paper came to once it was read. `source`: of which it brought facts; `null`: none. */
 export interface Settled {
   readonly state: Judgement['state'] | 'gone';
   readonly source: Source | null;
@@ -53,7 +54,6 @@ export async function readPaper(
   place: Place,
   purpose: string,
 ): Promise<Settled> {
-  const gone: Settled = { state: 'gone', source: null, creditCode: null };
   const row = await findPaper(deps.db, place);
   const sealed = await findSealed(deps.db, place);
   if (row?.state !== 'reading' || !sealed?.bodySealed) return gone;
@@ -78,32 +78,49 @@ export async function readPaper(
   }
 }
 
+const gone: Settled = { state: 'gone', source: null, creditCode: null };
+
+/**
+ * Lets `work` bring facts and write what the paper came to, while nobody can take it back: what is gone tells nothing.
+ */
+const whileHeld = (
+  { db }: EvidenceDeps,
+  place: Place,
+  work: (tx: Tx) => Promise<Settled>,
+): Promise<Settled> =>
+  db.tx(async (tx) => ((await lockPaper(tx, place))?.state === 'reading' ? work(tx) : gone));
+
 const nothing: Reading & { readonly text: PaperText | null } = {
   ...{ kind: null, fields: {}, checks: [], signs: [], text: null },
 };
 
 /** Writes what a paper came to. */
-async function settle(
-  { db, vault, clock }: EvidenceDeps,
+const settle = (deps: EvidenceDeps, place: Place, reading: Reached, end: End): Promise<Settled> =>
+  deps.db.tx((tx) => settleIn(tx, deps, place, reading, end));
+
+/** What was read, as far as it is written down. */
+interface Reached extends Reading {
+  readonly text: PaperText | null;
+  readonly brought?: Brought | null;
+  readonly sameKey?: string | null;
+}
+
+async function settleIn(
+  tx: Tx,
+  { vault, clock }: EvidenceDeps,
   place: Place,
-  reading: Reading & {
-    readonly text: PaperText | null;
-    readonly brought?: Brought | null;
-    readonly sameKey?: string | null;
-  },
+  reading: Reached,
   end: End,
 ): Promise<Settled> {
   const { kind, fields, checks, signs, text, brought } = reading;
-  const written = await db.tx((tx) =>
-    writeReading(tx, place, {
-      ...{ state: end.state, kind: kind?.id ?? null, readBy: text?.by ?? null, checks, signs },
-      fieldsSealed: end.forget ? null : sealFields(vault, place, fields),
-      broughtSealed: brought ? sealBrought(vault, place, brought) : null,
-      sameKey: reading.sameKey ?? null,
-      ...{ fault: end.fault ?? null, events: end.events ?? null, judgedBy: end.judgedBy ?? null },
-      ...{ forget: end.forget ?? false, at: clock.now() },
-    }),
-  );
+  const written = await writeReading(tx, place, {
+    ...{ state: end.state, kind: kind?.id ?? null, readBy: text?.by ?? null, checks, signs },
+    fieldsSealed: end.forget ? null : sealFields(vault, place, fields),
+    broughtSealed: brought ? sealBrought(vault, place, brought) : null,
+    sameKey: reading.sameKey ?? null,
+    ...{ fault: end.fault ?? null, events: end.events ?? null, judgedBy: end.judgedBy ?? null },
+    ...{ forget: end.forget ?? false, at: clock.now() },
+  });
   const isAccepted = written > 0 && end.state === 'accepted';
   return {
     state: written > 0 ? end.state : 'gone',
@@ -138,22 +155,18 @@ async function readRecords(
   const source = row.format === 'table' ? 'statement' : 'einvoice';
   const kind = findPaperKind(row.format === 'table' ? 'statement' : 'invoice') ?? null;
   const { borrowerId } = place;
-  const taken = await handIn(deps, { borrowerId, source, purpose, file: { name, bytes } });
-  if (!taken.ok) {
-    const fault = faultOf(taken.error);
-    return settle(deps, place, { ...nothing, kind }, { ...end, state: 'refused', fault });
-  }
-  const { appended, existed, revised } = taken.value.events;
-  const brought = { source, method: '', body: new Uint8Array() } as const;
-  const done = await settle(
-    deps,
-    place,
-    { ...nothing, kind },
-    {
-      ...{ ...end, state: 'accepted', events: appended + existed + revised },
-    },
-  );
-  return { ...done, source: done.state === 'accepted' ? brought.source : null };
+  return whileHeld(deps, place, async (tx) => {
+    const taken = await handIn(deps, { borrowerId, source, purpose, file: { name, bytes } });
+    const read = { ...nothing, kind };
+    if (!taken.ok) {
+      const fault = faultOf(taken.error);
+      return settleIn(tx, deps, place, read, { ...end, state: 'refused', fault });
+    }
+    const { appended, existed, revised } = taken.value.events;
+    const events = appended + existed + revised;
+    const done = await settleIn(tx, deps, place, read, { ...end, state: 'accepted', events });
+    return { ...done, source };
+  });
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -229,14 +242,20 @@ async function bring(
   if (!kind?.byMachine || !isClean || !brought) {
     return settle(deps, place, reading, { state: 'waits' });
   }
-  const came = await bringFacts(deps, place, brought, purpose);
-  if (typeof came === 'number') {
-    const end = { state: 'accepted', judgedBy: 'machine', events: came } as const;
-    return settle(deps, place, reading, end);
-  }
-  const isFinal = came === 'paper_needs_consent' || came === 'not_yours';
-  return settle(deps, place, reading, {
-    ...{ state: isFinal ? 'refused' : 'waits', judgedBy: isFinal ? 'machine' : null, fault: came },
+  return whileHeld(deps, place, async (tx) => {
+    const came = await bringFacts(deps, place, brought, purpose);
+    if (typeof came === 'number') {
+      const end = { state: 'accepted', judgedBy: 'machine', events: came } as const;
+      return settleIn(tx, deps, place, reading, end);
+    }
+    const isFinal = came === 'paper_needs_consent' || came === 'not_yours';
+    return settleIn(tx, deps, place, reading, {
+      ...{
+        state: isFinal ? 'refused' : 'waits',
+        judgedBy: isFinal ? 'machine' : null,
+        fault: came,
+      },
+    });
   });
 }
 

@@ -35,6 +35,7 @@ export const handInPaper = (
       workflow: READ_PAPER_WORKFLOW,
       id: `paper:${place.paperId}`,
       input: { ...place },
+      heavy: true,
     }),
   );
 

@@ -45,6 +45,8 @@ export interface Work {
   readonly delayMs?: number;
   /** One of a great many: it waits in a queue of its own, and what people wait for does not. */
   readonly patient?: boolean;
+  /** It takes a core for seconds: few at a time, in a queue of its own, so that nobody's journey waits behind it. */
+  readonly heavy?: boolean;
 }
 
 /** The durable queue as rooms see it. */
@@ -66,6 +68,7 @@ const SOURCE = 'open310-postgres';
 const SOON = { name: 'soon', minPollingIntervalMs: 40 }; // A borrower is looking at the screen.
 const LATER = { name: 'later', minPollingIntervalMs: 500 };
 const PATIENT = { name: 'patient', minPollingIntervalMs: 1_000 };
+const HEAVY = { name: 'heavy', minPollingIntervalMs: 40 };
 
 const current = new AsyncLocalStorage<Tx>();
 
@@ -148,8 +151,8 @@ const flow: Flow = {
   sleep: (ms) => DBOS.sleep(ms),
 };
 
-const queueOf = ({ patient, delayMs }: Work): string =>
-  patient ? PATIENT.name : delayMs === undefined ? SOON.name : LATER.name;
+const queueOf = ({ patient, heavy, delayMs }: Work): string =>
+  heavy ? HEAVY.name : patient ? PATIENT.name : delayMs === undefined ? SOON.name : LATER.name;
 
 function queueOn(client: DBOSClient): Workflows {
   return {
@@ -239,10 +242,10 @@ export async function startWorkflows(options: {
     });
   }
   await DBOS.launch();
-  for (const { name, minPollingIntervalMs } of [SOON, LATER, PATIENT]) {
+  for (const { name, minPollingIntervalMs } of [SOON, LATER, PATIENT, HEAVY]) {
     await DBOS.registerQueue(name, {
       minPollingIntervalMs,
-      workerConcurrency: 32,
+      workerConcurrency: name === HEAVY.name ? 2 : 32,
       onConflict: 'always_update',
     });
   }
