@@ -1,17 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { businessDate } from '../server/src/kernel/index.ts';
-import {
-  migrate,
-  openDatabase,
-  readMigrations,
-  setFirstBusinessDate,
-  startEmbeddedPostgres,
-} from '../server/src/platform/index.ts';
 import { liveYear } from '../tests/sim/loan-year.ts';
 import { openProgress } from './progress.ts';
-import { root } from './stack/child.ts';
+import { wholeIn, withBook } from './with-book.ts';
 
 // `npm run sim`: a simulated year of a lender's book, checked after every event. On a database server
 // of its own that is gone afterwards.
@@ -28,15 +18,10 @@ function readFlags() {
         json: { type: 'boolean', default: false },
       },
     });
-    const whole = (name: 'borrowers' | 'days' | 'seed', least: number): number => {
-      const n = Number(values[name]);
-      if (!Number.isInteger(n) || n < least) throw new Error(`--${name}: a whole number`);
-      return n;
-    };
     return {
-      borrowers: whole('borrowers', 1),
-      days: whole('days', 1),
-      seed: whole('seed', 0),
+      borrowers: wholeIn(values, 'borrowers', 1),
+      days: wholeIn(values, 'days', 1),
+      seed: wholeIn(values, 'seed', 0),
       json: values.json,
     };
   } catch (error) {
@@ -46,20 +31,8 @@ function readFlags() {
 }
 
 const flags = readFlags();
-const dir = join(root, `data/sim/run-${process.pid}`);
-mkdirSync(dir, { recursive: true });
-const postgres = await startEmbeddedPostgres(join(dir, 'postgres'));
-const db = openDatabase(postgres.url, { max: 6 });
-try {
-  await migrate(db, readMigrations(join(root, 'server/src')));
-  await setFirstBusinessDate(db, businessDate('2027-01-04'));
-  const progress = openProgress(flags.days, 'days');
-  const report = await liveYear(db, { ...flags, onDay: () => progress.step() });
-  progress.end();
-  process.stdout.write(`${JSON.stringify(report, null, flags.json ? 2 : 0)}\n`);
-  process.exitCode = report.problems.length === 0 ? 0 : 1;
-} finally {
-  await db.close();
-  await postgres.stop();
-  rmSync(dir, { recursive: true, force: true });
-}
+const progress = openProgress(flags.days, 'days');
+const report = await withBook((db) => liveYear(db, { ...flags, onDay: () => progress.step() }));
+progress.end();
+process.stdout.write(`${JSON.stringify(report, null, flags.json ? 2 : 0)}\n`);
+process.exitCode = report.problems.length === 0 ? 0 : 1;

@@ -1,9 +1,9 @@
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { FONT } from './font.ts';
+import { useMemo } from 'react';
+import { useChart } from './use-chart.ts';
 
 use([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -14,14 +14,9 @@ export function ClassChart(o: {
   readonly label: string;
   readonly color: { readonly bar: string; readonly text: string };
 }) {
-  const place = useRef<HTMLDivElement>(null);
   const { bars, say, color } = o;
-  useEffect(() => {
-    if (!place.current) return;
-    const chart = init(place.current);
-    chart.setOption({
-      animation: false,
-      textStyle: { fontFamily: FONT },
+  const option = useMemo(() => {
+    return {
       grid: { left: 120, right: 120, top: 8, bottom: 28 },
       tooltip: { valueFormatter: (value: unknown) => say(Number(value)) },
       xAxis: { type: 'value', axisLabel: { color: color.text, formatter: say, hideOverlap: true } },
@@ -42,13 +37,8 @@ export function ClassChart(o: {
           },
         },
       ],
-    });
-    const follow = new ResizeObserver(() => chart.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      chart.dispose();
     };
   }, [bars, say, color]);
+  const place = useChart(option);
   return <div ref={place} role="img" aria-label={o.label} style={{ height: 220 }} />;
 }

@@ -1,9 +1,9 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { FONT } from './font.ts';
+import { useMemo } from 'react';
+import { useChart } from './use-chart.ts';
 
 use([LineChart, ScatterChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -17,18 +17,13 @@ export default function CurveChart(o: {
   readonly label: string;
   readonly color: { readonly line: string; readonly text: string };
 }) {
-  const place = useRef<HTMLDivElement>(null);
   const { kind, points, most, color } = o;
-  useEffect(() => {
-    if (!place.current) return;
-    const chart = init(place.current);
+  const option = useMemo(() => {
     const axis = {
       ...{ type: 'value', max: most, axisLabel: { color: color.text, formatter: percent } },
       splitLine: { lineStyle: { color: color.text, opacity: 0.25 } },
     };
-    chart.setOption({
-      animation: false,
-      textStyle: { fontFamily: FONT },
+    return {
       grid: { left: 50, right: 16, top: 12, bottom: 28 },
       tooltip: { trigger: 'item', valueFormatter: (v: unknown) => percent(Number(v)) },
       xAxis: axis,
@@ -47,14 +42,9 @@ export default function CurveChart(o: {
           ...{ itemStyle: { color: color.line }, lineStyle: { color: color.line } },
         },
       ],
-    });
-    const follow = new ResizeObserver(() => chart.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      chart.dispose();
     };
   }, [kind, points, most, color]);
+  const place = useChart(option);
   return (
     <figure className="staff-chart">
       <div ref={place} role="img" aria-label={o.label} style={{ height: 240 }} />

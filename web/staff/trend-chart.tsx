@@ -1,9 +1,9 @@
 import { LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { FONT } from './font.ts';
+import { useMemo } from 'react';
+import { useChart } from './use-chart.ts';
 
 use([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -14,14 +14,9 @@ export function TrendChart(o: {
   readonly label: string;
   readonly color: { readonly line: string; readonly text: string };
 }) {
-  const place = useRef<HTMLDivElement>(null);
   const { points, say, color } = o;
-  useEffect(() => {
-    if (!place.current) return;
-    const chart = init(place.current);
-    chart.setOption({
-      animation: false,
-      textStyle: { fontFamily: FONT },
+  const option = useMemo(() => {
+    return {
       grid: { left: 90, right: 24, top: 16, bottom: 28 },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => say(Number(value)) },
       xAxis: { type: 'time', axisLabel: { color: color.text, hideOverlap: true } },
@@ -34,14 +29,9 @@ export function TrendChart(o: {
           ...{ itemStyle: { color: color.line }, lineStyle: { color: color.line } },
         },
       ],
-    });
-    const follow = new ResizeObserver(() => chart.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      chart.dispose();
     };
   }, [points, say, color]);
+  const place = useChart(option);
   return (
     <div ref={place} role="img" aria-label={o.label} style={{ height: 220 }} data-testid="trend" />
   );
