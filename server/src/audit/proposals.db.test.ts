@@ -28,8 +28,11 @@ test('error: what was wanted a week ago is allowed no more, and can still be rej
   const { id } = await want();
   clock.advance(7 * 86_400_000 + 1);
   expect(await decide(id)).toEqual({ ok: false, error: { code: 'proposal_expired' } });
+  // Proposed again, its time begins anew.
+  expect(await want()).toMatchObject({ id, state: 'open', proposedAt: clock.now() });
+  clock.advance(7 * 86_400_000 + 1);
   expect(await decide(id, 'reject')).toMatchObject({ value: { state: 'rejected' } });
-  expect((await want()).id).not.toBe(id); // Proposed again it is another.
+  expect((await want()).id).not.toBe(id);
 });
 
 test('behaviour: a process that died over one leaves it to be decided again, after a minute and not before', async () => {

@@ -112,7 +112,11 @@ export async function propose(
             ${vault.seal(o.told, boundTo(id))}, ${o.scope}, ${o.maker.id}, ${o.maker.name}, ${at},
             'open')
         on conflict (maker_id, path, told_digest) where state in ('open', 'running')
-        do update set told_digest = excluded.told_digest
+        -- Proposed again after its time was over, its time begins anew.
+        do update set proposed_at = case
+             when proposals.state = 'open'
+              and proposals.proposed_at < excluded.proposed_at - ${DAYS_MOST} * interval '1 day'
+             then excluded.proposed_at else proposals.proposed_at end
     returning id, action, path, subjects, told_sealed, scope, maker_id, maker_name, proposed_at, state,
               checker_id, checker_name, reason, decided_at, status, code`;
   return open({ vault }, waiting);
