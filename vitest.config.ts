@@ -32,10 +32,11 @@ export default defineConfig({
           name: 'system',
           include: ['tests/{e2e,sim,chaos}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
-          globalSetup: ['tests/db/setup.ts'],
+          globalSetup: ['tests/db/setup.ts', 'tests/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Two whole systems at a time: each waits more than it works.
+          maxWorkers: 2,
           env: { TZ: 'Asia/Shanghai' },
         },
       },

