@@ -40,6 +40,8 @@ async function enter(key: string, o: { language?: string; dark?: boolean } = {})
   await page.goto(`${stack.url}/staff/sources`);
   await page.getByTestId('staff-key').fill(key);
   await page.getByTestId('staff-enter').click();
+  // The key is kept when it was found to open: whoever goes on sooner stands outside again.
+  await page.getByTestId('staff-leave').or(page.getByRole('alert')).first().waitFor();
   return page;
 }
 

@@ -2,24 +2,12 @@ import { Button, ConfigProvider, Segmented, Select, theme as themes } from 'antd
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Link, Redirect, Route, Switch } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
-import { AuditPage } from './audit.tsx';
-import { BorrowerData } from './borrower-data.tsx';
-import { ChecksPage } from './checks.tsx';
-import { ClassesPage } from './classes.tsx';
-import { FeaturesPage } from './features.tsx';
-import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
-import { IdentitiesPage } from './identities.tsx';
-import { ModelPage } from './model.tsx';
-import { ModelsPage } from './models.tsx';
-import { PapersPage } from './papers.tsx';
-import { ReviewsPage } from './reviews.tsx';
+import { Menu } from './menu.tsx';
+import { staffPages } from './pages.tsx';
 import { SessionProvider, useSession } from './session.tsx';
-import { SourcePage } from './source.tsx';
-import { SourcesPage } from './sources.tsx';
-import { TodayPage } from './today.tsx';
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -62,26 +50,16 @@ export function App() {
             <Route path="/staff">
               <Redirect to="/staff/today" replace />
             </Route>
-            <Route path="/staff/today" component={TodayPage} />
-            <Route path="/staff/sources" component={SourcesPage} />
-            <Route path="/staff/sources/:source">
-              {({ source }) => <SourcePage key={source} source={source} />}
-            </Route>
-            <Route path="/staff/features" component={FeaturesPage} />
-            <Route path="/staff/models" component={ModelsPage} />
-            <Route path="/staff/models/:digest">
-              {({ digest }) => <ModelPage key={digest} digest={digest} />}
-            </Route>
-            <Route path="/staff/reviews" component={ReviewsPage} />
-            <Route path="/staff/identities" component={IdentitiesPage} />
-            <Route path="/staff/papers" component={PapersPage} />
-            <Route path="/staff/audit" component={AuditPage} />
-            <Route path="/staff/classes" component={ClassesPage} />
-            <Route path="/staff/checks" component={ChecksPage} />
-            <Route path="/staff/borrowers" component={FindBorrower} />
-            <Route path="/staff/borrowers/:id">
-              {({ id }) => <BorrowerData key={id} id={id} />}
-            </Route>
+            {staffPages.map(({ path, page }) => (
+              <Route key={path} path={path} component={page} />
+            ))}
+            {staffPages.map(({ path, one }) =>
+              one ? (
+                <Route key={path} path={`${path}/:id`}>
+                  {({ id }: { readonly id: string }) => one(id)}
+                </Route>
+              ) : null,
+            )}
             <Route>
               <NotHere />
             </Route>
@@ -105,16 +83,10 @@ function NotHere() {
 function Frame({ children }: { readonly children: ReactNode }) {
   const text = useText();
   const { caller, signOut } = useSession();
-  const [at] = useLocation();
   const { token } = themes.useToken();
   useEffect(() => {
     document.title = `open310 · ${text('staff.title')}`;
   }, [text]);
-  const to = (href: string, label: string) => (
-    <Link href={href} aria-current={at.startsWith(href) ? 'page' : undefined}>
-      {at.startsWith(href) ? <strong>{label}</strong> : label}
-    </Link>
-  );
   return (
     <div style={{ color: token.colorText, fontFamily: FONT, fontSize: 14 }}>
       <a className="staff-skip" href="#main">
@@ -127,29 +99,19 @@ function Frame({ children }: { readonly children: ReactNode }) {
           borderBottom: `1px solid ${token.colorBorder}`,
         }}
       >
-        <strong>open310</strong>
-        <nav aria-label={text('staff.title')}>
-          {to('/staff/today', text('staff.today'))}
-          {to('/staff/sources', text('staff.sources'))}
-          {to('/staff/borrowers', text('staff.borrowers'))}
-          {to('/staff/reviews', text('staff.reviews'))}
-          {to('/staff/identities', text('staff.identities'))}
-          {to('/staff/papers', text('staff.papers'))}
-          {to('/staff/checks', text('staff.checks'))}
-          {to('/staff/classes', text('staff.classes'))}
-          {to('/staff/audit', text('staff.audit'))}
-          {to('/staff/features', text('staff.features'))}
-          {to('/staff/models', text('staff.models'))}
-        </nav>
+        <strong className="staff-brand">open310</strong>
         <Looks />
         <span>{caller.name}</span>
         <Button size="small" onClick={signOut} data-testid="staff-leave">
           {text('staff.leave')}
         </Button>
       </header>
-      <main id="main" className="staff-main">
-        {children}
-      </main>
+      <div className="staff-body">
+        <Menu />
+        <main id="main" className="staff-main">
+          {children}
+        </main>
+      </div>
     </div>
   );
 }

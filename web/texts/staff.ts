@@ -4,6 +4,11 @@ import type { Said } from './catalogue.ts';
 export const staff = {
   'staff.title': { zh: '工作台', en: 'Staff' },
   'staff.skip': { zh: '跳到内容', en: 'Skip to the content' },
+  'staff.menu': { zh: '菜单', en: 'Menu' },
+  'staff.menu.work': { zh: '待办', en: 'To do' },
+  'staff.menu.book': { zh: '账簿', en: 'The book' },
+  'staff.menu.risk': { zh: '数据与模型', en: 'Data and models' },
+  'staff.menu.house': { zh: '系统', en: 'The house' },
   'staff.key': { zh: '访问密钥', en: 'Access key' },
   'staff.key.hint': {
     zh: '由管理员用 npm run staff 发放；关闭标签页后不再保留',
