@@ -11,6 +11,7 @@ export const rows = [
   ['decision'],
   ['lending'],
   ['servicing'],
+  ['reconciliation'],
   ['supplychain', 'monitoring'],
   ['origination'],
   ['engagement', 'economics', 'documents'],

@@ -188,7 +188,8 @@ test('behaviour: a statement holds the day’s bookings and nothing else', async
   await rail.transfer(out);
   await rail.collect(into);
   await rail.transfer(tomorrow);
-  expect(await rail.statement(today)).toEqual([
+  const stated = await rail.statement(today);
+  expect(stated.lines).toMatchObject([
     { id: out.id, direction: 'out', amount: out.amount, railRef: 'B000000000001', bookedOn: today },
     {
       id: into.id,
@@ -198,8 +199,10 @@ test('behaviour: a statement holds the day’s bookings and nothing else', async
       bookedOn: today,
     },
   ]);
-  expect(await rail.statement(addDays(today, 1))).toMatchObject([{ id: tomorrow.id }]);
-  expect(await rail.statement(addDays(today, 2))).toEqual([]);
+  const next = await rail.statement(addDays(today, 1));
+  expect(next).toMatchObject({ opening: stated.closing, lines: [{ id: tomorrow.id }] });
+  const empty = await rail.statement(addDays(today, 2));
+  expect(empty).toMatchObject({ opening: next.closing, closing: next.closing, lines: [] });
 });
 
 test('error: a statement that was altered or signed by another is not read', async () => {
@@ -258,7 +261,7 @@ test('behaviour: a bank killed under load forgets nothing that it answered, and 
     const sent = await after.transfer(order);
     if (known.status !== 'not_found') expect(sent).toEqual(known);
   }
-  expect(await after.statement(today)).toHaveLength(orders.length);
+  expect((await after.statement(today)).lines).toHaveLength(orders.length);
 });
 
 const percentile = (sorted: readonly number[], p: number): string =>

@@ -19,11 +19,13 @@ export {
   type AsOf,
   balanceOf,
   balancesOf,
+  type ChartMove,
   type ChartTotal,
   type Entry,
   type EntryFilter,
   findEntry,
   listEntries,
+  listMoves,
   sumByChart,
 } from './queries.ts';
 export { ReversalConflict, reverse } from './reverse.ts';

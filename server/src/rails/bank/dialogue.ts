@@ -22,13 +22,13 @@ export interface BankConfig {
 export interface Dialogue {
   /** A new message id and the time. */
   stamp(): Stamp;
-  /** Posts `body` and returns the answer: verified over its bytes, then read as `answer`. */
+  /** Posts `body` and returns the answer: verified over its bytes, then read as `answer`; and the bytes. */
   ask<A extends MessageDefinition>(
     question: MessageDefinition,
     body: Uint8Array,
     messageId: string,
     answer: A,
-  ): Promise<MessageValue<A>>;
+  ): Promise<{ readonly value: MessageValue<A>; readonly bytes: Uint8Array }>;
   close(): void;
 }
 
@@ -51,7 +51,7 @@ export function openDialogue(config: BankConfig, clock: Clock): Dialogue {
       if (GrpHdr.MsgId !== verdict.nonce) {
         throw new BankAnswerForged('its nonce is not its message id');
       }
-      return read.value;
+      return { value: read.value, bytes: reply.body };
     },
     close: () => host.close(),
   };
