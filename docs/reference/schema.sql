@@ -1366,6 +1366,234 @@ CREATE INDEX repayments_loan ON servicing.repayments USING btree (borrower_id, l
 
 CREATE UNIQUE INDEX repayments_one_collecting ON servicing.repayments USING btree (loan_id) WHERE (status = 'collecting'::text);
 
+-- reconciliation
+create schema reconciliation;
+
+create table reconciliation.acts (
+  item_id text not null,
+  made_at timestamp with time zone not null,
+  act text not null,
+  by_whom text not null,
+  detail jsonb not null
+);
+
+alter table reconciliation.acts add constraint acts_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+CREATE INDEX acts_item ON reconciliation.acts USING btree (item_id, made_at);
+
+CREATE TRIGGER acts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.acts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.attempts (
+  on_day date not null,
+  attempted_at timestamp with time zone not null,
+  code text not null
+);
+
+CREATE INDEX attempts_day ON reconciliation.attempts USING btree (on_day, attempted_at);
+
+create table reconciliation.clearances (
+  id text not null,
+  item_id text not null,
+  way text not null,
+  content jsonb not null,
+  reason text not null,
+  by_whom text not null,
+  cleared_on date not null,
+  made_at timestamp with time zone not null
+);
+
+alter table reconciliation.clearances add constraint clearances_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+alter table reconciliation.clearances add constraint clearances_pkey PRIMARY KEY (id);
+
+CREATE INDEX clearances_item ON reconciliation.clearances USING btree (item_id, made_at);
+
+CREATE TRIGGER clearances_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.clearances FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.days (
+  on_day date not null,
+  opening_fen bigint not null,
+  closing_fen bigint not null,
+  ledger_fen bigint not null,
+  lines integer not null,
+  in_fen bigint not null,
+  out_fen bigint not null,
+  matched integer not null,
+  opened integer not null,
+  cleared integer not null,
+  open_fen bigint not null,
+  timing_fen bigint not null,
+  unexplained_fen bigint not null,
+  reconciled_at timestamp with time zone not null
+);
+
+alter table reconciliation.days add constraint days_on_day_fkey FOREIGN KEY (on_day) REFERENCES reconciliation.statements(on_day);
+
+alter table reconciliation.days add constraint days_pkey PRIMARY KEY (on_day);
+
+CREATE TRIGGER days_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.items (
+  id text not null,
+  kind text not null,
+  line_id text,
+  entry_id text,
+  since_on date not null,
+  opened_at timestamp with time zone not null,
+  state text not null,
+  suspense_entry_id text,
+  suspense_count integer not null default 0,
+  cleared_on date,
+  cleared_at timestamp with time zone,
+  cleared_how text
+);
+
+alter table reconciliation.items add constraint items_check CHECK (((line_id IS NOT NULL) OR (entry_id IS NOT NULL)));
+
+alter table reconciliation.items add constraint items_check1 CHECK (((state = 'cleared'::text) = (cleared_at IS NOT NULL)));
+
+alter table reconciliation.items add constraint items_state_check CHECK ((state = ANY (ARRAY['open'::text, 'returning'::text, 'cleared'::text])));
+
+alter table reconciliation.items add constraint items_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES reconciliation.moves(entry_id);
+
+alter table reconciliation.items add constraint items_line_id_fkey FOREIGN KEY (line_id) REFERENCES reconciliation.lines(id);
+
+alter table reconciliation.items add constraint items_pkey PRIMARY KEY (id);
+
+CREATE INDEX items_cleared ON reconciliation.items USING btree (cleared_at, id) WHERE (state = 'cleared'::text);
+
+CREATE UNIQUE INDEX items_entry ON reconciliation.items USING btree (entry_id) WHERE ((state <> 'cleared'::text) AND (entry_id IS NOT NULL));
+
+CREATE UNIQUE INDEX items_line ON reconciliation.items USING btree (line_id) WHERE ((state <> 'cleared'::text) AND (line_id IS NOT NULL));
+
+CREATE INDEX items_open ON reconciliation.items USING btree (since_on, id) WHERE (state <> 'cleared'::text);
+
+create table reconciliation.lines (
+  id text not null,
+  on_day date not null,
+  n integer not null,
+  direction text not null,
+  amount_fen bigint not null,
+  order_id text,
+  rail_ref text not null,
+  code text not null,
+  told_sealed bytea,
+  payer_index text
+);
+
+alter table reconciliation.lines add constraint lines_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.lines add constraint lines_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+
+alter table reconciliation.lines add constraint lines_on_day_fkey FOREIGN KEY (on_day) REFERENCES reconciliation.statements(on_day);
+
+alter table reconciliation.lines add constraint lines_pkey PRIMARY KEY (id);
+
+alter table reconciliation.lines add constraint lines_on_day_n_key UNIQUE (on_day, n);
+
+CREATE INDEX lines_order ON reconciliation.lines USING btree (order_id) WHERE (order_id IS NOT NULL);
+
+CREATE INDEX lines_payer ON reconciliation.lines USING btree (payer_index) WHERE (payer_index IS NOT NULL);
+
+CREATE TRIGGER lines_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.lines FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.match_parts (
+  match_id text not null,
+  part_id text not null,
+  is_line boolean not null,
+  live boolean not null default true
+);
+
+alter table reconciliation.match_parts add constraint match_parts_match_id_fkey FOREIGN KEY (match_id) REFERENCES reconciliation.matches(id);
+
+alter table reconciliation.match_parts add constraint match_parts_pkey PRIMARY KEY (match_id, part_id);
+
+CREATE UNIQUE INDEX match_parts_once ON reconciliation.match_parts USING btree (part_id) WHERE live;
+
+create table reconciliation.matches (
+  id text not null,
+  how text not null,
+  by_whom text not null,
+  matched_on date not null,
+  matched_at timestamp with time zone not null
+);
+
+alter table reconciliation.matches add constraint matches_pkey PRIMARY KEY (id);
+
+CREATE TRIGGER matches_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.matches FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.moves (
+  entry_id text not null,
+  kind text not null,
+  direction text not null,
+  amount_fen bigint not null,
+  value_on date not null,
+  booked_on date not null,
+  order_id text,
+  loan_id text,
+  reverses text
+);
+
+alter table reconciliation.moves add constraint moves_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.moves add constraint moves_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+
+alter table reconciliation.moves add constraint moves_pkey PRIMARY KEY (entry_id);
+
+CREATE INDEX moves_booked ON reconciliation.moves USING btree (booked_on);
+
+CREATE TRIGGER moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.moves FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.returns (
+  id text not null,
+  item_id text not null,
+  clearance_id text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  payee_sealed bytea,
+  status text not null,
+  rail_ref text,
+  reason text,
+  decided_at timestamp with time zone
+);
+
+alter table reconciliation.returns add constraint returns_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.returns add constraint returns_status_check CHECK ((status = ANY (ARRAY['paying'::text, 'settled'::text, 'failed'::text])));
+
+alter table reconciliation.returns add constraint returns_clearance_id_fkey FOREIGN KEY (clearance_id) REFERENCES reconciliation.clearances(id);
+
+alter table reconciliation.returns add constraint returns_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+alter table reconciliation.returns add constraint returns_pkey PRIMARY KEY (id);
+
+create table reconciliation.statements (
+  on_day date not null,
+  rail text not null,
+  statement_id text not null,
+  opening_fen bigint not null,
+  closing_fen bigint not null,
+  body_sealed bytea not null,
+  received_at timestamp with time zone not null
+);
+
+alter table reconciliation.statements add constraint statements_pkey PRIMARY KEY (on_day);
+
+CREATE TRIGGER statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.statements FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.undoings (
+  clearance_id text not null,
+  reason text not null,
+  by_whom text not null,
+  made_at timestamp with time zone not null
+);
+
+alter table reconciliation.undoings add constraint undoings_clearance_id_fkey FOREIGN KEY (clearance_id) REFERENCES reconciliation.clearances(id);
+
+alter table reconciliation.undoings add constraint undoings_pkey PRIMARY KEY (clearance_id);
+
+CREATE TRIGGER undoings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.undoings FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 -- origination
 create schema origination;
 

@@ -1476,6 +1476,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/reconciliation/clearances/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a clearance back by reversal
+         * @description The item is open again, and its money in suspense. What is out stays out.
+         */
+        post: operations["postStaffReconciliationClearancesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days as they were reconciled, the newest first */
+        get: operations["getStaffReconciliationDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on one side alone, or otherwise than on the other; the oldest first */
+        get: operations["getStaffReconciliationItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with both sides, what happened to it, and what it may be */
+        get: operations["getStaffReconciliationItemsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}/clearances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear an item
+         * @description Once: the same `clearanceId` with the same content answers as before. Money that goes back leaves over the rail, and the item is `returning` until the rail has paid.
+         */
+        post: operations["postStaffReconciliationItemsByIdClearances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The entry of the statement as it came
+         * @description It holds personal data: who reads it stands in the log.
+         */
+        post: operations["postStaffReconciliationItemsByIdEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/relations": {
         parameters: {
             query?: never;
@@ -1684,6 +1795,26 @@ export interface components {
                 what: "altered" | "missing" | "unchained" | "cut_off" | "other_history";
             } | null;
         };
+        /** @description What the books say of it. */
+        BookedMove: {
+            amountFen: components["schemas"]["Fen"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            bookedOn: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            entryId: string;
+            kind: string;
+            loanId: string | null;
+            orderId: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            valueOn: string;
+        } | null;
         Books: {
             /** @description Whether the loans are the control accounts. */
             agree: boolean;
@@ -1949,6 +2080,82 @@ export interface components {
             owed: components["schemas"]["Owed"] & unknown;
             /** @description Whether this change had been made before. */
             repeat: boolean;
+        };
+        Clearance: {
+            account: string | null;
+            /** @description Epoch milliseconds. */
+            at: number;
+            byWhom: string;
+            /**
+             * @description An id: `clearance_` and 32 hexadecimal digits.
+             * @example clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description An id: `item_` and 32 hexadecimal digits.
+             * @example item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            itemId: string;
+            loanId: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            loanOn: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            reason: string;
+            undone: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                byWhom: string;
+                reason: string;
+            } | null;
+            /** @enum {string} */
+            way: "match" | "loan" | "return" | "book" | "accept";
+            withItems: string[];
+        };
+        /** @description `match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart. */
+        Clearing: {
+            /** @enum {string} */
+            way: "match";
+            withItems: string[];
+        } | {
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            way: "loan";
+        } | {
+            /** @enum {string} */
+            way: "return";
+        } | {
+            /** @enum {string} */
+            account: "bank_charges" | "fee_income" | "other_income" | "other_loss" | "funder_capital";
+            /** @enum {string} */
+            way: "book";
+        } | {
+            /** @enum {string} */
+            way: "accept";
+        };
+        ClearStart: {
+            /**
+             * @description An id: `clearance_` and 32 hexadecimal digits.
+             * @example clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            clearanceId: string;
+            clearing: components["schemas"]["Clearing"];
+            reason: string;
         };
         Consent: {
             /** @description Epoch milliseconds. */
@@ -3178,6 +3385,9 @@ export interface components {
          * @example 72000000
          */
         Rate: string;
+        RawEntry: {
+            entry: string;
+        };
         Reads: {
             reads: {
                 /** @description Epoch milliseconds. */
@@ -3191,6 +3401,135 @@ export interface components {
             code: string;
             says: components["schemas"]["Says"];
         };
+        ReconciledDay: {
+            /** @description Items of other days that cleared themselves. */
+            cleared: number;
+            closingFen: components["schemas"]["Fen"];
+            inFen: components["schemas"]["Fen"];
+            ledgerFen: components["schemas"]["Fen"] & unknown;
+            lines: number;
+            matched: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            opened: number;
+            openFen: components["schemas"]["Fen"] & unknown;
+            openingFen: components["schemas"]["Fen"];
+            outFen: components["schemas"]["Fen"];
+            /** @description Epoch milliseconds. */
+            reconciledAt: number;
+            /** @description Items of this day that are open now. */
+            stillOpen: number;
+            stillOpenFen: components["schemas"]["Fen"];
+            timingFen: components["schemas"]["Fen"] & unknown;
+            unexplainedFen: components["schemas"]["Fen"] & unknown;
+        };
+        ReconciledDays: {
+            days: components["schemas"]["ReconciledDay"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+            without: {
+                code: string;
+                /** @description Epoch milliseconds. */
+                lastAt: number;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                on: string;
+                tries: number;
+            }[];
+        };
+        ReconciliationDetail: {
+            acts: {
+                act: string;
+                /** @description Epoch milliseconds. */
+                at: number;
+                byWhom: string;
+            }[];
+            clearances: components["schemas"]["Clearance"][];
+            entry: {
+                id: string;
+                kind: string;
+                lines: {
+                    account: string;
+                    amountFen: components["schemas"]["Fen"];
+                    /** @enum {string} */
+                    side: "debit" | "credit";
+                }[];
+            } | null;
+            item: components["schemas"]["ReconciliationItem"];
+            loans: {
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                loanId: string;
+                /**
+                 * @description The payer wrote its number; money from the same account repaid it before.
+                 * @enum {string}
+                 */
+                why: "named" | "payer";
+            }[];
+            payer: {
+                /** @description Its last four characters. */
+                accountEnd: string | null;
+                name: string | null;
+                text: string | null;
+            } | null;
+            suggestions: {
+                items: components["schemas"]["ReconciliationItem"][];
+                why: {
+                    /** @enum {string} */
+                    code: "same_amount" | "adds_up" | "part_of" | "typing_error";
+                    days: number | null;
+                    letters: number | null;
+                    parts: number | null;
+                    payer: boolean;
+                };
+            }[];
+        };
+        ReconciliationItem: {
+            clearedHow: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            clearedOn: string | null;
+            /** @description How old it is, in days of the books. */
+            days: number;
+            /**
+             * @description An id: `item_` and 32 hexadecimal digits.
+             * @example item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            inSuspense: boolean;
+            kind: components["schemas"]["ReconciliationKind"];
+            ours: components["schemas"]["BookedMove"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            sinceOn: string;
+            /** @enum {string} */
+            state: "open" | "returning" | "cleared";
+            theirs: components["schemas"]["StatedLine"];
+        };
+        ReconciliationItems: {
+            items: components["schemas"]["ReconciliationItem"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
+        /** @enum {string} */
+        ReconciliationKind: "theirs_alone" | "doubled" | "ours_unsettled" | "opening" | "gap" | "ours_alone" | "amount_differs" | "direction_differs" | "date_differs";
         Refund: {
             amountFen: components["schemas"]["Fen"];
             byWhom: string;
@@ -3578,7 +3917,7 @@ export interface components {
             } | null;
             queues: {
                 /** @enum {string} */
-                id: "proposals" | "papers" | "identities" | "reviews";
+                id: "proposals" | "reconciliation" | "papers" | "identities" | "reviews";
                 /** @description Epoch milliseconds. */
                 oldestAt: number | null;
                 waiting: number;
@@ -3589,6 +3928,25 @@ export interface components {
              */
             today: string;
         };
+        /** @description What the bank booked. */
+        StatedLine: {
+            amountFen: components["schemas"]["Fen"];
+            code: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            /**
+             * @description An id: `line_` and 32 hexadecimal digits.
+             * @example line_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            lineId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            orderId: string | null;
+            railRef: string;
+        } | null;
         /** @description As agreed at the drawing; changes stand in the history. */
         Terms: {
             annualRateE9: components["schemas"]["Rate"];
@@ -3620,6 +3978,9 @@ export interface components {
             repayEvery: number;
             /** @enum {string} */
             repayUnit: "day" | "week" | "month";
+        };
+        UndoStart: {
+            reason: string;
         };
     };
     responses: never;
@@ -8541,6 +8902,368 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationClearancesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoStart"];
+            };
+        };
+        responses: {
+            /** @description The clearance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clearance"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationDays: {
+        parameters: {
+            query?: {
+                /** @description A day, Asia/Shanghai. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, and those whose statement is not to be had. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledDays"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationItems: {
+        parameters: {
+            query?: {
+                direction?: "in" | "out";
+                kind?: components["schemas"]["ReconciliationKind"];
+                minDays?: number | null;
+                /** @description A day, Asia/Shanghai. */
+                on?: string;
+                state?: "open" | "cleared";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationItems"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationItemsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationDetail"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationItemsByIdClearances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearStart"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clearance"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationItemsByIdEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawEntry"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

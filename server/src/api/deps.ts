@@ -1,7 +1,7 @@
 import type { Seal } from '../documents/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
-import type { NoticeReader } from '../rails/index.ts';
+import type { NoticeReader, RailStatement } from '../rails/index.ts';
 import type { ClassRules } from '../servicing/index.ts';
 
 /** What the routes work with. */
@@ -16,6 +16,8 @@ export interface ApiDeps extends Deps {
   readonly makerChecker: boolean;
   /** How loans are classified, and what is set aside for them. */
   readonly classRules: ClassRules;
+  /** Tells of the days of the account that all money goes through. */
+  readonly statements: RailStatement;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
 }

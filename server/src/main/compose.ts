@@ -38,7 +38,14 @@ import {
   systemClock,
   type WorkflowDefinition,
 } from '../platform/index.ts';
-import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
+import {
+  type AskedAmount,
+  type BankConfig,
+  type CollectOrder,
+  connectBank,
+  type RailStatement,
+} from '../rails/index.ts';
+import { reconcileWorkflow, settleReturnWorkflow } from '../reconciliation/index.ts';
 import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
   type ClassRules,
@@ -68,13 +75,15 @@ export interface Instead {
 
 /** Every workflow of the rooms. */
 export const allWorkflows = (
-  deps: Deps,
+  deps: Deps & { readonly statements: RailStatement },
   rules: CollectionRules = usualRules,
 ): WorkflowDefinition[] => [
   ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
+  settleReturnWorkflow(deps),
+  reconcileWorkflow(deps),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
@@ -111,6 +120,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     connectors,
     rail: instead.rail?.(rail) ?? rail,
     notices,
+    statements: statementsOf(config, clock),
     scorecards: readScorecards(config.MODELS_DIR),
     likely: config.ASK_BY === 'worth' ? null : readLikely(likelyIn(config.MODELS_DIR)),
     times: {
@@ -201,18 +211,23 @@ const raise = (message: string): never => {
   throw new Error(message);
 };
 
+const bankIn = (config: Config): BankConfig => ({
+  url: config.BANK_URL,
+  lenderId: config.BANK_LENDER_ID,
+  lenderAccount: config.BANK_LENDER_ACCOUNT,
+  privateKeyPem: config.BANK_PRIVATE_KEY,
+  bankPublicKeyPem: config.BANK_PUBLIC_KEY,
+  timeoutMs: config.BANK_TIMEOUT_MS,
+});
+
+const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; nobody waits for it.
+
+/** The bank as the teller of its days: it may take its time. */
+export const statementsOf = (config: Config, clock: Clock): RailStatement =>
+  connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
+
 function composePartners(config: Config, clock: Clock) {
-  const bank = connectBank(
-    {
-      url: config.BANK_URL,
-      lenderId: config.BANK_LENDER_ID,
-      lenderAccount: config.BANK_LENDER_ACCOUNT,
-      privateKeyPem: config.BANK_PRIVATE_KEY,
-      bankPublicKeyPem: config.BANK_PUBLIC_KEY,
-      timeoutMs: config.BANK_TIMEOUT_MS,
-    },
-    clock,
-  );
+  const bank = connectBank(bankIn(config), clock);
   const connectors = openConnectors(config.sources, { clock });
   const alipay = alipayConfigIn(config.sources);
   if (!alipay) return { connectors, rails: { bank }, notices: { bank } };

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { addDays } from '../kernel/index.ts';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
+import { reconcileWork } from '../reconciliation/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
 
 // `npm run end-of-day [-- --json --no-collect]`: closes the business date: interest accrued, dues
 // billed, days past due counted, the date moved by one day, and the collection of what is due on the
-// new one started. May be killed and run again, and run in several processes at once: it goes on
+// new one started, as is the reconciliation of the closed one. May be killed and run again, and run in several processes at once: it goes on
 // where it was, and they share the loans.
 
 const usage = 'Usage: npm run end-of-day [-- --json --no-collect --batch LOANS]';
@@ -54,7 +56,12 @@ const report = await endOfDay(
     clock: systemClock,
     log,
     // A worker runs it; in the closing transaction, so that no kill leaves a day uncollected.
-    ...(workflows && { inClose: (tx, today) => workflows.enqueue(tx, collectDueWork(today)) }),
+    ...(workflows && {
+      inClose: async (tx, today) => {
+        await workflows.enqueue(tx, collectDueWork(today));
+        await workflows.enqueue(tx, reconcileWork(addDays(today, -1)));
+      },
+    }),
   },
   {
     ...(flags.batch !== undefined && { batch: flags.batch }),

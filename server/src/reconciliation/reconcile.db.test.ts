@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../tests/db/database.ts';
-import { addDays, type BusinessDate, businessDate, fen } from '../kernel/index.ts';
+import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
+import { addDays, type BusinessDate, fen } from '../kernel/index.ts';
 import { account, balanceOf, checkBalanced, credit, debit, post } from '../ledger/index.ts';
-import {
-  column,
-  type Database,
-  getBusinessDate,
-  row,
-  setFirstBusinessDate,
-} from '../platform/index.ts';
+import { column, type Database, getBusinessDate, row } from '../platform/index.ts';
 import { BankUnavailable } from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn } from './account.fixture.ts';
 import {
@@ -21,11 +15,10 @@ import {
   reconcileDay,
 } from './index.ts';
 
-const first = businessDate('2027-01-04');
+const first = TEST_TODAY;
 
 async function open(opening = 0n) {
   const db = await testDatabase();
-  await setFirstBusinessDate(db, first);
   const bank = new Account(opening);
   return { db, bank, ...depsOn(db, bank) };
 }

@@ -13,6 +13,8 @@ export type StaffScope =
   | 'decisions.read'
   | 'books.read'
   | 'books.close'
+  | 'reconciliation.read'
+  | 'reconciliation.write'
   | 'loans.read'
   | 'loans.write'
   | 'sources.read'

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
 import * as contract from './contract.ts';
+import { clearItem, undoClearance } from './reconciliation-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
 /** What moves money or closes the books: one wants it, another allows it. */
@@ -14,6 +15,8 @@ const checkedRoutes = [
   contract.renewLoan,
   contract.renewFacility,
   contract.closePeriod,
+  clearItem,
+  undoClearance,
 ];
 
 interface Checked {

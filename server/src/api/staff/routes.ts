@@ -21,6 +21,7 @@ import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { paperRoutes } from './papers.ts';
 import { type Dispatch, proposalRoutes } from './proposals.ts';
+import { reconciliationRoutes } from './reconciliation.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -34,6 +35,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
   ['POST', '/periods/*', 'books.close'],
+  ['GET', '/reconciliation/*', 'reconciliation.read'],
+  ['POST', '/reconciliation/*', 'reconciliation.write'],
   ['GET', '/loans/*', 'loans.read'],
   ['POST', '/loans/*', 'loans.write'],
   ['POST', '/facilities/*', 'loans.write'],
@@ -93,6 +96,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   auditRoutes(app, deps);
   bookRoutes(app, deps);
   classRoutes(app, deps);
+  reconciliationRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
   sourceRoutes(app, deps);

@@ -3,6 +3,7 @@ import { countProposals } from '../../audit/index.ts';
 import { countWaiting } from '../../evidence/index.ts';
 import { countQueues } from '../../origination/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
+import { countItems } from '../../reconciliation/index.ts';
 import { listRuns } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
@@ -36,13 +37,15 @@ export function todayRoutes(app: OpenAPIHono<StaffEnv>, { db }: ApiDeps): void {
 }
 
 async function queuesFor({ db }: Pick<ApiDeps, 'db'>, may: (scope: StaffScope) => boolean) {
-  const [proposals, papers, others] = await Promise.all([
+  const [proposals, items, papers, others] = await Promise.all([
     countProposals(db),
+    countItems(db),
     countWaiting(db),
     countQueues(db),
   ]);
   const all = [
     { scope: 'checks.read', id: 'proposals', ...proposals },
+    { scope: 'reconciliation.read', id: 'reconciliation', ...items },
     { scope: 'papers.read', id: 'papers', ...papers },
     {
       scope: 'identity.read',
