@@ -28,6 +28,12 @@ export type RiskClasses = Schemas['RiskClasses'];
 export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
+export type ReconciledDay = Schemas['ReconciledDay'];
+export type ReconciledDays = Schemas['ReconciledDays'];
+export type ReconciliationItem = Schemas['ReconciliationItem'];
+export type ReconciliationKind = Schemas['ReconciliationKind'];
+export type ReconciliationDetail = Schemas['ReconciliationDetail'];
+export type Clearing = Schemas['Clearing'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -171,6 +177,35 @@ export const decideProposal = (
   id: string,
   body: { readonly outcome: 'allow' | 'reject'; readonly reason: string },
 ) => unwrap(client.POST('/api/staff/proposals/{id}', { params: path(id), body }));
+
+export const listReconciledDays = () =>
+  unwrap(client.GET('/api/staff/reconciliation/days', { params: { query: {} } }));
+export const listReconciliationItems = (query: {
+  readonly state: 'open' | 'cleared';
+  readonly kind?: ReconciliationKind;
+  readonly direction?: 'in' | 'out';
+  readonly minDays?: number;
+  readonly on?: string;
+}) => unwrap(client.GET('/api/staff/reconciliation/items', { params: { query } }));
+export const getReconciliationItem = (id: string) =>
+  unwrap(client.GET('/api/staff/reconciliation/items/{id}', { params: path(id) }));
+export const readStatedEntry = (id: string) =>
+  unwrap(client.POST('/api/staff/reconciliation/items/{id}/entry', { params: path(id) }));
+/** What was done, or the proposal that waits for a second person. */
+export const clearReconciliationItem = (
+  id: string,
+  body: { readonly clearanceId: string; readonly clearing: Clearing; readonly reason: string },
+) =>
+  unwrap(
+    client.POST('/api/staff/reconciliation/items/{id}/clearances', { params: path(id), body }),
+  );
+export const undoClearance = (id: string, reason: string) =>
+  unwrap(
+    client.POST('/api/staff/reconciliation/clearances/{id}/undo', {
+      params: path(id),
+      body: { reason },
+    }),
+  );
 
 export const getClasses = () => unwrap(client.GET('/api/staff/classes'));
 

@@ -15,6 +15,7 @@ import { IdentitiesPage } from './identities.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { PapersPage } from './papers.tsx';
+import { ReconciliationPage } from './reconciliation.tsx';
 import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
@@ -77,6 +78,7 @@ export function App() {
             <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
+            <Route path="/staff/reconciliation" component={ReconciliationPage} />
             <Route path="/staff/checks" component={ChecksPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
@@ -136,6 +138,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/identities', text('staff.identities'))}
           {to('/staff/papers', text('staff.papers'))}
           {to('/staff/checks', text('staff.checks'))}
+          {to('/staff/reconciliation', text('staff.recon'))}
           {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}

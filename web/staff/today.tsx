@@ -23,6 +23,7 @@ export function TodayPage() {
 
 const pages = {
   proposals: { href: '/staff/checks', label: 'staff.checks' },
+  reconciliation: { href: '/staff/reconciliation', label: 'staff.recon' },
   papers: { href: '/staff/papers', label: 'staff.papers' },
   identities: { href: '/staff/identities', label: 'staff.identities' },
   reviews: { href: '/staff/reviews', label: 'staff.reviews' },

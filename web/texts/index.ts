@@ -11,6 +11,7 @@ import { kit } from './kit.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
+import { reconciliation } from './reconciliation.ts';
 import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
@@ -35,6 +36,7 @@ export const texts = {
   ...documents,
   ...classes,
   ...checks,
+  ...reconciliation,
   ...today,
 };
 export type TextKey = keyof typeof texts;

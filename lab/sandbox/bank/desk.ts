@@ -100,27 +100,12 @@ export function openDesk(
     const delay = customer.settle === 'delayed' || faults.take('delayed_settlement', 'payment');
     const outcome = reason ? 'rejected' : rejectLater || delay ? 'pending' : 'settled';
     const moved = outcome === 'settled' ? computeMoved(books, asked) : fen(0n);
-    const on = bookableOn(books, asked.on);
-    const order = {
-      ...asked,
-      on,
-      seq: books.nextSeq(),
-      at: now(),
-      outcome,
-      reason,
-      moved,
-    } as const;
+    const place = { on: bookableOn(books, asked.on), seq: books.nextSeq(), at: now() };
+    const order = { ...asked, ...place, outcome, reason, moved } as const;
     await record(orderLine(order));
     if (order.outcome === 'pending') decideLater(order, rejectLater ? 'rejected' : 'settled');
     if (order.outcome === 'settled') notify(order);
     return tell(faults, order, 'payment');
-  }
-
-  function inquire(message: Message): Status {
-    const endToEndId = message.get('TxInf/OrgnlEndToEndId') ?? '';
-    const known = books.find(endToEndId);
-    if (!known) return rejected(endToEndId, 'NOOR'); // No original received.
-    return tell(faults, known, 'inquiry');
   }
 
   return {
@@ -131,16 +116,24 @@ export function openDesk(
     /** What is asked is done and on the disk when this resolves. */
     handle: async (kind: string, message: Message): Promise<Reply> => {
       if (kind === 'camt.060.001.05') {
-        const stated = stateDay(customer, books, message, stamp());
-        await record({ kind: 'stated', on: stated.on });
-        return { ...stated, body: spoil(faults, stated.body, customer.lenderAccount, stated.on) };
+        const { on, body, ...fresh } = stateDay(customer, books, message, stamp());
+        await record({ kind: 'stated', on });
+        return { ...fresh, body: spoil(faults, body, customer.lenderAccount, on) };
       }
-      const status = kind === 'pacs.028.001.03' ? inquire(message) : await take(message, kind);
+      const status =
+        kind === 'pacs.028.001.03' ? inquire(books, faults, message) : await take(message, kind);
       const fresh = stamp();
       const original = { messageId: message.get('GrpHdr/MsgId') ?? '', kind };
       return { ...fresh, body: statusReport(fresh, original, status) };
     },
   };
+}
+
+function inquire(books: Books, faults: ArmedFaults, message: Message): Status {
+  const endToEndId = message.get('TxInf/OrgnlEndToEndId') ?? '';
+  const known = books.find(endToEndId);
+  if (!known) return rejected(endToEndId, 'NOOR'); // No original received.
+  return tell(faults, known, 'inquiry');
 }
 
 /** The order in a message, if the customer may give it. */

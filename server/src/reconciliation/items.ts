@@ -23,22 +23,10 @@ export type Item = RowOf<typeof ItemRow>;
 export const lockItem = (tx: Tx, id: Id<'item'>): Promise<Item | undefined> =>
   tx.maybe(ItemRow)`select * from reconciliation.items where id = ${id} for update`;
 
-export const findItem = (db: Db, id: Id<'item'>): Promise<Item | undefined> =>
-  db.maybe(ItemRow)`select * from reconciliation.items where id = ${id}`;
-
 /** All items that are open, locked: who clears one waits for the run, and the run for them. */
 export const lockOpenItems = (tx: Tx): Promise<Item[]> =>
   tx.many(ItemRow)`
     select * from reconciliation.items where state = 'open' order by since_on, id for update`;
-
-/** The open items in which these parts stand. */
-export const lockItemsOf = (tx: Tx, partIds: readonly string[]): Promise<Item[]> =>
-  tx.many(ItemRow)`
-    select * from reconciliation.items
-     where state = 'open'
-       and (line_id = any (${partIds}::text[]) or entry_id = any (${partIds}::text[]))
-     order by since_on, id
-       for update`;
 
 export const insertItem = (
   tx: Tx,

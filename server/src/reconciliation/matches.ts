@@ -49,18 +49,6 @@ export const dissolve = (tx: Tx, partIds: readonly string[]): Promise<number> =>
        and match_id in (select match_id from reconciliation.match_parts
                          where live and part_id = any (${partIds}::text[]))`;
 
-const Part = row({ partId: column.text });
-
-/** Which of these parts stand in a match. */
-export const findMatched = async (db: Db, partIds: readonly string[]): Promise<Set<string>> =>
-  new Set(
-    (
-      await db.many(Part)`
-        select part_id from reconciliation.match_parts
-         where live and part_id = any (${partIds}::text[])`
-    ).map(({ partId }) => partId),
-  );
-
 const OrderRow = row({ orderId: column.text, direction: column.oneOf('in', 'out') });
 
 /** Orders of which a line was matched, in its direction; money that waits in suspense was not. */
