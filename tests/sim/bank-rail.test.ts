@@ -214,6 +214,57 @@ test('error: a statement that was altered or signed by another is not read', asy
   await expect(rail.statement(today)).rejects.toMatchObject({ code: 'bank_answer_forged' });
 });
 
+test('error: a signed statement that ends in the middle, is of another account or day, is not read', async () => {
+  const { bank, rail } = await open();
+  await rail.transfer(transferOf());
+  for (const kind of ['cut_short', 'other_account', 'other_day'] as const) {
+    bank.faults.arm({ kind, on: 'statement' });
+    const code = 'bank_answer_malformed';
+    await expect(rail.statement(today), kind).rejects.toMatchObject({ code });
+  }
+  expect((await rail.statement(today)).lines).toHaveLength(1);
+});
+
+test('behaviour: a statement names who is on the other side, and books what nobody ordered', async () => {
+  const { bank, rail } = await open();
+  const order = transferOf();
+  await rail.transfer(order);
+  await bank.enter({
+    ...{ entryId: 'E1', direction: 'in', amountFen: '310', on: today, endToEndId: 'NOTPROVIDED' },
+    ...{ name: '王五 & 子', account: null, text: '还款 <1>', family: 'RCDT', sub: 'DMCT' },
+  });
+  const { lines, opening, closing } = await rail.statement(today);
+  expect(closing).toBe(opening - order.amount + 310n);
+  expect(lines).toMatchObject([
+    { id: order.id, party: { name: order.to.name, accountNumber: order.to.accountNumber } },
+    { id: 'NOTPROVIDED', party: { name: '王五 & 子', accountNumber: null }, text: '还款 <1>' },
+  ]);
+});
+
+test('behaviour: a settled order is booked otherwise than it was answered, and the balances follow', async () => {
+  const { bank, rail } = await open();
+  const hows = ['drop', 'double', 'alter', 'late', 'reverse'] as const;
+  const orders = hows.map(() => transferOf({ amount: fen(1_000n) }));
+  for (const [i, how] of hows.entries()) {
+    const order = orders[i] ?? expect.fail();
+    await rail.transfer(order);
+    await bank.bend({ endToEndId: `P${order.id.slice(-32)}`, how, amountFen: '7' });
+  }
+  const { lines } = await rail.statement(today);
+  const told = lines.map((l) => [orders.findIndex(({ id }) => id === l.id), l.direction, l.amount]);
+  expect(told).toEqual([
+    [1, 'out', 1_000n],
+    [1, 'out', 1_000n],
+    [2, 'out', 7n],
+    [4, 'in', 1_000n],
+  ]);
+  // A day that was stated is over: the late one is on the next, and so is what comes now.
+  const after = transferOf({ amount: fen(5n) });
+  await rail.transfer(after);
+  const next = await rail.statement(addDays(today, 1));
+  expect(next.lines.map(({ id }) => id)).toEqual([orders[3]?.id, after.id]);
+});
+
 /** The bank in a process of its own, so that it can be killed. */
 async function spawnBank(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
   const door = new URL('../../lab/sandbox/bank/index.ts', import.meta.url).href;

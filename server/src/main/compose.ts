@@ -40,7 +40,6 @@ import {
 } from '../platform/index.ts';
 import {
   type AskedAmount,
-  type BankConfig,
   type CollectOrder,
   connectBank,
   type RailStatement,
@@ -56,6 +55,7 @@ import {
   usualClassRules,
   usualRules,
 } from '../servicing/index.ts';
+import { bankIn, statementsOf } from './bank.ts';
 import type { Config } from './config.ts';
 import { shipModels } from './ship-models.ts';
 
@@ -210,21 +210,6 @@ const likelyIn = (dir: string): string => join(dir, 'likely-v1/model.json');
 const raise = (message: string): never => {
   throw new Error(message);
 };
-
-const bankIn = (config: Config): BankConfig => ({
-  url: config.BANK_URL,
-  lenderId: config.BANK_LENDER_ID,
-  lenderAccount: config.BANK_LENDER_ACCOUNT,
-  privateKeyPem: config.BANK_PRIVATE_KEY,
-  bankPublicKeyPem: config.BANK_PUBLIC_KEY,
-  timeoutMs: config.BANK_TIMEOUT_MS,
-});
-
-const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; nobody waits for it.
-
-/** The bank as the teller of its days: it may take its time. */
-export const statementsOf = (config: Config, clock: Clock): RailStatement =>
-  connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
 
 function composePartners(config: Config, clock: Clock) {
   const bank = connectBank(bankIn(config), clock);

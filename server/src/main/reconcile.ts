@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '../platform/index.ts';
 import { type DayTotals, listItems, type Reconciled, reconcile } from '../reconciliation/index.ts';
-import { statementsOf } from './compose.ts';
+import { statementsOf } from './bank.ts';
 import { BadConfig, type Config, readConfig } from './config.ts';
 
 // `npm run reconcile [-- --on 2027-01-04 --json]`: holds the bank's statements against the books, for

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, fen } from '../kernel/index.ts';
 import { account, balanceOf, checkBalanced, credit, debit, post } from '../ledger/index.ts';
-import { column, type Database, getBusinessDate, row } from '../platform/index.ts';
+import { column, type Database, getBusinessDate, row, type Tx } from '../platform/index.ts';
 import { BankUnavailable } from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn } from './account.fixture.ts';
 import {
@@ -13,6 +13,8 @@ import {
   listItems,
   reconcile,
   reconcileDay,
+  reconcileWork,
+  reconcileWorkflow,
 } from './index.ts';
 
 const first = TEST_TODAY;
@@ -245,6 +247,26 @@ test('behaviour: a statement that does not go on where the last one ended leaves
   ]);
   expect(await balanceOf(db, account.suspensePaid())).toBe(40n);
   await expectWhole(db);
+});
+
+test('behaviour: the night’s work asks until the bank answers, and then no more', async () => {
+  const { db, bank, reconciling } = await open();
+  await closeUntil(db, addDays(first, 1));
+  bank.troubles.push(new BankUnavailable('test'), new BankUnavailable('test'));
+  const slept: number[] = [];
+  const flow = {
+    call: async <T>(_: string, step: () => Promise<T>) => step(),
+    commit: <T>(_: string, step: (tx: Tx) => Promise<T>) => db.tx(step),
+    sleep: async (ms: number) => {
+      slept.push(ms);
+    },
+  };
+  const work = reconcileWork(first);
+  await reconcileWorkflow(reconciling).run(flow, work.input);
+  expect(slept).toEqual([60_000, 300_000]);
+  expect(await listDays(db, { atMost: 9 })).toMatchObject([{ on: first }]);
+  await reconcileWorkflow(reconciling).run(flow, work.input);
+  expect(bank.asked).toBe(3);
 });
 
 test('error: what was stated, matched and totalled cannot be changed or removed', async () => {
