@@ -2118,7 +2118,7 @@ export interface components {
             way: "match" | "loan" | "return" | "book" | "accept";
             withItems: string[];
         };
-        /** @description `match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart. */
+        /** @description `match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart or through another account. */
         Clearing: {
             /** @enum {string} */
             way: "match";
@@ -3529,7 +3529,7 @@ export interface components {
             today: string;
         };
         /** @enum {string} */
-        ReconciliationKind: "theirs_alone" | "doubled" | "ours_unsettled" | "opening" | "gap" | "ours_alone" | "amount_differs" | "direction_differs" | "date_differs";
+        ReconciliationKind: "theirs_alone" | "doubled" | "ours_unsettled" | "opening" | "gap" | "ours_alone" | "amount_differs" | "direction_differs" | "date_differs" | "account_differs";
         Refund: {
             amountFen: components["schemas"]["Fen"];
             byWhom: string;

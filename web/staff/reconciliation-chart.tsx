@@ -31,7 +31,7 @@ export function ReconciliationChart(o: {
   const option = useMemo(() => {
     return {
       grid: { left: 110, right: 24, top: 36, bottom: 28 },
-      legend: { data: [labels.apart, labels.open], textStyle: { color: color.text } },
+      legend: { top: 0, data: [labels.apart, labels.open], textStyle: { color: color.text } },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => say(Number(value)) },
       xAxis: {
         type: 'category',

@@ -11,13 +11,14 @@ type Suggestion = ReconciliationDetail['suggestions'][number];
 
 /** The ways that fit an item; the server has the last word. */
 function waysFor({ item, suggestions, payer }: ReconciliationDetail): Way[] {
+  const isRight = item.kind === 'date_differs' || item.kind === 'account_differs';
   const isMoneyIn = item.inSuspense && item.theirs?.direction === 'in';
   const fits: readonly (readonly [Way, boolean])[] = [
     ['match', suggestions.length > 0],
     ['loan', isMoneyIn && item.kind !== 'opening' && item.kind !== 'gap'],
     ['return', isMoneyIn && payer?.accountEnd != null],
-    ['book', item.kind !== 'ours_unsettled' && item.kind !== 'date_differs'],
-    ['accept', item.kind === 'date_differs'],
+    ['book', item.kind !== 'ours_unsettled' && !isRight],
+    ['accept', isRight],
   ];
   return fits.flatMap(([way, does]) => (does ? [way] : []));
 }

@@ -7,6 +7,7 @@ export const itemKinds = [
   'amount_differs',
   'direction_differs',
   'date_differs',
+  'account_differs',
   'doubled',
   'ours_unsettled',
   'opening',

@@ -235,6 +235,21 @@ test('behaviour: both right on days far apart is accepted; what the books alone 
   await expectQuietNext(o);
 });
 
+test('behaviour: a pay-out that arrived at another account than the borrower’s is found, and can be accepted', async () => {
+  const o = await openDay();
+  const [one, two] = [await makeLoan(o.db, fen(9_000n)), await makeLoan(o.db, fen(8_000n))];
+  const out = { direction: 'out', code: 'PMNT/ICDT/DMCT' } as const;
+  o.bank.book(first, { ...out, id: `payout:${one.id}`, amount: fen(9_000n) });
+  const party = { name: '林岚', accountNumber: '6222029999999999999' };
+  o.bank.book(first, { ...out, id: `payout:${two.id}`, amount: fen(8_000n), party });
+  await o.reconciled();
+  expect(await o.open()).toMatchObject([
+    { kind: 'account_differs', inSuspense: false, theirs: { amount: 8_000n } },
+  ]);
+  expect((await o.way({ way: 'accept' })).ok).toBe(true);
+  await expectQuietNext(o);
+});
+
 test('error: an id says one thing; what is cleared stays; ways that do not fit change nothing', async () => {
   const o = await openDay({ ...cameIn, party: null }, { direction: 'out', amount: fen(5n) });
   const loan = await makeLoan(o.db, fen(10_000n));

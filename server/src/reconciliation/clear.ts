@@ -161,8 +161,9 @@ async function bookDifference(place: Place, to: Bookable): Promise<Done> {
   return ok(null);
 }
 
-async function acceptDays({ tx, item, stamp }: Place): Promise<Done> {
-  if (item.kind !== 'date_differs' || item.lineId === null || item.entryId === null) return unfit();
+async function accept({ tx, item, stamp }: Place): Promise<Done> {
+  const isFit = item.kind === 'date_differs' || item.kind === 'account_differs';
+  if (!isFit || item.lineId === null || item.entryId === null) return unfit();
   const match = { how: 'accepted', lineIds: [item.lineId], entryIds: [item.entryId] } as const;
   await insertMatches(tx, [match], stamp);
   return ok(null);
@@ -184,7 +185,7 @@ function act(place: Place): Promise<Done> {
       return fits ? bookDifference(place, clearing.account) : Promise.resolve(unfit());
     }
     case 'accept':
-      return acceptDays(place);
+      return accept(place);
   }
 }
 

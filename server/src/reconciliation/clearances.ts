@@ -14,7 +14,8 @@ export type Bookable = keyof typeof bookable | 'funder_capital';
 /**
  * What a person does with an item. `match`: it belongs together with these other items; `loan`: it is
  * a repayment of this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the
- * difference goes to this account; `accept`: both are right, on days far apart.
+ * difference goes to this account; `accept`: both are right, on days far apart or
+ * through another account.
  */
 export type Clearing =
   | { readonly way: 'match'; readonly withItems: readonly Id<'item'>[] }

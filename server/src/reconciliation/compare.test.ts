@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, businessDate, fen } from '../kernel/index.ts';
+import { addDays, type BusinessDate, businessDate, fen } from '../kernel/index.ts';
 import {
   type BankLine,
   type BookMove,
@@ -12,16 +12,16 @@ import {
 } from './compare.ts';
 
 const day = businessDate('2027-01-04');
-const unknown: Known = { isMatched: () => false, isUnderWay: () => false, isFirstDay: false };
+const unknown: Known = { isMatched: () => false, isUnderWay: () => false, firstDay: day };
 
 const moveOf = (n: number, over: Partial<BookMove> = {}): BookMove => ({
   ...{ entryId: `e${n}`, direction: n % 2 === 0 ? 'in' : 'out', amount: fen(1_000n + BigInt(n)) },
-  ...{ valueOn: day, orderId: `order:${n}`, reverses: null },
+  ...{ valueOn: day, orderId: `order:${n}`, reverses: null, account: 'a' },
   ...over,
 });
 const lineOf = (move: BookMove, n: number, over: Partial<BankLine> = {}): BankLine => ({
   ...{ id: `l${n}`, onDay: day, n, direction: move.direction, amount: move.amount },
-  ...{ orderId: move.orderId, ...over },
+  ...{ orderId: move.orderId, account: 'a', ...over },
 });
 
 /** What is done to the rail's side of one payment, and what a comparison must make of it. */
@@ -45,6 +45,14 @@ const plants = {
       lineOf(m, n, { direction: m.direction === 'in' ? 'out' : 'in' }),
     ],
     finds: ['direction_differs'],
+  },
+  elsewhere: {
+    lines: (m: BookMove, n: number) => [lineOf(m, n, { account: 'b' })],
+    finds: ['account_differs'],
+  },
+  unsaid: {
+    lines: (m: BookMove, n: number) => [lineOf(m, n, { account: null })],
+    finds: [],
   },
   unnamed: {
     lines: (m: BookMove, n: number) => [lineOf(m, n, { orderId: null })],
@@ -123,7 +131,7 @@ test('behaviour: an order that is ours and unanswered, a second line, a line bet
   const known: Known = {
     isMatched: (orderId, direction) => orderId === 'order:2' && direction === 'in',
     isUnderWay: (orderId) => orderId === 'order:1',
-    isFirstDay: true,
+    firstDay: day,
   };
   const lines = [
     lineOf(move as BookMove, 1),
@@ -131,10 +139,10 @@ test('behaviour: an order that is ours and unanswered, a second line, a line bet
     lineOf(moveOf(4), 3),
     lineOf(moveOf(6), 0, { orderId: null }),
   ];
-  const kinds = (isFirstDay: boolean) =>
-    compare(lines, [], { ...known, isFirstDay }).differences.map(({ kind }) => kind);
-  expect(kinds(true)).toEqual(['ours_unsettled', 'doubled', 'theirs_alone', 'opening']);
-  expect(kinds(false)).toEqual(['ours_unsettled', 'doubled', 'theirs_alone', 'gap']);
+  const kinds = (firstDay: BusinessDate) =>
+    compare(lines, [], { ...known, firstDay }).differences.map(({ kind }) => kind);
+  expect(kinds(day)).toEqual(['ours_unsettled', 'doubled', 'theirs_alone', 'opening']);
+  expect(kinds(addDays(day, -1))).toEqual(['ours_unsettled', 'doubled', 'theirs_alone', 'gap']);
 });
 
 test('behaviour: what the books took back themselves, and the rail never moved, is nobody’s to clear', () => {

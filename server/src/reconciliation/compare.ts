@@ -9,6 +9,8 @@ export interface BankLine {
   readonly direction: 'in' | 'out';
   readonly amount: Fen;
   readonly orderId: string | null;
+  /** A digest of the account on the other side; `null` where the rail does not say. */
+  readonly account: string | null;
 }
 
 /** An entry of the books that moved cash. */
@@ -18,6 +20,8 @@ export interface BookMove {
   readonly amount: Fen;
   readonly valueOn: BusinessDate;
   readonly orderId: string | null;
+  /** A digest of the account that the order was for; `null` where that is not known. */
+  readonly account: string | null;
   /** The entry that it takes back. */
   readonly reverses: string | null;
 }
@@ -45,6 +49,7 @@ export const differenceKinds = [
   'amount_differs',
   'direction_differs',
   'date_differs',
+  'account_differs',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -60,8 +65,8 @@ export interface Known {
   readonly isMatched: (orderId: string, direction: 'in' | 'out') => boolean;
   /** Whether the order is ours and still waits for its answer. */
   readonly isUnderWay: (orderId: string) => boolean;
-  /** Whether a statement had been kept before. */
-  readonly isFirstDay: boolean;
+  /** The first day whose statement is kept. */
+  readonly firstDay: BusinessDate;
 }
 
 /** Days that a rail may book later or earlier than the books count it. Assumed: a weekend and a day. */
@@ -113,6 +118,8 @@ function pairUp(lines: readonly BankLine[], moves: readonly BookMove[]): Pair[] 
 
 function kindOfPair({ line, move }: Pair): DifferenceKind | 'same' {
   if (line.amount !== move.amount) return 'amount_differs';
+  const isElsewhere = line.account !== null && move.account !== null;
+  if (isElsewhere && line.account !== move.account) return 'account_differs';
   const apart = Math.abs(daysBetween(move.valueOn, line.onDay));
   return apart > DAYS_APART_MOST ? 'date_differs' : 'same';
 }
@@ -127,7 +134,7 @@ function findUndone(moves: readonly BookMove[]): Match[] {
 }
 
 function kindAlone(line: BankLine, matched: ReadonlySet<string>, known: Known): DifferenceKind {
-  if (line.n === 0) return known.isFirstDay ? 'opening' : 'gap';
+  if (line.n === 0) return line.onDay === known.firstDay ? 'opening' : 'gap';
   if (line.orderId === null) return 'theirs_alone';
   if (matched.has(keyOf(line)) || known.isMatched(line.orderId, line.direction)) return 'doubled';
   return known.isUnderWay(line.orderId) ? 'ours_unsettled' : 'theirs_alone';

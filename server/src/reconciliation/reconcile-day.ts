@@ -9,6 +9,7 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import { lookUpLoan } from '../lending/index.ts';
+import { openProfile } from '../party/index.ts';
 import { errorFields, getBusinessDate, OperationalError, type Tx } from '../platform/index.ts';
 import {
   collectIdOf,
@@ -16,7 +17,7 @@ import {
   listUnsettledRefunds,
   refundIdOf,
 } from '../servicing/index.ts';
-import { copyMoves, findMoves } from './books.ts';
+import { copyMoves, findMoves, type KeptMove } from './books.ts';
 import { listPayingReturns } from './clearances.ts';
 import { compare, type Known } from './compare.ts';
 import { type DayTotals, findDay, findLastDay, insertDay, totalsOf } from './days.ts';
@@ -24,7 +25,13 @@ import { type ReconcileDeps, RUN } from './deps.ts';
 import { type Item, lockOpenItems } from './items.ts';
 import { findLines, type KeptLine, listLines } from './lines.ts';
 import { findMatchedOrders, type Stamp } from './matches.ts';
-import { findSpan, findStatement, insertAttempt, keepStatement } from './statements.ts';
+import {
+  accountIndex,
+  findSpan,
+  findStatement,
+  insertAttempt,
+  keepStatement,
+} from './statements.ts';
 import { bankLineOf, bookMoveOf, takeIn } from './take-in.ts';
 
 /** How a day came out; `exists`: it was reconciled before, and this is what was found then. */
@@ -78,7 +85,7 @@ async function findUnderWay(tx: Tx, orderIds: readonly string[]): Promise<Readon
   return waiting;
 }
 
-async function lookUp(tx: Tx, lines: readonly KeptLine[], isFirstDay: boolean): Promise<Known> {
+async function lookUp(tx: Tx, lines: readonly KeptLine[], firstDay: BusinessDate): Promise<Known> {
   const orderIds = lines.flatMap(({ orderId }) => orderId ?? []);
   const matched = new Set(
     (await findMatchedOrders(tx, orderIds)).map((o) => `${o.direction} ${o.orderId}`),
@@ -87,8 +94,25 @@ async function lookUp(tx: Tx, lines: readonly KeptLine[], isFirstDay: boolean): 
   return {
     isMatched: (orderId, direction) => matched.has(`${direction} ${orderId}`),
     isUnderWay: (orderId) => underWay.has(orderId),
-    isFirstDay,
+    firstDay,
   };
+}
+
+/** Digests of the accounts that the orders of these moves were for, by loan: its borrower's own. */
+async function findAccounts(
+  { vault }: ReconcileDeps,
+  tx: Tx,
+  moves: readonly KeptMove[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { loanId, orderId } of moves) {
+    const id = orderId === null || loanId === null ? undefined : parseId('loan', loanId);
+    const loan = id && !found.has(id) ? await lookUpLoan(tx, id) : undefined;
+    if (!loan) continue;
+    const { accountNumber } = await openProfile(tx, vault, loan.borrowerId);
+    if (accountNumber !== null) found.set(loan.id, accountIndex(vault, accountNumber));
+  }
+  return found;
 }
 
 const partsOf = (items: readonly Item[]) => ({
@@ -102,7 +126,7 @@ async function matchDay(deps: ReconcileDeps, tx: Tx, on: BusinessDate): Promise<
   const before = await findDay(tx, on);
   if (before) return { status: 'exists', totals: before };
   const stamp: Stamp = { byWhom: RUN, on, at: deps.clock.now() };
-  const isFirstDay = (await findSpan(tx)).first === on;
+  const firstDay = (await findSpan(tx)).first ?? on;
   const booked = await copyMoves(tx, (await findLastDay(tx)) ?? addDays(on, -1), on);
   const items = await lockOpenItems(tx);
   const open = partsOf(items);
@@ -112,9 +136,14 @@ async function matchDay(deps: ReconcileDeps, tx: Tx, on: BusinessDate): Promise<
     await findMoves(tx, open.entryIds),
   ];
   const lines = [...waitingLines, ...stated];
-  const known = await lookUp(tx, lines, isFirstDay);
+  const known = await lookUp(tx, lines, firstDay);
   const moves = [...waitingMoves, ...booked];
-  const found = compare(lines.map(bankLineOf), moves.map(bookMoveOf), known);
+  const accounts = await findAccounts(deps, tx, moves);
+  const found = compare(
+    lines.map(bankLineOf),
+    moves.map((move) => bookMoveOf(move, accounts.get(move.loanId ?? '') ?? null)),
+    known,
+  );
   const done = await takeIn(deps, tx, { ...found, items, stamp });
   const ofDay = new Set(stated.map(({ id }) => id));
   const matched = found.matches.flatMap((m) => m.lines).filter(({ id }) => ofDay.has(id)).length;

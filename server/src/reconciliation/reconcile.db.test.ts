@@ -136,6 +136,8 @@ test('behaviour: what the account held before its first day is one item, and goe
   await closeUntil(db, addDays(first, 2));
   const next = await reconcileDay(reconciling, addDays(first, 1));
   expect(next).toMatchObject({ value: { totals: { ledger: 4_998_000n, open: 0n, timing: 0n } } });
+  // regression: looked at again on a later day, it was taken for a gap between two statements.
+  expect(await kindsIn(db)).toEqual(['opening']);
 });
 
 test('behaviour: a day is asked for once; again it answers what was found; days go in turn and are over', async () => {

@@ -33,7 +33,9 @@ export const findSpan = (db: Db) =>
 
 const bodyBoundTo = (on: BusinessDate): string => `reconciliation.statements.body:${on}`;
 const toldBoundTo = (lineId: string): string => `reconciliation.lines.told:${lineId}`;
-const PAYER = 'reconciliation.lines.payer';
+/** A keyed digest of an account, the same for lines and for what orders were for. */
+export const accountIndex = (vault: Vault, accountNumber: string): string =>
+  vault.blindIndex(accountNumber, 'reconciliation.lines.payer');
 
 /** What a line tells beyond its numbers. */
 export interface Told {
@@ -70,7 +72,7 @@ function sealLine(vault: Vault, line: StatementLine, n: number): NewLine {
     orderId: line.id === NOT_PROVIDED ? null : line.id,
     code: line.code,
     toldSealed: vault.seal(JSON.stringify(told), toldBoundTo(id)),
-    payerIndex: told.accountNumber === null ? null : vault.blindIndex(told.accountNumber, PAYER),
+    payerIndex: told.accountNumber === null ? null : accountIndex(vault, told.accountNumber),
   };
 }
 

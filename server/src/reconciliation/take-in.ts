@@ -10,12 +10,13 @@ import { putInSuspense, releaseSuspense } from './suspense.ts';
 
 export const bankLineOf = (line: KeptLine): BankLine => ({
   ...{ id: line.id, onDay: line.onDay, n: line.n, direction: line.direction },
-  ...{ amount: line.amountFen, orderId: line.orderId },
+  ...{ amount: line.amountFen, orderId: line.orderId, account: line.payerIndex },
 });
 
-export const bookMoveOf = (move: KeptMove): BookMove => ({
+export const bookMoveOf = (move: KeptMove, account: string | null): BookMove => ({
   ...{ entryId: move.entryId, direction: move.direction, amount: move.amountFen },
   ...{ valueOn: move.valueOn, orderId: move.orderId, reverses: move.reverses },
+  account,
 });
 
 /** Money that the rail moved and the books do not know at all. */

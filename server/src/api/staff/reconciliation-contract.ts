@@ -52,6 +52,7 @@ export const itemKind = z
     'amount_differs',
     'direction_differs',
     'date_differs',
+    'account_differs',
   ])
   .openapi('ReconciliationKind');
 
@@ -116,7 +117,7 @@ const Clearing = z
   ])
   .openapi('Clearing', {
     description:
-      '`match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart.',
+      '`match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart or through another account.',
   });
 
 const reason = z.string().trim().min(5).max(500);
