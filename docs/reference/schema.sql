@@ -1574,6 +1574,7 @@ create table reconciliation.statements (
   opening_fen bigint not null,
   closing_fen bigint not null,
   body_sealed bytea not null,
+  signature text not null,
   received_at timestamp with time zone not null
 );
 

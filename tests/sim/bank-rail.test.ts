@@ -233,7 +233,9 @@ test('behaviour: a statement names who is on the other side, and books what nobo
     ...{ entryId: 'E1', direction: 'in', amountFen: '310', on: today, endToEndId: 'NOTPROVIDED' },
     ...{ name: '王五 & 子', account: null, text: '还款 <1>', family: 'RCDT', sub: 'DMCT' },
   });
-  const { lines, opening, closing } = await rail.statement(today);
+  const { lines, opening, closing, body, signature } = await rail.statement(today);
+  expect(Buffer.from(body).toString()).toContain('王五 &amp; 子');
+  expect(signature).toMatch(/^keyid=[0-9a-f]{16}, ts=\d+, nonce=\w+, sig=/);
   expect(closing).toBe(opening - order.amount + 310n);
   expect(lines).toMatchObject([
     { id: order.id, party: { name: order.to.name, accountNumber: order.to.accountNumber } },

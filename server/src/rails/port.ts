@@ -109,6 +109,8 @@ export interface DayStatement {
   readonly lines: readonly StatementLine[];
   /** The bytes as received, verified; they name people. */
   readonly body: Uint8Array;
+  /** What the rail signed them with, as it came. */
+  readonly signature: string;
 }
 
 /** Tells of a day that is over. */

@@ -73,6 +73,7 @@ export class Account implements RailStatement {
     return {
       ...{ id: `ST${on}`, on, opening: fen(opening), closing: fen(opening + sum(lines)), lines },
       body: Buffer.from(body),
+      signature: `sig=${on}`,
     };
   }
 }

@@ -140,5 +140,5 @@ export async function openRawEntry(deps: Deps, id: Id<'item'>): Promise<string |
   const [line] = item?.theirs ? await findLines(deps.db, [item.theirs.lineId]) : [];
   if (!line || line.n === 0) return undefined;
   const body = (await openStatement(deps.db, deps.vault, line.onDay)) ?? '';
-  return [...body.matchAll(/<Ntry>[\s\S]*?<\/Ntry>/g)][line.n - 1]?.[0];
+  return [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)][line.n - 1]?.[0];
 }

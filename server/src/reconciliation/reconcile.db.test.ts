@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, fen } from '../kernel/index.ts';
-import { account, balanceOf, checkBalanced, credit, debit, post } from '../ledger/index.ts';
+import {
+  account,
+  balanceOf,
+  checkBalanced,
+  credit,
+  debit,
+  post,
+  reverse,
+} from '../ledger/index.ts';
 import { column, type Database, getBusinessDate, row, type Tx } from '../platform/index.ts';
 import { BankUnavailable } from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn } from './account.fixture.ts';
@@ -235,6 +243,26 @@ test('behaviour: money in suspense whose order turns up in the books a day later
   expect(day).toMatchObject({ value: { totals: { cleared: 1, opened: 0 } } });
   expect(await listItems(db, { cleared: true, atMost: 9 })).toMatchObject([{ clearedHow: 'late' }]);
   expect(await balanceOf(db, account.suspense())).toBe(0n);
+  await expectWhole(db);
+});
+
+test('behaviour: what the books had alone and then took back clears itself', async () => {
+  const { db, reconciling } = await open();
+  const { entryId } = await bookPayment(db, { kind: 'repayment', amount: fen(80n) });
+  await closeUntil(db, addDays(first, 1));
+  await reconcileDay(reconciling, first);
+  expect(await kindsIn(db)).toEqual(['ours_alone']);
+  await db.tx(async (tx) => {
+    const today = await getBusinessDate(tx);
+    const reversal = { id: `reversal:${entryId}`, of: entryId, on: first, bookedOn: today };
+    await reverse(tx, { ...reversal, why: 'never came' });
+  });
+  await closeUntil(db, addDays(first, 2));
+  await reconcileDay(reconciling, addDays(first, 1));
+  expect(await listItems(db, { cleared: true, atMost: 9 })).toMatchObject([
+    { clearedHow: 'undone', ours: { entryId } },
+  ]);
+  expect(await kindsIn(db)).toEqual([]);
   await expectWhole(db);
 });
 

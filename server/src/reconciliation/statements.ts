@@ -118,12 +118,12 @@ export async function keepStatement(
   at: Instant,
 ): Promise<'kept' | 'exists'> {
   const { on, id, opening, closing } = statement;
-  const body = new TextDecoder('utf-8', { fatal: true }).decode(statement.body);
+  const body = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(statement.body);
   const written = await tx.exec`
     insert into reconciliation.statements
-           (on_day, rail, statement_id, opening_fen, closing_fen, body_sealed, received_at)
+           (on_day, rail, statement_id, opening_fen, closing_fen, body_sealed, signature, received_at)
     values (${on}, ${rail}, ${id}, ${opening}, ${closing},
-            ${vault.seal(body, bodyBoundTo(on))}, ${new Date(at)})
+            ${vault.seal(body, bodyBoundTo(on))}, ${statement.signature}, ${new Date(at)})
     on conflict do nothing`;
   if (written === 0) return 'exists';
   const told = statement.lines.map((line, i) => sealLine(vault, line, i + 1));

@@ -98,7 +98,7 @@ export function interpretStatement(
   statement: Statement,
   on: BusinessDate,
   lenderAccount: string,
-): Omit<DayStatement, 'body'> {
+): Omit<DayStatement, 'body' | 'signature'> {
   const { Id, Acct, Bal, Ntry } = statement.Stmt;
   if (Acct.Id.Othr.Id !== lenderAccount) throw new BankAnswerMalformed('another account');
   const ofKind = (kind: 'OPBD' | 'CLBD') => {

@@ -99,11 +99,12 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
     statement: async (on: BusinessDate) => {
       const asked = bank.stamp();
       const body = composeStatementRequest(config, asked, on);
-      const { value: statement, bytes } = await bank.ask(camt060, body, asked.messageId, camt053);
+      const answered = await bank.ask(camt060, body, asked.messageId, camt053);
+      const { value: statement, bytes, signature } = answered;
       if (statement.GrpHdr.OrgnlBizQry.MsgId !== asked.messageId) {
         throw new BankAnswerForged('it answers another question');
       }
-      return { ...interpretStatement(statement, on, config.lenderAccount), body: bytes };
+      return { ...interpretStatement(statement, on, config.lenderAccount), body: bytes, signature };
     },
     parseNotice: (headers, body) => {
       const verdict = notices.check(headers[SIGNATURE_HEADER], body);

@@ -8,6 +8,8 @@ create table reconciliation.statements (
   opening_fen  bigint      not null,
   closing_fen  bigint      not null,
   body_sealed  bytea       not null,
+  -- The rail's own over the body, as it came: with its public key the body can be verified for ever.
+  signature    text        not null,
   received_at  timestamptz not null
 );
 
