@@ -67,6 +67,10 @@ test('property: letters apart are what a plain recursion says', () => {
   );
 });
 
+test('regression: more letters apart than asked for is one more than asked for', () => {
+  expect(lettersApart('aaa', 'abb1b', 2)).toBe(3);
+});
+
 test('property: what is suggested adds up to the item, to the fen', () => {
   const amounts = fc.array(fc.bigInt({ min: 1n, max: 30n }), { maxLength: 8 });
   fc.assert(

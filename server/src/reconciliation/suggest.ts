@@ -44,7 +44,7 @@ export function lettersApart(a: string, b: string, most: number): number {
     if (Math.min(...here) > most) return most + 1;
     before = here;
   }
-  return before[b.length] ?? most + 1;
+  return Math.min(before[b.length] ?? 0, most + 1);
 }
 
 const apart = (a: Loose, b: Loose): number => Math.abs(daysBetween(a.on, b.on));

@@ -9,6 +9,7 @@ import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
+import * as reconciliationContract from './reconciliation-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 import * as todayContract from './today-contract.ts';
@@ -28,6 +29,7 @@ const routes = Object.entries({
     ...featureContract,
     ...modelContract,
     ...reviewContract,
+    ...reconciliationContract,
   },
 }).map(([name, route]) => ({ name, route }));
 

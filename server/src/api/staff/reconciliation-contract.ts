@@ -41,7 +41,7 @@ const ReconciledDay = z
   .openapi('ReconciledDay');
 
 const direction = z.enum(['in', 'out']);
-export const itemKind = z
+const itemKind = z
   .enum([
     'theirs_alone',
     'doubled',
@@ -81,7 +81,7 @@ const Ours = z
   })
   .openapi('BookedMove', { description: 'What the books say of it.' });
 
-export const Item = z
+const Item = z
   .strictObject({
     id: idText('item'),
     kind: itemKind,
