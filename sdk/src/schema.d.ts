@@ -3463,6 +3463,15 @@ export interface components {
                     side: "debit" | "credit";
                 }[];
             } | null;
+            /** @description What it is by itself, and what is usually done then. */
+            hint: {
+                /** @enum {string|null} */
+                account: "bank_charges" | "fee_income" | "other_income" | "other_loss" | "funder_capital" | null;
+                /** @enum {string} */
+                code: "bank_fee" | "first_balance" | "paid_twice";
+                /** @enum {string} */
+                way: "book" | "return";
+            } | null;
             item: components["schemas"]["ReconciliationItem"];
             loans: {
                 /**

@@ -63,7 +63,7 @@ export function ClearForm(o: {
   const text = useText();
   const { detail } = o;
   const [draft, setDraft] = useState<Draft>({
-    ...{ way: undefined, chosen: [], account: undefined },
+    ...{ way: detail.hint?.way, account: detail.hint?.account ?? undefined, chosen: [] },
     loanId: detail.loans[0]?.loanId ?? '',
     on: detail.item.theirs?.on ?? detail.item.sinceOn,
   });
@@ -90,6 +90,7 @@ export function ClearForm(o: {
   return (
     <section aria-label={text('staff.recon.clear')} data-testid="recon-clear">
       <h3>{text('staff.recon.suggestions')}</h3>
+      {detail.hint && <p>{text(`staff.recon.hint.${detail.hint.code}`)}</p>}
       <Suggested
         suggestions={detail.suggestions}
         chosen={draft.chosen}

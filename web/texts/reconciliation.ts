@@ -92,6 +92,18 @@ export const reconciliation = {
   'staff.recon.why.adds_up': { zh: '{n} 笔合计相同', en: '{n} of them add up' },
   'staff.recon.why.part_of': { zh: '与另一笔合计相同', en: 'adds up together with another' },
   'staff.recon.why.typing_error': { zh: '订单号差 {n} 个字符', en: 'order differs by {n} letters' },
+  'staff.recon.hint.bank_fee': {
+    zh: '交易码是银行手续费：可记入手续费支出',
+    en: 'By its code a fee of the bank: book it to bank charges',
+  },
+  'staff.recon.hint.first_balance': {
+    zh: '首日之前账户里已有的钱：可记入实收资本',
+    en: 'What the account held before its first day: book it to capital',
+  },
+  'staff.recon.hint.paid_twice': {
+    zh: '同一订单第二次入账：可退回付款人',
+    en: 'The same order a second time: send it back',
+  },
   'staff.recon.use': { zh: '用这个匹配', en: 'Match with it' },
   'staff.recon.loan.named': { zh: '附言写了这笔借据', en: 'the payer named this loan' },
   'staff.recon.loan.payer': {

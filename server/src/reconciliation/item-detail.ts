@@ -8,7 +8,7 @@ import { type Act, listActs } from './items.ts';
 import { findLines } from './lines.ts';
 import { getListed, type ListedItem, listItems } from './list-items.ts';
 import { openStatement, openTold, type Told } from './statements.ts';
-import { type Loose, type Suggestion, suggest } from './suggest.ts';
+import { type Hint, hintOf, type Loose, type Suggestion, suggest } from './suggest.ts';
 
 /** A loan that money may be a repayment of. `named`: the payer wrote its number; `payer`: money from the same account repaid it before. */
 export interface LoanSuggestion {
@@ -27,6 +27,7 @@ export interface ItemDetail {
   readonly clearances: readonly Clearance[];
   readonly suggestions: readonly Suggestion[];
   readonly loans: readonly LoanSuggestion[];
+  readonly hint: Hint | null;
 }
 
 type Deps = { readonly db: Db; readonly vault: Vault };
@@ -128,6 +129,7 @@ export async function getItemDetail(deps: Deps, id: Id<'item'>): Promise<ItemDet
     ...{ item, told, entry: entry ?? null, acts, clearances },
     suggestions: await suggestionsOf(deps, item, told),
     loans: await loansOf(deps, item, told),
+    hint: item.theirs && hintOf({ ...item.theirs, kind: item.kind }),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, businessDate, fen, type Id, makeId } from '../kernel/index.ts';
-import { type Loose, lettersApart, suggest } from './suggest.ts';
+import { hintOf, type Loose, lettersApart, suggest } from './suggest.ts';
 
 const day = businessDate('2027-01-04');
 const itemOf = (n: number) => makeId('item', n, new Uint8Array(10).fill(n)) as Id<'item'>;
@@ -65,6 +65,16 @@ test('property: letters apart are what a plain recursion says', () => {
       expect(lettersApart(a, b, most)).toBe(Math.min(plain(a, b), most + 1));
     }),
   );
+});
+
+test('behaviour: a fee, a first balance and a second payment are what they are', () => {
+  const fee = { kind: 'theirs_alone', direction: 'out', code: 'PMNT/MDOP/CHRG' } as const;
+  expect(hintOf(fee)).toEqual({ code: 'bank_fee', way: 'book', account: 'bank_charges' });
+  expect(hintOf({ ...fee, direction: 'in' })).toBeNull();
+  expect(hintOf({ ...fee, code: 'PMNT/ICDT/DMCT' })).toBeNull();
+  const first = { kind: 'opening', direction: 'in', code: 'BALANCE' } as const;
+  expect(hintOf(first)).toMatchObject({ account: 'funder_capital' });
+  expect(hintOf({ ...fee, kind: 'doubled', direction: 'in' })).toMatchObject({ way: 'return' });
 });
 
 test('regression: more letters apart than asked for is one more than asked for', () => {

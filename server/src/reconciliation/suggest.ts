@@ -1,4 +1,6 @@
 import { type BusinessDate, daysBetween, type Fen, type Id } from '../kernel/index.ts';
+import type { Bookable } from './clearances.ts';
+import type { DifferenceKind } from './compare.ts';
 
 /** An open item as far as it may fit another: on one side alone. */
 export interface Loose {
@@ -125,4 +127,28 @@ export function suggest(item: Loose, others: readonly Loose[]): Suggestion[] {
   return [...mistyped, ...same, ...findSums(item, across), ...findWhole(item, across, beside)]
     .sort((a, b) => rankOf(a) - rankOf(b))
     .slice(0, 8);
+}
+
+/** What an item is by itself, and what is usually done then. */
+export type Hint =
+  | { readonly code: 'bank_fee'; readonly way: 'book'; readonly account: Bookable }
+  | { readonly code: 'first_balance'; readonly way: 'book'; readonly account: Bookable }
+  | { readonly code: 'paid_twice'; readonly way: 'return' };
+
+const CHARGES = /\/CHRG$/; // ISO 20022 sub-family: charges.
+
+/** What the kind of an item and the bank's transaction code tell; `null`: nothing. */
+export function hintOf(o: {
+  readonly kind: DifferenceKind;
+  readonly direction: 'in' | 'out';
+  readonly code: string;
+}): Hint | null {
+  if (o.kind === 'opening' && o.direction === 'in') {
+    return { code: 'first_balance', way: 'book', account: 'funder_capital' };
+  }
+  if (o.kind === 'doubled' && o.direction === 'in') return { code: 'paid_twice', way: 'return' };
+  if (o.kind === 'theirs_alone' && o.direction === 'out' && CHARGES.test(o.code)) {
+    return { code: 'bank_fee', way: 'book', account: 'bank_charges' };
+  }
+  return null;
 }

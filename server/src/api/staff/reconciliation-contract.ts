@@ -179,6 +179,14 @@ const ItemDetail = z
         items: z.array(Item),
       }),
     ),
+    hint: z
+      .strictObject({
+        code: z.enum(['bank_fee', 'first_balance', 'paid_twice']),
+        way: z.enum(['book', 'return']),
+        account: account.nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'What it is by itself, and what is usually done then.' }),
     loans: z.array(
       z.strictObject({
         loanId: idText('loan'),

@@ -75,7 +75,7 @@ function viewDetail(
   others: ReadonlyMap<string, ListedItem>,
   today: BusinessDate,
 ) {
-  const { item, told, entry, acts, clearances, suggestions, loans } = detail;
+  const { item, told, entry, acts, clearances, suggestions, loans, hint } = detail;
   return {
     item: viewItem(item, today),
     payer: told && {
@@ -98,6 +98,10 @@ function viewDetail(
       }),
     })),
     loans: loans.map((one) => ({ ...one })),
+    hint: hint && {
+      ...{ code: hint.code, way: hint.way },
+      account: 'account' in hint ? hint.account : null,
+    },
   };
 }
 
