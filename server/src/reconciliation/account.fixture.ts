@@ -150,8 +150,8 @@ export async function bookPayment(
   return { entryId, orderId: orders[p.kind], loanId };
 }
 
-/** A loan whose money is out, booked as origination books it. */
-export async function makeLoan(db: Database, principal: Fen): Promise<Loan> {
+/** A loan whose money is on its way: the rail's answer is not here yet. */
+export async function requestPayout(db: Database, principal: Fen): Promise<Loan> {
   const borrowerId: Id<'borrower'> = await db.tx((tx) =>
     createBorrower(tx, { segment: 'onlineSeller' }),
   );
@@ -170,7 +170,14 @@ export async function makeLoan(db: Database, principal: Fen): Promise<Loan> {
       shape: { method: 'revolvingDaily', installments: 3 },
     });
     if (!drawn.ok) throw new Error(drawn.error.code);
-    const { id } = drawn.value;
+    return getLoan(tx, drawn.value.id);
+  });
+}
+
+/** The rail paid it: booked as origination books it, on the day it is known. */
+export async function settlePayout(db: Database, { id, principal }: Loan): Promise<Loan> {
+  const on = await getBusinessDate(db);
+  return db.tx(async (tx) => {
     await settleLoan(tx, id, `B-${id}`, on);
     const loan = await getLoan(tx, id);
     await openAccrual(tx, loan, on, clock.now());
@@ -185,3 +192,7 @@ export async function makeLoan(db: Database, principal: Fen): Promise<Loan> {
     return loan;
   });
 }
+
+/** A loan whose money is out. */
+export const makeLoan = async (db: Database, principal: Fen): Promise<Loan> =>
+  settlePayout(db, await requestPayout(db, principal));

@@ -13,7 +13,14 @@ import {
 } from '../ledger/index.ts';
 import { column, type Database, getBusinessDate, row, type Tx } from '../platform/index.ts';
 import { BankUnavailable } from '../rails/index.ts';
-import { Account, bookPayment, closeUntil, depsOn } from './account.fixture.ts';
+import {
+  Account,
+  bookPayment,
+  closeUntil,
+  depsOn,
+  requestPayout,
+  settlePayout,
+} from './account.fixture.ts';
 import {
   type DifferenceKind,
   listDays,
@@ -243,6 +250,22 @@ test('behaviour: money in suspense whose order turns up in the books a day later
   expect(day).toMatchObject({ value: { totals: { cleared: 1, opened: 0 } } });
   expect(await listItems(db, { cleared: true, atMost: 9 })).toMatchObject([{ clearedHow: 'late' }]);
   expect(await balanceOf(db, account.suspense())).toBe(0n);
+  await expectWhole(db);
+});
+
+test('behaviour: a pay-out that the rail made and has not answered for is ours: not in suspense, and clears itself', async () => {
+  const { db, bank, reconciling } = await open();
+  const loan = await requestPayout(db, fen(5_000n));
+  bank.book(first, { id: `payout:${loan.id}`, direction: 'out', amount: fen(5_000n) });
+  await closeUntil(db, addDays(first, 1));
+  await reconcileDay(reconciling, first);
+  expect(await kindsIn(db)).toEqual(['ours_unsettled']);
+  expect(await balanceOf(db, account.suspensePaid())).toBe(0n);
+  await settlePayout(db, loan);
+  await closeUntil(db, addDays(first, 2));
+  const day = await reconcileDay(reconciling, addDays(first, 1));
+  expect(day).toMatchObject({ value: { totals: { cleared: 1, opened: 0, unexplained: 0n } } });
+  expect(await kindsIn(db)).toEqual([]);
   await expectWhole(db);
 });
 
