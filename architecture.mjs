@@ -5,7 +5,7 @@ export const rows = [
   ['kernel'],
   ['platform'],
   ['ledger', 'events', 'party', 'rails', 'audit'],
-  ['connectors', 'graph'],
+  ['connectors', 'graph', 'access'],
   ['features', 'evidence'],
   ['risk'],
   ['decision'],

@@ -13,11 +13,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION platform.only_resealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise exception '%.% is append-only', tg_table_schema, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and tg_level = 'STATEMENT'
+     and current_setting('open310.resealing', true) = 'on'
+     and exists (select from pg_trigger
+                  where tgrelid = tg_relid and tgname = 'only_resealed' and tgenabled <> 'D') then
+    return null;
+  end if;
   raise exception '%.% is append-only', tg_table_schema, tg_table_name
     using errcode = 'restrict_violation';
 end $function$
@@ -573,6 +592,8 @@ CREATE INDEX entries_actor ON audit.entries USING btree (actor_id, seq);
 
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+CREATE TRIGGER only_resealed BEFORE UPDATE ON audit.entries FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('told_sealed');
+
 create table audit.head (
   one boolean not null default true,
   seq bigint not null,
@@ -683,6 +704,8 @@ CREATE INDEX raw_pages_by_age ON connectors.raw_pages USING btree (source, recei
 
 CREATE INDEX raw_pages_by_digest ON connectors.raw_pages USING btree (borrower_id, source, digest);
 
+CREATE TRIGGER only_resealed BEFORE UPDATE ON connectors.raw_pages FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('body');
+
 CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connectors.raw_pages FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 -- graph
@@ -722,6 +745,113 @@ alter table graph.edges add constraint edges_pkey PRIMARY KEY (borrower_id, type
 CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
 
 CREATE INDEX edges_by_weight ON graph.edges USING btree (other, weight_fen DESC) WHERE (events > 0);
+
+-- access
+create schema access;
+
+create table access.devices (
+  user_id text not null,
+  digest bytea not null,
+  says text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null
+);
+
+alter table access.devices add constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.devices add constraint devices_pkey PRIMARY KEY (user_id, digest);
+
+create table access.links (
+  digest bytea not null,
+  user_id text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+alter table access.links add constraint links_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.links add constraint links_pkey PRIMARY KEY (digest);
+
+CREATE INDEX links_of_user ON access.links USING btree (user_id);
+
+create table access.recovery_codes (
+  user_id text not null,
+  digest bytea not null,
+  used_at timestamp with time zone
+);
+
+alter table access.recovery_codes add constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (user_id, digest);
+
+create table access.sessions (
+  id text not null,
+  user_id text not null,
+  token_digest bytea not null,
+  device_digest bytea not null,
+  says text not null,
+  method text not null,
+  new_device boolean not null,
+  opened_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  address_sealed bytea not null,
+  second_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+
+alter table access.sessions add constraint sessions_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+
+alter table access.sessions add constraint sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'oidc'::text])));
+
+alter table access.sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table access.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
+
+CREATE INDEX sessions_of_user ON access.sessions USING btree (user_id, opened_at DESC);
+
+create table access.tries (
+  key text not null,
+  failed integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone
+);
+
+alter table access.tries add constraint tries_pkey PRIMARY KEY (key);
+
+create table access.users (
+  id text not null,
+  party_id text not null,
+  audience text not null,
+  name text not null,
+  email_index text not null,
+  email_sealed bytea not null,
+  roles text[] not null,
+  state text not null,
+  password_hash text,
+  totp_sealed bytea,
+  totp_since timestamp with time zone,
+  totp_step bigint not null default 0,
+  oidc_index text,
+  created_at timestamp with time zone not null
+);
+
+alter table access.users add constraint users_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'partner'::text])));
+
+alter table access.users add constraint users_check CHECK (((totp_since IS NULL) OR (totp_sealed IS NOT NULL)));
+
+alter table access.users add constraint users_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'blocked'::text])));
+
+alter table access.users add constraint users_pkey PRIMARY KEY (id);
+
+alter table access.users add constraint users_email_index_key UNIQUE (email_index);
+
+alter table access.users add constraint users_name_key UNIQUE (name);
+
+alter table access.users add constraint users_oidc_index_key UNIQUE (oidc_index);
 
 -- features
 create schema features;
@@ -1374,6 +1504,10 @@ CREATE OR REPLACE FUNCTION origination.keep_review()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if current_setting('open310.resealing', true) = 'on'
+     and to_jsonb(new) - 'said_sealed' = to_jsonb(old) - 'said_sealed' then
+    return new;
+  end if;
   if old.outcome is not null or new.asked_at <> old.asked_at or new.decision_id <> old.decision_id
      or new.said_sealed is distinct from old.said_sealed then
     raise exception 'a review is decided once' using errcode = '23514', constraint = 'review_decided_once';
@@ -1422,6 +1556,8 @@ alter table origination.contests add constraint contests_pkey PRIMARY KEY (borro
 
 CREATE TRIGGER contests_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.contests FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.contests FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('said_sealed');
+
 create table origination.disclosures (
   borrower_id text not null,
   id text not null,
@@ -1442,6 +1578,8 @@ alter table origination.disclosures add constraint disclosures_pkey PRIMARY KEY 
 alter table origination.disclosures add constraint disclosures_id_key UNIQUE (id);
 
 CREATE TRIGGER disclosures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.disclosures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.disclosures FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('payee_sealed');
 
 create table origination.identities (
   borrower_id text not null,
@@ -1499,6 +1637,8 @@ alter table origination.identity_checks add constraint identity_checks_borrower_
 alter table origination.identity_checks add constraint identity_checks_pkey PRIMARY KEY (borrower_id, seq);
 
 CREATE TRIGGER identity_checks_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.identity_checks FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.identity_checks FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('detail_sealed');
 
 create table origination.nodes (
   borrower_id text not null,
@@ -1635,3 +1775,5 @@ alter table documents.documents add constraint documents_file_digest_key UNIQUE 
 alter table documents.documents add constraint documents_number_key UNIQUE (number);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON documents.documents FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('file_sealed');

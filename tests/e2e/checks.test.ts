@@ -168,12 +168,20 @@ const opens: Readonly<Record<string, string>> = {
   'POST /papers/{id}/{paper}/file': 'papers.write',
   'GET /proposals': 'checks.read',
   'POST /proposals/{id}': 'checks.write',
+  'GET /people': 'people.read',
+  'POST /people': 'people.write',
+  'POST /people/{id}/roles': 'people.write',
+  'POST /people/{id}/block': 'people.write',
+  'POST /people/{id}/unblock': 'people.write',
+  'POST /people/{id}/reset': 'people.write',
+  'POST /people/{id}/links': 'people.write',
+  'POST /people/{id}/sessions/end': 'people.write',
   'GET /audit': 'audit.read',
   'GET /audit/verdict': 'audit.read',
 };
 
-/** What any key may ask: whose it is, and what of today it may see. */
-const anybodys = ['/api/staff/me', '/api/staff/today'];
+/** What any key may ask, whose it is and what of today it may see; and what people do about themselves. */
+const anybodys = /^\/api\/staff\/(me|today|sign-in|sign-out)(\/|$)/;
 
 /** Every other route is about a borrower: what is read of them, and what changes it. */
 const scopeOf = (action: string): string | undefined =>
@@ -185,7 +193,7 @@ test('property: each scope opens what is its own, and nothing else', async () =>
     readonly paths: Record<string, Record<string, unknown>>;
   };
   const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
-    path.startsWith('/api/staff/') && !anybodys.includes(path)
+    path.startsWith('/api/staff/') && !anybodys.test(path)
       ? Object.keys(methods).map(
           (method) => [method.toUpperCase(), path.slice('/api/staff'.length)] as const,
         )

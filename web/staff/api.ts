@@ -29,6 +29,12 @@ export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
 export type StaffCaller = Schemas['StaffCaller'];
+export type StaffStage = Schemas['Entered']['stage'];
+export type StaffAccount = Schemas['Account'];
+export type OwnSession = Schemas['OwnSession'];
+export type StaffPerson = Schemas['StaffPerson'];
+export type StaffPeople = Schemas['StaffPeople'];
+export type StaffRole = Schemas['Role'];
 
 let key: string | null = null;
 
@@ -191,3 +197,52 @@ export const decideReview = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/reviews/{id}', { params: path(id), body }));
+
+export const getWaysIn = () => unwrap(client.GET('/api/staff/sign-in'));
+export const signIn = (who: string, password: string) =>
+  unwrap(client.POST('/api/staff/sign-in', { body: { who, password } }));
+export const sendCode = (code: string) =>
+  unwrap(client.POST('/api/staff/sign-in/code', { body: { code } }));
+export const readLink = (secret: string) =>
+  unwrap(client.POST('/api/staff/sign-in/link', { body: { secret } }));
+export const enterByLink = (secret: string, password: string) =>
+  unwrap(client.POST('/api/staff/sign-in/password', { body: { secret, password } }));
+export const signOut = () => unwrap(client.POST('/api/staff/sign-out'));
+export const getAccount = () => unwrap(client.GET('/api/staff/me/account'));
+export const endOthers = () => unwrap(client.POST('/api/staff/me/sessions/end-others'));
+export const endSession = (id: string) =>
+  unwrap(client.POST('/api/staff/me/sessions/{id}/end', { params: path(id) }));
+export const changePassword = (old: string, next: string) =>
+  unwrap(client.POST('/api/staff/me/password', { body: { old, next } }));
+export const beginSecond = () => unwrap(client.POST('/api/staff/me/second-factor'));
+export const confirmSecond = (code: string) =>
+  unwrap(client.POST('/api/staff/me/second-factor/confirm', { body: { code } }));
+export const removeSecond = (code: string) =>
+  unwrap(client.POST('/api/staff/me/second-factor/remove', { body: { code } }));
+export const renewCodes = (code: string) =>
+  unwrap(client.POST('/api/staff/me/recovery-codes', { body: { code } }));
+
+export const listPeople = () => unwrap(client.GET('/api/staff/people'));
+/** Whether it is done; otherwise it waits for a second person. */
+const isDone = async (sent: Promise<{ readonly response: Response }>): Promise<boolean> => {
+  const answer = await sent;
+  await unwrap(answer as never);
+  return answer.response.status !== 202;
+};
+export const invitePerson = (body: {
+  readonly name: string;
+  readonly email: string;
+  readonly roles: StaffRole[];
+}) => isDone(client.POST('/api/staff/people', { body }));
+export const setRoles = (id: string, roles: StaffRole[]) =>
+  isDone(client.POST('/api/staff/people/{id}/roles', { params: path(id), body: { roles } }));
+export const blockPerson = (id: string) =>
+  isDone(client.POST('/api/staff/people/{id}/block', { params: path(id) }));
+export const unblockPerson = (id: string) =>
+  isDone(client.POST('/api/staff/people/{id}/unblock', { params: path(id) }));
+export const resetPerson = (id: string) =>
+  isDone(client.POST('/api/staff/people/{id}/reset', { params: path(id) }));
+export const linkPerson = (id: string) =>
+  unwrap(client.POST('/api/staff/people/{id}/links', { params: path(id) }));
+export const endPersonSessions = (id: string) =>
+  isDone(client.POST('/api/staff/people/{id}/sessions/end', { params: path(id) }));

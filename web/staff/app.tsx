@@ -4,6 +4,7 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
+import { AccountPage } from './account.tsx';
 import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
 import { ChecksPage } from './checks.tsx';
@@ -15,6 +16,7 @@ import { IdentitiesPage } from './identities.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { PapersPage } from './papers.tsx';
+import { PeoplePage } from './people.tsx';
 import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
@@ -50,6 +52,7 @@ export function App() {
           fontSize: 14,
           // antd's own blue and greys stay below 4.5 to 1 on their grounds.
           colorPrimary: dark ? '#5c9dff' : '#0b57d0',
+          ...(dark ? {} : { colorPrimaryHover: '#0a4bb5' }),
           colorLink: dark ? '#5c9dff' : '#0b57d0',
           colorTextDescription: dark ? '#b4bac6' : '#555d6b',
           colorTextPlaceholder: dark ? '#a0a6b2' : '#666e7b',
@@ -78,6 +81,8 @@ export function App() {
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
             <Route path="/staff/checks" component={ChecksPage} />
+            <Route path="/staff/people" component={PeoplePage} />
+            <Route path="/staff/me" component={AccountPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -138,11 +143,14 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/checks', text('staff.checks'))}
           {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
+          {to('/staff/people', text('staff.people'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>
         <Looks />
-        <span>{caller.name}</span>
+        <Link href="/staff/me" data-testid="staff-me">
+          {caller.name}
+        </Link>
         <Button size="small" onClick={signOut} data-testid="staff-leave">
           {text('staff.leave')}
         </Button>

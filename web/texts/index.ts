@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { classes } from './classes.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
+import { entering } from './entering.ts';
 import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
 import { kit } from './kit.ts';
@@ -28,6 +29,7 @@ export const texts = {
   ...sources,
   ...loans,
   ...staff,
+  ...entering,
   ...models,
   ...reviews,
   ...papers,

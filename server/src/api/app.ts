@@ -6,6 +6,7 @@ import type { ApiDeps } from './deps.ts';
 import { docsRoutes } from './docs.ts';
 import { noticeRoutes } from './partner/notices.ts';
 import { pushRoutes } from './partner/pushes.ts';
+import { accountRoutes } from './staff/account.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const about = {
@@ -38,12 +39,18 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
       { method: 'POST', ...(body === '' ? {} : { headers: json, body }) },
       { allowed },
     );
+  app.route('/api/staff', accountRoutes(deps));
   app.route('/api/staff', staffRoutes(deps, dispatch) as unknown as OpenAPIHono);
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
     name: 'open310_session',
+  });
+  schemes.registerComponent('securitySchemes', 'staffSession', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'open310_staff',
   });
   schemes.registerComponent('securitySchemes', 'accessKey', { type: 'http', scheme: 'bearer' });
   app.get('/openapi.json', (c) => c.json(described(app)));

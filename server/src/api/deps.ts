@@ -1,3 +1,4 @@
+import type { OidcProvider, SignInRules } from '../access/index.ts';
 import type { Seal } from '../documents/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
@@ -12,6 +13,16 @@ export interface ApiDeps extends Deps {
   readonly sessionTtlMs: number;
   /** What documents are sealed with; `null`: none are handed out. */
   readonly seal: Seal | null;
+  /** How the lender's people enter. */
+  readonly signIn: {
+    readonly rules: SignInRules;
+    /** Their own identity provider; `null`: there is none. */
+    readonly oidc: OidcProvider | null;
+    /** Whether an access key opens the pages, too. */
+    readonly pageKeys: boolean;
+    /** Where a proxy of the lender's tells from where a request comes; `null`: nobody stands between. */
+    readonly addressHeader: string | null;
+  };
   /** Whether what moves money waits for a second person. */
   readonly makerChecker: boolean;
   /** How loans are classified, and what is set aside for them. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { isWeighty, openOidc, PASSWORD_COST, scopesOf } from '../access/index.ts';
 import { type ApiDeps, makeApi } from '../api/index.ts';
 import {
   alipayConfigIn,
@@ -36,6 +37,7 @@ import {
   startTracing,
   startWorkflows,
   systemClock,
+  type Vault,
   type WorkflowDefinition,
 } from '../platform/index.ts';
 import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
@@ -97,10 +99,11 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
   const queue = () => workflows ?? raise('workflows are not running yet');
+  const vault = openVault(config.DATA_KEYS);
   const deps: ApiDeps = {
     db,
     clock,
-    vault: openVault(config.DATA_KEYS),
+    vault,
     log,
     metrics: openMetrics(),
     signals: await openSignals(db, log),
@@ -123,6 +126,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     },
     reader: openReader(log),
     ...houseRules(config),
+    signIn: signInRules(config, vault),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -181,6 +185,31 @@ const houseRules = (config: Config) => ({
   classRules: classRulesIn(config),
   makerChecker: config.MAKER_CHECKER === 'on',
 });
+
+/** How the lender's people enter. */
+function signInRules(config: Config, vault: Vault): ApiDeps['signIn'] {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = config;
+  const redirectUri = `${config.PUBLIC_URL.replace(/\/$/, '')}/api/staff/sign-in/oidc/callback`;
+  const isOn = config.STAFF_SECOND_FACTOR === 'on';
+  return {
+    rules: {
+      idleMs: config.STAFF_SESSION_IDLE_MS,
+      longestMs: config.STAFF_SESSION_TTL_MS,
+      cost: PASSWORD_COST,
+      needsSecond: (roles) => isOn && scopesOf(roles).some(isWeighty),
+    },
+    oidc:
+      issuer && clientId && clientSecret
+        ? openOidc({ issuer, clientId, clientSecret, redirectUri }, vault)
+        : null,
+    pageKeys: config.STAFF_PAGE_KEYS === 'on',
+    addressHeader: config.CLIENT_ADDRESS_HEADER ?? null,
+  };
+}
 
 const classRulesIn = (config: Config): ClassRules => ({
   ...usualClassRules,

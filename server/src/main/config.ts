@@ -5,16 +5,10 @@ import {
   type SourceSettings,
 } from '../connectors/index.ts';
 import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
+import { keyRing } from './data-keys.ts';
 
 // Every setting of the server, read once from the environment at start. A missing or malformed
 // value stops the start with one line a setting; nothing else in the server reads the environment.
-
-const keyRing = z.string().transform((value, ctx) => {
-  const keys = value.split(',').map((key) => Buffer.from(key.trim(), 'base64'));
-  if (keys.every((key) => key.length === 32)) return keys;
-  ctx.addIssue('must be base64 keys of 32 bytes, oldest first, comma-separated');
-  return z.NEVER;
-});
 
 /** `0,14400000`: milliseconds, each later than the one before. */
 function delays(value: string, ctx: z.RefinementCtx): number[] {
@@ -40,7 +34,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
-  /** Keys that seal tokens and personal data: base64, 32 bytes each, oldest first. */
+  /** Keys that seal tokens and personal data: base64, 32 bytes each, oldest first, with or without their ids (`npm run keys`). */
   DATA_KEYS: keyRing,
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3100),
@@ -95,6 +89,21 @@ const Settings = z.object({
   /** The most that a loan may cost in all, a year, in parts per billion. The trade works with 24 % (rules R3; confirm). */
   COST_CAP_E9: z.coerce.bigint().min(0n).max(10_000_000_000n).default(240_000_000n),
 
+  /** `on`: whoever may change anything signs in with a second factor. */
+  STAFF_SECOND_FACTOR: z.enum(['on', 'off']).default('on'),
+  /** A session of staff ends when nothing was done in it for so long. */
+  STAFF_SESSION_IDLE_MS: ms(30 * 60_000),
+  /** A session of staff ends so long after it was opened, whatever is done in it. */
+  STAFF_SESSION_TTL_MS: ms(12 * 3_600_000),
+  /** `on`: an access key opens the staff's pages as well as the API. Keys are for programs. */
+  STAFF_PAGE_KEYS: z.enum(['on', 'off']).default('off'),
+  /** The lender's own identity provider (OpenID Connect), by which staff sign in. Unset: by password alone. */
+  OIDC_ISSUER: http.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`. Unset: there is none. */
+  CLIENT_ADDRESS_HEADER: z.string().optional(),
+
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
   MAKER_CHECKER: z.enum(['on', 'off']).default('on'),
 
@@ -133,14 +142,6 @@ export class BadConfig extends Error {
   override readonly name = 'BadConfig';
 }
 
-/** The keys that seal data, for commands that need nothing else; `undefined`: not set, or not usable. */
-export function readDataKeys(
-  environment: Readonly<Record<string, string | undefined>>,
-): Uint8Array[] | undefined {
-  const read = keyRing.safeParse(environment.DATA_KEYS);
-  return read.success ? read.data : undefined;
-}
-
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);
@@ -153,6 +154,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const all = [...(issues ?? []), ...sources.issues, ...identity.issues];
   if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
     all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
+  }
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read.data ?? {};
+  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET];
+  if (new Set(oidc.map((one) => one === undefined)).size > 1) {
+    all.push({ name: 'OIDC_ISSUER', message: 'is set together with the other OIDC_ settings' });
   }
   if (read.success && all.length === 0)
     return { ...read.data, sources: sources.settings, identity: identity.settings };

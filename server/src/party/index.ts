@@ -4,7 +4,8 @@ export {
   type Access,
   createAccessKey,
   findAccess,
-  revokeAccessKey,
+  listAccessKeys,
+  rotateAccessKeys,
 } from './access-keys.ts';
 export {
   type Consent,

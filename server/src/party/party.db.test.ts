@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { instant, makeId } from '../kernel/index.ts';
 import { newId, openVault } from '../platform/index.ts';
+import { revokeAccessKey } from './access-keys.ts';
 import {
   breakTie,
   closeAllSessions,
@@ -31,7 +32,6 @@ import {
   openProfile,
   openSession,
   recordRead,
-  revokeAccessKey,
   saveGrant,
   saveIdentifier,
   saveProfile,

@@ -5,15 +5,20 @@ import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
 import * as contract from './contract.ts';
+import * as people from './person-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
-/** What moves money or closes the books: one wants it, another allows it. */
+/** What moves money, closes the books or widens a right: one wants it, another allows it. */
 const checkedRoutes = [
   contract.changeLoan,
   contract.refund,
   contract.renewLoan,
   contract.renewFacility,
   contract.closePeriod,
+  people.invitePerson,
+  people.setRoles,
+  people.unblockPerson,
+  people.resetPerson,
 ];
 
 interface Checked {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
+import * as accountContract from './account-contract.ts';
 import * as auditContract from './audit-contract.ts';
 import * as classContract from './class-contract.ts';
 import * as contract from './contract.ts';
@@ -8,6 +9,7 @@ import * as firmContract from './firm-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
+import * as personContract from './person-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
@@ -17,8 +19,10 @@ const prefix = '/api/staff';
 const routes = Object.entries({
   ...{
     ...contract,
+    ...accountContract,
     ...auditContract,
     ...classContract,
+    ...personContract,
     ...proposalContract,
     ...todayContract,
     ...sourceContract,

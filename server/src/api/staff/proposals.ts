@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { findUserByName, scopesOf } from '../../access/index.ts';
 import { decideProposal, endProposal, listProposals, type Proposal } from '../../audit/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -32,9 +33,18 @@ export function proposalRoutes(
     const taken = must(await decideProposal(deps, id, { ...c.req.valid('json'), by }));
     if (taken.state !== 'running')
       return c.json(viewProposal({ ...taken, checkerName: name }), 200);
-    const { status, code } = await carryOut(taken, dispatch);
+    const { status, code } = (await mayStill(deps, taken))
+      ? await carryOut(taken, dispatch)
+      : { status: 401, code: 'access_denied' };
     return c.json(viewProposal(found(await endProposal(deps, id, { status, code }))), 200);
   });
+}
+
+/** Whether its maker may still want it: blocked or of other roles meanwhile, they may not. Keys are not people. */
+async function mayStill({ db }: ApiDeps, { makerName, makerId, scope }: Proposal) {
+  const user = await findUserByName(db, makerName);
+  if (user?.partyId !== makerId) return true;
+  return user.state === 'active' && scopesOf(user.roles).some((one) => one === scope);
 }
 
 async function carryOut(

@@ -20,6 +20,7 @@ import { identityRoutes } from './identities.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { paperRoutes } from './papers.ts';
+import { peopleRoutes } from './people.ts';
 import { type Dispatch, proposalRoutes } from './proposals.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
@@ -28,7 +29,11 @@ import { sourceRoutes } from './sources.ts';
 import { todayRoutes } from './today.ts';
 
 /** Which scope opens what. What is not here is not there. */
-const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: StaffScope])[] = [
+export const opens: readonly (readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  scope: StaffScope,
+])[] = [
   ['GET', '/decisions/*', 'decisions.read'],
   ['GET', '/books', 'books.read'],
   ['GET', '/end-of-day', 'books.read'],
@@ -55,6 +60,9 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/papers', 'papers.read'],
   ['GET', '/papers/*', 'papers.read'],
   ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
+  ['GET', '/people', 'people.read'],
+  ['POST', '/people', 'people.write'],
+  ['POST', '/people/*', 'people.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -65,7 +73,7 @@ const scopeOf = (path: string): StaffScope | undefined =>
     ([method, pattern]) => method === 'POST' && path.startsWith(pattern.replace('*', '')),
   )?.[2];
 
-/** The staff's API, by access key: decisions with their replay, loans and what changes them, the books. */
+/** The staff's API, by session or access key: decisions with their replay, loans and what changes them, the books. */
 export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<StaffEnv> {
   const app = routes<StaffEnv>();
   const watched = audited(deps);
@@ -77,7 +85,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   app.on('GET', '/today', staffKey(deps, null));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
-    return c.json({ name, scopes: [...scopes] }, 200);
+    return c.json({ name, scopes: [...scopes], roles: [...(c.var.person?.user.roles ?? [])] }, 200);
   });
   app.openapi(contract.getDecision, async (c) => {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
@@ -101,6 +109,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   relationRoutes(app, deps);
   modelRoutes(app, deps);
   paperRoutes(app, deps);
+  peopleRoutes(app, deps);
   proposalRoutes(app, deps, dispatch);
   todayRoutes(app, deps);
   return app;
