@@ -9,11 +9,13 @@ import { decisions } from './generate/decisions.ts';
 import type { Generated } from './generate/generated.ts';
 import { quote } from './generate/quote.ts';
 import { reference } from './generate/reference.ts';
+import { rolesPage } from './generate/roles.ts';
 import { schema } from './generate/schema.ts';
 
 const all: readonly Generated[] = [
   ...api,
   ...reference,
+  rolesPage,
   quote,
   ...contracts,
   schema,

@@ -233,6 +233,10 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
   const key = out.split('\n')[0] ?? '';
   const byKey = await visitor(lender).ask(`/proposals/${wanted.body.id}`, decision, { key });
   expect(byKey.body).toMatchObject({ code: 'proposal_own' });
+  // Whose roles are about something else neither sees nor allows it.
+  const teller = await enterPerson(lender, 'a teller', 'finance');
+  expect((await teller.ask('/proposals')).body).toEqual({ proposals: [] });
+  expect((await teller.ask(`/proposals/${wanted.body.id}`, decision)).status).toBe(404);
   expect((await two.ask(`/proposals/${wanted.body.id}`, decision)).body).toMatchObject({
     state: 'done',
   });
