@@ -7,6 +7,7 @@ import type { AccessDeps, From } from './deps.ts';
 import { enterByLink, findLink, LINK_MS, makeLink } from './links.ts';
 import { beginSecond, confirmSecond, proveCode } from './second-factor.ts';
 import { changePassword, signInByOidc, signInByPassword, stageOf } from './sign-in.ts';
+import { forgetOldTries } from './tries.ts';
 import { addressOf, findUserSession, listUserSessions } from './user-sessions.ts';
 import { changePerson, emailOf, findUserByName, getUser, inviteUser, type User } from './users.ts';
 
@@ -127,6 +128,16 @@ test('error: after five wrong tries none is heard for a while that grows, by whi
   expect(await tried(user.name, GOOD)).toBe('in');
   expect(await tried(user.name, 'wrong wrong wrong')).toEqual({ code: 'sign_in_wrong' });
   expect(await tried(user.name, GOOD)).toBe('in');
+});
+
+test('behaviour: tries that count no more are forgotten, others not', async () => {
+  await signIn('somebody old', 'wrong wrong wrong', from('d', '192.0.2.77'));
+  clock.advance(49 * HOUR);
+  await signIn('somebody new', 'wrong wrong wrong', from('d', '192.0.2.78'));
+  expect(await forgetOldTries(db, clock.now())).toBeGreaterThan(1);
+  expect(await forgetOldTries(db, clock.now())).toBe(0);
+  const { rows } = await db.pool.query('select 1 from access.tries');
+  expect(rows).toHaveLength(2); // The name and the address.
 });
 
 test('error: many tries at once are counted one by one', async () => {

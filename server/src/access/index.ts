@@ -23,6 +23,7 @@ export {
   signInByPassword,
   stageOf,
 } from './sign-in.ts';
+export { forgetOldTries } from './tries.ts';
 export {
   addressOf,
   endAllSessions,

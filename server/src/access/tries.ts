@@ -59,5 +59,12 @@ export const takeBackTry = ({ db, vault }: Pick<AccessDeps, 'db' | 'vault'>, who
     update access.tries set failed = greatest(failed - 1, 0), locked_until = null
      where key = ${keyOf(vault, whom)}`;
 
+/** Forgets tries that count no more. @returns How many. */
+export const forgetOldTries = (db: Db, now: Instant): Promise<number> =>
+  db.exec`
+    delete from access.tries
+     where last_at < ${new Date(now - 2 * DAY_MS)}
+       and (locked_until is null or locked_until < ${new Date(now)})`;
+
 const keyOf = (vault: AccessDeps['vault'], whom: string): string =>
   vault.blindIndex(whom, 'access.tries.key');

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { forgetOldTries } from '../access/index.ts';
 import { forgetOldPayloads } from '../connectors/index.ts';
 import { forgetOldPapers } from '../evidence/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 
 // `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them, and papers
-// that were judged longer ago than their kind is kept. Run it daily. The facts stay.
+// that were judged longer ago than their kind is kept; and wrong tries to sign in that count no more. Run it daily.
+// The facts stay.
 
 function readFlags() {
   try {
@@ -29,6 +31,7 @@ const forgotten = await forgetOldPayloads(db, systemClock.now(), (dropped) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${gone} payloads forgotten`);
 });
 const papers = await forgetOldPapers(db, systemClock.now());
+await forgetOldTries(db, systemClock.now());
 await db.close();
 if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten, papers })}\n`);
 else {

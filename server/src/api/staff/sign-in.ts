@@ -13,6 +13,7 @@ import {
   signInByOidc,
   signInByPassword,
 } from '../../access/index.ts';
+import { noteDone } from '../../audit/index.ts';
 import { errorFields } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must, problemOf } from '../problems.ts';
@@ -35,7 +36,7 @@ export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     const answer = await signInByPassword(access(), c.req.valid('json'), fromOf(deps, c));
     if (!answer.ok) {
       const { user, error } = answer;
-      if (user) await note(deps, { user: { ...user, partyId: 'nobody', name: 'nobody' } }, failed);
+      await noteFailed(deps, user?.id); // Also of nobody: it takes as long.
       deps.log.warn('sign_in.refused', { code: error.code, user: user?.id ?? null });
     }
     return c.json({ stage: await welcome(deps, c, must(answer)) }, 200);
@@ -82,7 +83,15 @@ export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   oidcRoutes(app, deps);
 }
 
-const failed = 'sign-in.failed';
+/** Somebody did not come in: who it was is not known, at most as whom they wanted to. */
+const noteFailed = (deps: ApiDeps, user: string | undefined): Promise<number> =>
+  deps.db.tx((tx) =>
+    noteDone(deps, tx, {
+      actor: { id: 'nobody', name: 'nobody' },
+      action: 'sign-in.failed',
+      subjects: user === undefined ? {} : { user },
+    }),
+  );
 
 /** Keeps the session in the browser, and notes that it was opened. @returns How far one is in. */
 async function welcome(deps: ApiDeps, c: Context, opened: SignedIn): Promise<SignedIn['stage']> {
