@@ -13,7 +13,7 @@ export const rows = [
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],
-  ['engagement', 'economics', 'documents'],
+  ['engagement', 'economics', 'documents', 'webhooks'],
   ['care'],
   ['api'],
   ['main'],

@@ -274,6 +274,15 @@ CREATE INDEX events_revised ON events.events USING btree (borrower_id, id, revis
 
 CREATE TRIGGER events_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON events.events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table events.outbox (
+  seq bigint not null generated always as identity,
+  borrower_id text not null,
+  event_id text not null,
+  revision integer not null
+);
+
+alter table events.outbox add constraint outbox_pkey PRIMARY KEY (seq);
+
 -- party
 create schema party;
 
@@ -378,6 +387,8 @@ alter table party.consents add constraint consents_pkey PRIMARY KEY (borrower_id
 
 alter table party.consents add constraint consents_id_key UNIQUE (id);
 
+CREATE INDEX consents_to_tell ON party.consents USING btree (source, borrower_id) WHERE (purpose = 'tell_partner'::text);
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON party.consents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table party.data_requests (
@@ -450,6 +461,18 @@ alter table party.parties add constraint parties_check CHECK (((role = 'borrower
 alter table party.parties add constraint parties_role_check CHECK ((role = ANY (ARRAY['borrower'::text, 'partner'::text, 'staff'::text, 'funder'::text])));
 
 alter table party.parties add constraint parties_pkey PRIMARY KEY (id);
+
+create table party.partners (
+  party_id text not null,
+  source text not null,
+  added_at timestamp with time zone not null default now()
+);
+
+alter table party.partners add constraint partners_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.parties(id);
+
+alter table party.partners add constraint partners_pkey PRIMARY KEY (party_id);
+
+CREATE INDEX partners_of_source ON party.partners USING btree (source);
 
 create table party.profiles (
   borrower_id text not null,
@@ -1635,3 +1658,113 @@ alter table documents.documents add constraint documents_file_digest_key UNIQUE 
 alter table documents.documents add constraint documents_number_key UNIQUE (number);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- webhooks
+create schema webhooks;
+
+create table webhooks.attempts (
+  delivery_id text not null,
+  n integer not null,
+  outcome text not null,
+  status integer,
+  ms integer not null,
+  answer_sealed bytea,
+  at timestamp with time zone not null
+);
+
+alter table webhooks.attempts add constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhooks.deliveries(id) ON DELETE CASCADE;
+
+alter table webhooks.attempts add constraint attempts_pkey PRIMARY KEY (delivery_id, n);
+
+CREATE TRIGGER attempts_are_facts BEFORE UPDATE ON webhooks.attempts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table webhooks.deliveries (
+  id text not null,
+  place bigint not null generated always as identity,
+  endpoint_id text not null,
+  message_id text not null,
+  state text not null,
+  n integer not null default 1,
+  since integer not null default 0,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+alter table webhooks.deliveries add constraint deliveries_check CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL)));
+
+alter table webhooks.deliveries add constraint deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'held'::text, 'withheld'::text])));
+
+alter table webhooks.deliveries add constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhooks.endpoints(id);
+
+alter table webhooks.deliveries add constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhooks.messages(id);
+
+alter table webhooks.deliveries add constraint deliveries_pkey PRIMARY KEY (id);
+
+alter table webhooks.deliveries add constraint deliveries_endpoint_id_message_id_key UNIQUE (endpoint_id, message_id);
+
+alter table webhooks.deliveries add constraint deliveries_place_key UNIQUE (place);
+
+CREATE INDEX deliveries_of_endpoint ON webhooks.deliveries USING btree (endpoint_id, place);
+
+CREATE INDEX deliveries_of_message ON webhooks.deliveries USING btree (message_id);
+
+create table webhooks.endpoints (
+  id text not null,
+  owner text,
+  url_sealed bytea not null,
+  description text not null,
+  kinds text[] not null,
+  state text not null,
+  off_why text,
+  failing_since timestamp with time zone,
+  made_at timestamp with time zone not null
+);
+
+alter table webhooks.endpoints add constraint endpoints_check CHECK (((state = 'off'::text) = (off_why IS NOT NULL)));
+
+alter table webhooks.endpoints add constraint endpoints_off_why_check CHECK ((off_why = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text])));
+
+alter table webhooks.endpoints add constraint endpoints_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
+
+alter table webhooks.endpoints add constraint endpoints_pkey PRIMARY KEY (id);
+
+CREATE INDEX endpoints_of_owner ON webhooks.endpoints USING btree (owner, made_at);
+
+create table webhooks.messages (
+  id text not null,
+  borrower_id text,
+  event_id text,
+  revision integer,
+  kind text not null,
+  subject text not null,
+  sequence integer not null,
+  body text not null,
+  made_at timestamp with time zone not null
+);
+
+alter table webhooks.messages add constraint messages_pkey PRIMARY KEY (id);
+
+alter table webhooks.messages add constraint messages_borrower_id_event_id_revision_key UNIQUE (borrower_id, event_id, revision);
+
+alter table webhooks.messages add constraint messages_subject_sequence_key UNIQUE (subject, sequence);
+
+create table webhooks.secrets (
+  endpoint_id text not null,
+  id text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone
+);
+
+alter table webhooks.secrets add constraint secrets_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhooks.endpoints(id);
+
+alter table webhooks.secrets add constraint secrets_pkey PRIMARY KEY (endpoint_id, id);
+
+CREATE UNIQUE INDEX secrets_in_force ON webhooks.secrets USING btree (endpoint_id) WHERE (expires_at IS NULL);
+
+create table webhooks.subjects (
+  subject text not null,
+  last integer not null
+);
+
+alter table webhooks.subjects add constraint subjects_pkey PRIMARY KEY (subject);

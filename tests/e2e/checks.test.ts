@@ -170,6 +170,16 @@ const opens: Readonly<Record<string, string>> = {
   'POST /proposals/{id}': 'checks.write',
   'GET /audit': 'audit.read',
   'GET /audit/verdict': 'audit.read',
+  'GET /webhooks': 'webhooks.read',
+  'GET /webhooks/{id}': 'webhooks.read',
+  'POST /webhooks': 'webhooks.write',
+  'POST /webhooks/{id}': 'webhooks.write',
+  'POST /webhooks/{id}/secret': 'webhooks.write',
+  'POST /webhooks/{id}/ping': 'webhooks.write',
+  'POST /webhooks/{id}/replay': 'webhooks.write',
+  'GET /webhook-deliveries': 'webhooks.read',
+  'GET /webhook-deliveries/{id}': 'webhooks.read',
+  'POST /webhook-deliveries/{id}/replay': 'webhooks.write',
 };
 
 /** What any key may ask: whose it is, and what of today it may see. */

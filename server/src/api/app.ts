@@ -6,6 +6,7 @@ import type { ApiDeps } from './deps.ts';
 import { docsRoutes } from './docs.ts';
 import { noticeRoutes } from './partner/notices.ts';
 import { pushRoutes } from './partner/pushes.ts';
+import { partnerRoutes } from './partner/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const about = {
@@ -32,6 +33,7 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
   app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', pushRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/partner', partnerRoutes(deps) as unknown as OpenAPIHono);
   const dispatch = async (path: string, body: string, allowed: object) =>
     app.request(
       path,

@@ -3,6 +3,7 @@ import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
 import type { NoticeReader } from '../rails/index.ts';
 import type { ClassRules } from '../servicing/index.ts';
+import type { WebhookDeps } from '../webhooks/index.ts';
 
 /** What the routes work with. */
 export interface ApiDeps extends Deps {
@@ -14,6 +15,8 @@ export interface ApiDeps extends Deps {
   readonly seal: Seal | null;
   /** Whether what moves money waits for a second person. */
   readonly makerChecker: boolean;
+  /** Where webhooks may be sent to. */
+  readonly webhookTargets: WebhookDeps['webhookTargets'];
   /** How loans are classified, and what is set aside for them. */
   readonly classRules: ClassRules;
   /** Readers of pushed notices, by the rail's name. */

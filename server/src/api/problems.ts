@@ -141,6 +141,11 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   notice_forged: [401, 'The notice is not signed by the partner'],
   notice_stale: [401, 'The notice is too old'],
   notice_malformed: [400, 'The notice is malformed'],
+  webhook_not_found: [404, 'There is no such endpoint, or it is not yours'],
+  webhook_url_not_allowed: [422, 'Nothing is sent to this address: `why` tells'],
+  webhooks_too_many: [409, 'So many endpoints are registered already'],
+  webhook_off: [409, 'The endpoint is off: switch it on first'],
+  delivery_not_found: [404, 'There is no such delivery, or it is not yours'],
   ...fileProblems,
   link_taken: [409, 'This account belongs to another borrower here'],
 };

@@ -7,6 +7,7 @@ import {
   type EventData,
   type EventKind,
   type EventOrigin,
+  isTold,
   versionOf,
 } from './kinds.ts';
 
@@ -46,16 +47,18 @@ interface Encoded {
   readonly event: NewEvent;
   readonly data: string;
   readonly digest: string;
+  /** Where it stood among those recorded together: they are told in this order. */
+  readonly place: number;
 }
 
-function encode(event: NewEvent): Encoded {
+function encode(event: NewEvent, place = 0): Encoded {
   const { kind, source, occurredAt } = event;
   checkEventData(kind, event.data);
   const data = canonicalJson(event.data);
   // The canonical JSON of kind, source, occurredAt and data, put together from what is there already.
   const taken = event.withdrawn ? ',"withdrawn":true' : '';
   const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"${taken}}`;
-  return { event, data, digest: hash('sha256', content, 'base64url') };
+  return { event, data, place, digest: hash('sha256', content, 'base64url') };
 }
 
 /** What tells a repeat of a fact from a change of it. */
@@ -65,11 +68,12 @@ export const digestOf = (event: NewEvent): string => encode(event).digest;
 const listOf = (batch: readonly Encoded[]): string => {
   const text = JSON.stringify;
   const rows = batch.map(
-    ({ event: e, data, digest }, n) =>
+    ({ event: e, data, digest, place }, n) =>
       `{"n":${n},"borrower_id":"${e.borrowerId}","id":${text(e.id)},"kind":"${e.kind}",` +
       `"source":"${e.source}","occurred_ms":${e.occurredAt},"raw_id":${text(e.rawId)},` +
       `"version":${versionOf(e.kind)},"stated_ms":${e.statedAt ?? null},` +
-      `"withdrawn":${e.withdrawn === true},"data":${data},"digest":"${digest}"}`,
+      `"withdrawn":${e.withdrawn === true},"place":${place},"told":${isTold(e.kind)},` +
+      `"data":${data},"digest":"${digest}"}`,
   );
   return `[${rows.join(',')}]`;
 };
@@ -103,8 +107,8 @@ const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
-                   digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, place int,
+                   told boolean, data jsonb, digest text)
     ), added as (
       insert into events.events (borrower_id, id, revision, kind, version, source, occurred_at,
                                  recorded_at, stated_at, withdrawn, raw_id, data, digest)
@@ -114,6 +118,13 @@ const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
         from incoming
       on conflict do nothing
       returning borrower_id, id
+    ), told as (
+      insert into events.outbox (borrower_id, event_id, revision)
+      select borrower_id, id, 1
+        from incoming i
+       where i.told
+         and exists (select from added a where a.borrower_id = i.borrower_id and a.id = i.id)
+       order by i.place
     )
     select n from incoming i
      where not exists (select from added a where a.borrower_id = i.borrower_id and a.id = i.id)`;
@@ -138,8 +149,8 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
-                   digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, place int,
+                   told boolean, data jsonb, digest text)
     ), known as (
       select i.*, latest.revision as known_revision, latest.occurred_at as known_at,
              coalesce(latest.digest = i.digest
@@ -163,6 +174,13 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
        where not settled
       on conflict do nothing
       returning borrower_id, id, revision
+    ), told as (
+      insert into events.outbox (borrower_id, event_id, revision)
+      select a.borrower_id, a.id, a.revision
+        from added a
+        join known k on k.borrower_id = a.borrower_id and k.id = a.id
+       where k.told
+       order by k.place
     )
     select a.borrower_id, a.id, a.revision, k.known_at as before
       from added a
@@ -210,7 +228,7 @@ export async function appendEvents(
   let existed = 0;
   let revised = 0;
   const changed = new ChangeNotes();
-  for (const batch of batches(events.map(encode))) {
+  for (const batch of batches(events.map((event, place) => encode(event, place)))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
     const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n));

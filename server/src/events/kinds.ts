@@ -235,6 +235,11 @@ export const eventKinds = {
     askedFen: positiveFen,
   }),
   'application.submitted': z.strictObject({ applicationId: name, product: name }),
+  'application.offered': z.strictObject({ applicationId: name }),
+  'application.declined': z.strictObject({ applicationId: name }),
+  'application.referred': z.strictObject({ applicationId: name }),
+  'application.withdrawn': z.strictObject({ applicationId: name }),
+  'application.expired': z.strictObject({ applicationId: name }),
   'facility.opened': z.strictObject({ facilityId: name, limitFen: feeFen }),
   'loan.disbursed': z.strictObject({ loanId: name, principalFen: positiveFen, on: day }),
   'loan.repaid': z.strictObject({
@@ -257,6 +262,29 @@ export const eventKinds = {
 } as const;
 
 export type EventKind = keyof typeof eventKinds;
+
+/** Kinds that those outside may be told of: what became of an application, a facility, a loan. */
+export const toldKinds = [
+  'application.submitted',
+  'application.offered',
+  'application.declined',
+  'application.referred',
+  'application.withdrawn',
+  'application.expired',
+  'facility.opened',
+  'loan.disbursed',
+  'loan.repaid',
+  'loan.delinquent',
+  'loan.closed',
+  'loan.repayment_reversed',
+  'loan.renewed',
+  'loan.restructured',
+  'loan.charged_off',
+] as const satisfies readonly EventKind[];
+export type ToldKind = (typeof toldKinds)[number];
+
+const told: ReadonlySet<string> = new Set(toldKinds);
+export const isTold = (kind: EventKind): boolean => told.has(kind);
 
 /**
  * Kinds whose data changed its shape: the version in force, and how data of an older one is read as the

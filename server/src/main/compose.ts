@@ -49,6 +49,7 @@ import {
   usualClassRules,
   usualRules,
 } from '../servicing/index.ts';
+import { deliverWorkflow, replayWorkflow, startTelling } from '../webhooks/index.ts';
 import type { Config } from './config.ts';
 import { shipModels } from './ship-models.ts';
 
@@ -68,13 +69,15 @@ export interface Instead {
 
 /** Every workflow of the rooms. */
 export const allWorkflows = (
-  deps: Deps,
+  deps: ApiDeps,
   rules: CollectionRules = usualRules,
 ): WorkflowDefinition[] => [
   ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
+  deliverWorkflow(deps),
+  replayWorkflow(deps),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
@@ -140,6 +143,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
           log,
         })
       : await connectWorkflows(config.DATABASE_URL, log);
+  const telling = config.WORK === 'inline' ? startTelling(deps) : undefined;
   const app = makeApi(deps);
   if (config.WEB_DIR !== undefined) servePages(app, config.WEB_DIR);
   return {
@@ -147,6 +151,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     app,
     log,
     close: async () => {
+      await telling?.close();
       await workflows?.close();
       await deps.reader.close();
       await deps.signals.close();
@@ -180,6 +185,7 @@ const houseRules = (config: Config) => ({
   seal: sealIn(config),
   classRules: classRulesIn(config),
   makerChecker: config.MAKER_CHECKER === 'on',
+  webhookTargets: config.WEBHOOK_TARGETS,
 });
 
 const classRulesIn = (config: Config): ClassRules => ({

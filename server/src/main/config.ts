@@ -98,6 +98,9 @@ const Settings = z.object({
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
   MAKER_CHECKER: z.enum(['on', 'off']).default('on'),
 
+  /** `public`: webhooks go by https to public addresses alone; `any`: also by http and to private ones, where systems are tried. */
+  WEBHOOK_TARGETS: z.enum(['public', 'any']).default('public'),
+
   /** `borrower`: above a tenth of what a borrower owes non-performing, all of it is (rules R9); `retail`: each loan by itself. */
   CLASSIFY_BY: z.enum(['retail', 'borrower']).default('retail'),
   /** Set aside at least, of all loans: 1.5 to 2.5 % by the notice of 2018 (rules R10; confirm). Parts per million. */

@@ -21,6 +21,7 @@ import { listConsents } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
 import { listAllowed } from './allow.ts';
 import { modelsFor, scoreBy } from './assess.ts';
+import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 
 /** A part of the limit that a source has a say in, with it and without. */
@@ -53,6 +54,7 @@ export const consentCost = (
   deps.db.tx(async (tx) => {
     const consent = (await listConsents(tx, borrowerId)).find(({ id }) => id === consentId);
     if (!consent) return refuse({ code: 'consent_not_found' });
+    if (consent.purpose !== ASSESSMENT) return ok(null); // Nothing is read under it.
     const [newest] = await listDecisions(tx, borrowerId, 1);
     if (!newest) return ok(null);
     const { source } = consent;

@@ -31,7 +31,8 @@ import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { openTold } from './identity.ts';
 import { findIdentity } from './identity-queries.ts';
-import { listApplications, underWay } from './queries.ts';
+import { listApplications } from './look-up.ts';
+import { underWay } from './queries.ts';
 
 const ALL = 100_000; // More than anybody has; a bound all the same.
 

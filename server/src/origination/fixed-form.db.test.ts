@@ -9,9 +9,9 @@ import { startApplication } from './apply.ts';
 import { ASSESSMENT, consentText } from './consent-text.ts';
 import type { FixedForm } from './fixed-form.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
+import { listApplications } from './look-up.ts';
 import type { Place } from './nodes.ts';
 import { getOffer } from './offer.ts';
-import { listApplications } from './queries.ts';
 import { application, arrive, openRoom, payee } from './testing/room.ts';
 import { waysOf } from './ways.ts';
 

@@ -3,6 +3,7 @@
 export { addSource } from './add-source.ts';
 export { type Agreed, type AgreedRefusal, agreedOf } from './agreed.ts';
 export { type AllowRefusal, allowSources, listLiveSources } from './allow.ts';
+export { allowTelling, listTelling, tellingText } from './allow-telling.ts';
 export { startApplication, supplementApplication, withdrawApplication } from './apply.ts';
 export { productFor } from './assess.ts';
 export { chooseSegment, type SegmentRefusal } from './choose-segment.ts';
@@ -25,6 +26,7 @@ export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts'
 export type { FixedForm } from './fixed-form.ts';
 export { type Guide, guideOf } from './guide.ts';
 export { endFaceCheck, type IdentityView, identityOf, tellIdentity } from './identity.ts';
+export { listApplications, lookUpApplication } from './look-up.ts';
 export {
   type JourneyNode,
   listNodes,

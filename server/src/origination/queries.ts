@@ -2,8 +2,9 @@ import type { BusinessDate, Fen, Id, Instant, RateE9 } from '../kernel/index.ts'
 import type { Method } from '../lending/index.ts';
 import { column, type Db, json, type RowOf, row, signal, type Tx } from '../platform/index.ts';
 import { type ApplicationId, type Mark, markNodes, type Place, topicOf } from './nodes.ts';
+import { tellStatus } from './tell-status.ts';
 
-const ApplicationRow = row({
+export const ApplicationRow = row({
   borrowerId: column.id('borrower'),
   id: column.id('application'),
   product: column.text,
@@ -65,15 +66,6 @@ export const findLatestApplication = (db: Db, borrowerId: Id<'borrower'>) =>
      order by created_at desc, id desc
      limit 1`;
 
-/** Every application of a borrower, the newest first. */
-export const listApplications = (db: Db, borrowerId: Id<'borrower'>) =>
-  db.many(ApplicationRow)`
-    select borrower_id, id, product, status, version, created_at, expires_at, decision_id, offer_id,
-           offer_expires_at, facility_id, loan_id
-      from origination.applications
-     where borrower_id = ${borrowerId}
-     order by created_at desc, id desc`;
-
 export interface NewApplication extends Place {
   readonly product: string;
   readonly at: Instant;
@@ -113,7 +105,8 @@ export async function advance(tx: Tx, place: Place, at: Instant, change: Change)
            facility_id = coalesce(${facilityId}::text, facility_id),
            loan_id = coalesce(${change.loanId ?? null}::text, loan_id)
      where borrower_id = ${place.borrowerId} and id = ${place.applicationId}`;
-  await Promise.all([marked, written, signal(tx, topicOf(place.applicationId))]);
+  const told = status === null ? undefined : tellStatus(tx, place, at, status);
+  await Promise.all([marked, written, told, signal(tx, topicOf(place.applicationId))]);
 }
 
 /** What was asked to be shown. */

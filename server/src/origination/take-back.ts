@@ -48,7 +48,7 @@ export const takeBackConsent = (
     const at = deps.clock.now();
     const withdrawn = await withdrawConsent(tx, { borrowerId, consentId, at });
     if (!withdrawn.ok) return withdrawn;
-    if (consent?.withdrawnAt === null)
+    if (consent?.withdrawnAt === null && consent.purpose === ASSESSMENT)
       await recomputeLater(deps, tx, borrowerId, consent.source, at);
     return ok(null);
   });

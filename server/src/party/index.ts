@@ -1,11 +1,6 @@
 // Who takes part and what they permit: borrowers, their accounts at partners, tokens, consents and reads
 // under them, sessions, keys. Personal data is sealed. What partners' data says lives in `events`.
-export {
-  type Access,
-  createAccessKey,
-  findAccess,
-  revokeAccessKey,
-} from './access-keys.ts';
+export { type Access, createAccessKey, findAccess, revokeAccessKey } from './access-keys.ts';
 export {
   type Consent,
   ConsentConflict,
@@ -38,6 +33,7 @@ export {
   holdBorrower,
   saveSegment,
 } from './parties.ts';
+export { addPartner, findPartner } from './partners.ts';
 export { openProfile, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
 export {
@@ -48,6 +44,7 @@ export {
   openSession,
   type Session,
 } from './sessions.ts';
+export { findToldBorrower, listToldBorrowers, listToldPartners, TELLING } from './telling.ts';
 export {
   breakTie,
   keepTies,

@@ -4,6 +4,7 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { instant, makeId } from '../kernel/index.ts';
 import { newId, openVault } from '../platform/index.ts';
 import {
+  addPartner,
   breakTie,
   closeAllSessions,
   closeSession,
@@ -226,6 +227,7 @@ test('behaviour: no table of the room holds a name, an account number, a token o
   await recordRead(db, { ...read, rawId: null, at: T0 });
   await withdrawConsent(db, { borrowerId: id, consentId, at: instant(T0 + 1) });
 
+  await db.tx((tx) => addPartner(tx, 'taobao'));
   await tieNames(id, creditCode, '欧阳晨光');
   await keepDataRequest(db, id, { kind: 'export', at: T0, outcome: { events: 1 } });
 

@@ -7,6 +7,7 @@ import * as guideContract from './guide-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as sourceContract from './source-contract.ts';
+import * as tellingContract from './telling-contract.ts';
 
 const prefix = '/api/borrower';
 const routes = Object.entries({
@@ -17,6 +18,7 @@ const routes = Object.entries({
   ...identityContract,
   ...paperContract,
   ...sourceContract,
+  ...tellingContract,
 }).map(([name, route]) => ({
   name,
   route,

@@ -15,6 +15,7 @@ import { loanRoutes } from './loans.ts';
 import { paperRoutes } from './papers.ts';
 import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
+import { tellingRoutes } from './telling.ts';
 
 const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
 const OPEN_PATHS = /^\/api\/borrower\/(sign-in|verify-document|callback\/[^/]+)$/;
@@ -42,5 +43,6 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   loanRoutes(app, deps);
   paperRoutes(app, deps);
   sourceRoutes(app, deps);
+  tellingRoutes(app, deps);
   return app;
 }

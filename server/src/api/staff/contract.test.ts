@@ -12,6 +12,7 @@ import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 import * as todayContract from './today-contract.ts';
+import * as webhookContract from './webhook-contract.ts';
 
 const prefix = '/api/staff';
 const routes = Object.entries({
@@ -28,6 +29,7 @@ const routes = Object.entries({
     ...featureContract,
     ...modelContract,
     ...reviewContract,
+    ...webhookContract,
   },
 }).map(([name, route]) => ({ name, route }));
 

@@ -7,6 +7,7 @@ import { assessModel, readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
+import { webhookRoutes } from '../webhooks.ts';
 import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
@@ -26,6 +27,7 @@ import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
 import { sourceRoutes } from './sources.ts';
 import { todayRoutes } from './today.ts';
+import * as webhooks from './webhook-contract.ts';
 
 /** Which scope opens what. What is not here is not there. */
 const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: StaffScope])[] = [
@@ -55,6 +57,13 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/papers', 'papers.read'],
   ['GET', '/papers/*', 'papers.read'],
   ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
+  ['GET', '/webhooks', 'webhooks.read'],
+  ['GET', '/webhooks/*', 'webhooks.read'],
+  ['POST', '/webhooks', 'webhooks.write'],
+  ['POST', '/webhooks/*', 'webhooks.write'],
+  ['GET', '/webhook-deliveries', 'webhooks.read'],
+  ['GET', '/webhook-deliveries/*', 'webhooks.read'],
+  ['POST', '/webhook-deliveries/*', 'webhooks.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -103,5 +112,6 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   paperRoutes(app, deps);
   proposalRoutes(app, deps, dispatch);
   todayRoutes(app, deps);
+  webhookRoutes(app, deps, webhooks);
   return app;
 }
