@@ -1980,7 +1980,297 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "application.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was declined */
+        post: operations["webhook:application.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application expired */
+        post: operations["webhook:application.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.offered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application got an offer */
+        post: operations["webhook:application.offered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.referred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application waits for a person */
+        post: operations["webhook:application.referred"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was submitted */
+        post: operations["webhook:application.submitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was withdrawn */
+        post: operations["webhook:application.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "facility.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A facility was opened */
+        post: operations["webhook:facility.opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.charged_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was charged off */
+        post: operations["webhook:loan.charged_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was paid off */
+        post: operations["webhook:loan.closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.delinquent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan is past due */
+        post: operations["webhook:loan.delinquent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.disbursed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was paid out */
+        post: operations["webhook:loan.disbursed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.renewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was renewed by a new one */
+        post: operations["webhook:loan.renewed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.repaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A repayment of a loan was booked */
+        post: operations["webhook:loan.repaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.repayment_reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A repayment was reversed */
+        post: operations["webhook:loan.repayment_reversed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.restructured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was restructured */
+        post: operations["webhook:loan.restructured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A test, sent when somebody asks for it */
+        post: operations["webhook:webhook.ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.switched_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another endpoint of yours was switched off */
+        post: operations["webhook:webhook.switched_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         AccountBalance: {
@@ -2517,7 +2807,10 @@ export interface components {
             madeAt: number;
             /** @description Stands in the file. */
             number: number;
-            /** @description A loan, a repayment, or a month: 2027-01. */
+            /**
+             * @description A loan, a repayment, or a month: 2027-01.
+             * @example 2027-01
+             */
             subject: string;
         };
         Drawn: {
@@ -4310,6 +4603,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "form": {
+                 *         "monthsOpen": 1,
+                 *         "staff": 1,
+                 *         "monthTakingsFen": "4000000",
+                 *         "monthCostsFen": "4000000",
+                 *         "askedFen": "1250000",
+                 *         "idCard": "idCard",
+                 *         "creditCode": "creditCode",
+                 *         "payee": {
+                 *           "holderName": "holderName",
+                 *           "accountNumber": "6222 0210 0112 3456 789"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     form?: components["schemas"]["FixedForm"];
                     /**
@@ -4327,6 +4638,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4341,6 +4752,15 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4403,6 +4823,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4437,6 +4957,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "disclosureId": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "signature": {
+                 *         "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                 *         "value": "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description An id: `disclosure_` and 32 hexadecimal digits.
@@ -4450,7 +4980,9 @@ export interface operations {
                     drawdownId: string;
                     /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
                     signature?: {
+                        /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
+                        /** @example qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         value: string;
                     };
                 };
@@ -4463,6 +4995,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "confirmToMoneyMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Drawn"];
                 };
             };
@@ -4542,6 +5083,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "said": "said"
+                 *     }
+                 */
                 "application/json": {
                     said: string;
                     source: components["schemas"]["Source"];
@@ -4555,6 +5102,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4625,6 +5272,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amountFen": "1250000",
+                 *       "termMonths": 3
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A positive amount in fen, as text.
@@ -4642,6 +5295,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "amountFen": "1250000",
+                     *       "termMonths": 1,
+                     *       "annualRateE9": "72000000",
+                     *       "annualisedRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "totalFen": "1250000",
+                     *       "costFen": "1250000",
+                     *       "rows": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "receiver": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "annualRateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "contingent": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nothingElse": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "days": 1
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "shownAt": 1799000000000,
+                     *       "readableAt": 1799000000000,
+                     *       "readingMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Disclosure"];
                 };
             };
@@ -4727,6 +5445,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "limitFen": "1250000",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "known": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "highlights": [
+                     *             {
+                     *               "feature": "feature",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "value": "value",
+                     *               "unit": "fen"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "asks": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "connection": "oauth",
+                     *           "connected": true,
+                     *           "asks": [
+                     *             "creditCode"
+                     *           ],
+                     *           "required": true,
+                     *           "reading": true,
+                     *           "worthFen": "1250000",
+                     *           "likely": 1,
+                     *           "mostFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "payeeMissing": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Guide"];
                 };
             };
@@ -4767,6 +5545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "text/event-stream": string;
                 };
             };
@@ -4801,6 +5580,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "said": "said"
+                 *     }
+                 */
                 "application/json": {
                     /** @description What a person should know. Sealed. */
                     said?: string;
@@ -4814,6 +5598,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4884,6 +5768,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao"
+                 *     }
+                 */
                 "application/json": {
                     source: components["schemas"]["Source"];
                 };
@@ -4896,6 +5785,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4981,6 +5970,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -5036,6 +6125,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holderName": "holderName",
+                 *       "accountNumber": "6222 0210 0112 3456 789"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 6222 0210 0112 3456 789 */
                     accountNumber: string;
@@ -5050,6 +6145,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -5107,6 +6302,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postBorrowerApplicationsByIdWithdraw: {
@@ -5126,6 +6330,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -5198,11 +6502,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentText"];
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5227,6 +6576,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -5253,6 +6623,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sources": [
+                 *         "taobao"
+                 *       ],
+                 *       "version": "2027-01-04",
+                 *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                 *     }
+                 */
                 "application/json": {
                     digest: string;
                     sources: components["schemas"]["Source"][];
@@ -5267,6 +6646,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -5381,6 +6781,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": "taobao",
+                     *       "decided": true,
+                     *       "nowFen": "1250000",
+                     *       "withoutFen": "1250000",
+                     *       "reasons": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "feeds": [
+                     *         {
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "nowFen": "1250000",
+                     *           "withoutFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentCost"];
                 };
             };
@@ -5421,6 +6845,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reads": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "what": "what",
+                     *           "readAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reads"];
                 };
             };
@@ -5461,6 +6896,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "outcome": "approve",
+                     *       "decidedAt": 1799000000000,
+                     *       "policyVersion": "2027-01-04",
+                     *       "model": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "version": "2027-01-04"
+                     *       },
+                     *       "limitFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "parts": [
+                     *         {
+                     *           "reason": "reason",
+                     *           "feature": "feature",
+                     *           "value": "value",
+                     *           "unit": "unit",
+                     *           "fen": "1250000",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "rateParts": [
+                     *         {
+                     *           "reason": "reason",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "rateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "code": "code",
+                     *           "verdict": "verdict",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "value": "value",
+                     *           "unit": "unit",
+                     *           "source": "source",
+                     *           "also": [
+                     *             "also"
+                     *           ],
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -5499,6 +7009,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "number": 1,
+                     *           "kind": "contract",
+                     *           "language": "zh",
+                     *           "subject": "2027-01",
+                     *           "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         documents: components["schemas"]["Document"][];
                     };
@@ -5524,6 +7049,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "contract",
+                 *       "subject": "2027-01",
+                 *       "language": "zh"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     kind: "contract" | "disclosure" | "receipt" | "statement";
@@ -5532,7 +7064,10 @@ export interface operations {
                      * @enum {string}
                      */
                     language?: "zh" | "en";
-                    /** @description A loan, a repayment, or a month: 2027-01. */
+                    /**
+                     * @description A loan, a repayment, or a month: 2027-01.
+                     * @example 2027-01
+                     */
                     subject: string;
                 };
             };
@@ -5544,6 +7079,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "number": 1,
+                     *       "kind": "contract",
+                     *       "language": "zh",
+                     *       "subject": "2027-01",
+                     *       "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Document"];
                 };
             };
@@ -5620,6 +7166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -5658,6 +7205,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kept": [
+                     *         {
+                     *           "what": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErasureNotice"];
                 };
             };
@@ -5687,6 +7250,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "forgotten": {
+                     *         "loan": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Erased"];
                 };
             };
@@ -5725,6 +7295,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": {
                         exportedAt: number;
                     } & {
@@ -5760,6 +7335,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "open",
+                     *       "limitFen": "1250000",
+                     *       "availableFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "openedOn": "2027-01-04",
+                     *       "expiresOn": "2027-01-04",
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "termMonths": [
+                     *         1
+                     *       ],
+                     *       "minDrawFen": "1250000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -5794,6 +7387,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amountFen": "1250000",
+                 *       "termMonths": 3
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A positive amount in fen, as text.
@@ -5811,6 +7410,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "amountFen": "1250000",
+                     *       "termMonths": 1,
+                     *       "annualRateE9": "72000000",
+                     *       "annualisedRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "totalFen": "1250000",
+                     *       "costFen": "1250000",
+                     *       "rows": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "receiver": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "annualRateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "contingent": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nothingElse": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "days": 1
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "shownAt": 1799000000000,
+                     *       "readableAt": 1799000000000,
+                     *       "readingMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Disclosure"];
                 };
             };
@@ -5890,6 +7554,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "disclosureId": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "signature": {
+                 *         "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                 *         "value": "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description An id: `disclosure_` and 32 hexadecimal digits.
@@ -5903,7 +7577,9 @@ export interface operations {
                     drawdownId: string;
                     /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
                     signature?: {
+                        /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
+                        /** @example qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         value: string;
                     };
                 };
@@ -5916,6 +7592,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "confirmToMoneyMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Drawn"];
                 };
             };
@@ -5999,6 +7684,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -6022,6 +7732,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "name",
+                 *       "idCard": "idCard",
+                 *       "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Where to come back to. */
                     applicationId?: string;
@@ -6039,6 +7756,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -6122,6 +7864,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -6136,6 +7903,15 @@ export interface operations {
             };
             /** @description It contradicts what is there. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6169,6 +7945,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "paying",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "annualRateE9": "72000000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04",
+                     *           "dpd": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Loans"];
                 };
             };
@@ -6200,6 +7992,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "principalFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "drawnOn": "2027-01-04",
+                     *       "maturesOn": "2027-01-04",
+                     *       "dpd": 1,
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "dayCount": "dayCount",
+                     *       "termMonths": 1,
+                     *       "accruedInterestFen": "1250000",
+                     *       "dueFen": "1250000",
+                     *       "overdueFen": "1250000",
+                     *       "payoffFen": "1250000",
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "state": "coming"
+                     *         }
+                     *       ],
+                     *       "repayments": [
+                     *         {
+                     *           "id": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "collecting",
+                     *           "amountFen": "1250000",
+                     *           "byMandate": true,
+                     *           "interestFen": "1250000",
+                     *           "principalFen": "1250000",
+                     *           "on": "2027-01-04",
+                     *           "failure": "failure"
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Loan"];
                 };
             };
@@ -6234,6 +8071,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
                 "application/json": {
                     amountFen: string | "all";
                     /**
@@ -6251,6 +8094,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "collecting",
+                     *       "amountFen": "1250000",
+                     *       "byMandate": true,
+                     *       "interestFen": "1250000",
+                     *       "principalFen": "1250000",
+                     *       "on": "2027-01-04",
+                     *       "failure": "failure"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Repayment"];
                 };
             };
@@ -6334,11 +8189,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "displayName": "displayName",
+                     *       "segment": "onlineSeller",
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "displayName": "displayName",
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "consented": [
+                     *         "taobao"
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "application": {
+                     *         "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "status": "status"
+                     *       },
+                     *       "facility": {
+                     *         "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "forms": "guided",
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6357,6 +8251,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "creditCode",
+                 *       "value": "value"
+                 *     }
+                 */
                 "application/json": {
                     kind: components["schemas"]["NumberKind"];
                     value: string;
@@ -6370,6 +8270,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -6444,6 +8411,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperOffer"][];
                         papers: components["schemas"]["Paper"][];
@@ -6473,6 +8500,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -6483,6 +8511,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -6550,6 +8621,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -6590,6 +8704,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -6639,6 +8796,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -6671,6 +8829,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "segment": "onlineSeller"
+                 *     }
+                 */
                 "application/json": {
                     segment: components["schemas"]["Segment"] & unknown;
                 };
@@ -6683,6 +8846,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "displayName": "displayName",
+                     *       "segment": "onlineSeller",
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "displayName": "displayName",
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "consented": [
+                     *         "taobao"
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "application": {
+                     *         "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "status": "status"
+                     *       },
+                     *       "facility": {
+                     *         "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "forms": "guided",
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -6697,6 +8890,15 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6742,6 +8944,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "entry": "entry",
+                 *       "segment": "onlineSeller"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Where the borrower came from. */
                     entry?: string;
@@ -6757,6 +8966,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authorizeUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInAddress"];
                 };
             };
@@ -6840,6 +9054,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -6903,6 +9184,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description By the fields’ names. */
                     values: {
@@ -6918,6 +9206,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -7009,6 +9364,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -7019,6 +9375,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documents": 1,
+                     *       "added": 1,
+                     *       "known": 1,
+                     *       "revised": 1,
+                     *       "from": 1799000000000,
+                     *       "to": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileTaken"];
                 };
             };
@@ -7084,6 +9450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -7113,6 +9480,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Telling"];
                 };
             };
@@ -7136,6 +9526,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "version": "2027-01-04",
+                 *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TellingConsent"];
             };
         };
@@ -7146,6 +9543,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Telling"];
                 };
             };
@@ -7214,6 +9634,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -7224,6 +9645,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "verdict": "genuine",
+                     *       "number": 1,
+                     *       "kind": "contract",
+                     *       "madeAt": 1799000000000,
+                     *       "lender": "lender",
+                     *       "fingerprint": "fingerprint"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileVerdict"];
                 };
             };
@@ -7264,6 +9695,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "createdAt": 1799000000000,
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartnerApplication"];
                 };
             };
@@ -7305,6 +9745,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowers": [
+                     *         {
+                     *           "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "externalId": "20881234",
+                     *           "until": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartnerBorrowers"];
                 };
             };
@@ -7345,6 +9796,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrower": {
+                     *         "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "externalId": "20881234",
+                     *         "until": 1799000000000
+                     *       },
+                     *       "applications": [
+                     *         {
+                     *           "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "running",
+                     *           "createdAt": 1799000000000,
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ],
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "paying",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04",
+                     *           "dpd": 1,
+                     *           "closedOn": "2027-01-04"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartnerBorrowerDetail"];
                 };
             };
@@ -7385,6 +9867,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "principalFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "drawnOn": "2027-01-04",
+                     *       "maturesOn": "2027-01-04",
+                     *       "dpd": 1,
+                     *       "closedOn": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartnerLoan"];
                 };
             };
@@ -7434,6 +9929,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "loan.disbursed",
+                     *           "subject": "subject",
+                     *           "sequence": 1,
+                     *           "madeAt": 1799000000000,
+                     *           "state": "waiting",
+                     *           "dueAt": 1799000000000,
+                     *           "endedAt": 1799000000000,
+                     *           "attempts": 1,
+                     *           "outcome": "delivered",
+                     *           "status": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveries"];
                 };
             };
@@ -7474,6 +9990,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "loan.disbursed",
+                     *       "subject": "subject",
+                     *       "sequence": 1,
+                     *       "madeAt": 1799000000000,
+                     *       "state": "waiting",
+                     *       "dueAt": 1799000000000,
+                     *       "endedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "attempts": [
+                     *         {
+                     *           "n": 1,
+                     *           "at": 1799000000000,
+                     *           "outcome": "delivered",
+                     *           "status": 204,
+                     *           "ms": 1,
+                     *           "answer": "answer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryDetail"];
                 };
             };
@@ -7514,6 +10055,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayed"];
                 };
             };
@@ -7561,6 +10107,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoints": [
+                     *         {
+                     *           "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "owner": "owner",
+                     *           "url": "https://receiver.example/hooks",
+                     *           "description": "Core banking, production",
+                     *           "kinds": [
+                     *             "loan.disbursed"
+                     *           ],
+                     *           "state": "on",
+                     *           "offWhy": "person",
+                     *           "failingSince": 1799000000000,
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "application.submitted",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhooks"];
                 };
             };
@@ -7584,6 +10159,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -7594,6 +10179,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint": {
+                     *         "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "owner": "owner",
+                     *         "url": "https://receiver.example/hooks",
+                     *         "description": "Core banking, production",
+                     *         "kinds": [
+                     *           "loan.disbursed"
+                     *         ],
+                     *         "state": "on",
+                     *         "offWhy": "person",
+                     *         "failingSince": 1799000000000,
+                     *         "madeAt": 1799000000000
+                     *       },
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE="
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisteredWebhook"];
                 };
             };
@@ -7670,6 +10273,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -7704,6 +10322,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ],
+                 *       "state": "on"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -7714,6 +10343,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -7790,6 +10434,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookPinged"];
                 };
             };
@@ -7824,6 +10473,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": 1799000000000,
+                 *       "to": 1799000000000,
+                 *       "which": "failed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookReplay"];
             };
         };
@@ -7834,6 +10490,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "started"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayStarted"];
                 };
             };
@@ -7891,15 +10552,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Understood, and refused: `code` says why. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     postPartnerWebhooksByIdSecret: {
@@ -7913,6 +10565,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecretRotation"];
             };
         };
@@ -7923,6 +10580,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=",
+                     *       "oldUntil": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["RotatedSecret"];
                 };
             };
@@ -7993,6 +10656,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": 1799000000000,
+                     *           "actorId": "actor_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "actorName": "actorName",
+                     *           "step": "begun",
+                     *           "ofSeq": 1,
+                     *           "action": "action",
+                     *           "subjects": {
+                     *             "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           },
+                     *           "status": 1,
+                     *           "code": "code",
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         entries: components["schemas"]["AuditEntry"][];
                     };
@@ -8033,6 +10717,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": 1,
+                     *       "head": "head",
+                     *       "problem": {
+                     *         "seq": 1,
+                     *         "what": "altered"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
@@ -8062,6 +10756,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "balanced": true,
+                     *       "agree": true,
+                     *       "entries": 1,
+                     *       "controls": [
+                     *         {
+                     *           "control": "loan_principal",
+                     *           "loansFen": "1250000",
+                     *           "ledgerFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         "problem"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Books"];
                 };
             };
@@ -8093,6 +10805,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ],
+                     *       "reads": [
+                     *         {
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "what": "what",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "readAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerReads"];
                 };
             };
@@ -8134,6 +10876,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "version": 1,
+                     *       "says": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "advice": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "why": "why",
+                     *       "owner": "owner",
+                     *       "unit": "fen",
+                     *       "direction": "more_is_safer",
+                     *       "segments": [
+                     *         "onlineSeller"
+                     *       ],
+                     *       "sources": [
+                     *         "source"
+                     *       ],
+                     *       "window": {
+                     *         "days": 1,
+                     *         "shape": "rolling"
+                     *       },
+                     *       "whenNoEvents": "whenNoEvents",
+                     *       "points": [
+                     *         {
+                     *           "at": 1799000000000,
+                     *           "value": "value",
+                     *           "events": 1
+                     *         }
+                     *       ],
+                     *       "facts": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "source": "source",
+                     *           "occurredAt": 1799000000000,
+                     *           "recordedAt": 1799000000000,
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "data": "data"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeatureTrend"];
                 };
             };
@@ -8174,6 +10963,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -8208,6 +11027,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "keys": [
+                 *         "key"
+                 *       ],
+                 *       "why": "why"
+                 *     }
+                 */
                 "application/json": {
                     keys: string[];
                     why: string;
@@ -8221,6 +11048,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -8282,6 +11139,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "keys": [
+                 *         "key"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     keys: string[];
                 };
@@ -8294,6 +11158,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -8365,6 +11259,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payloads": [
+                     *         {
+                     *           "id": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "method": "method",
+                     *           "request": "request",
+                     *           "bytes": 1,
+                     *           "receivedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payloads"];
                 };
             };
@@ -8409,6 +11317,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "record": true
+                 *     }
+                 */
                 "application/json": {
                     /** @description Whether what is new or different becomes facts. `false`: only looked at. */
                     record: boolean;
@@ -8422,6 +11335,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": "taobao",
+                     *       "method": "method",
+                     *       "receivedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "encoding": "text",
+                     *       "cut": true,
+                     *       "malformedAt": "malformedAt",
+                     *       "recorded": 1,
+                     *       "events": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "occurredAt": 1799000000000,
+                     *           "state": "new",
+                     *           "withdrawn": true,
+                     *           "data": "data"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadReplay"];
                 };
             };
@@ -8489,6 +11424,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "segment": "onlineSeller",
+                     *       "asOf": 1799000000000,
+                     *       "connected": [
+                     *         "connected"
+                     *       ],
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "unit": "fen",
+                     *           "direction": "more_is_safer",
+                     *           "value": "value",
+                     *           "source": "source",
+                     *           "also": [
+                     *             "also"
+                     *           ],
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "among": {
+                     *             "productId": "product_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "decisions": 1,
+                     *             "known": 1,
+                     *             "p10": "p10",
+                     *             "p50": "p50",
+                     *             "p90": "p90",
+                     *             "driftPpm": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerProfile"];
                 };
             };
@@ -8529,6 +11501,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "score": {
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decidedAt": 1799000000000,
+                     *         "model": {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": 1,
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         },
+                     *         "pd": 1,
+                     *         "usualPd": 1,
+                     *         "contributions": [
+                     *           {
+                     *             "feature": "feature",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "value": "value",
+                     *             "unit": "fen",
+                     *             "logit": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewestScore"];
                 };
             };
@@ -8569,6 +11568,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ways": {
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decidedAt": 1799000000000,
+                     *         "list": [
+                     *           {
+                     *             "policyVersion": "2027-01-04",
+                     *             "product": "product",
+                     *             "form": "guided",
+                     *             "decided": true,
+                     *             "looksAt": 1799000000000,
+                     *             "known": 1,
+                     *             "outcome": "approve",
+                     *             "pd": 1,
+                     *             "limitFen": "1250000",
+                     *             "annualRateE9": "72000000",
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "code",
+                     *                 "says": {
+                     *                   "zh": "近90天的经营收入",
+                     *                   "en": "Takings of the last 90 days"
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerWays"];
                 };
             };
@@ -8607,6 +11637,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "on": "2027-01-04",
+                     *       "lines": [
+                     *         {
+                     *           "class": "pass",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "loans": 1,
+                     *           "borrowers": 1,
+                     *           "principalFen": "1250000",
+                     *           "watched": 1,
+                     *           "infected": 1,
+                     *           "setAsidePpm": 1,
+                     *           "setAsideFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "principalFen": "1250000",
+                     *       "nonPerformingFen": "1250000",
+                     *       "nonPerformingPpm": 1,
+                     *       "byClassFen": "1250000",
+                     *       "byLoanRatioFen": "1250000",
+                     *       "byCoverageFen": "1250000",
+                     *       "floorFen": "1250000",
+                     *       "look": "retail",
+                     *       "loanRatioPpm": 1,
+                     *       "coveragePpm": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RiskClasses"];
                 };
             };
@@ -8638,6 +11699,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision": {
+                     *         "id": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "outcome": "approve",
+                     *         "decidedAt": 1799000000000,
+                     *         "policyVersion": "2027-01-04",
+                     *         "model": {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": "2027-01-04"
+                     *         },
+                     *         "limitFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "review": {
+                     *           "askedAt": 1799000000000,
+                     *           "outcome": "approve",
+                     *           "limitFen": "1250000",
+                     *           "reason": "reason",
+                     *           "decidedAt": 1799000000000
+                     *         },
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "code": "code",
+                     *             "verdict": "verdict",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "features": [
+                     *           {
+                     *             "name": "name",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "source": "source",
+                     *             "also": [
+                     *               "also"
+                     *             ],
+                     *             "events": 1,
+                     *             "newestAt": 1799000000000
+                     *           }
+                     *         ]
+                     *       },
+                     *       "replaySame": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReplayedDecision"];
                 };
             };
@@ -8679,6 +11818,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "runs": [
+                     *         {
+                     *           "closed": "2027-01-04",
+                     *           "state": "running",
+                     *           "startedAt": 1799000000000,
+                     *           "finishedAt": 1799000000000,
+                     *           "tookMs": 5000,
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "woken": 1,
+                     *           "accruedFen": "1250000",
+                     *           "penaltyFen": "1250000",
+                     *           "offBalanceFen": "1250000",
+                     *           "dueFen": "1250000",
+                     *           "failed": [
+                     *             {
+                     *               "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "at": 1799000000000,
+                     *               "detail": "detail"
+                     *             }
+                     *           ],
+                     *           "controls": [
+                     *             {
+                     *               "control": "loan_principal",
+                     *               "loansFen": "1250000",
+                     *               "ledgerFen": "1250000"
+                     *             }
+                     *           ],
+                     *           "agree": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EndOfDayRuns"];
                 };
             };
@@ -8713,6 +11888,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "expiresOn": "2027-01-04"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A new decision on this borrower: limit and rate are what it says.
@@ -8734,6 +11915,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "limitFen": "1250000",
+                     *       "availableFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "expiresOn": "2027-01-04",
+                     *       "repeat": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["FacilityRenewed"];
                 };
             };
@@ -8743,6 +11934,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -8826,6 +12038,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decisions": 1,
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": "why",
+                     *           "owner": "owner",
+                     *           "unit": "fen",
+                     *           "direction": "more_is_safer",
+                     *           "segments": [
+                     *             "onlineSeller"
+                     *           ],
+                     *           "sources": [
+                     *             "source"
+                     *           ],
+                     *           "window": {
+                     *             "days": 1,
+                     *             "shape": "rolling"
+                     *           },
+                     *           "whenNoEvents": "whenNoEvents",
+                     *           "statistics": [
+                     *             {
+                     *               "productId": "product_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "decisions": 1,
+                     *               "known": 1,
+                     *               "p10": "p10",
+                     *               "p50": "p50",
+                     *               "p90": "p90",
+                     *               "driftPpm": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeatureCatalogue"];
                 };
             };
@@ -8857,6 +12114,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "identities": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "legalForm": "person",
+                     *           "state": "open",
+                     *           "told": {
+                     *             "name": "name",
+                     *             "idCard": "idCard"
+                     *           },
+                     *           "tries": 1,
+                     *           "toldAt": 1799000000000,
+                     *           "facePassed": true,
+                     *           "checks": [
+                     *             {
+                     *               "kind": "person",
+                     *               "verdict": "pass",
+                     *               "about": "about",
+                     *               "detail": "detail",
+                     *               "checkedAt": 1799000000000
+                     *             }
+                     *           ],
+                     *           "outcome": "clear",
+                     *           "reason": "reason",
+                     *           "decidedBy": "decidedBy",
+                     *           "decidedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         identities: components["schemas"]["HeldIdentity"][];
                     };
@@ -8893,6 +12181,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "clear",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     outcome: "clear" | "refuse";
@@ -8907,6 +12201,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "legalForm": "person",
+                     *       "state": "open",
+                     *       "told": {
+                     *         "name": "name",
+                     *         "idCard": "idCard"
+                     *       },
+                     *       "tries": 1,
+                     *       "toldAt": 1799000000000,
+                     *       "facePassed": true,
+                     *       "checks": [
+                     *         {
+                     *           "kind": "person",
+                     *           "verdict": "pass",
+                     *           "about": "about",
+                     *           "detail": "detail",
+                     *           "checkedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "outcome": "clear",
+                     *       "reason": "reason",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["HeldIdentity"];
                 };
             };
@@ -8986,6 +12307,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "funderId": "funder_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "today": "2027-01-04",
+                     *       "status": "paying",
+                     *       "closedOn": "2027-01-04",
+                     *       "cancelledWhy": "cancelledWhy",
+                     *       "renews": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "terms": {
+                     *         "principalFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "penaltyRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "method": "revolvingDaily",
+                     *         "installments": 1,
+                     *         "repayEvery": 1,
+                     *         "repayUnit": "day",
+                     *         "interestPeriod": "daily",
+                     *         "graceDays": 1,
+                     *         "compounding": true,
+                     *         "drawnOn": "2027-01-04",
+                     *         "firstDueOn": "2027-01-04",
+                     *         "maturesOn": "2027-01-04"
+                     *       },
+                     *       "on": "2027-01-04",
+                     *       "nonAccrual": true,
+                     *       "chargedOffOn": "2027-01-04",
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "plan": [
+                     *         {
+                     *           "n": 1,
+                     *           "kind": "downPayment",
+                     *           "dueOn": "2027-01-04",
+                     *           "days": 1,
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "feesFen": "1250000",
+                     *           "penaltiesFen": "1250000",
+                     *           "dueFen": "1250000",
+                     *           "paidFen": "1250000",
+                     *           "balanceFen": "1250000",
+                     *           "state": "coming"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "type": "drawing",
+                     *           "on": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "recordedAt": 1799000000000,
+                     *           "byWhom": "byWhom",
+                     *           "amountFen": "1250000",
+                     *           "reverses": "reverses",
+                     *           "reversedBy": "reversedBy",
+                     *           "allocation": {
+                     *             "feesFen": "1250000",
+                     *             "penaltyInterestFen": "1250000",
+                     *             "dueInterestFen": "1250000",
+                     *             "accruedInterestFen": "1250000",
+                     *             "principalFen": "1250000",
+                     *             "overpaidFen": "1250000"
+                     *           },
+                     *           "annualRateE9": "72000000",
+                     *           "penaltyRateE9": "72000000",
+                     *           "until": "2027-01-04",
+                     *           "installments": 1,
+                     *           "method": "revolvingDaily",
+                     *           "repayEvery": 1,
+                     *           "repayUnit": "day",
+                     *           "firstDueOn": "2027-01-04",
+                     *           "includeOverdue": true
+                     *         }
+                     *       ],
+                     *       "balances": [
+                     *         {
+                     *           "account": "loan_principal:loan_0194…",
+                     *           "balanceFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffLoan"];
                 };
             };
@@ -9038,6 +12456,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "changeId": "change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "type": "repayment",
+                 *       "on": "2027-01-04",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Change"];
             };
         };
@@ -9048,6 +12474,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changeId": "change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "repeat": true,
+                     *       "allocation": {
+                     *         "feesFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "principalFen": "1250000",
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Changed"];
                 };
             };
@@ -9057,6 +12510,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9142,6 +12616,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "on": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "reverses": "reverses",
+                     *           "reversedBy": "reversedBy",
+                     *           "why": "why",
+                     *           "lines": [
+                     *             {
+                     *               "account": "account",
+                     *               "side": "debit",
+                     *               "amountFen": "1250000"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Entries"];
                 };
             };
@@ -9176,6 +12672,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refundId": "refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
                 "application/json": {
                     amountFen: string | "all";
                     /**
@@ -9193,6 +12695,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "on": "2027-01-04",
+                     *       "byWhom": "byWhom",
+                     *       "failure": "failure"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refund"];
                 };
             };
@@ -9202,6 +12714,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9281,6 +12814,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "termMonths": 3,
+                 *       "approvedOn": "2027-01-04"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description The day the new examination approved it.
@@ -9303,6 +12843,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "repeat": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoanRenewed"];
                 };
             };
@@ -9312,6 +12858,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9395,6 +12962,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "scopes": [
+                     *         "scope"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCaller"];
                 };
             };
@@ -9424,6 +12999,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "models": [
+                     *         {
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": 1,
+                     *           "segment": "segment",
+                     *           "state": "registered",
+                     *           "defaultDefinition": "defaultDefinition",
+                     *           "measuredOn": "2027-01-04",
+                     *           "auc": {
+                     *             "value": 1,
+                     *             "low": 1,
+                     *             "high": 1
+                     *           },
+                     *           "ks": {
+                     *             "value": 1,
+                     *             "low": 1,
+                     *             "high": 1
+                     *           },
+                     *           "isAltered": true,
+                     *           "compared": {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "meanDecidedPd": 1,
+                     *             "rankCorrelation": 1,
+                     *             "wouldDecline": 1,
+                     *             "wouldPass": 1,
+                     *             "drift": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Models"];
                 };
             };
@@ -9455,6 +13065,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1,
+                     *       "segment": "segment",
+                     *       "state": "registered",
+                     *       "defaultDefinition": "defaultDefinition",
+                     *       "measuredOn": "2027-01-04",
+                     *       "auc": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "ks": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "isAltered": true,
+                     *       "compared": {
+                     *         "n": 1,
+                     *         "meanPd": 1,
+                     *         "meanDecidedPd": 1,
+                     *         "rankCorrelation": 1,
+                     *         "wouldDecline": 1,
+                     *         "wouldPass": 1,
+                     *         "drift": 1
+                     *       },
+                     *       "parts": [
+                     *         {
+                     *           "name": "name",
+                     *           "share": 1,
+                     *           "members": 1
+                     *         }
+                     *       ],
+                     *       "training": "training",
+                     *       "evaluation": {
+                     *         "split": "train",
+                     *         "n": 1,
+                     *         "bads": 1,
+                     *         "meanPd": 1,
+                     *         "badRate": 1,
+                     *         "auc": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "ks": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "brier": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "prAuc": 1,
+                     *         "badRateAt": {
+                     *           "50": 1,
+                     *           "70": 1,
+                     *           "90": 1
+                     *         },
+                     *         "roc": [
+                     *           [
+                     *             1
+                     *           ]
+                     *         ],
+                     *         "reliability": [
+                     *           {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1
+                     *           }
+                     *         ],
+                     *         "stability": {
+                     *           "score": 1,
+                     *           "columns": [
+                     *             {
+                     *               "name": "name",
+                     *               "index": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "segments": [
+                     *           {
+                     *             "column": "column",
+                     *             "text": "text",
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1,
+                     *             "auc": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "step": "step",
+                     *           "byName": "byName",
+                     *           "reason": "reason",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "possible": [
+                     *         "shadow"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelDetail"];
                 };
             };
@@ -9506,6 +13225,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "html": "html"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelCard"];
                 };
             };
@@ -9536,6 +13260,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Understood, and refused: `code` says why. */
             422: {
                 headers: {
@@ -9558,6 +13291,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "step": "shadow",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                     /** @enum {string} */
@@ -9572,6 +13311,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1,
+                     *       "segment": "segment",
+                     *       "state": "registered",
+                     *       "defaultDefinition": "defaultDefinition",
+                     *       "measuredOn": "2027-01-04",
+                     *       "auc": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "ks": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "isAltered": true,
+                     *       "compared": {
+                     *         "n": 1,
+                     *         "meanPd": 1,
+                     *         "meanDecidedPd": 1,
+                     *         "rankCorrelation": 1,
+                     *         "wouldDecline": 1,
+                     *         "wouldPass": 1,
+                     *         "drift": 1
+                     *       },
+                     *       "parts": [
+                     *         {
+                     *           "name": "name",
+                     *           "share": 1,
+                     *           "members": 1
+                     *         }
+                     *       ],
+                     *       "training": "training",
+                     *       "evaluation": {
+                     *         "split": "train",
+                     *         "n": 1,
+                     *         "bads": 1,
+                     *         "meanPd": 1,
+                     *         "badRate": 1,
+                     *         "auc": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "ks": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "brier": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "prAuc": 1,
+                     *         "badRateAt": {
+                     *           "50": 1,
+                     *           "70": 1,
+                     *           "90": 1
+                     *         },
+                     *         "roc": [
+                     *           [
+                     *             1
+                     *           ]
+                     *         ],
+                     *         "reliability": [
+                     *           {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1
+                     *           }
+                     *         ],
+                     *         "stability": {
+                     *           "score": 1,
+                     *           "columns": [
+                     *             {
+                     *               "name": "name",
+                     *               "index": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "segments": [
+                     *           {
+                     *             "column": "column",
+                     *             "text": "text",
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1,
+                     *             "auc": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "step": "step",
+                     *           "byName": "byName",
+                     *           "reason": "reason",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "possible": [
+                     *         "shadow"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelDetail"];
                 };
             };
@@ -9657,6 +13505,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000,
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "checks": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "signs": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "decidedBy": "decidedBy"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
@@ -9700,6 +13635,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000,
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "checks": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "signs": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "decidedBy": "decidedBy"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
@@ -9738,6 +13760,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "accept",
+                 *       "kind": "kind",
+                 *       "fields": {
+                 *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       },
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     /** @description What was read otherwise, by field; empty: it does not say. */
                     fields?: {
@@ -9757,6 +13789,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000,
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "checks": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "signs": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decidedBy": "decidedBy"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JudgedPaper"];
                 };
             };
@@ -9843,6 +13938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -9884,6 +13980,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "until": "2027-01-04",
+                     *       "openFrom": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PeriodClosed"];
                 };
             };
@@ -9893,6 +13995,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9942,6 +14065,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "proposals": [
+                     *         {
+                     *           "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "action": "action",
+                     *           "path": "path",
+                     *           "subjects": {
+                     *             "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           },
+                     *           "told": "told",
+                     *           "scope": "scope",
+                     *           "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "makerName": "makerName",
+                     *           "proposedAt": 1799000000000,
+                     *           "state": "open",
+                     *           "checkerName": "checkerName",
+                     *           "reason": "reason",
+                     *           "decidedAt": 1799000000000,
+                     *           "status": 1,
+                     *           "code": "code"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         proposals: components["schemas"]["Proposal"][];
                     };
@@ -9978,6 +14126,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "allow",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     outcome: "allow" | "reject";
@@ -9992,6 +14146,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -10073,6 +14248,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "node": "node",
+                     *       "on": "2027-01-04",
+                     *       "total": 1,
+                     *       "more": true,
+                     *       "relations": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "type": "buys_from",
+                     *           "towards": true,
+                     *           "other": "other",
+                     *           "events": 1,
+                     *           "weightFen": "1250000",
+                     *           "firstOn": "2027-01-04",
+                     *           "lastOn": "2027-01-04",
+                     *           "untilOn": "2027-01-04"
+                     *         }
+                     *       ],
+                     *       "borrowers": [
+                     *         {
+                     *           "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "outstandingFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Relations"];
                 };
             };
@@ -10122,6 +14324,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "product": "product",
+                     *           "askedAt": 1799000000000,
+                     *           "said": "said",
+                     *           "contests": [
+                     *             {
+                     *               "source": "taobao",
+                     *               "said": "said",
+                     *               "at": 1799000000000
+                     *             }
+                     *           ],
+                     *           "machine": {
+                     *             "outcome": "approve",
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "code",
+                     *                 "says": {
+                     *                   "zh": "近90天的经营收入",
+                     *                   "en": "Takings of the last 90 days"
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "computedLimitFen": "1250000",
+                     *             "limitMinFen": "1250000",
+                     *             "annualRateE9": "72000000"
+                     *           },
+                     *           "outcome": "approve",
+                     *           "limitFen": "1250000",
+                     *           "reason": "reason",
+                     *           "decidedBy": "decidedBy",
+                     *           "decidedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         reviews: components["schemas"]["StaffReview"][];
                     };
@@ -10159,6 +14402,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "approve",
+                 *       "limitFen": "1250000",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     limitFen?: components["schemas"]["Fen"];
                     /** @enum {string} */
@@ -10174,6 +14424,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "product": "product",
+                     *       "askedAt": 1799000000000,
+                     *       "said": "said",
+                     *       "contests": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "said": "said",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "machine": {
+                     *         "outcome": "approve",
+                     *         "reasons": [
+                     *           {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "computedLimitFen": "1250000",
+                     *         "limitMinFen": "1250000",
+                     *         "annualRateE9": "72000000"
+                     *       },
+                     *       "outcome": "approve",
+                     *       "limitFen": "1250000",
+                     *       "reason": "reason",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffReview"];
                 };
             };
@@ -10260,6 +14547,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": 1799000000000,
+                     *       "until": 1799000000000,
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "offered": true,
+                     *           "connection": "oauth",
+                     *           "circuit": "closed",
+                     *           "pulls": 1,
+                     *           "failed": 1,
+                     *           "p50Ms": 5000,
+                     *           "p95Ms": 5000,
+                     *           "lastEndedAt": 1799000000000,
+                     *           "lastSuccessAt": 1799000000000,
+                     *           "newestFactAt": 1799000000000,
+                     *           "errors": [
+                     *             {
+                     *               "code": "code",
+                     *               "times": 1
+                     *             }
+                     *           ],
+                     *           "pushes": 1,
+                     *           "lastPushAt": 1799000000000,
+                     *           "payloads": 1,
+                     *           "payloadBytes": "payloadBytes",
+                     *           "keepRawDays": 1,
+                     *           "unconfirmed": [
+                     *             "unconfirmed"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourcesHealth"];
                 };
             };
@@ -10307,6 +14634,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pulls": [
+                     *         {
+                     *           "id": "pull_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "ended": "ended",
+                     *           "pages": 1,
+                     *           "added": 1,
+                     *           "known": 1,
+                     *           "revised": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "endedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EndedPulls"];
                 };
             };
@@ -10345,6 +14691,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "queues": [
+                     *         {
+                     *           "id": "proposals",
+                     *           "waiting": 1,
+                     *           "oldestAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "lastRun": {
+                     *         "closed": "2027-01-04",
+                     *         "state": "running",
+                     *         "finishedAt": 1799000000000,
+                     *         "loans": 1,
+                     *         "failed": 1,
+                     *         "dueFen": "1250000",
+                     *         "agree": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffToday"];
                 };
             };
@@ -10385,6 +14752,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "loan.disbursed",
+                     *           "subject": "subject",
+                     *           "sequence": 1,
+                     *           "madeAt": 1799000000000,
+                     *           "state": "waiting",
+                     *           "dueAt": 1799000000000,
+                     *           "endedAt": 1799000000000,
+                     *           "attempts": 1,
+                     *           "outcome": "delivered",
+                     *           "status": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveries"];
                 };
             };
@@ -10425,6 +14813,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "loan.disbursed",
+                     *       "subject": "subject",
+                     *       "sequence": 1,
+                     *       "madeAt": 1799000000000,
+                     *       "state": "waiting",
+                     *       "dueAt": 1799000000000,
+                     *       "endedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "attempts": [
+                     *         {
+                     *           "n": 1,
+                     *           "at": 1799000000000,
+                     *           "outcome": "delivered",
+                     *           "status": 204,
+                     *           "ms": 1,
+                     *           "answer": "answer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryDetail"];
                 };
             };
@@ -10465,6 +14878,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayed"];
                 };
             };
@@ -10512,6 +14930,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoints": [
+                     *         {
+                     *           "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "owner": "owner",
+                     *           "url": "https://receiver.example/hooks",
+                     *           "description": "Core banking, production",
+                     *           "kinds": [
+                     *             "loan.disbursed"
+                     *           ],
+                     *           "state": "on",
+                     *           "offWhy": "person",
+                     *           "failingSince": 1799000000000,
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "application.submitted",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhooks"];
                 };
             };
@@ -10535,6 +14982,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -10545,6 +15002,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint": {
+                     *         "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "owner": "owner",
+                     *         "url": "https://receiver.example/hooks",
+                     *         "description": "Core banking, production",
+                     *         "kinds": [
+                     *           "loan.disbursed"
+                     *         ],
+                     *         "state": "on",
+                     *         "offWhy": "person",
+                     *         "failingSince": 1799000000000,
+                     *         "madeAt": 1799000000000
+                     *       },
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE="
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisteredWebhook"];
                 };
             };
@@ -10621,6 +15096,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -10655,6 +15145,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ],
+                 *       "state": "on"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -10665,6 +15166,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -10741,6 +15257,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookPinged"];
                 };
             };
@@ -10775,6 +15296,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": 1799000000000,
+                 *       "to": 1799000000000,
+                 *       "which": "failed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookReplay"];
             };
         };
@@ -10785,6 +15313,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "started"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayStarted"];
                 };
             };
@@ -10842,15 +15375,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Understood, and refused: `code` says why. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     postStaffWebhooksByIdSecret: {
@@ -10864,6 +15388,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecretRotation"];
             };
         };
@@ -10874,6 +15403,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=",
+                     *       "oldUntil": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["RotatedSecret"];
                 };
             };
@@ -10921,6 +15456,1329 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    "webhook:application.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.declined",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.declined";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.expired",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.expired";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.offered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.offered",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.offered";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.referred": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.referred",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.referred";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.submitted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.submitted",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "product": "shopRevolving"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                        /** @example shopRevolving */
+                        product: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.submitted";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.withdrawn",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.withdrawn";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:facility.opened": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "facility.opened",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "limitFen": "200000"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        facilityId: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        limitFen: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "facility.opened";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.charged_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.charged_off",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.charged_off";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.closed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.closed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.closed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.delinquent": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.delinquent",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "dpd": 1,
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /**
+                         * @description Days past due.
+                         * @example 1
+                         */
+                        dpd: number;
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.delinquent";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.disbursed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.disbursed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "principalFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        principalFen: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.disbursed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.renewed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.renewed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "renews": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "principalFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        principalFen: string;
+                        /**
+                         * @description The loan that the new one takes over.
+                         * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                         */
+                        renews: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.renewed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.repaid": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.repaid",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "amountFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        amountFen: string;
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /** @example repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        repaymentId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.repaid";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.repayment_reversed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.repayment_reversed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /** @example repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        repaymentId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.repayment_reversed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.restructured": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.restructured",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.restructured";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:webhook.ping": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.ping",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        endpointId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.ping";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:webhook.switched_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.switched_off",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "why": "gone"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        endpointId: string;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: it failed for five days.
+                         * @enum {string}
+                         */
+                        why: "gone" | "failing";
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.switched_off";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

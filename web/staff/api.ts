@@ -28,6 +28,10 @@ export type RiskClasses = Schemas['RiskClasses'];
 export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
+export type Webhooks = Schemas['Webhooks'];
+export type WebhookEndpoint = Schemas['WebhookEndpoint'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+export type WebhookDeliveryDetail = Schemas['WebhookDeliveryDetail'];
 export type StaffCaller = Schemas['StaffCaller'];
 
 let key: string | null = null;
@@ -191,3 +195,28 @@ export const decideReview = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/reviews/{id}', { params: path(id), body }));
+
+export const listWebhooks = () => unwrap(client.GET('/api/staff/webhooks'));
+export const registerWebhook = (body: Schemas['NewWebhook']) =>
+  unwrap(client.POST('/api/staff/webhooks', { body }));
+export const changeWebhook = (id: string, body: Schemas['WebhookChange']) =>
+  unwrap(client.POST('/api/staff/webhooks/{id}', { params: path(id), body }));
+export const pingWebhook = (id: string) =>
+  unwrap(client.POST('/api/staff/webhooks/{id}/ping', { params: path(id) }));
+export const rotateWebhookSecret = (id: string, overlapHours: number) =>
+  unwrap(
+    client.POST('/api/staff/webhooks/{id}/secret', { params: path(id), body: { overlapHours } }),
+  );
+export const replayFailed = (id: string) =>
+  unwrap(
+    client.POST('/api/staff/webhooks/{id}/replay', {
+      params: path(id),
+      body: { from: 0, to: Date.now(), which: 'failed' },
+    }),
+  );
+export const listWebhookDeliveries = (query: Readonly<Record<string, string>>) =>
+  unwrap(client.GET('/api/staff/webhook-deliveries', { params: { query } }));
+export const getWebhookDelivery = (id: string) =>
+  unwrap(client.GET('/api/staff/webhook-deliveries/{id}', { params: path(id) }));
+export const replayWebhookDelivery = (id: string) =>
+  unwrap(client.POST('/api/staff/webhook-deliveries/{id}/replay', { params: path(id) }));

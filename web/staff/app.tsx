@@ -20,6 +20,7 @@ import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
 import { TodayPage } from './today.tsx';
+import { WebhooksPage } from './webhooks.tsx';
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -78,6 +79,7 @@ export function App() {
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
             <Route path="/staff/checks" component={ChecksPage} />
+            <Route path="/staff/webhooks" component={WebhooksPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -138,6 +140,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/checks', text('staff.checks'))}
           {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
+          {to('/staff/webhooks', text('staff.webhooks'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>

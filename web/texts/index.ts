@@ -15,6 +15,7 @@ import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
 import { today } from './today.ts';
+import { webhooks } from './webhooks.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
@@ -36,5 +37,6 @@ export const texts = {
   ...classes,
   ...checks,
   ...today,
+  ...webhooks,
 };
 export type TextKey = keyof typeof texts;

@@ -21,6 +21,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   unsupported_media_type: [415, 'Send JSON'],
   not_signed_in: [401, 'Sign in first'],
   access_denied: [401, 'The access key is not known or lacks the scope'],
+  partner_unavailable: [503, 'A system we depend on did not answer; nothing was lost, try again'],
   not_found: [404, 'There is no such thing, or it is not yours'],
   application_not_found: [404, 'There is no such application, or it is not yours'],
   facility_not_found: [404, 'There is no such facility, or it is not yours'],

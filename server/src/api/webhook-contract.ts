@@ -90,7 +90,7 @@ const DeliveryDetail = z
   })
   .openapi('WebhookDeliveryDetail');
 
-const command = problems(400, 401, 404, 409, 413, 415, 422);
+const command = problems(400, 401, 404, 409, 413, 415);
 const queryOf = (name: string, description: string) => ({
   param: { name, in: 'query' as const },
   description,

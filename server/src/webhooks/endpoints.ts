@@ -18,16 +18,23 @@ import {
 } from './endpoint-queries.ts';
 import { startReplay } from './replay.ts';
 import { makeSecret } from './sign.ts';
-import { parseTarget } from './target.ts';
+import { parseTarget, type TargetFault } from './target.ts';
 
 /** So many an owner may have. Assumed. */
 const MOST = 20;
 const HOUR_MS = 3_600_000;
 
-export type EndpointRefusal =
-  | { readonly code: 'webhook_not_found' }
-  | { readonly code: 'webhook_url_not_allowed'; readonly why: string }
+interface NotFound {
+  readonly code: 'webhook_not_found';
+}
+interface NotAllowed {
+  readonly code: 'webhook_url_not_allowed';
+  readonly why: TargetFault;
+}
+export type RegisterRefusal =
+  | NotAllowed
   | { readonly code: 'webhooks_too_many'; readonly most: number };
+export type ChangeRefusal = NotFound | NotAllowed;
 
 export interface NewEndpoint {
   readonly url: string;
@@ -106,8 +113,8 @@ export function registerEndpoint(
   deps: WebhookDeps,
   owner: Owner,
   told: NewEndpoint,
-): Promise<Result<Registered, EndpointRefusal>> {
-  return txOrRefuse<Registered, EndpointRefusal>(deps.db, async (tx) => {
+): Promise<Result<Registered, RegisterRefusal>> {
+  return txOrRefuse<Registered, RegisterRefusal>(deps.db, async (tx) => {
     const url = parseTarget(told.url, deps.webhookTargets);
     if (typeof url === 'string') return refuse({ code: 'webhook_url_not_allowed', why: url });
     if ((await listEndpointsOf(tx, owner)).length >= MOST) {
@@ -137,8 +144,8 @@ export function changeEndpoint(
   whose: Whose,
   id: string,
   change: EndpointChange,
-): Promise<Result<EndpointView, EndpointRefusal>> {
-  return txOrRefuse<EndpointView, EndpointRefusal>(deps.db, async (tx) => {
+): Promise<Result<EndpointView, ChangeRefusal>> {
+  return txOrRefuse<EndpointView, ChangeRefusal>(deps.db, async (tx) => {
     const e = await lockEndpoint(tx, id);
     if (!isOf(e, whose)) return refuse({ code: 'webhook_not_found' });
     const url = parseTarget(change.url ?? openUrl(deps, e), deps.webhookTargets);
@@ -166,7 +173,7 @@ export function rotateSecret(
   whose: Whose,
   id: string,
   { overlapHours }: { readonly overlapHours: number },
-): Promise<Result<{ readonly secret: string; readonly oldUntil: Instant }, EndpointRefusal>> {
+): Promise<Result<{ readonly secret: string; readonly oldUntil: Instant }, NotFound>> {
   return txOrRefuse(deps.db, async (tx) => {
     const e = await lockEndpoint(tx, id);
     if (!isOf(e, whose)) return refuse({ code: 'webhook_not_found' });
@@ -180,7 +187,7 @@ export function ping(
   deps: WebhookDeps,
   whose: Whose,
   id: string,
-): Promise<Result<{ readonly deliveryId: Id<'delivery'> }, EndpointRefusal>> {
+): Promise<Result<{ readonly deliveryId: Id<'delivery'> }, NotFound>> {
   return txOrRefuse(deps.db, async (tx) => {
     const e = await lockEndpoint(tx, id);
     if (!isOf(e, whose)) return refuse({ code: 'webhook_not_found' });

@@ -13,20 +13,27 @@ export {
 } from './delivery-queries.ts';
 export type { WebhookDeps } from './deps.ts';
 export {
+  type ChangeRefusal,
   changeEndpoint,
   type EndpointChange,
-  type EndpointRefusal,
   type EndpointView,
   listEndpoints,
   lookUpEndpoint,
   type NewEndpoint,
   ping,
+  type RegisterRefusal,
   registerEndpoint,
   rotateSecret,
 } from './endpoints.ts';
 export { chosenKinds, messageSchema, type WebhookKind, webhookKinds } from './kinds.ts';
 export { type DeliveryView, lookUpDelivery } from './look-up-delivery.ts';
-export { type ReplayRefusal, replayDelivery, replaySpan, replayWorkflow } from './replay.ts';
+export {
+  type ReplayRefusal,
+  replayDelivery,
+  replaySpan,
+  replayWorkflow,
+  type SpanRefusal,
+} from './replay.ts';
 export { retryWaits, waitBefore } from './schedule.ts';
 export { outcomes as webhookOutcomes } from './send.ts';
 export { startTelling, tellOnce } from './tell.ts';

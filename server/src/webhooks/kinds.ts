@@ -95,7 +95,6 @@ export const webhookKinds = {
 } as const satisfies Readonly<Record<string, WebhookKindDefinition>>;
 
 export type WebhookKind = keyof typeof webhookKinds;
-export const kindNames = Object.keys(webhookKinds) as WebhookKind[];
 
 /** The kinds that an endpoint may choose: a test comes to any. */
 export const chosenKinds = [...toldKinds, 'webhook.switched_off'] as const;

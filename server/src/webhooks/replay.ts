@@ -14,10 +14,11 @@ import { findEndpoint, lockEndpoint } from './endpoint-queries.ts';
 const REPLAY_WORKFLOW = 'webhooks.replay.v1';
 const AT_ONCE = 100;
 
-export type ReplayRefusal =
-  | { readonly code: 'webhook_not_found' }
-  | { readonly code: 'delivery_not_found' }
-  | { readonly code: 'webhook_off' };
+interface Off {
+  readonly code: 'webhook_off';
+}
+export type ReplayRefusal = Off | { readonly code: 'delivery_not_found' };
+export type SpanRefusal = Off | { readonly code: 'webhook_not_found' };
 
 /** Sends a delivery again from its beginning, whatever it came to; one that waits goes at once. */
 export function replayDelivery(
@@ -65,8 +66,8 @@ export function replaySpan(
   whose: Owner | 'all',
   endpointId: string,
   span: { readonly from: Instant; readonly to: Instant; readonly which: 'failed' | 'all' },
-): Promise<Result<null, ReplayRefusal>> {
-  return txOrRefuse<null, ReplayRefusal>(deps.db, async (tx) => {
+): Promise<Result<null, SpanRefusal>> {
+  return txOrRefuse<null, SpanRefusal>(deps.db, async (tx) => {
     const endpoint = await lockEndpoint(tx, endpointId);
     if (!endpoint || (whose !== 'all' && endpoint.owner !== whose)) {
       return refuse({ code: 'webhook_not_found' });

@@ -295,8 +295,14 @@ export const Confirm = z.strictObject({
   disclosureId: idText('disclosure'),
   signature: z
     .strictObject({
-      publicKey: z.string().regex(/^[\w-]{80,270}$/),
-      value: z.string().regex(/^[\w-]{86}$/),
+      publicKey: z
+        .string()
+        .regex(/^[\w-]{80,270}$/)
+        .openapi({ example: `MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE${'q'.repeat(88)}` }),
+      value: z
+        .string()
+        .regex(/^[\w-]{86}$/)
+        .openapi({ example: 'q'.repeat(86) }),
     })
     .optional()
     .openapi({

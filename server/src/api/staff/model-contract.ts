@@ -141,7 +141,7 @@ export const getModelCard = createRoute({
   },
   responses: {
     200: answer('The card.', z.strictObject({ html: z.string() }).openapi('ModelCard')),
-    ...problems(400, 401, 404, 422),
+    ...problems(400, 401, 404, 409, 422),
   },
 });
 
