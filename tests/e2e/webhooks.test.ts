@@ -4,16 +4,23 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createOpen310, makeKey, type Open310Client, unwrap } from '@open310/sdk';
 import { verifyWebhook, WebhookForged, type WebhookMessage } from '@open310/sdk/webhooks';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Borrower } from '../../lab/borrower/index.ts';
 import { root } from '../../scripts/stack/child.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { audit, desk, openBrowser, phone } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { openStaff, type Staff } from './staff.ts';
 
 // Systems outside, each a server of its own, are told what becomes of real loans by the server as it runs; what a
 // partner may see; a server that is killed while it tells.
 
-const lender = await openLender({ WEBHOOK_TARGETS: 'any', LOG_LEVEL: 'warn' });
+buildPages();
+const lender = await openLender({
+  WEB_DIR: webDist,
+  ...{ WEBHOOK_TARGETS: 'any', LOG_LEVEL: 'warn' },
+});
 const { stack } = lender;
 
 interface Got {
@@ -71,13 +78,17 @@ async function openPartner(source: string): Promise<Open310Client> {
   return createOpen310({ baseUrl: stack.url, headers: () => ({ authorization }) });
 }
 
+let browser: Browser;
 let staff: Staff;
 let alipay: Open310Client;
 let taobao: Open310Client;
 beforeAll(async () => {
   staff = await openStaff(lender, 'core', 'webhooks.read', 'webhooks.write');
+  browser = await openBrowser();
   [alipay, taobao] = await Promise.all([openPartner('alipay'), openPartner('taobao')]);
 });
+
+afterAll(() => browser?.close());
 
 const repay = async ({ api }: Borrower, loanId: string, amountFen: string): Promise<string> => {
   const repaymentId = makeKey('repayment');
@@ -228,3 +239,67 @@ test('behaviour: a receiver that answers nobody holds up itself alone', async ()
   await expect.poll(() => slow.got.length, { timeout: 20_000 }).toBe(8);
   await Promise.all([slow.off(), quick.off()]);
 });
+
+test('behaviour: on the page an endpoint is added, its secret shown once, tried, looked at and sent to again', async () => {
+  const got: string[] = [];
+  const server = createServer((request, response) => {
+    got.push(String(request.headers['webhook-id']));
+    response.writeHead(got.length === 1 ? 500 : 200).end('heard <b>it</b>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => server.close());
+  const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN' })).newPage();
+  const findings: string[] = [];
+  const look = async (where: string) => findings.push(...(await audit({ page }, where)));
+  await page.goto(`${stack.url}/staff/webhooks`);
+  await page.locator('input[type=password]').fill(staff.headers.authorization.slice(7));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('webhook-add').click();
+  const dialog = page.getByRole('dialog');
+  const submit = dialog.getByRole('button', { name: '添加接收地址' });
+  await dialog.locator('#webhook-url').fill('ftp://receiver.example');
+  await submit.click();
+  await expect.poll(() => dialog.getByRole('alert').textContent()).toContain('地址有误');
+  await look('add');
+  await dialog
+    .locator('#webhook-url')
+    .fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await dialog.locator('#webhook-description').fill('核心系统');
+  await submit.click();
+  const secret = page.getByTestId('webhook-secret');
+  await secret.waitFor();
+  const [shown = ''] = /whsec_[\w+/=]+/.exec((await secret.textContent()) ?? '') ?? [];
+  expect(shown).toHaveLength(50);
+  await look('secret');
+  await page.getByRole('button', { name: '已保存' }).click();
+  await secret.waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(shown);
+  const row = page.getByTestId('webhooks').getByRole('row').filter({ hasText: '核心系统' });
+  await row.getByRole('button', { name: /测\s?试/ }).click();
+  await expect.poll(() => got.length, { timeout: 20_000 }).toBe(1);
+  const deliveries = page.getByTestId('deliveries');
+  await expect.poll(() => deliveries.textContent(), { timeout: 20_000 }).toContain('拒绝 500');
+  await look('page');
+  await deliveries
+    .getByRole('button', { name: /查\s?看/ })
+    .first()
+    .click();
+  const delivery = page.getByTestId('delivery');
+  await delivery.waitFor();
+  expect(page.url()).toContain('delivery=delivery_');
+  expect(await delivery.textContent()).toContain('heard <b>it</b>');
+  await page.getByTestId('delivery-replay').click();
+  await page.getByRole('tooltip').getByRole('button', { name: '重新投递' }).click();
+  await expect.poll(() => got.length, { timeout: 20_000 }).toBe(2);
+  expect(new Set(got).size).toBe(1);
+  await expect.poll(() => delivery.textContent(), { timeout: 20_000 }).toContain('已送达');
+  await look('delivery');
+  await page.setViewportSize(phone);
+  await page.goto(`${stack.url}/staff/webhooks?subject=nothing`);
+  await expect
+    .poll(() => page.getByTestId('deliveries').textContent())
+    .toContain('没有符合条件的投递');
+  await look('phone');
+  expect(findings).toEqual([]);
+  await page.context().close();
+}, 120_000);

@@ -14,6 +14,7 @@ type Schemas = components['schemas'];
 export type Application = Schemas['Application'];
 export type Ask = Schemas['Ask'];
 export type ApplicationNode = Schemas['Node'];
+export type Telling = Schemas['Telling'];
 export type Consent = Schemas['Consent'];
 export type ConsentText = Schemas['ConsentText'];
 export type ConsentCost = Schemas['ConsentCost'];
@@ -262,3 +263,7 @@ export const repay = (loanId: string, amountFen: string) =>
   );
 export const getDecision = (id: string) =>
   unwrap(client.GET('/api/borrower/decisions/{id}', { params: path(id) }));
+
+export const getTelling = () => unwrap(client.GET('/api/borrower/telling'));
+export const allowTelling = (body: Schemas['TellingConsent']) =>
+  unwrap(client.POST('/api/borrower/telling', { body }));

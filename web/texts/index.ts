@@ -14,6 +14,7 @@ import { papers } from './papers.ts';
 import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
+import { telling } from './telling.ts';
 import { today } from './today.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -38,5 +39,6 @@ export const texts = {
   ...checks,
   ...today,
   ...webhooks,
+  ...telling,
 };
 export type TextKey = keyof typeof texts;
