@@ -78,7 +78,7 @@ const says = await db.tx(async (tx) => {
   }
   const { name, source } = flags;
   const known = flags.partyId && (await findPartner(tx, flags.partyId));
-  if (flags.partyId && known?.source !== source) return `${flags.partyId} is not ${source}.\n`;
+  if (flags.partyId && known?.source !== source) return undefined;
   const partyId = flags.partyId ?? (await addPartner(tx, source));
   const access = { role: 'partner', name, scopes: flags.scopes, partyId } as const;
   const { key, keyId } = await createAccessKey(tx, access);
@@ -86,4 +86,8 @@ const says = await db.tx(async (tx) => {
   return `${key}\nKeep it: it is not shown again. Send it as "Authorization: Bearer KEY".\nPartner ${partyId}, key ${keyId}.\n`;
 });
 await db.close();
+if (says === undefined) {
+  process.stderr.write('The partner of this id is another source, or there is none.\n');
+  process.exit(2);
+}
 process.stdout.write(says);
