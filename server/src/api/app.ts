@@ -25,6 +25,12 @@ const about = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
+  tags: [
+    { name: 'borrower', description: 'Borrowers, by a session.' },
+    { name: 'partner', description: 'Partners, by a key of theirs.' },
+    { name: 'staff', description: 'The lender’s people and systems, by a key.' },
+    { name: 'webhooks', description: 'Messages to endpoints that were registered.' },
+  ],
 };
 
 const files = {
