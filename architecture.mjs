@@ -13,7 +13,7 @@ export const rows = [
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],
-  ['engagement', 'economics', 'documents'],
+  ['engagement', 'economics', 'documents', 'reports'],
   ['care'],
   ['api'],
   ['main'],

@@ -438,6 +438,18 @@ alter table party.links add constraint links_pkey PRIMARY KEY (borrower_id, sour
 
 alter table party.links add constraint links_source_external_index_key UNIQUE (source, external_index);
 
+create table party.name_keys (
+  borrower_id text not null,
+  name text not null,
+  key bytea not null
+);
+
+alter table party.name_keys add constraint name_keys_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
+
+alter table party.name_keys add constraint name_keys_pkey PRIMARY KEY (borrower_id, name, key);
+
+CREATE INDEX name_keys_by_key ON party.name_keys USING btree (key, borrower_id, name);
+
 create table party.parties (
   id text not null,
   role text not null,
@@ -901,6 +913,17 @@ CREATE TRIGGER records_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON decision
 -- lending
 create schema lending;
 
+CREATE OR REPLACE FUNCTION lending.take_product()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select product into new.product from lending.facilities
+   where borrower_id = new.borrower_id and id = new.facility_id;
+  return new;
+end $function$
+;
+
 create table lending.facilities (
   borrower_id text not null,
   id text not null,
@@ -1001,7 +1024,11 @@ create table lending.loans (
   method text not null,
   installments integer not null,
   terms jsonb not null,
-  renews text
+  renews text,
+  product text not null,
+  oldest_due_on date,
+  next_due_on date,
+  class smallint not null default 0
 );
 
 alter table lending.loans add constraint loans_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -1015,6 +1042,8 @@ alter table lending.loans add constraint loans_check4 CHECK (((status <> 'open':
 alter table lending.loans add constraint loans_check5 CHECK (((status <> 'cancelled'::text) OR (cancelled_why IS NOT NULL)));
 
 alter table lending.loans add constraint loans_check6 CHECK (((status <> 'paying'::text) OR (outstanding_fen > 0)));
+
+alter table lending.loans add constraint loans_class_check CHECK (((class >= 0) AND (class <= 4)));
 
 alter table lending.loans add constraint loans_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
 
@@ -1032,14 +1061,44 @@ alter table lending.loans add constraint loans_borrower_id_facility_id_fkey FORE
 
 alter table lending.loans add constraint loans_pkey PRIMARY KEY (borrower_id, id);
 
+CREATE INDEX loans_by_class ON lending.loans USING btree (class, drawn_on, id) WHERE (class > 0);
+
+CREATE INDEX loans_by_drawn ON lending.loans USING btree (drawn_on, id);
+
+CREATE INDEX loans_by_due ON lending.loans USING btree (COALESCE(next_due_on, 'infinity'::date), id);
+
+CREATE INDEX loans_by_oldest_due ON lending.loans USING btree (COALESCE(oldest_due_on, 'infinity'::date), id);
+
+CREATE INDEX loans_by_outstanding ON lending.loans USING btree (outstanding_fen, id);
+
+CREATE INDEX loans_by_product ON lending.loans USING btree (product, drawn_on, id);
+
+CREATE INDEX loans_by_status ON lending.loans USING btree (status, drawn_on, id) WHERE (status <> 'open'::text);
+
 CREATE UNIQUE INDEX loans_drawdown ON lending.loans USING btree (drawdown_id);
 
 CREATE UNIQUE INDEX loans_id ON lending.loans USING btree (id);
 
 CREATE UNIQUE INDEX loans_renews ON lending.loans USING btree (renews) WHERE (renews IS NOT NULL);
 
+CREATE TRIGGER product_of_facility BEFORE INSERT ON lending.loans FOR EACH ROW EXECUTE FUNCTION lending.take_product();
+
 -- servicing
 create schema servicing;
+
+create table servicing.class_changes (
+  loan_id text not null,
+  seen_on date not null,
+  recorded_at timestamp with time zone not null,
+  from_class smallint not null,
+  to_class smallint not null
+);
+
+alter table servicing.class_changes add constraint class_changes_check CHECK ((to_class <> from_class));
+
+alter table servicing.class_changes add constraint class_changes_pkey PRIMARY KEY (loan_id, recorded_at);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.class_changes FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.closed_periods (
   until date not null,
@@ -1150,6 +1209,8 @@ create table servicing.end_of_day_failures (
   detail text not null
 );
 
+CREATE INDEX end_of_day_failures_loan ON servicing.end_of_day_failures USING btree (loan_id);
+
 CREATE INDEX end_of_day_failures_run ON servicing.end_of_day_failures USING btree (closing_on, loan_id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.end_of_day_failures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1225,7 +1286,8 @@ create table servicing.loan_states (
   impairment_fen bigint not null,
   cash_fen bigint not null,
   collecting_id text,
-  closed_on date
+  closed_on date,
+  class smallint
 );
 
 alter table servicing.loan_states add constraint loan_states_check CHECK ((((((((principal_fen + interest_receivable_fen) + interest_accrued_fen) + penalty_accrued_fen) + fees_receivable_fen) + impairment_fen) + cash_fen) = (((overpaid_fen + interest_income_fen) + penalty_income_fen) + fee_income_fen)));
@@ -1233,6 +1295,8 @@ alter table servicing.loan_states add constraint loan_states_check CHECK (((((((
 alter table servicing.loan_states add constraint loan_states_check1 CHECK (((status <> 'closed'::text) OR ((principal_fen = 0) AND (interest_receivable_fen = 0) AND (interest_accrued_fen = 0) AND (penalty_accrued_fen = 0) AND (fees_receivable_fen = 0) AND (off_balance_fen = 0) AND (oldest_due_on IS NULL) AND (closed_on IS NOT NULL))));
 
 alter table servicing.loan_states add constraint loan_states_claims_fen_check CHECK ((claims_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_class_check CHECK (((class >= 0) AND (class <= 4)));
 
 alter table servicing.loan_states add constraint loan_states_due_interest_fen_check CHECK ((due_interest_fen >= 0));
 
@@ -1404,6 +1468,8 @@ alter table origination.applications add constraint applications_status_check CH
 alter table origination.applications add constraint applications_pkey PRIMARY KEY (borrower_id, id);
 
 alter table origination.applications add constraint applications_id_key UNIQUE (id);
+
+CREATE UNIQUE INDEX applications_id ON origination.applications USING btree (id);
 
 CREATE UNIQUE INDEX applications_under_way ON origination.applications USING btree (borrower_id) WHERE (status = ANY (ARRAY['running'::text, 'waiting_supplement'::text, 'offered'::text, 'disbursing'::text, 'referred'::text]));
 
@@ -1633,5 +1699,9 @@ alter table documents.documents add constraint documents_borrower_id_kind_subjec
 alter table documents.documents add constraint documents_file_digest_key UNIQUE (file_digest);
 
 alter table documents.documents add constraint documents_number_key UNIQUE (number);
+
+CREATE UNIQUE INDEX documents_id ON documents.documents USING btree (id);
+
+CREATE INDEX documents_subject ON documents.documents USING btree (subject);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

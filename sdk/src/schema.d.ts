@@ -962,6 +962,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A borrower at a glance: applications, limits, loans, documents, rights made use of
+         * @description A part that the key’s scopes do not let see is null.
+         */
+        get: operations["getStaffBorrowersByIdOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/borrowers/{id}/payloads": {
         parameters: {
             query?: never;
@@ -1084,6 +1104,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document, and whether its file is what was handed out */
+        get: operations["getStaffDocumentsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file of a document, as it was handed out */
+        post: operations["postStaffDocumentsByIdFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/end-of-day": {
         parameters: {
             query?: never;
@@ -1172,6 +1226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All loans, filtered, in order, page by page */
+        get: operations["getStaffLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/loans/{id}": {
         parameters: {
             query?: never;
@@ -1203,6 +1274,23 @@ export interface paths {
          * @description It counts from its value date, which may lie back as far as the books are open: the loan is played again from there and the difference is booked. The same `changeId` with the same content answers as before.
          */
         post: operations["postStaffLoansByIdChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents about a loan and its repayments, the newest first */
+        get: operations["getStaffLoansByIdDocuments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1257,6 +1345,43 @@ export interface paths {
         put?: never;
         /** Renew a loan without repaying its principal */
         post: operations["postStaffLoansByIdRenewals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that happened to a loan, the newest first
+         * @description What was shown and signed, money out and in, changes, attempts to collect, classes at each close, failures of an end of day, documents handed out.
+         */
+        get: operations["getStaffLoansByIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All loans that the filters leave, as a file, as they are at one moment */
+        get: operations["getStaffLoansFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1530,6 +1655,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find anything by id, name, phone, credit code or document number
+         * @description Ids and the beginnings of them; names and parts of them from two letters on; phones, codes, cards and accounts whole. Only kinds that the key’s scopes let see. Who looks for a person by name or number is noted in the log, with what was typed sealed. A name is shown whole to a key with `identity.read`.
+         */
+        get: operations["getStaffSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/sources": {
         parameters: {
             query?: never;
@@ -1697,6 +1842,100 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        BorrowerOverview: {
+            applications: {
+                /** @description Epoch milliseconds. */
+                createdAt: number;
+                /**
+                 * @description An id: `decision_` and 32 hexadecimal digits.
+                 * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                decisionId: string | null;
+                /**
+                 * @description An id: `application_` and 32 hexadecimal digits.
+                 * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                loanId: string | null;
+                product: string;
+                status: string;
+            }[] | null;
+            dataRequests: {
+                /** @description Epoch milliseconds. */
+                askedAt: number;
+                /** @enum {string} */
+                kind: "export" | "erasure";
+            }[];
+            documents: {
+                /**
+                 * @description An id: `document_` and 32 hexadecimal digits.
+                 * @example document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "contract" | "disclosure" | "receipt" | "statement";
+                /** @description Epoch milliseconds. */
+                madeAt: number;
+                number: number;
+                subject: string;
+            }[] | null;
+            facilities: {
+                annualRateE9: components["schemas"]["Rate"];
+                availableFen: components["schemas"]["Fen"];
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                expiresOn: string;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                frozenSince: string | null;
+                /**
+                 * @description An id: `facility_` and 32 hexadecimal digits.
+                 * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                limitFen: components["schemas"]["Fen"];
+                product: string;
+            }[] | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            loans: {
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                drawnOn: string;
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                maturesOn: string;
+                outstandingFen: components["schemas"]["Fen"];
+                principalFen: components["schemas"]["Fen"];
+                /** @enum {string} */
+                status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            }[] | null;
+            /** @description Of the account’s holder; starred without `identity.read`. */
+            name: string | null;
+            segment: components["schemas"]["Segment"] & unknown;
+            /** @description Epoch milliseconds. */
+            since: number;
         };
         BorrowerProfile: {
             /** @description Epoch milliseconds. */
@@ -2705,6 +2944,88 @@ export interface components {
              */
             today: string;
         };
+        LoanHappening: {
+            amountFen: components["schemas"]["Fen"] & (string | null);
+            /** @description When the books learned of it. */
+            at: number;
+            byWhom: string | null;
+            detail: string | null;
+            id: string | null;
+            /** @enum {string} */
+            kind: "shown" | "signed" | "event" | "collection" | "refund" | "class" | "failure" | "document" | "decision" | "application";
+            /**
+             * @description The day it counts from, where it has one.
+             * @example 2027-01-04
+             */
+            on: string | null;
+            /** @description Of an event its type, of a class the new one, of a document its kind. */
+            what: string;
+        };
+        LoanLine: {
+            annualRateE9: components["schemas"]["Rate"];
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+            /** @description Days past due; 0 within days of grace. */
+            dpd: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            drawnOn: string;
+            /**
+             * @description An id: `facility_` and 32 hexadecimal digits.
+             * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            facilityId: string;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            maturesOn: string;
+            /** @enum {string} */
+            method: "revolvingDaily" | "interestOnly" | "bullet" | "equalInstallment" | "equalPrincipal" | "flat" | "season";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            nextDueOn: string | null;
+            /**
+             * @description Since when something is past due.
+             * @example 2027-01-04
+             */
+            oldestDueOn: string | null;
+            outstandingFen: components["schemas"]["Fen"];
+            principalFen: components["schemas"]["Fen"];
+            product: string;
+            /** @enum {string} */
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
+        LoanPage: {
+            count: {
+                /** @description `false`: there are more than so many. */
+                isAll: boolean;
+                loans: number;
+            };
+            loans: components["schemas"]["LoanLine"][];
+            next: string | null;
+            /** @description To filter by. */
+            products: string[];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
         LoanRenewed: {
             /**
              * @description The loan that took the principal over.
@@ -2738,6 +3059,19 @@ export interface components {
             principalFen: components["schemas"]["Fen"];
             /** @enum {string} */
             status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
+        LoanTimeline: {
+            /**
+             * @description An id: `application_` and 32 hexadecimal digits.
+             * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            applicationId: string | null;
+            /**
+             * @description An id: `decision_` and 32 hexadecimal digits.
+             * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            decisionId: string | null;
+            happenings: components["schemas"]["LoanHappening"][];
         };
         Me: {
             /** @description The latest application. */
@@ -3343,6 +3677,25 @@ export interface components {
             en: string;
             zh: string;
         };
+        SearchHit: {
+            borrowerId: string;
+            /**
+             * @description Why it was found. `number`: it stands on the document.
+             * @enum {string}
+             */
+            by: "id" | "name" | "namePart" | "phone" | "creditCode" | "idCard" | "bankAccount" | "number";
+            id: string;
+            /** @enum {string} */
+            kind: "borrower" | "application" | "decision" | "facility" | "loan" | "repayment" | "document";
+            /** @description Of a repayment: the loan. */
+            loanId: string | null;
+            title: string;
+        };
+        SearchHits: {
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Of some kind there are more: type more. */
+            isMore: boolean;
+        };
         /**
          * @description What the page that led here says the business is; counts for who is new.
          * @enum {string}
@@ -3451,6 +3804,33 @@ export interface components {
         StaffCaller: {
             name: string;
             scopes: string[];
+        };
+        StaffDocument: {
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            fileDigest: string;
+            /**
+             * @description An id: `document_` and 32 hexadecimal digits.
+             * @example document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "contract" | "disclosure" | "receipt" | "statement";
+            /** @enum {string} */
+            language: "zh" | "en";
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            number: number;
+            subject: string;
+        };
+        /** @description No verdict where there is no seal. */
+        StaffDocumentVerdict: {
+            document: components["schemas"]["StaffDocument"];
+            /** @enum {string|null} */
+            verdict: "genuine" | "altered" | "strange" | "unsealed" | "unknown" | null;
         };
         StaffLoan: {
             /** @description What the books hold of it; the funder’s money itself is left out. */
@@ -6843,6 +7223,46 @@ export interface operations {
             };
         };
     };
+    getStaffBorrowersByIdOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The borrower. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BorrowerOverview"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffBorrowersByIdPayloads: {
         parameters: {
             query?: {
@@ -7138,6 +7558,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayedDecision"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffDocumentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDocumentVerdict"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffDocumentsByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Not signed in, or the session ended. */
@@ -7465,6 +7965,65 @@ export interface operations {
             };
         };
     };
+    getStaffLoans: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before, of the same filters and order. */
+                after?: string;
+                borrower?: string;
+                /** @description As of the last close. */
+                class?: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description Days past due today, at least. */
+                dpdFrom?: number;
+                dpdTo?: number;
+                /** @description A day, Asia/Shanghai. */
+                drawnFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                drawnTo?: string;
+                /** @description Something falls due next on this day or later. */
+                dueFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                dueTo?: string;
+                order?: "desc" | "asc";
+                product?: string;
+                sort?: "drawn" | "due" | "dpd" | "outstanding";
+                status?: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPage"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffLoansById: {
         parameters: {
             query?: {
@@ -7615,6 +8174,48 @@ export interface operations {
             };
             /** @description Understood, and refused: `code` says why. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansByIdDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: components["schemas"]["StaffDocument"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7861,6 +8462,114 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansByIdTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanTimeline"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansFile: {
+        parameters: {
+            query?: {
+                borrower?: string;
+                /** @description As of the last close. */
+                class?: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description Days past due today, at least. */
+                dpdFrom?: number;
+                dpdTo?: number;
+                /** @description A day, Asia/Shanghai. */
+                drawnFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                drawnTo?: string;
+                /** @description Something falls due next on this day or later. */
+                dueFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                dueTo?: string;
+                format?: "csv" | "xlsx";
+                order?: "desc" | "asc";
+                product?: string;
+                sort?: "drawn" | "due" | "dpd" | "outstanding";
+                status?: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8732,6 +9441,46 @@ export interface operations {
             };
             /** @description Understood, and refused: `code` says why. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffSearch: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, the surest first; of each kind a few. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

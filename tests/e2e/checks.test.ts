@@ -144,6 +144,12 @@ const opens: Readonly<Record<string, string>> = {
   'GET /end-of-day': 'books.read',
   'GET /classes': 'books.read',
   'POST /periods/{until}/close': 'books.close',
+  'GET /loans': 'loans.read',
+  'GET /loans/file': 'loans.read',
+  'GET /loans/{id}/timeline': 'loans.read',
+  'GET /loans/{id}/documents': 'loans.read',
+  'GET /documents/{id}': 'loans.read',
+  'POST /documents/{id}/file': 'papers.write',
   'GET /loans/{id}': 'loans.read',
   'GET /loans/{id}/entries': 'loans.read',
   'POST /loans/{id}/changes': 'loans.write',
@@ -173,7 +179,7 @@ const opens: Readonly<Record<string, string>> = {
 };
 
 /** What any key may ask: whose it is, and what of today it may see. */
-const anybodys = ['/api/staff/me', '/api/staff/today'];
+const anybodys = ['/api/staff/me', '/api/staff/today', '/api/staff/search'];
 
 /** Every other route is about a borrower: what is read of them, and what changes it. */
 const scopeOf = (action: string): string | undefined =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { audit, openBrowser } from './browser.ts';
-import { isSettled, openLender, paidShop } from './lender.ts';
+import { isSettled, merchantOf, openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff } from './staff.ts';
 
 // The staff's pages in a real browser: how sources do, what one sent, read again, which firm it is.
@@ -232,3 +232,116 @@ test('behaviour: the book stands by classes, with what is to be set aside; a loa
   await english.context().close();
   await page.context().close();
 }, 120_000);
+
+test('behaviour: the box in the head finds a loan by its id and its borrower by name, by key alone', async () => {
+  const scopes = ['loans.read', 'sources.read', 'identity.read', 'books.read', 'audit.read'];
+  const desk = await openStaff(lender, 'loan desk', ...scopes);
+  const { data } = await desk.api.GET('/api/staff/loans');
+  const [loan] = data?.loans ?? [];
+  if (!loan) throw new Error('no loan is listed');
+  expect(data?.count).toEqual({ loans: 1, isAll: true });
+  const page = await enter(desk.headers.authorization.replace('Bearer ', ''));
+  await page.getByTestId('staff-leave').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(loan.id.slice(0, 24));
+  await page.getByTestId('search-hits').getByText('编号以此开头').waitFor();
+  expect(await audit({ page }, 'search')).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('loan-head').waitFor();
+  expect(page.url()).toContain(`/staff/loans/${loan.id}`);
+  await page.getByTestId('plan').getByText('逾期').first().waitFor();
+  expect(await audit({ page }, 'loan')).toEqual([]);
+  // As of the day it was drawn: all of it owed, nothing late.
+  await page.getByTestId('as-of').fill(loan.drawnOn);
+  await page.getByTestId('as-of-note').waitFor();
+  await expect.poll(() => text(page, 'loan-head')).toMatch(/¥2,000\.00.*逾期天数0/);
+  for (const [tab, test, word] of [
+    ['时间线', 'timeline', '放款'],
+    ['记账', 'entries', 'disbursement'],
+    ['文件', 'documents', '还没有出具文件'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByTestId(test).getByText(word).first().waitFor();
+    expect(await audit({ page }, tab)).toEqual([]);
+  }
+  expect(page.url()).toContain(`on=${loan.drawnOn}`);
+  const { owner } = merchantOf('offline-shop', 41);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(owner);
+  await page.getByTestId('search-hits').getByText(owner).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('overview').getByText(loan.id).waitFor();
+  expect(await audit({ page }, 'overview')).toEqual([]);
+  // Who looked for a person is noted, not whom they looked for.
+  const noted = await desk.api.GET('/api/staff/audit', {
+    params: { query: { actor: 'loan desk' } },
+  });
+  const entries = noted.data?.entries ?? [];
+  expect(entries.map(({ action }) => action)).toContain('GET /api/staff/search');
+  expect(JSON.stringify(entries)).not.toContain(owner);
+  await page.context().close();
+}, 120_000);
+
+test('behaviour: loans are filtered, sorted and saved; the days closed stand beside the ledger', async () => {
+  const page = await enter(await keyOf('book reader', 'loans.read', 'books.read'), {
+    language: 'en',
+  });
+  await page.getByTestId('staff-leave').waitFor();
+  await page.goto(`${stack.url}/staff/loans?dpdFrom=1&sort=dpd`);
+  await page.getByTestId('loans').getByText('Special mention').waitFor({ state: 'hidden' });
+  const rows = page.getByTestId('loans').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  expect(await text(page, 'loan-count')).toMatch(/^1 loans/);
+  expect(await audit({ page }, 'loans')).toEqual([]);
+  for (const [format, begins] of [
+    ['CSV', '\ufeffloan,borrower'],
+    ['XLSX', 'PK'],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: format }).click();
+    const stream = await (await saved).createReadStream();
+    expect(
+      Buffer.concat(await stream.toArray())
+        .toString('utf8')
+        .startsWith(begins),
+    ).toBe(true);
+  }
+  await page.goto(`${stack.url}/staff/loans?status=cancelled`);
+  await page.getByText('No loan fits').waitFor();
+  await page.getByRole('link', { name: 'End of day' }).click();
+  const runs = page.getByTestId('runs').locator('tbody tr[data-row-key]');
+  await runs.first().waitFor();
+  await runs.first().click();
+  await page.getByText('loan_principal').waitFor();
+  expect(await audit({ page }, 'end of day')).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+test('error: a wrong filter, cursor or loan is said to be; a search tells only what the key may see', async () => {
+  const reader = await openStaff(lender, 'loans only', 'loans.read');
+  const ask = async (path: string) =>
+    fetch(`${stack.url}/api/staff/${path}`, { headers: reader.headers });
+  for (const wrong of ['loans?after=zzz', 'loans?status=lost', 'loans?dpdFrom=0', 'search?q=x']) {
+    expect((await ask(wrong)).status, wrong).toBe(400);
+  }
+  for (const none of [
+    `loans/loan_${'0'.repeat(32)}/timeline`,
+    `documents/document_${'0'.repeat(32)}`,
+    'documents/nothing',
+  ]) {
+    expect((await ask(none)).status, none).toBe(404);
+  }
+  const { owner } = merchantOf('offline-shop', 41);
+  const found = async (q: string) =>
+    (
+      (await (await ask(`search?q=${encodeURIComponent(q)}`)).json()) as {
+        hits: { kind: string }[];
+      }
+    ).hits;
+  expect(await found(owner)).toEqual([]);
+  const [{ rows }] = await Promise.all([
+    lender.db.pool.query('select id, borrower_id from lending.loans'),
+  ]);
+  expect((await found(rows[0].id)).map(({ kind }) => kind)).toEqual(['loan']);
+  expect(await found(rows[0].borrower_id)).toEqual([]);
+});

@@ -37,7 +37,7 @@ export function signWith(next: string | null): void {
   key = next;
 }
 
-const client = createOpen310({
+export const client = createOpen310({
   headers: () => ({
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
     ...(key === null ? {} : { authorization: `Bearer ${key}` }),

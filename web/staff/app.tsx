@@ -8,14 +8,18 @@ import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
 import { ChecksPage } from './checks.tsx';
 import { ClassesPage } from './classes.tsx';
+import { EndOfDayPage } from './end-of-day.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
 import { IdentitiesPage } from './identities.tsx';
+import { LoanPage } from './loan.tsx';
+import { LoansPage } from './loans.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { PapersPage } from './papers.tsx';
 import { ReviewsPage } from './reviews.tsx';
+import { SearchBox } from './search-box.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
@@ -63,6 +67,9 @@ export function App() {
               <Redirect to="/staff/today" replace />
             </Route>
             <Route path="/staff/today" component={TodayPage} />
+            <Route path="/staff/loans" component={LoansPage} />
+            <Route path="/staff/loans/:id">{({ id }) => <LoanPage key={id} id={id} />}</Route>
+            <Route path="/staff/end-of-day" component={EndOfDayPage} />
             <Route path="/staff/sources" component={SourcesPage} />
             <Route path="/staff/sources/:source">
               {({ source }) => <SourcePage key={source} source={source} />}
@@ -130,6 +137,8 @@ function Frame({ children }: { readonly children: ReactNode }) {
         <strong>open310</strong>
         <nav aria-label={text('staff.title')}>
           {to('/staff/today', text('staff.today'))}
+          {to('/staff/loans', text('staff.loans'))}
+          {to('/staff/end-of-day', text('staff.endOfDay'))}
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/reviews', text('staff.reviews'))}
@@ -141,6 +150,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}
         </nav>
+        <SearchBox />
         <Looks />
         <span>{caller.name}</span>
         <Button size="small" onClick={signOut} data-testid="staff-leave">

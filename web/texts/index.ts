@@ -1,5 +1,6 @@
 // Every word the pages say, in both languages. Sentences that the API sends are not here.
 import { audit } from './audit.ts';
+import { book } from './book.ts';
 import { borrower } from './borrower.ts';
 import { checks } from './checks.ts';
 import { classes } from './classes.ts';
@@ -36,5 +37,6 @@ export const texts = {
   ...classes,
   ...checks,
   ...today,
+  ...book,
 };
 export type TextKey = keyof typeof texts;

@@ -41,6 +41,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   document_not_found: [404, 'There is no such document, or it is not yours'],
   agreement_altered: [409, 'What is kept is not what was shown: tell the lender'],
   statement_not_ready: [409, 'There is no statement of this month, or it is not over'],
+  export_too_large: [422, 'Too many lines for this format: narrow the list, or take CSV'],
   paper_empty: [422, 'The file is empty'],
   paper_too_large: [413, 'The file is too large'],
   paper_kind_unknown: [422, 'Photos (JPEG, PNG), PDF, XML, OFD, CSV and XLSX are read'],

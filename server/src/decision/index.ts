@@ -48,6 +48,7 @@ export {
   getDecision,
   listApprovals,
   listDecisions,
+  listDecisionsStarting,
   lookUpDecision,
   saveDecision,
 } from './store.ts';

@@ -73,6 +73,21 @@ export const listDecisions = async (
   return kept.map(decode);
 };
 
+const StartRow = row({
+  id: column.id('decision'),
+  borrowerId: column.id('borrower'),
+  outcome: column.text,
+});
+
+/** Decisions whose id begins with `start`. */
+export const listDecisionsStarting = (db: Db, start: string, atMost: number) =>
+  db.many(StartRow)`
+    select id, borrower_id, outcome
+      from decision.records
+     where id >= ${start} and id < ${start} || 'g' -- Ids end in hexadecimal digits.
+     order by id
+     limit ${atMost}`;
+
 /** The decision of that id, whoever's it is, or `undefined`: for staff, who name no borrower. */
 export async function lookUpDecision(
   db: Db,

@@ -9,7 +9,14 @@ export {
   openDocument,
 } from './make-document.ts';
 export { makeSeal } from './make-seal.ts';
-export { type DocumentRow, listDocuments } from './queries.ts';
+export {
+  type DocumentRow,
+  findByDocumentNumber,
+  listDocuments,
+  listDocumentsAbout,
+  listDocumentsStarting,
+  lookUpDocument,
+} from './queries.ts';
 export { openSeal, type Seal } from './seal.ts';
 export {
   type FileVerdict,

@@ -104,12 +104,12 @@ async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]):
       insert into lending.loans
              (borrower_id, id, drawdown_id, facility_id, funder_id, principal_fen, outstanding_fen,
               annual_rate_e9, penalty_rate_e9, day_count, method, installments, terms, drawn_on,
-              matures_on, status, renews)
+              matures_on, status, renews, next_due_on)
       select ${loan.borrowerId}, ${loan.id}, ${loan.drawdownId}, ${loan.facilityId},
              ${loan.funderId}, ${loan.principal}, ${loan.principal}, ${loan.annualRate},
              ${loan.penaltyRate}, ${loan.dayCount}, ${loan.method}, ${loan.installments},
              ${json(writeTerms(loan))}, ${loan.drawnOn}, ${loan.maturesOn}, 'paying',
-             ${loan.renews}
+             ${loan.renews}, ${schedule[0]?.dueOn ?? loan.maturesOn}
        where not exists (select from lending.loans where id = ${loan.id})
       on conflict do nothing
       returning borrower_id, id, facility_id, principal_fen

@@ -219,6 +219,7 @@ test('behaviour: repaid principal is available again, and is used again when a r
           outstanding: fen(outstanding),
           status,
           closedOn: status === 'closed' ? on : null,
+          ...{ oldestDueOn: null, nextDueOn: null },
         },
       ]),
     );

@@ -1,5 +1,5 @@
 import { type Id, type Instant, isIdCard, ok, type Result, refuse } from '../kernel/index.ts';
-import { openIdentifier, openProfile, saveIdentifier } from '../party/index.ts';
+import { indexPerson, openIdentifier, openProfile, saveIdentifier } from '../party/index.ts';
 import { type Db, errorFields, OperationalError, type Tx } from '../platform/index.ts';
 import { askRegisters, type Checked, type Found } from './ask-registers.ts';
 import type { Deps } from './deps.ts';
@@ -133,6 +133,7 @@ async function keep(
   if (!isWrong) {
     const number = { kind: 'idCard', value: person.idCard, source: null, at } as const;
     await saveIdentifier(tx, deps.vault, borrowerId, number);
+    await indexPerson(tx, deps.vault, borrowerId, person.name);
   }
   return tries;
 }

@@ -49,6 +49,7 @@ export { recomputeLater } from './recompute-later.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';
 export { rescreen } from './rescreen.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
+export { listApplicationsOf, listApplicationsStarting, openPersonName } from './search.ts';
 export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { takeBackConsent } from './take-back.ts';

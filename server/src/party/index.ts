@@ -1,5 +1,4 @@
-// Who takes part and what they permit: borrowers, their accounts at partners, tokens, consents and reads
-// under them, sessions, keys. Personal data is sealed. What partners' data says lives in `events`.
+// Who takes part, what they permit, and what opens what; personal data sealed. Partners' data is `events`.
 export {
   type Access,
   createAccessKey,
@@ -36,10 +35,12 @@ export {
   findBorrower,
   getBorrower,
   holdBorrower,
+  listBorrowersStarting,
   saveSegment,
 } from './parties.ts';
 export { openProfile, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
+export { findByName, findByNumber, indexKeptNames, indexPerson } from './search.ts';
 export {
   closeAllSessions,
   closeSession,

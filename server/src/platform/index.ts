@@ -11,10 +11,12 @@ export {
   type Database,
   type Db,
   isSqlState,
+  joined,
   json,
   openDatabase,
   type SqlValue,
   type Tx,
+  textOf,
   txOf,
   txOrRefuse,
 } from './db.ts';

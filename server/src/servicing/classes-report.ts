@@ -1,5 +1,21 @@
-import { type BusinessDate, divHalfEven, type Fen, fen, sumFen } from '../kernel/index.ts';
-import { column, type Db, getBusinessDate, row } from '../platform/index.ts';
+import {
+  type BusinessDate,
+  divHalfEven,
+  type Fen,
+  fen,
+  type Instant,
+  sumFen,
+} from '../kernel/index.ts';
+import { saveClasses } from '../lending/index.ts';
+import {
+  column,
+  type Database,
+  type Db,
+  getBusinessDate,
+  joined,
+  row,
+  textOf,
+} from '../platform/index.ts';
 import {
   type ClassRules,
   classes,
@@ -8,6 +24,8 @@ import {
   type RiskClass,
   usualClassRules,
 } from './classes.ts';
+
+const _ = null;
 
 const ClassRow = row({
   class: column.int,
@@ -19,10 +37,11 @@ const ClassRow = row({
   infected: column.int,
 });
 
-/** Loans that are open, by class, in one pass over the table. The rules are those of `classOf` and `spreads`. */
-const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
-  const [late, substandard, doubtful, loss] = OVERDUE_DAYS;
-  return db.many(ClassRow)`
+/**
+ * Every open loan with its class: by its days, by itself (watched after a restructuring), and with what its
+ * borrower owes besides. One pass over the table, as a part of `with`. The rules are those of `classOf` and `spreads`.
+ */
+const classed = textOf`
     with restructured as (
       select loan_id, max(value_on) as value_on
         from servicing.loan_events
@@ -31,26 +50,27 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
     ), watched as (
       select r.loan_id
         from restructured r
-       where ${today}::date < r.value_on + ${rules.observation.days}::int
+       where ${_}::date < r.value_on + ${_}::int
           or (select count(*)
                 from servicing.loan_events e
                where e.loan_id = r.loan_id and e.type = 'repayment' and e.value_on > r.value_on
                  and not exists (select from servicing.loan_events u
                                   where u.loan_id = e.loan_id and u.reverses = e.id))
-             < ${rules.observation.payments}::int
+             < ${_}::int
     ), open_loans as (
       select s.loan_id, s.borrower_id, s.principal_fen, w.loan_id is not null as observed,
+             coalesce(s.class, 0) as kept,
              case when s.oldest_due_on is null
-                    or ${today}::date - s.oldest_due_on
+                    or ${_}::date - s.oldest_due_on
                        <= coalesce((t.terms ->> 'graceDays')::int, 0)
-                  then 0 else ${today}::date - s.oldest_due_on end as dpd
+                  then 0 else ${_}::date - s.oldest_due_on end as dpd
         from servicing.loan_states s
         left join servicing.loan_terms t on t.loan_id = s.loan_id and s.oldest_due_on is not null
         left join watched w on w.loan_id = s.loan_id
        where s.status = 'open' and s.principal_fen > 0
     ), alone as (
-      select *, (dpd > ${late})::int + (dpd > ${substandard})::int + (dpd > ${doubtful})::int
-                + (dpd > ${loss})::int as by_days
+      select *, (dpd > ${_})::int + (dpd > ${_})::int + (dpd > ${_})::int
+                + (dpd > ${_})::int as by_days
         from open_loans
     ), seen as (
       select *, greatest(by_days, case when not observed then 0 when dpd > 0 then 2 else 1 end)
@@ -58,25 +78,78 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
         from alone
     ), together as (
       select *, sum(principal_fen) over debt as all_fen,
-             sum(principal_fen) filter (where by_itself >= ${NON_PERFORMING}) over debt as bad_fen
+             sum(principal_fen) filter (where by_itself >= ${_}) over debt as bad_fen
         from seen
       window debt as (partition by borrower_id)
     ), judged as (
-      select *, ${rules.look === 'borrower'}::boolean
-                and coalesce(bad_fen, 0) * 1000000 > all_fen * ${rules.contagionPpm}::bigint as infected
+      select *, ${_}::boolean
+                and coalesce(bad_fen, 0) * 1000000 > all_fen * ${_}::bigint as infected
         from together
     ), classed as (
-      select *, case when infected then greatest(by_itself, ${NON_PERFORMING}) else by_itself end as class
+      select *, case when infected then greatest(by_itself, ${_}) else by_itself end as class
         from judged
-    )
+    )`;
+
+const valuesOf = (today: BusinessDate, rules: ClassRules) => [
+  ...[today, rules.observation.days, rules.observation.payments, today, today, ...OVERDUE_DAYS],
+  ...[NON_PERFORMING, rules.look === 'borrower', rules.contagionPpm, NON_PERFORMING],
+];
+
+const counted = joined(
+  classed,
+  textOf`
     select class, count(*) as loans, count(distinct borrower_id) as borrowers,
            sum(principal_fen)::bigint as principal_fen,
            count(*) filter (where by_itself > by_days) as watched,
            count(*) filter (where class > by_itself) as infected
       from classed
      group by class
-     order by class`;
-};
+     order by class`,
+);
+
+/** Loans that are open, by class. */
+const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) =>
+  db.many(ClassRow)(counted, ...valuesOf(today, rules));
+
+const changed = joined(
+  classed,
+  textOf`
+    , changed as (
+      select loan_id, kept, class from classed where class <> kept
+       union all -- Closed and charged-off loans have none any more.
+      select loan_id, class, 0 from servicing.loan_states where class > 0
+         and (status <> 'open' or principal_fen = 0)
+    ), told as (
+      insert into servicing.class_changes (loan_id, seen_on, recorded_at, from_class, to_class)
+      select loan_id, ${_}, ${_}, kept, class from changed
+    ), saved as (
+      update servicing.loan_states s
+         set class = c.class
+        from changed c
+       where s.loan_id = c.loan_id
+    )
+    select loan_id, class from changed`,
+);
+
+const ChangedRow = row({ loanId: column.id('loan'), class: column.int });
+
+/**
+ * Classes every open loan on the morning of today's business date, keeps what changed since it was done last, and
+ * tells lending for its lists. Seconds for a million loans; a repeat changes nothing.
+ * @returns How many loans changed their class.
+ */
+export const keepClasses = (db: Database, rules: ClassRules, at: Instant): Promise<number> =>
+  db.tx(async (tx) => {
+    // Who repays meanwhile waits for the loans whose class changes, as for a batch of the end of day.
+    await tx.exec`select pg_advisory_xact_lock(hashtext('servicing.keep_classes'))`;
+    const today = await getBusinessDate(tx);
+    const found = await tx.many(ChangedRow)(
+      changed,
+      ...[...valuesOf(today, rules), today, new Date(at)],
+    );
+    await saveClasses(tx, found);
+    return found.length;
+  });
 
 /** One class of the book. */
 export interface ClassLine {

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
-import { addDays, type BusinessDate, fen, startOfDay } from '../kernel/index.ts';
+import { addDays, type BusinessDate, fen, instant, startOfDay } from '../kernel/index.ts';
+import { countBook } from '../lending/index.ts';
 import {
   advanceBusinessDate,
   type Database,
   getBusinessDate,
   manualClock,
+  newId,
   silentLog,
   txOrRefuse,
 } from '../platform/index.ts';
 import { makeBorrower, makeLoan } from './book.fixture.ts';
 import { classOf, spreads, usualClassRules } from './classes.ts';
-import { classReport } from './classes-report.ts';
-import { changeLoan, endOfDay } from './index.ts';
+import { classReport, keepClasses } from './classes-report.ts';
+import { changeLoan, endOfDay, listClassChanges, owedOn } from './index.ts';
 
 const clock = manualClock(startOfDay(TEST_TODAY));
 
@@ -114,4 +116,28 @@ test('behaviour: the floor is the largest of what each rule asks', async () => {
     ...{ nonPerforming: 100_000_000n, nonPerformingPpm: 1_000_000 },
     ...{ byClass: 25_000_000n, byCoverage: 150_000_000n, floor: 150_000_000n },
   });
+});
+
+test('behaviour: a change of class is kept once, told to the list of loans, and taken back when all is paid', async () => {
+  const db = await testDatabase();
+  const at = clock.now();
+  const loan = await makeLoan(db, { principal: fen(1_000_000n), termMonths: 1 });
+  expect(await keepClasses(db, usualClassRules, at)).toBe(0); // Pass is where all begin.
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 91));
+  expect(await keepClasses(db, usualClassRules, at)).toBe(1);
+  expect(await keepClasses(db, usualClassRules, at)).toBe(0);
+  const today = await getBusinessDate(db);
+  const listed = async (riskClass: number) =>
+    countBook(db, { filter: { class: riskClass }, today, most: 10 });
+  expect(await listed(2)).toBe(1);
+  const { payoff } = (await owedOn(db, loan.id)) ?? expect.fail('no loan');
+  const event = { id: newId('change'), type: 'repayment', on: today, amount: payoff } as const;
+  await txOrRefuse(db, (tx) => changeLoan(tx, { loanId: loan.id, event, byWhom: 'desk' }, at));
+  expect(await keepClasses(db, usualClassRules, instant(at + 1))).toBe(1);
+  expect(await listed(2)).toBe(0);
+  const told = await listClassChanges(db, loan.id);
+  expect(told.map(({ seenOn, from, to }) => [seenOn, from, to])).toEqual([
+    [today, 'pass', 'substandard'],
+    [today, 'substandard', 'pass'],
+  ]);
 });

@@ -17,8 +17,8 @@ export {
 } from './change-loan.ts';
 export { checkHistories, type HistoryProblem } from './check-histories.ts';
 export { type ControlSum, checkLoans, type LoansCheck } from './check-loans.ts';
-export { type ClassRules, classTexts, usualClassRules } from './classes.ts';
-export { type ClassReport, classReport } from './classes-report.ts';
+export { type ClassRules, classes, classTexts, usualClassRules } from './classes.ts';
+export { type ClassReport, classReport, keepClasses } from './classes-report.ts';
 export { type ClosePeriodRefusal, closePeriod } from './closed-periods.ts';
 export { collectDueWork, collectDueWorkflow } from './collect-due.ts';
 export type { CollectDeps } from './collect-due-ask.ts';
@@ -35,6 +35,7 @@ export type { EndOfDayDeps, EndOfDayReport } from './end-of-day-report.ts';
 export { listRuns, type RunReport } from './list-runs.ts';
 export { computeLoanBook, type LoanBook } from './loan-book.ts';
 export { findHistory, type History, type RecordedEvent } from './loan-history.ts';
+export { listClassChanges, listLoanFailures, listRepaymentsStarting } from './loan-timeline.ts';
 export { computeOwed, computePlan, type Owed, type PlanRow } from './owed.ts';
 export { type RefundRefusal, type RefundRequest, requestRefund } from './refund.ts';
 export { type RefundDeps, refundIdOf, refundOfOrder, settleRefund } from './refund-settle.ts';

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as auditContract from './audit-contract.ts';
+import { getOverview } from './borrower-contract.ts';
 import * as classContract from './class-contract.ts';
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
 import * as identityContract from './identity-contract.ts';
+import * as loanListContract from './loan-list-contract.ts';
+import * as loanPageContract from './loan-page-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
+import { search } from './search-contract.ts';
 import * as sourceContract from './source-contract.ts';
 import * as todayContract from './today-contract.ts';
 
@@ -28,6 +32,10 @@ const routes = Object.entries({
     ...featureContract,
     ...modelContract,
     ...reviewContract,
+    ...loanListContract,
+    ...loanPageContract,
+    search,
+    getOverview,
   },
 }).map(([name, route]) => ({ name, route }));
 

@@ -10,6 +10,7 @@ import { found } from '../problems.ts';
 import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
+import { borrowerRoutes } from './borrower.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import { checkedBySecond } from './checked.ts';
 import { classRoutes } from './classes.ts';
@@ -17,6 +18,8 @@ import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
 import { identityRoutes } from './identities.ts';
+import { loanListRoutes } from './loan-list.ts';
+import { loanPageRoutes } from './loan-page.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { paperRoutes } from './papers.ts';
@@ -24,6 +27,7 @@ import { type Dispatch, proposalRoutes } from './proposals.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
+import { searchRoutes } from './search.ts';
 import { sourceRoutes } from './sources.ts';
 import { todayRoutes } from './today.ts';
 
@@ -34,7 +38,10 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
   ['POST', '/periods/*', 'books.close'],
+  ['GET', '/loans', 'loans.read'],
   ['GET', '/loans/*', 'loans.read'],
+  ['GET', '/documents/*', 'loans.read'],
+  ['POST', '/documents/*', 'papers.write'], // As with papers: to read of it is not enough.
   ['POST', '/loans/*', 'loans.write'],
   ['POST', '/facilities/*', 'loans.write'],
   ['GET', '/sources', 'sources.read'],
@@ -75,6 +82,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   app.use(async (c, next) => (c.req.method === 'GET' ? next() : second(c, next)));
   app.on('GET', '/me', staffKey(deps, null));
   app.on('GET', '/today', staffKey(deps, null));
+  app.on('GET', '/search', staffKey(deps, null));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
     return c.json({ name, scopes: [...scopes] }, 200);
@@ -88,6 +96,10 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
     const review = await findReviewOf(deps.db, record.borrowerId, id);
     return c.json({ decision: viewDecision(record, review), replaySame: replay.ok }, 200);
   });
+  loanListRoutes(app, deps); // Before one loan: `file` is no id.
+  loanPageRoutes(app, deps);
+  searchRoutes(app, deps);
+  borrowerRoutes(app, deps);
   loanRoutes(app, deps);
   renewalRoutes(app, deps);
   auditRoutes(app, deps);

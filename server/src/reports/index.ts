@@ -1,0 +1,9 @@
+// Tables about the whole book for those who answer for it: definitions as data, figures that are the ledger's, files.
+// One loan, one borrower, and what a loan costs the lender are other rooms'.
+export {
+  CSV_MARK,
+  csvLine,
+  type Sheet,
+  type Value,
+  xlsxOf,
+} from './table-file.ts';
