@@ -1705,3 +1705,18 @@ CREATE UNIQUE INDEX documents_id ON documents.documents USING btree (id);
 CREATE INDEX documents_subject ON documents.documents USING btree (subject);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- reports
+create schema reports;
+
+create table reports.kept (
+  report text not null,
+  closed_on date not null,
+  made_at timestamp with time zone not null,
+  moved_since boolean not null,
+  content jsonb not null
+);
+
+alter table reports.kept add constraint kept_pkey PRIMARY KEY (report, closed_on);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reports.kept FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

@@ -1618,6 +1618,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports there are */
+        get: operations["getStaffReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report, its figures beside the ledger’s */
+        get: operations["getStaffReportsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a file */
+        get: operations["getStaffReportsByIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/reviews": {
         parameters: {
             query?: never;
@@ -2888,6 +2939,12 @@ export interface components {
             unit: string;
             value: string | null;
         };
+        ListedReport: {
+            about: components["schemas"]["Says"];
+            confirm: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            id: string;
+            says: components["schemas"]["Says"];
+        };
         Loan: {
             accruedInterestFen: components["schemas"]["Fen"] & unknown;
             annualRateE9: components["schemas"]["Rate"];
@@ -3622,6 +3679,54 @@ export interface components {
         ReplayedDecision: {
             decision: components["schemas"]["Decision"];
             replaySame: boolean;
+        };
+        Report: {
+            about: components["schemas"]["Says"];
+            checks: {
+                ledgerFen: components["schemas"]["Fen"];
+                reportFen: components["schemas"]["Fen"];
+                says: components["schemas"]["Says"];
+            }[];
+            /**
+             * @description What was booked up to this day counts.
+             * @example 2027-01-04
+             */
+            closedOn: string;
+            confirm: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            /** @description Of which it is kept, the newest first. */
+            days: string[];
+            id: string;
+            /** @description As it was kept after the close of that day. */
+            isKept: boolean;
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Something was booked between the close and the making. */
+            movedSince: boolean;
+            says: components["schemas"]["Says"];
+            tables: {
+                chart: {
+                    names: string;
+                    values: string[];
+                } | null;
+                columns: {
+                    id: string;
+                    /**
+                     * @description `ppm`: a share in parts per million. `e9`: a rate in parts per billion.
+                     * @enum {string}
+                     */
+                    kind: "text" | "count" | "fen" | "ppm" | "e9";
+                    says: components["schemas"]["Says"];
+                }[];
+                id: string;
+                rows: components["schemas"]["ReportCell"][][];
+                says: components["schemas"]["Says"];
+                total: components["schemas"]["ReportCell"][] | null;
+            }[];
+        };
+        /** @description Text, text in both languages, a number, or money. */
+        ReportCell: string | number | components["schemas"]["Says"] | components["schemas"]["ReportMoney"] | null;
+        ReportMoney: {
+            fen: components["schemas"]["Fen"];
         };
         Review: {
             /** @description Epoch milliseconds. */
@@ -9282,6 +9387,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relations"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: components["schemas"]["ListedReport"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReportsById: {
+        parameters: {
+            query?: {
+                /** @description As it was kept of this closed day. Default: of the last, as the books stand now. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReportsByIdFile: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                language?: "zh" | "en";
+                /** @description As it was kept of this closed day. Default: of the last, as the books stand now. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description The request is not understood. */

@@ -3,6 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { systemClock } from '../../server/src/platform/index.ts';
+import { keepReports } from '../../server/src/reports/index.ts';
+import { usualClassRules } from '../../server/src/servicing/index.ts';
 import { audit, openBrowser } from './browser.ts';
 import { isSettled, merchantOf, openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff } from './staff.ts';
@@ -314,6 +317,42 @@ test('behaviour: loans are filtered, sorted and saved; the days closed stand bes
   await runs.first().click();
   await page.getByText('loan_principal').waitFor();
   expect(await audit({ page }, 'end of day')).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+test('behaviour: a report of the closed day is the ledger’s, kept, looked at, and saved', async () => {
+  await keepReports(lender.db, { rules: usualClassRules, vatPpm: 60_000 }, systemClock.now());
+  const page = await enter(await keyOf('finance', 'reports.read'));
+  await page.getByTestId('staff-leave').waitFor();
+  for (const id of [
+    'loan-book',
+    'cash-flow',
+    'tax',
+    'asset-quality',
+    'small-firms',
+    'overdue-ages',
+  ]) {
+    await page.goto(`${stack.url}/staff/reports?report=${id}`);
+    const checks = page.getByTestId('report-checks');
+    await checks.getByText('一致').first().waitFor();
+    expect(await checks.getByText('不一致').count()).toBe(0);
+    expect(await audit({ page }, id)).toEqual([]);
+  }
+  expect(await text(page, 'report-ages')).toMatch(/1 至 30 天11¥2,000\.00100/);
+  for (const format of ['CSV', 'XLSX']) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: format }).click();
+    expect((await saved).suggestedFilename()).toBe(`overdue-ages.${format.toLowerCase()}`);
+  }
+  await page.getByRole('combobox', { name: '日期' }).click();
+  await page.getByText('日终留存').first().click();
+  await expect.poll(() => page.url()).toContain('on=20');
+  await page.getByTestId('report-checks').getByText('一致').first().waitFor();
+  const { data } = await (await openStaff(lender, 'r', 'reports.read')).api.GET(
+    '/api/staff/reports/{id}',
+    { params: { path: { id: 'loan-book' }, query: { on: '2001-01-01' } } },
+  );
+  expect(data).toBeUndefined(); // None was kept of that day.
   await page.context().close();
 }, 120_000);
 

@@ -18,6 +18,7 @@ import { LoansPage } from './loans.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { PapersPage } from './papers.tsx';
+import { ReportsPage } from './reports.tsx';
 import { ReviewsPage } from './reviews.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SessionProvider, useSession } from './session.tsx';
@@ -70,6 +71,7 @@ export function App() {
             <Route path="/staff/loans" component={LoansPage} />
             <Route path="/staff/loans/:id">{({ id }) => <LoanPage key={id} id={id} />}</Route>
             <Route path="/staff/end-of-day" component={EndOfDayPage} />
+            <Route path="/staff/reports" component={ReportsPage} />
             <Route path="/staff/sources" component={SourcesPage} />
             <Route path="/staff/sources/:source">
               {({ source }) => <SourcePage key={source} source={source} />}
@@ -139,6 +141,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/today', text('staff.today'))}
           {to('/staff/loans', text('staff.loans'))}
           {to('/staff/end-of-day', text('staff.endOfDay'))}
+          {to('/staff/reports', text('staff.reports'))}
           {to('/staff/sources', text('staff.sources'))}
           {to('/staff/borrowers', text('staff.borrowers'))}
           {to('/staff/reviews', text('staff.reviews'))}

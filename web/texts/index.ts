@@ -12,6 +12,7 @@ import { kit } from './kit.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
+import { reports } from './reports.ts';
 import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
@@ -38,5 +39,6 @@ export const texts = {
   ...checks,
   ...today,
   ...book,
+  ...reports,
 };
 export type TextKey = keyof typeof texts;

@@ -16,6 +16,8 @@ export interface ApiDeps extends Deps {
   readonly makerChecker: boolean;
   /** How loans are classified, and what is set aside for them. */
   readonly classRules: ClassRules;
+  /** Value added tax on what loans bring, of the price without it. Parts per million. */
+  readonly vatPpm: number;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
 }

@@ -41,6 +41,8 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   document_not_found: [404, 'There is no such document, or it is not yours'],
   agreement_altered: [409, 'What is kept is not what was shown: tell the lender'],
   statement_not_ready: [409, 'There is no statement of this month, or it is not over'],
+  report_not_found: [404, 'There is no such report'],
+  report_not_kept: [404, 'No report was kept of that day'],
   export_too_large: [422, 'Too many lines for this format: narrow the list, or take CSV'],
   paper_empty: [422, 'The file is empty'],
   paper_too_large: [413, 'The file is too large'],

@@ -7,6 +7,7 @@ export { type ChartCode, chart, findChartAccount } from './chart.ts';
 export type { ChartAccount, Side } from './chart-account.ts';
 export { type BooksCheck, checkBalanced } from './check.ts';
 export { closeControlTotals, sumControlTotals } from './control-totals.ts';
+export { sumMonths } from './month-sums.ts';
 export {
   EntryConflict,
   type NewEntry,

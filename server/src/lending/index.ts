@@ -1,17 +1,9 @@
 // What was agreed and what follows from it by arithmetic alone: facilities, drawings, loans, their
 // terms and plans, the course of a loan through its history, and what it costs in all. Who is told,
 // what is posted and when a day is closed are servicing's; money is paid out by origination.
-export {
-  countBook,
-  type LoanCursor,
-  type LoanFilter,
-  type LoanLine,
-  type LoanPage,
-  type LoanSort,
-  listBook,
-  loanSorts,
-  readBook,
-} from './book-list.ts';
+export type { LoanCursor, LoanFilter, LoanLine } from './book-list.ts';
+export { countBook, listBook, loanSorts, readBook } from './book-list.ts';
+export { sumAges, sumBook, sumPlanned, sumSizes } from './book-sums.ts';
 export type { Allocation } from './course/allocation.ts';
 export { effectiveOn } from './course/apply.ts';
 export { type Books, emptyBooks } from './course/balances.ts';

@@ -105,6 +105,9 @@ const Settings = z.object({
   /** Set aside at least, of the non-performing: 120 to 150 % by the same notice. Parts per million. */
   PROVISION_COVERAGE_PPM: z.coerce.number().int().min(0).max(10_000_000).default(1_500_000),
 
+  /** Value added tax on interest and fees: 6 % (Caishui [2016] 36; confirm). Parts per million of the price without it. */
+  VAT_PPM: z.coerce.number().int().min(0).max(1_000_000).default(60_000),
+
   PAYOUT_RAIL: z.enum(['bank', 'alipay']).default('bank'),
   BANK_URL: http,
   BANK_LENDER_ID: z.string().min(1).max(35),
@@ -139,6 +142,13 @@ export function readDataKeys(
 ): Uint8Array[] | undefined {
   const read = keyRing.safeParse(environment.DATA_KEYS);
   return read.success ? read.data : undefined;
+}
+
+/** The settings that classes and reports follow, for commands that need nothing else; `undefined`: not usable. */
+export function readBookSettings(environment: Readonly<Record<string, string | undefined>>) {
+  const names = { CLASSIFY_BY: true, VAT_PPM: true } as const;
+  const provisions = { PROVISION_LOAN_RATIO_PPM: true, PROVISION_COVERAGE_PPM: true } as const;
+  return Settings.pick({ ...names, ...provisions }).safeParse(environment).data;
 }
 
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
+import { keepReports } from '../reports/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
+import { readBookRules } from './book-rules.ts';
 
 // `npm run end-of-day [-- --json --no-collect]`: closes the business date: interest accrued, dues
 // billed, days past due counted, the date moved by one day, and the collection of what is due on the
-// new one started. May be killed and run again, and run in several processes at once: it goes on
+// new one started; then the loans are classed and the reports of the day kept. May be killed and run again, and run in several processes at once: it goes on
 // where it was, and they share the loans.
 
 const usage = 'Usage: npm run end-of-day [-- --json --no-collect --batch LOANS]';
@@ -27,6 +29,7 @@ function readFlags() {
 }
 
 const flags = readFlags();
+const rules = readBookRules(process.env);
 const url = process.env.DATABASE_URL;
 if (url === undefined) {
   process.stderr.write('DATABASE_URL is not set.\n');
@@ -64,8 +67,11 @@ const report = await endOfDay(
   },
 );
 await workflows?.close();
+if (process.stderr.isTTY) process.stderr.write('\nclasses and reports');
+// Killed before: `npm run reports -- keep`.
+const { reclassed } = await keepReports(db, rules, systemClock.now());
 await db.close();
 if (process.stderr.isTTY) process.stderr.write('\n');
 const text = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
-process.stdout.write(`${JSON.stringify(report, text, flags.json ? 2 : 0)}\n`);
+process.stdout.write(`${JSON.stringify({ ...report, reclassed }, text, flags.json ? 2 : 0)}\n`);
 process.exit(0);

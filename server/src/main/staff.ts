@@ -26,6 +26,7 @@ const scopes = [
   'audit.read',
   'checks.read',
   'checks.write',
+  'reports.read',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

@@ -1,6 +1,5 @@
-// What becomes of a loan after its money is out: its history and where it stands, interest day by
-// day, what is owed on a day, repayments and collections through a rail, what staff may change, days
-// past due, end of day. The contract and its arithmetic are lending's; paying out is origination's.
+// What becomes of a loan after its money is out: history and standing, interest, repayments and collections, changes,
+// days past due, classes, end of day. The contract and its arithmetic are lending's; paying out is origination's.
 export { listOwed, listPlan, openAccrual, openAccruals, owedOn, type PaidOut } from './accrual.ts';
 export {
   type Applied,
@@ -8,6 +7,7 @@ export {
   collectIdOf,
   repaymentOfOrder,
 } from './apply-repayment.ts';
+export { sumCash, sumRenewed } from './cash-sums.ts';
 export {
   type Changed,
   type ChangeRefusal,
@@ -41,6 +41,7 @@ export { type RefundRefusal, type RefundRequest, requestRefund } from './refund.
 export { type RefundDeps, refundIdOf, refundOfOrder, settleRefund } from './refund-settle.ts';
 export { settleRefundWorkflow } from './refund-workflow.ts';
 export { findRefund, listRefunds, listUnsettledRefunds, type Refund } from './refunds.ts';
+export { relistLoans } from './relist-loans.ts';
 export {
   judgeRenewal,
   type LoanRenewal,

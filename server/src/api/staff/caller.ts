@@ -27,7 +27,8 @@ export type StaffScope =
   | 'papers.write'
   | 'audit.read'
   | 'checks.read'
-  | 'checks.write';
+  | 'checks.write'
+  | 'reports.read';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

@@ -12,6 +12,7 @@ import * as loanPageContract from './loan-page-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
+import * as reportContract from './report-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import { search } from './search-contract.ts';
 import * as sourceContract from './source-contract.ts';
@@ -33,6 +34,7 @@ const routes = Object.entries({
     ...modelContract,
     ...reviewContract,
     ...loanListContract,
+    ...reportContract,
     ...loanPageContract,
     search,
     getOverview,

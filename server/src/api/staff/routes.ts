@@ -26,6 +26,7 @@ import { paperRoutes } from './papers.ts';
 import { type Dispatch, proposalRoutes } from './proposals.ts';
 import { relationRoutes } from './relations.ts';
 import { renewalRoutes } from './renewals.ts';
+import { reportRoutes } from './reports.ts';
 import { reviewRoutes } from './reviews.ts';
 import { searchRoutes } from './search.ts';
 import { sourceRoutes } from './sources.ts';
@@ -38,6 +39,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
   ['POST', '/periods/*', 'books.close'],
+  ['GET', '/reports', 'reports.read'],
+  ['GET', '/reports/*', 'reports.read'],
   ['GET', '/loans', 'loans.read'],
   ['GET', '/loans/*', 'loans.read'],
   ['GET', '/documents/*', 'loans.read'],
@@ -105,6 +108,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   auditRoutes(app, deps);
   bookRoutes(app, deps);
   classRoutes(app, deps);
+  reportRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
   sourceRoutes(app, deps);
