@@ -1706,6 +1706,28 @@ CREATE INDEX documents_subject ON documents.documents USING btree (subject);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table documents.statements (
+  month text not null,
+  language text not null,
+  borrower_id text not null,
+  outcome text not null,
+  document_id text,
+  detail text,
+  at timestamp with time zone not null
+);
+
+alter table documents.statements add constraint statements_check CHECK (((outcome = ANY (ARRAY['made'::text, 'exists'::text])) = (document_id IS NOT NULL)));
+
+alter table documents.statements add constraint statements_check1 CHECK (((outcome = 'failed'::text) = (detail IS NOT NULL)));
+
+alter table documents.statements add constraint statements_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table documents.statements add constraint statements_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text));
+
+alter table documents.statements add constraint statements_outcome_check CHECK ((outcome = ANY (ARRAY['made'::text, 'exists'::text, 'nothing'::text, 'failed'::text])));
+
+alter table documents.statements add constraint statements_pkey PRIMARY KEY (month, language, borrower_id);
+
 -- reports
 create schema reports;
 

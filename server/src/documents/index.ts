@@ -9,6 +9,8 @@ export {
   openDocument,
 } from './make-document.ts';
 export { makeSeal } from './make-seal.ts';
+export { makeStatements } from './make-statements.ts';
+export { openPress } from './press.ts';
 export {
   type DocumentRow,
   findByDocumentNumber,
@@ -18,6 +20,7 @@ export {
   lookUpDocument,
 } from './queries.ts';
 export { openSeal, type Seal } from './seal.ts';
+export { listFailedStatements } from './statement-queries.ts';
 export {
   type FileVerdict,
   type KeptProblem,

@@ -72,6 +72,14 @@ export const takeNumber = async (tx: Tx): Promise<number> =>
       select nextval(pg_get_serial_sequence('documents.documents', 'number')) as number`
   ).number;
 
+/** So many numbers at once. */
+export const takeNumbers = async (db: Db, n: number): Promise<number[]> =>
+  (
+    await db.many(Number_)`
+      select nextval(pg_get_serial_sequence('documents.documents', 'number')) as number
+        from generate_series(1, ${n}::int)`
+  ).map(({ number }) => number);
+
 export const insertDocument = (
   tx: Tx,
   document: Omit<DocumentRow, 'madeAt'> & {

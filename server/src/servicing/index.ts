@@ -1,5 +1,4 @@
-// What becomes of a loan after its money is out: history and standing, interest, repayments and collections, changes,
-// days past due, classes, end of day. The contract and its arithmetic are lending's; paying out is origination's.
+// What becomes of a loan after its money is out. Its contract and arithmetic are lending's; paying out is origination's.
 export { listOwed, listPlan, openAccrual, openAccruals, owedOn, type PaidOut } from './accrual.ts';
 export {
   type Applied,
@@ -34,6 +33,7 @@ export { type EndOfDayOptions, endOfDay } from './end-of-day.ts';
 export type { EndOfDayDeps, EndOfDayReport } from './end-of-day-report.ts';
 export { listRuns, type RunReport } from './list-runs.ts';
 export { computeLoanBook, type LoanBook } from './loan-book.ts';
+export { countLoanBorrowers, listLoanBorrowers } from './loan-borrowers.ts';
 export { findHistory, type History, type RecordedEvent } from './loan-history.ts';
 export { listClassChanges, listLoanFailures, listRepaymentsStarting } from './loan-timeline.ts';
 export { computeOwed, computePlan, type Owed, type PlanRow } from './owed.ts';
