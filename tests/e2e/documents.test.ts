@@ -176,6 +176,16 @@ test('behaviour: under a seal of another name what was handed out before is stil
   expect(problems).toEqual([]);
 });
 
+test('behaviour: what a borrower takes away of their data tells the documents they were handed', async () => {
+  const made = await make('contract', ann.drawn.loanId);
+  const data = (await unwrap(ann.borrower.api.POST('/api/borrower/export'))) as unknown as {
+    readonly documents: readonly { readonly id: string; readonly fileDigest: string }[];
+  };
+  const told = data.documents.find(({ id }) => id === made.id);
+  expect(told?.fileDigest).toBe(made.fileDigest);
+  expect(JSON.stringify(data.documents)).not.toContain('fileSealed');
+});
+
 test('behaviour: a contract whose ground was swapped, and a file altered where it lies, are found', async () => {
   const made = await make('contract', ann.drawn.loanId);
   expect((await verifyKept(deps)).problems).toEqual([]);
