@@ -11,7 +11,7 @@ export const rows = [
   ['decision'],
   ['lending'],
   ['servicing'],
-  ['supplychain', 'monitoring'],
+  ['supplychain', 'monitoring', 'collections'],
   ['origination'],
   ['engagement', 'economics', 'documents'],
   ['care'],

@@ -1187,6 +1187,8 @@ alter table servicing.loan_events add constraint loan_events_type_check CHECK ((
 
 alter table servicing.loan_events add constraint loan_events_pkey PRIMARY KEY (loan_id, id);
 
+CREATE INDEX loan_events_restructured ON servicing.loan_events USING btree (loan_id, value_on) WHERE (type = 'restructuring'::text);
+
 CREATE UNIQUE INDEX loan_events_reversed ON servicing.loan_events USING btree (loan_id, reverses) WHERE (reverses IS NOT NULL);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1272,6 +1274,8 @@ CREATE UNIQUE INDEX loan_states_loan ON servicing.loan_states USING btree (loan_
 
 CREATE INDEX loan_states_open ON servicing.loan_states USING btree (loan_id) WHERE (status = 'open'::text);
 
+CREATE INDEX loan_states_overdue ON servicing.loan_states USING btree (oldest_due_on, loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
+
 create table servicing.loan_terms (
   loan_id text not null,
   terms jsonb not null
@@ -1280,6 +1284,19 @@ create table servicing.loan_terms (
 alter table servicing.loan_terms add constraint loan_terms_pkey PRIMARY KEY (loan_id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_terms FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create view servicing.overdue_loans as
+ SELECT loan_id,
+    borrower_id,
+    oldest_due_on,
+    principal_fen,
+    (due_principal_fen + due_interest_fen) AS due_fen,
+    (GREATEST((div(penalty_numerator, penalty_denominator) + (penalty_offset_fen)::numeric), (0)::numeric))::bigint AS penalty_fen,
+    ( SELECT max(e.value_on) AS max
+           FROM servicing.loan_events e
+          WHERE ((e.loan_id = s.loan_id) AND (e.type = 'restructuring'::text))) AS restructured_on
+   FROM servicing.loan_states s
+  WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
 
 create table servicing.refunds (
   id text not null,
@@ -1365,6 +1382,196 @@ alter table servicing.repayments add constraint repayments_pkey PRIMARY KEY (id)
 CREATE INDEX repayments_loan ON servicing.repayments USING btree (borrower_id, loan_id, requested_at);
 
 CREATE UNIQUE INDEX repayments_one_collecting ON servicing.repayments USING btree (loan_id) WHERE (status = 'collecting'::text);
+
+-- collections
+create schema collections;
+
+create table collections.assignments (
+  loan_id text not null,
+  borrower_id text not null,
+  assignee_id text not null,
+  assignee_name text not null,
+  assigned_at timestamp with time zone not null
+);
+
+alter table collections.assignments add constraint assignments_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX assignments_assignee ON collections.assignments USING btree (assignee_id);
+
+create table collections.borrowers (
+  borrower_id text not null,
+  language text not null default 'zh'::text
+);
+
+alter table collections.borrowers add constraint borrowers_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table collections.borrowers add constraint borrowers_pkey PRIMARY KEY (borrower_id);
+
+create table collections.contact_outcomes (
+  contact_id text not null,
+  outcome text not null,
+  said_sealed bytea,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+
+alter table collections.contact_outcomes add constraint contact_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'noAnswer'::text, 'wrongNumber'::text, 'refused'::text, 'sent'::text, 'failed'::text])));
+
+alter table collections.contact_outcomes add constraint contact_outcomes_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES collections.contacts(id);
+
+alter table collections.contact_outcomes add constraint contact_outcomes_pkey PRIMARY KEY (contact_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.contact_outcomes FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table collections.contacts (
+  borrower_id text not null,
+  id text not null,
+  loan_id text,
+  direction text not null,
+  channel text not null,
+  whom text not null,
+  template text,
+  text_sealed bytea,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  on_day date not null
+);
+
+alter table collections.contacts add constraint contacts_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'sms'::text, 'app'::text, 'letter'::text])));
+
+alter table collections.contacts add constraint contacts_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])));
+
+alter table collections.contacts add constraint contacts_whom_check CHECK ((whom = ANY (ARRAY['borrower'::text, 'guarantor'::text])));
+
+alter table collections.contacts add constraint contacts_pkey PRIMARY KEY (borrower_id, id);
+
+alter table collections.contacts add constraint contacts_id_key UNIQUE (id);
+
+CREATE INDEX contacts_by ON collections.contacts USING btree (borrower_id, by_id);
+
+CREATE INDEX contacts_newest ON collections.contacts USING btree (borrower_id, at DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.contacts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table collections.disposals (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  kind text not null,
+  on_day date not null,
+  reason text not null,
+  reference text,
+  documents jsonb not null default '[]'::jsonb,
+  dpd integer not null,
+  owed_fen bigint not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+
+alter table collections.disposals add constraint disposals_kind_check CHECK ((kind = ANY (ARRAY['chargeOff'::text, 'assignment'::text, 'legalAction'::text])));
+
+alter table collections.disposals add constraint disposals_pkey PRIMARY KEY (id);
+
+CREATE INDEX disposals_loan ON collections.disposals USING btree (loan_id, at);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.disposals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table collections.hardships (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  ground text not null,
+  said_sealed bytea,
+  asked_by text not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  assignee_id text,
+  assignee_name text,
+  relief jsonb,
+  offered_by text,
+  offered_at timestamp with time zone,
+  offer_until date,
+  accepted_on date,
+  accepted_table jsonb,
+  accepted_digest text,
+  public_key bytea,
+  signature bytea,
+  ended_at timestamp with time zone,
+  ended_why text
+);
+
+alter table collections.hardships add constraint hardships_asked_by_check CHECK ((asked_by = ANY (ARRAY['borrower'::text, 'staff'::text])));
+
+alter table collections.hardships add constraint hardships_check CHECK (((relief IS NULL) = (offered_at IS NULL)));
+
+alter table collections.hardships add constraint hardships_check1 CHECK (((accepted_on IS NULL) = (accepted_digest IS NULL)));
+
+alter table collections.hardships add constraint hardships_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'offered'::text, 'running'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text, 'failed'::text, 'completed'::text])));
+
+alter table collections.hardships add constraint hardships_pkey PRIMARY KEY (id);
+
+CREATE INDEX hardships_borrower ON collections.hardships USING btree (borrower_id, asked_at DESC);
+
+CREATE UNIQUE INDEX hardships_one ON collections.hardships USING btree (loan_id) WHERE (state = ANY (ARRAY['asked'::text, 'offered'::text, 'running'::text]));
+
+CREATE INDEX hardships_waiting ON collections.hardships USING btree (asked_at) WHERE (state = 'asked'::text);
+
+create table collections.holds (
+  borrower_id text not null,
+  id text not null,
+  kind text not null,
+  about text,
+  reason text not null,
+  until date,
+  by_name text not null,
+  placed_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lifted_why text
+);
+
+alter table collections.holds add constraint holds_check CHECK (((lifted_at IS NULL) = (lifted_by IS NULL)));
+
+alter table collections.holds add constraint holds_kind_check CHECK ((kind = ANY (ARRAY['stopRequest'::text, 'complaint'::text, 'hardship'::text, 'dispute'::text])));
+
+alter table collections.holds add constraint holds_pkey PRIMARY KEY (id);
+
+CREATE UNIQUE INDEX holds_about ON collections.holds USING btree (about) WHERE ((lifted_at IS NULL) AND (about IS NOT NULL));
+
+CREATE INDEX holds_standing ON collections.holds USING btree (borrower_id) WHERE (lifted_at IS NULL);
+
+create table collections.promises (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  amount_fen bigint not null,
+  due_on date not null,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  told_by text not null,
+  contact_id text,
+  by_id text not null,
+  by_name text not null
+);
+
+alter table collections.promises add constraint promises_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table collections.promises add constraint promises_check CHECK ((due_on >= made_on));
+
+alter table collections.promises add constraint promises_told_by_check CHECK ((told_by = ANY (ARRAY['borrower'::text, 'guarantor'::text])));
+
+alter table collections.promises add constraint promises_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES collections.contacts(id);
+
+alter table collections.promises add constraint promises_pkey PRIMARY KEY (id);
+
+CREATE INDEX promises_due ON collections.promises USING btree (due_on);
+
+CREATE INDEX promises_loan ON collections.promises USING btree (loan_id, made_at DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.promises FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 -- origination
 create schema origination;
@@ -1635,3 +1842,69 @@ alter table documents.documents add constraint documents_file_digest_key UNIQUE 
 alter table documents.documents add constraint documents_number_key UNIQUE (number);
 
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- care
+create schema care;
+
+create table care.complaint_entries (
+  complaint_id text not null,
+  id text not null,
+  kind text not null,
+  by_whom text not null,
+  by_name text not null,
+  text_sealed bytea,
+  data jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null,
+  seq bigint not null generated always as identity
+);
+
+alter table care.complaint_entries add constraint complaint_entries_by_whom_check CHECK ((by_whom = ANY (ARRAY['borrower'::text, 'staff'::text, 'system'::text])));
+
+alter table care.complaint_entries add constraint complaint_entries_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'acknowledged'::text, 'assigned'::text, 'message'::text, 'extended'::text, 'answered'::text, 'reopened'::text, 'withdrawn'::text])));
+
+alter table care.complaint_entries add constraint complaint_entries_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES care.complaints(id);
+
+alter table care.complaint_entries add constraint complaint_entries_pkey PRIMARY KEY (id);
+
+CREATE INDEX complaint_entries_of ON care.complaint_entries USING btree (complaint_id, seq);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON care.complaint_entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table care.complaints (
+  borrower_id text not null,
+  id text not null,
+  kind text not null,
+  loan_id text,
+  channel text not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  received_on date not null,
+  due_on date not null,
+  extended integer not null default 0,
+  reopened_on date,
+  assignee_id text,
+  assignee_name text,
+  answered_on date,
+  outcome text,
+  first_outcome text
+);
+
+alter table care.complaints add constraint complaints_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'phone'::text, 'letter'::text, 'visit'::text, 'regulator'::text])));
+
+alter table care.complaints add constraint complaints_check CHECK (((state = 'answered'::text) = (answered_on IS NOT NULL)));
+
+alter table care.complaints add constraint complaints_check1 CHECK (((state = 'answered'::text) = (outcome IS NOT NULL)));
+
+alter table care.complaints add constraint complaints_extended_check CHECK (((extended >= 0) AND (extended <= 2)));
+
+alter table care.complaints add constraint complaints_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly'::text, 'notUpheld'::text])));
+
+alter table care.complaints add constraint complaints_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text])));
+
+alter table care.complaints add constraint complaints_pkey PRIMARY KEY (id);
+
+CREATE INDEX complaints_borrower ON care.complaints USING btree (borrower_id, received_at DESC);
+
+CREATE INDEX complaints_open ON care.complaints USING btree (due_on, id) WHERE (state = 'open'::text);
+
+CREATE INDEX complaints_received ON care.complaints USING btree (received_on);

@@ -262,3 +262,50 @@ export const repay = (loanId: string, amountFen: string) =>
   );
 export const getDecision = (id: string) =>
   unwrap(client.GET('/api/borrower/decisions/{id}', { params: path(id) }));
+
+export type Hardship = Schemas['Hardship'];
+export const listHardships = (loanId: string) =>
+  unwrap(client.GET('/api/borrower/loans/{id}/hardships', { params: path(loanId) }));
+export const askHardship = (loanId: string, ground: Hardship['ground'], said: string) =>
+  once('hardship', `hardship:${loanId}`, (hardshipId) =>
+    unwrap(
+      client.POST('/api/borrower/loans/{id}/hardships', {
+        params: path(loanId),
+        body: { hardshipId, ground, ...(said === '' ? {} : { said }) },
+      }),
+    ),
+  );
+export const acceptHardship = (id: string, digest: string, signature: Signature) =>
+  withRetries(() =>
+    unwrap(
+      client.POST('/api/borrower/hardships/{id}/accept', {
+        params: path(id),
+        body: { digest, signature },
+      }),
+    ),
+  );
+export const withdrawHardship = (id: string) =>
+  unwrap(client.POST('/api/borrower/hardships/{id}/withdraw', { params: path(id) }));
+
+export type ComplaintSummary = Schemas['ComplaintSummary'];
+export type Complaint = Schemas['Complaint'];
+export const listComplaints = () => unwrap(client.GET('/api/borrower/complaints'));
+export const getComplaint = (id: string) =>
+  unwrap(client.GET('/api/borrower/complaints/{id}', { params: path(id) }));
+export const fileComplaint = (kind: Complaint['kind'], said: string) =>
+  once('complaint', `complaint:${kind}:${said}`, (complaintId) =>
+    unwrap(client.POST('/api/borrower/complaints', { body: { complaintId, kind, said } })),
+  );
+export const sayOfComplaint = (id: string, text: string) =>
+  once('message', `message:${id}:${text}`, (messageId) =>
+    unwrap(
+      client.POST('/api/borrower/complaints/{id}/messages', {
+        params: path(id),
+        body: { messageId, text },
+      }),
+    ),
+  );
+export const reopenComplaint = (id: string, why: string) =>
+  unwrap(client.POST('/api/borrower/complaints/{id}/reopen', { params: path(id), body: { why } }));
+export const withdrawComplaint = (id: string) =>
+  unwrap(client.POST('/api/borrower/complaints/{id}/withdraw', { params: path(id) }));

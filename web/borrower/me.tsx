@@ -57,6 +57,9 @@ function MeView({ me }: { readonly me: Me }) {
       <Button kind="quiet" onPress={() => go('/papers')} testId="me-papers">
         {text('papers.title')}
       </Button>
+      <Button kind="quiet" onPress={() => go('/complaints')} testId="me-complaints">
+        {text('complaints.title')}
+      </Button>
       <h2>{text('me.consents')}</h2>
       <ConsentList consents={consents} reload={reload} today={me.today} />
       <MyData />

@@ -191,3 +191,140 @@ export const decideReview = (
     readonly reason: string;
   },
 ) => unwrap(client.POST('/api/staff/reviews/{id}', { params: path(id), body }));
+
+export type OverduePage = Schemas['OverduePage'];
+export type OverdueLine = Schemas['OverdueLine'];
+export type OverdueCase = Schemas['OverdueCase'];
+export type StaffHardship = Schemas['StaffHardship'];
+export type HardshipCase = Schemas['HardshipCase'];
+export type ReliefTable = Schemas['ReliefTable'];
+export type Relief = Schemas['Relief'];
+export type StaffComplaint = Schemas['StaffComplaint'];
+export type StaffComplaintSummary = Schemas['StaffComplaintSummary'];
+export type ComplaintReport = Schemas['ComplaintReport'];
+
+export interface OverdueQuery {
+  readonly bucket?: number;
+  readonly class?: OverdueLine['class'];
+  readonly borrower?: string;
+  readonly assigned?: 'me' | 'nobody';
+  readonly promise?: 'open' | 'broken';
+  readonly sort?: 'dpd' | 'due';
+  readonly after?: string;
+  readonly most?: number;
+}
+export const listOverdue = (query: OverdueQuery) =>
+  unwrap(client.GET('/api/staff/overdue', { params: { query } }));
+export const getOverdue = (id: string) =>
+  unwrap(client.GET('/api/staff/overdue/{id}', { params: path(id) }));
+export const assignOverdue = (id: string, take: boolean) =>
+  unwrap(client.POST('/api/staff/overdue/{id}/assignment', { params: path(id), body: { take } }));
+export const listContactRules = () => unwrap(client.GET('/api/staff/contact-rules'));
+type Channel = Schemas['ContactChannel'];
+export const beginContact = (
+  id: string,
+  body: {
+    readonly contactId: string;
+    readonly direction: 'out' | 'in';
+    readonly channel: Channel;
+    readonly whom: 'borrower' | 'guarantor';
+    readonly template?: string;
+    readonly text?: string;
+  },
+) => unwrap(client.POST('/api/staff/overdue/{id}/contacts', { params: path(id), body }));
+export const endContact = (
+  id: string,
+  body: {
+    readonly outcome: NonNullable<Schemas['Contact']['outcome']>;
+    readonly said?: string;
+  },
+) => unwrap(client.POST('/api/staff/contacts/{id}', { params: path(id), body }));
+export const makePromise = (
+  id: string,
+  body: {
+    readonly promiseId: string;
+    readonly amountFen: string;
+    readonly dueOn: string;
+    readonly toldBy: 'borrower' | 'guarantor';
+  },
+) => unwrap(client.POST('/api/staff/overdue/{id}/promises', { params: path(id), body }));
+export const placeHold = (
+  id: string,
+  body: { readonly kind: 'stopRequest' | 'dispute'; readonly reason: string },
+) => unwrap(client.POST('/api/staff/overdue/{id}/holds', { params: path(id), body }));
+export const liftHold = (id: string, reason: string) =>
+  unwrap(client.POST('/api/staff/holds/{id}', { params: path(id), body: { reason } }));
+export const disposeLoan = (
+  id: string,
+  body: {
+    readonly disposalId: string;
+    readonly kind: Schemas['Disposal']['kind'];
+    readonly reason: string;
+    readonly reference?: string;
+    readonly documents: { readonly name: string; readonly sha256: string }[];
+  },
+) => unwrap(client.POST('/api/staff/overdue/{id}/disposals', { params: path(id), body }));
+
+export const listHardships = (state: 'open' | 'over') =>
+  unwrap(client.GET('/api/staff/hardships', { params: { query: { state } } }));
+export const getHardship = (id: string) =>
+  unwrap(client.GET('/api/staff/hardships/{id}', { params: path(id) }));
+export const askHardship = (
+  id: string,
+  body: {
+    readonly hardshipId: string;
+    readonly ground: StaffHardship['ground'];
+    readonly said?: string;
+  },
+) => unwrap(client.POST('/api/staff/overdue/{id}/hardships', { params: path(id), body }));
+export const assignHardship = (id: string, take: boolean) =>
+  unwrap(client.POST('/api/staff/hardships/{id}/assignment', { params: path(id), body: { take } }));
+export const offerHardship = (id: string, relief: Relief) =>
+  unwrap(client.POST('/api/staff/hardships/{id}/offer', { params: path(id), body: { relief } }));
+export const declineHardship = (id: string, reason: string) =>
+  unwrap(client.POST('/api/staff/hardships/{id}/decline', { params: path(id), body: { reason } }));
+
+export const listComplaints = (query: {
+  readonly state: 'open' | 'over';
+  readonly kind?: StaffComplaint['kind'];
+  readonly assigned?: 'me';
+}) => unwrap(client.GET('/api/staff/complaints', { params: { query } }));
+export const getComplaint = (id: string) =>
+  unwrap(client.GET('/api/staff/complaints/{id}', { params: path(id) }));
+export const reportComplaints = (from: string, until: string) =>
+  unwrap(client.GET('/api/staff/complaints/report', { params: { query: { from, until } } }));
+export const fileComplaint = (body: {
+  readonly complaintId: string;
+  readonly borrowerId: string;
+  readonly kind: StaffComplaint['kind'];
+  readonly channel: 'phone' | 'letter' | 'visit' | 'regulator';
+  readonly said: string;
+}) => unwrap(client.POST('/api/staff/complaints', { body }));
+export const assignComplaint = (id: string) =>
+  unwrap(client.POST('/api/staff/complaints/{id}/assignment', { params: path(id) }));
+export const sayOfComplaint = (id: string, messageId: string, text: string) =>
+  unwrap(
+    client.POST('/api/staff/complaints/{id}/messages', {
+      params: path(id),
+      body: { messageId, text },
+    }),
+  );
+export const extendComplaint = (id: string, reason: string) =>
+  unwrap(
+    client.POST('/api/staff/complaints/{id}/extension', { params: path(id), body: { reason } }),
+  );
+export const extendComplaintAgain = (id: string, reason: string) =>
+  unwrap(
+    client.POST('/api/staff/complaints/{id}/second-extension', {
+      params: path(id),
+      body: { reason },
+    }),
+  );
+export const answerComplaint = (
+  id: string,
+  body: {
+    readonly outcome: NonNullable<StaffComplaint['outcome']>;
+    readonly answer: string;
+    readonly review: boolean;
+  },
+) => unwrap(client.POST('/api/staff/complaints/{id}/answer', { params: path(id), body }));

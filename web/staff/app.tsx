@@ -8,12 +8,16 @@ import { AuditPage } from './audit.tsx';
 import { BorrowerData } from './borrower-data.tsx';
 import { ChecksPage } from './checks.tsx';
 import { ClassesPage } from './classes.tsx';
+import { ComplaintsPage } from './complaints.tsx';
 import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
+import { HardshipsPage } from './hardships.tsx';
 import { IdentitiesPage } from './identities.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
+import { OverduePageView } from './overdue.tsx';
+import { OverdueCasePage } from './overdue-case.tsx';
 import { PapersPage } from './papers.tsx';
 import { ReviewsPage } from './reviews.tsx';
 import { SessionProvider, useSession } from './session.tsx';
@@ -78,6 +82,12 @@ export function App() {
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
             <Route path="/staff/checks" component={ChecksPage} />
+            <Route path="/staff/overdue" component={OverduePageView} />
+            <Route path="/staff/overdue/:id">
+              {({ id }) => <OverdueCasePage key={id} id={id} />}
+            </Route>
+            <Route path="/staff/hardships" component={HardshipsPage} />
+            <Route path="/staff/complaints" component={ComplaintsPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
               {({ id }) => <BorrowerData key={id} id={id} />}
@@ -136,6 +146,9 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/identities', text('staff.identities'))}
           {to('/staff/papers', text('staff.papers'))}
           {to('/staff/checks', text('staff.checks'))}
+          {to('/staff/overdue', text('staff.overdue'))}
+          {to('/staff/hardships', text('staff.hardships'))}
+          {to('/staff/complaints', text('staff.complaints'))}
           {to('/staff/classes', text('staff.classes'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}

@@ -3,6 +3,8 @@ import { audit } from './audit.ts';
 import { borrower } from './borrower.ts';
 import { checks } from './checks.ts';
 import { classes } from './classes.ts';
+import { collections } from './collections.ts';
+import { complaints } from './complaints.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
 import { form, identity } from './form.ts';
@@ -36,5 +38,7 @@ export const texts = {
   ...classes,
   ...checks,
   ...today,
+  ...collections,
+  ...complaints,
 };
 export type TextKey = keyof typeof texts;

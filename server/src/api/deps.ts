@@ -1,3 +1,5 @@
+import type { ComplaintRules } from '../care/index.ts';
+import type { ContactRules } from '../collections/index.ts';
 import type { Seal } from '../documents/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
@@ -16,6 +18,10 @@ export interface ApiDeps extends Deps {
   readonly makerChecker: boolean;
   /** How loans are classified, and what is set aside for them. */
   readonly classRules: ClassRules;
+  /** When and how often borrowers may be contacted about what is owed. */
+  readonly contactRules: ContactRules;
+  /** How soon complaints are answered. */
+  readonly complaintRules: ComplaintRules;
   /** Readers of pushed notices, by the rail's name. */
   readonly notices: Readonly<Partial<Record<'bank' | 'alipay', NoticeReader>>>;
 }

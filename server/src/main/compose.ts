@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, makeApi } from '../api/index.ts';
+import { usualComplaintRules } from '../care/index.ts';
+import {
+  type ContactRules,
+  collectionsDayWorkflow,
+  type MessagePort,
+  usualContactRules,
+} from '../collections/index.ts';
 import {
   alipayConfigIn,
   alipayNoticeReader,
@@ -68,13 +75,19 @@ export interface Instead {
 
 /** Every workflow of the rooms. */
 export const allWorkflows = (
-  deps: Deps,
+  deps: Deps & { readonly contactRules?: ContactRules },
   rules: CollectionRules = usualRules,
+  messages: MessagePort | null = null,
 ): WorkflowDefinition[] => [
   ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
+  collectionsDayWorkflow({
+    ...deps,
+    contactRules: deps.contactRules ?? usualContactRules,
+    messages,
+  }),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
@@ -180,6 +193,17 @@ const houseRules = (config: Config) => ({
   seal: sealIn(config),
   classRules: classRulesIn(config),
   makerChecker: config.MAKER_CHECKER === 'on',
+  contactRules: contactRulesIn(config),
+  complaintRules: { ...usualComplaintRules, answerDays: config.COMPLAINT_ANSWER_DAYS },
+});
+
+const contactRulesIn = (config: Config): ContactRules => ({
+  ...usualContactRules,
+  ...config.CONTACT_HOURS,
+  onDaysOff: config.CONTACT_DAYS_OFF === 'yes',
+  perDay: { ...usualContactRules.perDay, call: config.CONTACT_CALLS_PER_DAY },
+  perDayAll: config.CONTACT_PER_DAY,
+  perWeekAll: config.CONTACT_PER_WEEK,
 });
 
 const classRulesIn = (config: Config): ClassRules => ({

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { WIDEST_HOURS } from '../collections/index.ts';
 import {
   readIdentitySettings,
   readSourceSettings,
@@ -32,6 +33,17 @@ function hours(value: string, ctx: z.RefinementCtx) {
     return { fromHour: from, untilHour: until };
   }
   ctx.addIssue('must be two hours of a day, such as 08-21');
+  return z.NEVER;
+}
+
+/** As `hours`, within those that the guide on collecting leaves open. */
+function contactHours(value: string, ctx: z.RefinementCtx) {
+  const read = hours(value, ctx);
+  if (typeof read.fromHour !== 'number') return z.NEVER; // Said already.
+  const isAllowed =
+    read.fromHour >= WIDEST_HOURS.fromHour && read.untilHour <= WIDEST_HOURS.untilHour;
+  if (isAllowed) return read;
+  ctx.addIssue('must lie between 08 and 22: nobody is contacted at night');
   return z.NEVER;
 }
 
@@ -91,6 +103,18 @@ const Settings = z.object({
   COLLECT_AT_ONCE: z.coerce.number().int().min(1).max(200).default(8),
   /** `yes`: also while the books are ahead of the calendar, as in a simulation. */
   COLLECT_EARLY: z.enum(['no', 'yes']).default('no'),
+
+  /** Hours in Shanghai in which borrowers may be contacted; at most 08-22 (association's guide of 30 Jan 2026; confirm). */
+  CONTACT_HOURS: z.string().default('08-20').transform(contactHours),
+  /** `yes`: weekends and public holidays are days like others. Assumed. */
+  CONTACT_DAYS_OFF: z.enum(['no', 'yes']).default('no'),
+  /** Calls a day to a borrower; the guide asks for at most 6 tries of one number (confirm). */
+  CONTACT_CALLS_PER_DAY: z.coerce.number().int().min(0).max(6).default(3),
+  /** Contacts a day, and in seven days, over all channels. Assumed. */
+  CONTACT_PER_DAY: z.coerce.number().int().min(0).max(20).default(3),
+  CONTACT_PER_WEEK: z.coerce.number().int().min(0).max(60).default(10),
+  /** Days in which a complaint is answered: at most 15 (Order 3 of 2020). */
+  COMPLAINT_ANSWER_DAYS: z.coerce.number().int().min(1).max(15).default(15),
 
   /** The most that a loan may cost in all, a year, in parts per billion. The trade works with 24 % (rules R3; confirm). */
   COST_CAP_E9: z.coerce.bigint().min(0n).max(10_000_000_000n).default(240_000_000n),

@@ -26,6 +26,10 @@ const scopes = [
   'audit.read',
   'checks.read',
   'checks.write',
+  'collections.read',
+  'collections.write',
+  'complaints.read',
+  'complaints.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.

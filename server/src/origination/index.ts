@@ -51,6 +51,7 @@ export { rescreen } from './rescreen.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
 export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
+export { signatureHolds } from './signature.ts';
 export { takeBackConsent } from './take-back.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';
 export { type Way, waysOf } from './ways.ts';

@@ -17,7 +17,7 @@ export {
 } from './change-loan.ts';
 export { checkHistories, type HistoryProblem } from './check-histories.ts';
 export { type ControlSum, checkLoans, type LoansCheck } from './check-loans.ts';
-export { type ClassRules, classTexts, usualClassRules } from './classes.ts';
+export { type ClassRules, classOf, classTexts, usualClassRules } from './classes.ts';
 export { type ClassReport, classReport } from './classes-report.ts';
 export { type ClosePeriodRefusal, closePeriod } from './closed-periods.ts';
 export { collectDueWork, collectDueWorkflow } from './collect-due.ts';
@@ -32,9 +32,11 @@ export {
 export { type CollectionRules, usualRules } from './collect-due-rules.ts';
 export { type EndOfDayOptions, endOfDay } from './end-of-day.ts';
 export type { EndOfDayDeps, EndOfDayReport } from './end-of-day-report.ts';
+export { listFallingDue } from './falling-due.ts';
 export { listRuns, type RunReport } from './list-runs.ts';
 export { computeLoanBook, type LoanBook } from './loan-book.ts';
 export { findHistory, type History, type RecordedEvent } from './loan-history.ts';
+export { countOverdue, listOverdue, type OverdueAsk, sumRepaid } from './overdue.ts';
 export { computeOwed, computePlan, type Owed, type PlanRow } from './owed.ts';
 export { type RefundRefusal, type RefundRequest, requestRefund } from './refund.ts';
 export { type RefundDeps, refundIdOf, refundOfOrder, settleRefund } from './refund-settle.ts';

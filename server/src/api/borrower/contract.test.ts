@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
+import * as caseContract from './case-contract.ts';
 import * as contract from './contract.ts';
 import * as dataContract from './data-contract.ts';
 import * as documentContract from './document-contract.ts';
@@ -11,6 +12,7 @@ import * as sourceContract from './source-contract.ts';
 const prefix = '/api/borrower';
 const routes = Object.entries({
   ...contract,
+  ...caseContract,
   ...dataContract,
   ...documentContract,
   ...guideContract,

@@ -6,6 +6,7 @@ import { problemOf } from '../problems.ts';
 import { IdempotencyHeader } from '../shapes.ts';
 import { applicationRoutes } from './applications.ts';
 import { type BorrowerEnv, signedIn } from './caller.ts';
+import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { dataRoutes } from './data.ts';
 import { documentRoutes } from './documents.ts';
@@ -33,6 +34,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   };
   app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], usable, once);
   signInRoutes(app, deps);
+  caseRoutes(app, deps);
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
   guideRoutes(app, deps);

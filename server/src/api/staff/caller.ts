@@ -27,7 +27,11 @@ export type StaffScope =
   | 'papers.write'
   | 'audit.read'
   | 'checks.read'
-  | 'checks.write';
+  | 'checks.write'
+  | 'collections.read'
+  | 'collections.write'
+  | 'complaints.read'
+  | 'complaints.write';
 
 /** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
 export const staffKey =

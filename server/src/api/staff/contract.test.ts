@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
 import * as auditContract from './audit-contract.ts';
 import * as classContract from './class-contract.ts';
+import * as complaintContract from './complaint-contract.ts';
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
+import * as hardshipContract from './hardship-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as modelContract from './model-contract.ts';
+import * as overdueContract from './overdue-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
@@ -28,6 +31,9 @@ const routes = Object.entries({
     ...featureContract,
     ...modelContract,
     ...reviewContract,
+    ...overdueContract,
+    ...hardshipContract,
+    ...complaintContract,
   },
 }).map(([name, route]) => ({ name, route }));
 

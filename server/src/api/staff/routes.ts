@@ -13,12 +13,15 @@ import { bookRoutes } from './books.ts';
 import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
 import { checkedBySecond } from './checked.ts';
 import { classRoutes } from './classes.ts';
+import { complaintRoutes } from './complaints.ts';
 import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
+import { hardshipRoutes } from './hardships.ts';
 import { identityRoutes } from './identities.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
+import { overdueRoutes } from './overdue.ts';
 import { paperRoutes } from './papers.ts';
 import { type Dispatch, proposalRoutes } from './proposals.ts';
 import { relationRoutes } from './relations.ts';
@@ -55,6 +58,19 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/papers', 'papers.read'],
   ['GET', '/papers/*', 'papers.read'],
   ['POST', '/papers/*', 'papers.write'], // A file holds personal data: to read the list is not enough.
+  ['GET', '/overdue', 'collections.read'],
+  ['GET', '/overdue/*', 'collections.read'],
+  ['POST', '/overdue/*', 'collections.write'],
+  ['POST', '/contacts/*', 'collections.write'],
+  ['POST', '/holds/*', 'collections.write'],
+  ['GET', '/contact-rules', 'collections.read'],
+  ['GET', '/hardships', 'collections.read'],
+  ['GET', '/hardships/*', 'collections.read'],
+  ['POST', '/hardships/*', 'collections.write'],
+  ['GET', '/complaints', 'complaints.read'],
+  ['GET', '/complaints/*', 'complaints.read'],
+  ['POST', '/complaints', 'complaints.write'],
+  ['POST', '/complaints/*', 'complaints.write'],
   ['GET', '/borrowers/*', 'sources.read'],
   ['POST', '/borrowers/*', 'sources.write'], // A payload holds personal data: to read is not enough.
 ];
@@ -101,6 +117,9 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   relationRoutes(app, deps);
   modelRoutes(app, deps);
   paperRoutes(app, deps);
+  overdueRoutes(app, deps);
+  hardshipRoutes(app, deps);
+  complaintRoutes(app, deps);
   proposalRoutes(app, deps, dispatch);
   todayRoutes(app, deps);
   return app;
