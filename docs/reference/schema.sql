@@ -1276,6 +1276,8 @@ CREATE INDEX loan_states_open ON servicing.loan_states USING btree (loan_id) WHE
 
 CREATE INDEX loan_states_overdue ON servicing.loan_states USING btree (oldest_due_on, loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
 
+CREATE INDEX loan_states_overdue_due ON servicing.loan_states USING btree (((- (due_principal_fen + due_interest_fen))), loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
+
 create table servicing.loan_terms (
   loan_id text not null,
   terms jsonb not null
@@ -1291,6 +1293,7 @@ create view servicing.overdue_loans as
     oldest_due_on,
     principal_fen,
     (due_principal_fen + due_interest_fen) AS due_fen,
+    (- (due_principal_fen + due_interest_fen)) AS due_rank,
     (GREATEST((div(penalty_numerator, penalty_denominator) + (penalty_offset_fen)::numeric), (0)::numeric))::bigint AS penalty_fen,
     ( SELECT max(e.value_on) AS max
            FROM servicing.loan_events e

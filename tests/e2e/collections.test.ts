@@ -265,6 +265,12 @@ test('error: another borrower’s plan and complaint are not found; a signature 
   expect((await accept(stranger.borrower, digest)).error).toMatchObject({
     code: 'hardship_not_offered',
   });
+  // What is kept of it stands in the file that a borrower takes away; another's does not.
+  const taken = JSON.stringify((await shop.borrower.api.POST('/api/borrower/export')).data);
+  expect(taken).toContain('一天打了三次电话');
+  expect(taken).toContain('两个客户走了');
+  expect(taken).not.toContain(hardshipId);
+  expect(taken).not.toContain('"officer"');
   const { data } = await shop.borrower.api.GET('/api/borrower/complaints');
   const id = data?.complaints[0]?.id ?? '';
   const read = await stranger.borrower.api.GET('/api/borrower/complaints/{id}', {

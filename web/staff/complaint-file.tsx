@@ -38,6 +38,25 @@ export function ComplaintDrawer({
 
 type Act = 'answer' | 'extend' | undefined;
 
+/** What it is about, how it came, and by when it is answered. */
+function Heading({ file }: { readonly file: StaffComplaint }) {
+  const text = useText();
+  const say = useSay();
+  return (
+    <>
+      <p>
+        <strong>{say(file.kindSays)}</strong> · {text(`staff.complaint.channel.${file.channel}`)} ·{' '}
+        {file.borrowerId}
+      </p>
+      {file.state === 'open' && (
+        <span>
+          <DueTag on={file.dueOn} left={file.daysLeft} />
+        </span>
+      )}
+    </>
+  );
+}
+
 function FileView({
   file,
   reload,
@@ -46,7 +65,6 @@ function FileView({
   readonly reload: () => void;
 }) {
   const text = useText();
-  const say = useSay();
   const { language } = useLanguage();
   const { may, caller } = useSession();
   const [act, setAct] = useState<Act>();
@@ -61,11 +79,7 @@ function FileView({
   const props = { file, onDone: done, onCancel: () => setAct(undefined) };
   return (
     <div className="staff-form" data-testid="complaint">
-      <p>
-        <strong>{say(file.kindSays)}</strong> · {text(`staff.complaint.channel.${file.channel}`)} ·{' '}
-        {file.borrowerId}
-      </p>
-      {file.state === 'open' && <DueTag on={file.dueOn} left={file.daysLeft} />}
+      <Heading file={file} />
       <span>
         {text('staff.queue.assignee')}:{' '}
         <Assignee

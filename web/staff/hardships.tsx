@@ -223,13 +223,13 @@ function Proposal(o: {
 }) {
   const text = useText();
   const { table } = o;
-  const less = String(-BigInt(table.differenceFen));
   return (
     <details data-testid={`relief-${o.relief.kind}`}>
       <summary>
         <strong>{sayRelief(text, o.relief)}</strong> · {text('staff.hardship.difference')}{' '}
         {yuan(table.differenceFen, { signed: true })} · {text('staff.hardship.lender')}{' '}
-        {yuan(less, { signed: true })} · {text('relief.endsOn')} {table.after.endsOn} ·{' '}
+        {yuan(table.differenceFen, { signed: true })} · {text('relief.endsOn')} {table.after.endsOn}{' '}
+        ·{' '}
         {text('staff.hardship.classes', {
           before: text(`staff.class.${table.classBefore}`),
           after: text(`staff.class.${table.classAfter}`),

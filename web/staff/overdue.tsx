@@ -156,7 +156,7 @@ function Figures(o: {
   const { buckets, promises } = o.page;
   if (!buckets) return null;
   return (
-    <div className="staff-figures" data-testid="overdue-buckets">
+    <div className="staff-buckets" data-testid="overdue-buckets">
       {buckets.map(({ from, until, loans, dueFen }, n) => (
         <Button
           key={from}

@@ -41,11 +41,12 @@ interface Side {
 /** What is still to be paid, installment by installment, with its sums: the caption says of which side. */
 export function ReliefRows({ side, caption }: { readonly side: Side; readonly caption: string }) {
   const text = useText();
+  const hasOther = side.otherFen !== '0'; // Where there is nothing else, a phone has room for the sum.
   const parts = (one: Omit<Side, 'rows' | 'totalFen'>, all: string) => (
     <>
       <td>{yuan(one.principalFen)}</td>
       <td>{yuan(one.interestFen)}</td>
-      <td>{yuan(one.otherFen)}</td>
+      {hasOther && <td>{yuan(one.otherFen)}</td>}
       <td>
         <strong>{yuan(all)}</strong>
       </td>
@@ -61,7 +62,7 @@ export function ReliefRows({ side, caption }: { readonly side: Side; readonly ca
             <th scope="col">{text('relief.dueOn')}</th>
             <th scope="col">{text('relief.principal')}</th>
             <th scope="col">{text('relief.interest')}</th>
-            <th scope="col">{text('relief.other')}</th>
+            {hasOther && <th scope="col">{text('relief.other')}</th>}
             <th scope="col">{text('relief.total')}</th>
           </tr>
         </thead>

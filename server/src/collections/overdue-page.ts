@@ -118,7 +118,8 @@ async function filterOf(
     wish.assigned === 'nobody' ? listAssigned(db, null) : undefined,
     wish.promise === undefined ? undefined : loansPromised(db, today, wish.promise),
   ]);
-  const only = mine && promised ? mine.filter((id) => promised.includes(id)) : (mine ?? promised);
+  const among = promised && new Set(promised);
+  const only = mine && among ? mine.filter((id) => among.has(id)) : (mine ?? promised);
   const from = wish.bucket === undefined ? undefined : bucketsFrom[wish.bucket];
   const next = wish.bucket === undefined ? undefined : bucketsFrom[wish.bucket + 1];
   return {

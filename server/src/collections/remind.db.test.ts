@@ -6,6 +6,7 @@ import { saveIdentifier } from '../party/index.ts';
 import {
   advanceBusinessDate,
   type Database,
+  type Flow,
   getBusinessDate,
   manualClock,
   silentLog,
@@ -14,6 +15,7 @@ import { endOfDay } from '../servicing/index.ts';
 import { usualContactRules } from './contact-rules.ts';
 import { saveLanguage } from './contact-store.ts';
 import { listContacts } from './contacts.ts';
+import { collectionsDayWork, collectionsDayWorkflow } from './day.ts';
 import { placeHold } from './holds.ts';
 import type { MessagePort } from './messages.ts';
 import { type RemindDeps, remindDay } from './remind.ts';
@@ -109,4 +111,35 @@ test('error: what was begun before a stop of the process is not sent at night', 
   expect(sent.size).toBe(0);
   clock.advance(12 * HOUR);
   expect(await remindDay(deps, on)).toMatchObject({ sent: 1 });
+});
+
+test('behaviour: a day’s work sleeps through the night, then reminds; where nobody delivers messages it only ends plans', async () => {
+  const db = await testDatabase();
+  const { sent, port } = scriptedPort();
+  await withPhone(db, '13800000004');
+  const on = '2027-03-01' as BusinessDate;
+  await toMorning(db, on);
+  const deps = { db, clock, vault, log: silentLog, contactRules: usualContactRules };
+  const slept: number[] = [];
+  const flow: Flow = {
+    call: (_, work) => work(),
+    commit: (_, work) => db.tx(work),
+    sleep: async (ms) => {
+      slept.push(ms);
+      clock.advance(ms);
+    },
+  };
+  const night = startOfDay(addDays(on, 1)) + 3 * HOUR;
+  clock.advance(night - clock.now());
+  const { id, input } = collectionsDayWork(on);
+  expect(id).toBe('collections-day:2027-03-01');
+  await collectionsDayWorkflow({ ...deps, messages: null }).run(flow, input);
+  expect({ slept, sent: sent.size }).toEqual({ slept: [], sent: 0 });
+  await collectionsDayWorkflow({ ...deps, messages: port }).run(flow, input);
+  expect({ slept, sent: sent.size }).toEqual({ slept: [5 * HOUR], sent: 1 });
+  // The books went on meanwhile: another day's reminders speak for it.
+  await db.tx((tx) => advanceBusinessDate(tx, on));
+  sent.clear();
+  await collectionsDayWorkflow({ ...deps, messages: port }).run(flow, input);
+  expect(sent.size).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { BusinessDate, Fen, Id, Instant } from '../kernel/index.ts';
+import { type BusinessDate, FEN_MAX, type Fen, type Id, type Instant } from '../kernel/index.ts';
 import { column, type Db, json, type RowOf, row } from '../platform/index.ts';
 import { type ClassRules, classes, OVERDUE_DAYS, type RiskClass } from './classes.ts';
 
@@ -65,11 +65,14 @@ export interface OverdueAsk {
   readonly rules: Pick<ClassRules, 'observation'>;
 }
 
-/** A page of loans past due. By `dpd` it is served by the index; by `due` those past due are sorted. */
+/** A page of loans past due, by either order served by an index: of a million loans, 50,000 of them past due, it reads 50. */
 export async function listOverdue(db: Db, ask: OverdueAsk): Promise<OverdueLoan[]> {
   const found = await (ask.sort === 'dpd' ? listByDays(db, ask) : listByAmount(db, ask));
   return found.map(overdueOf);
 }
+
+/** No due date is so early. */
+const BEFORE_ALL = '1900-01-01';
 
 function paramsOf({ filter, after, rules }: OverdueAsk) {
   return {
@@ -80,9 +83,10 @@ function paramsOf({ filter, after, rules }: OverdueAsk) {
     dueMin: filter.dueMin ?? null,
     only: filter.only ?? null,
     except: filter.except ?? null,
-    on: after?.oldestDueOn ?? null,
-    due: after?.due ?? null,
-    loanId: after?.loanId ?? null,
+    // Where a page begins is always there: with an `or` beside it the index would be read from its start.
+    on: after?.oldestDueOn ?? BEFORE_ALL,
+    rank: after ? -after.due : -FEN_MAX,
+    loanId: after?.loanId ?? '',
     days: rules.observation.days,
     payments: rules.observation.payments,
   };
@@ -106,15 +110,14 @@ const listByDays = (db: Db, ask: OverdueAsk) => {
                                           where u.loan_id = e.loan_id and u.reverses = e.id))
                      < ${p.payments}::int) as observed
         from servicing.overdue_loans o
-       where o.oldest_due_on < ${today}::date
+       where ${today}::date - o.oldest_due_on > 0
          and (${p.dpdMin}::int is null or o.oldest_due_on <= ${today}::date - ${p.dpdMin}::int)
          and (${p.dpdMax}::int is null or o.oldest_due_on >= ${today}::date - ${p.dpdMax}::int)
          and (${p.borrowerId}::text is null or o.borrower_id = ${p.borrowerId}::text)
          and (${p.dueMin}::bigint is null or o.due_fen >= ${p.dueMin}::bigint)
          and (${p.only}::text[] is null or o.loan_id in (select unnest(${p.only}::text[])))
          and (${p.except}::text[] is null or not o.loan_id in (select unnest(${p.except}::text[])))
-         and (${p.on}::date is null
-              or (o.oldest_due_on, o.loan_id) > (${p.on}::date, ${p.loanId}::text))
+         and (o.oldest_due_on, o.loan_id) > (${p.on}::date, ${p.loanId}::text)
     ), classed as (
       select *, greatest((dpd > ${LATE})::int + (dpd > ${SUBSTANDARD})::int
                          + (dpd > ${DOUBTFUL})::int + (dpd > ${LOSS})::int,
@@ -144,15 +147,14 @@ const listByAmount = (db: Db, ask: OverdueAsk) => {
                                           where u.loan_id = e.loan_id and u.reverses = e.id))
                      < ${p.payments}::int) as observed
         from servicing.overdue_loans o
-       where o.oldest_due_on < ${today}::date
+       where ${today}::date - o.oldest_due_on > 0
          and (${p.dpdMin}::int is null or o.oldest_due_on <= ${today}::date - ${p.dpdMin}::int)
          and (${p.dpdMax}::int is null or o.oldest_due_on >= ${today}::date - ${p.dpdMax}::int)
          and (${p.borrowerId}::text is null or o.borrower_id = ${p.borrowerId}::text)
          and (${p.dueMin}::bigint is null or o.due_fen >= ${p.dueMin}::bigint)
          and (${p.only}::text[] is null or o.loan_id in (select unnest(${p.only}::text[])))
          and (${p.except}::text[] is null or not o.loan_id in (select unnest(${p.except}::text[])))
-         and (${p.due}::bigint is null or o.due_fen < ${p.due}::bigint
-              or (o.due_fen = ${p.due}::bigint and o.loan_id > ${p.loanId}::text))
+         and (o.due_rank, o.loan_id) > (${p.rank}::bigint, ${p.loanId}::text)
     ), classed as (
       select *, greatest((dpd > ${LATE})::int + (dpd > ${SUBSTANDARD})::int
                          + (dpd > ${DOUBTFUL})::int + (dpd > ${LOSS})::int,
@@ -162,7 +164,7 @@ const listByAmount = (db: Db, ask: OverdueAsk) => {
     select loan_id, borrower_id, oldest_due_on, dpd, principal_fen, due_fen, penalty_fen, class
       from classed
      where ${p.class}::int is null or class = ${p.class}::int
-     order by due_fen desc, loan_id
+     order by due_rank, loan_id
      limit ${ask.most}`;
 };
 

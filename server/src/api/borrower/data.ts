@@ -7,6 +7,7 @@ import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import { type BorrowerEnv, SESSION_COOKIE } from './caller.ts';
 import * as contract from './data-contract.ts';
+import { exportCases } from './export-cases.ts';
 
 const consentId = (id: string) => found(parseId('consent', id), 'consent_not_found');
 const READS_MOST = 200;
@@ -46,7 +47,10 @@ export function dataRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   });
 
   app.openapi(contract.exportData, async (c) => {
-    const data = await exportData(deps, c.var.borrowerId);
+    const data = {
+      ...(await exportData(deps, c.var.borrowerId)),
+      ...(await exportCases(deps, c.var.borrowerId)),
+    };
     const text = JSON.stringify(data, (_, v) => (typeof v === 'bigint' ? String(v) : v), 2);
     return c.body(text, 200, {
       'content-type': 'application/json; charset=utf-8',
