@@ -1274,9 +1274,9 @@ CREATE UNIQUE INDEX loan_states_loan ON servicing.loan_states USING btree (loan_
 
 CREATE INDEX loan_states_open ON servicing.loan_states USING btree (loan_id) WHERE (status = 'open'::text);
 
-CREATE INDEX loan_states_overdue ON servicing.loan_states USING btree (oldest_due_on, loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
+CREATE INDEX loan_states_overdue ON servicing.loan_states USING btree (oldest_due_on, loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0));
 
-CREATE INDEX loan_states_overdue_due ON servicing.loan_states USING btree (((- (due_principal_fen + due_interest_fen))), loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
+CREATE INDEX loan_states_overdue_due ON servicing.loan_states USING btree (((- (due_principal_fen + due_interest_fen))), loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0));
 
 create table servicing.loan_terms (
   loan_id text not null,
@@ -1299,7 +1299,7 @@ create view servicing.overdue_loans as
            FROM servicing.loan_events e
           WHERE ((e.loan_id = s.loan_id) AND (e.type = 'restructuring'::text))) AS restructured_on
    FROM servicing.loan_states s
-  WHERE ((status = 'open'::text) AND (told_dpd > 0) AND (oldest_due_on IS NOT NULL));
+  WHERE ((status = 'open'::text) AND (told_dpd > 0));
 
 create table servicing.refunds (
   id text not null,
