@@ -65,7 +65,11 @@ export interface OverdueAsk {
   readonly rules: Pick<ClassRules, 'observation'>;
 }
 
-/** A page of loans past due, by either order served by an index: of a million loans, 50,000 of them past due, it reads 50. */
+/**
+ * A page of loans past due, by either order served by an index. Of 1,000,000 loans, 50,000 of them past due, a page took 2
+ * to 30 ms, from any place and within a bucket; filtered by class about 1 s, as all of them are looked at (2 busy cores).
+ * With the conditions on days always there the planner took them for a handful of loans, sorted all, and took 0.9 s.
+ */
 export async function listOverdue(db: Db, ask: OverdueAsk): Promise<OverdueLoan[]> {
   const found = await (ask.sort === 'dpd' ? listByDays(db, ask) : listByAmount(db, ask));
   return found.map(overdueOf);
@@ -179,7 +183,8 @@ const BucketRow = row({
 export type OverdueBucket = RowOf<typeof BucketRow>;
 
 /**
- * All loans past due, by days: bucket 0 is from the first of `from` on, and so forth. One pass over those past due.
+ * All loans past due, by days: bucket 0 is from the first of `from` on, and so forth. One pass over those past due:
+ * 0.8 s for 50,000 of 1,000,000 loans, each on a page of its own (2 busy cores).
  * @param from - Days past due at which each bucket begins, ascending; the first is 1.
  */
 export const countOverdue = (
