@@ -10,6 +10,7 @@ export const rows = [
   ['risk'],
   ['decision'],
   ['lending'],
+  ['concentration'],
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],

@@ -915,7 +915,9 @@ create table lending.facilities (
   expires_on date not null,
   frozen_since date,
   frozen_why text,
-  decision_id text not null
+  decision_id text not null,
+  region text not null default 'unknown'::text,
+  industry text not null default 'unknown'::text
 );
 
 alter table lending.facilities add constraint facilities_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -935,6 +937,10 @@ alter table lending.facilities add constraint facilities_used_fen_check CHECK ((
 alter table lending.facilities add constraint facilities_pkey PRIMARY KEY (borrower_id, id);
 
 CREATE UNIQUE INDEX facilities_id ON lending.facilities USING btree (id);
+
+CREATE INDEX facilities_industry ON lending.facilities USING btree (industry);
+
+CREATE INDEX facilities_region ON lending.facilities USING btree (region);
 
 create table lending.facility_renewals (
   borrower_id text not null,
@@ -1037,6 +1043,54 @@ CREATE UNIQUE INDEX loans_drawdown ON lending.loans USING btree (drawdown_id);
 CREATE UNIQUE INDEX loans_id ON lending.loans USING btree (id);
 
 CREATE UNIQUE INDEX loans_renews ON lending.loans USING btree (renews) WHERE (renews IS NOT NULL);
+
+-- concentration
+create schema concentration;
+
+create table concentration.limits (
+  seq bigint not null generated always as identity,
+  dimension text not null,
+  bucket text not null,
+  amount_fen bigint,
+  share_ppm integer,
+  warn_ppm integer not null,
+  since date not null,
+  recorded_at timestamp with time zone not null,
+  by_whom text not null,
+  why text not null
+);
+
+alter table concentration.limits add constraint limits_amount_fen_check CHECK ((amount_fen >= 0));
+
+alter table concentration.limits add constraint limits_bucket_check CHECK ((bucket <> ''::text));
+
+alter table concentration.limits add constraint limits_dimension_check CHECK ((dimension = ANY (ARRAY['region'::text, 'industry'::text])));
+
+alter table concentration.limits add constraint limits_share_ppm_check CHECK (((share_ppm >= 0) AND (share_ppm <= 1000000)));
+
+alter table concentration.limits add constraint limits_warn_ppm_check CHECK (((warn_ppm >= 1) AND (warn_ppm <= 1000000)));
+
+alter table concentration.limits add constraint limits_pkey PRIMARY KEY (seq);
+
+CREATE INDEX limits_newest ON concentration.limits USING btree (dimension, bucket, seq DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concentration.limits FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table concentration.uses (
+  dimension text not null,
+  bucket text not null,
+  used_fen bigint not null,
+  limit_fen bigint,
+  measured_at timestamp with time zone not null
+);
+
+alter table concentration.uses add constraint uses_dimension_check CHECK ((dimension = ANY (ARRAY['region'::text, 'industry'::text])));
+
+alter table concentration.uses add constraint uses_limit_fen_check CHECK ((limit_fen >= 0));
+
+alter table concentration.uses add constraint uses_used_fen_check CHECK ((used_fen >= 0));
+
+alter table concentration.uses add constraint uses_pkey PRIMARY KEY (dimension, bucket);
 
 -- servicing
 create schema servicing;

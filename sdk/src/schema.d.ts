@@ -1172,6 +1172,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is lent by region and by industry, beside the most that may be */
+        get: operations["getStaffLimits"];
+        put?: never;
+        /**
+         * Set the most that may be owed in a region or an industry
+         * @description An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own. It holds at once, for drawings under facilities that are signed too.
+         */
+        post: operations["postStaffLimits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/loans/{id}": {
         parameters: {
             query?: never;
@@ -1950,6 +1971,65 @@ export interface components {
             /** @description Whether this change had been made before. */
             repeat: boolean;
         };
+        ConcentrationLimit: {
+            amountFen: components["schemas"]["Fen"] & (string | null);
+            bucket: string;
+            /** @enum {string} */
+            dimension: "region" | "industry";
+            says: components["schemas"]["Says"];
+            /** @description Parts per million. */
+            sharePpm: number | null;
+            /** @description Parts per million. */
+            warnPpm: number;
+        };
+        ConcentrationLimits: {
+            bookFen: components["schemas"]["Fen"];
+            buckets: {
+                bucket: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                says: components["schemas"]["Says"];
+            }[];
+            changes: {
+                amountFen: components["schemas"]["Fen"] & (string | null);
+                bucket: string;
+                byWhom: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                /** @description Epoch milliseconds. */
+                recordedAt: number;
+                says: components["schemas"]["Says"];
+                /** @description Parts per million. */
+                sharePpm: number | null;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                since: string;
+                /** @description Parts per million. */
+                warnPpm: number;
+                why: string;
+            }[];
+            limits: components["schemas"]["ConcentrationLimit"][];
+            products: {
+                groupMaxFen: components["schemas"]["Fen"] & (string | null);
+                limitMaxFen: components["schemas"]["Fen"] & unknown;
+                product: string;
+                says: components["schemas"]["Says"];
+            }[];
+            uses: {
+                bucket: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                limitFen: components["schemas"]["Fen"] & (string | null);
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                state: "open" | "warn" | "full";
+                usedFen: components["schemas"]["Fen"];
+                /** @description Parts per million. */
+                warnPpm: number | null;
+            }[];
+        };
         Consent: {
             /** @description Epoch milliseconds. */
             expiresAt: number;
@@ -2648,6 +2728,18 @@ export interface components {
             says: components["schemas"]["Says"];
             unit: string;
             value: string | null;
+        };
+        LimitToSet: {
+            /** @description In fen, as text. */
+            amountFen: string | null;
+            bucket: string;
+            /** @enum {string} */
+            dimension: "region" | "industry";
+            /** @description Parts per million. */
+            sharePpm: number | null;
+            /** @description Parts per million. */
+            warnPpm: number;
+            why: string;
         };
         Loan: {
             accruedInterestFen: components["schemas"]["Fen"] & unknown;
@@ -7456,6 +7548,113 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits and how full they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcentrationLimits"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitToSet"];
+            };
+        };
+        responses: {
+            /** @description The limit. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcentrationLimit"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

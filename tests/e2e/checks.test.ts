@@ -137,12 +137,53 @@ test('behaviour: of two who decide at once, one does', async () => {
   expect(BigInt(await feesOf()) - before).toBe(1_500n);
 });
 
+test('behaviour: a limit of a region is wanted on its page, allowed by another, and full is seen (Order 9 of 2020, R1)', async () => {
+  const risk = await openStaff(lender, 'risk', 'limits.read', 'limits.write');
+  const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN' })).newPage();
+  await page.goto(`${stack.url}/staff/limits`);
+  await page.locator('input[type=password]').fill(risk.headers.authorization.slice(7));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('limits-region').getByText('未知').waitFor();
+  await page.getByRole('button', { name: '设置限额' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '金额（元）' }).fill('0.01');
+  await dialog.locator('textarea').fill('年度集中度方案');
+  const findings = await audit({ page }, 'limit');
+  await dialog.getByRole('button', { name: '设置限额' }).click();
+  await dialog.getByText('等待另一人复核').waitFor();
+  const { data } = await checker.api.GET('/api/staff/proposals', {
+    params: { query: { state: 'open' } },
+  });
+  const waiting = data?.proposals.find(({ path }) => path === '/api/staff/limits');
+  expect((await decide(checker, waiting?.id ?? expect.fail())).data).toMatchObject({
+    ...{ state: 'done', status: 201 },
+  });
+  await page.reload();
+  await page.locator('input[type=password]').or(page.getByTestId('limits')).first().waitFor();
+  if (await page.locator('input[type=password]').isVisible()) {
+    await page.locator('input[type=password]').fill(risk.headers.authorization.slice(7));
+    await page.keyboard.press('Enter');
+  }
+  await page.getByTestId('limits-region').getByText('已满').waitFor();
+  expect(await page.getByTestId('limit-changes').textContent()).toContain('年度集中度方案');
+  findings.push(...(await audit({ page }, 'limits')));
+  expect(findings).toEqual([]);
+  const odd = { dimension: 'region', bucket: '99', amountFen: '1', sharePpm: null } as const;
+  await risk.api.POST('/api/staff/limits', { body: { ...odd, warnPpm: 1, why: 'no such place' } });
+  const body = { ...odd, bucket: '*', amountFen: null, warnPpm: 800_000, why: 'taken away again' };
+  const away = await risk.api.POST('/api/staff/limits', { body });
+  await decide(checker, (away.data as never as { readonly id: string }).id);
+  await page.context().close();
+}, 120_000);
+
 /** Who may do what: each command and each list by the one scope that opens it. */
 const opens: Readonly<Record<string, string>> = {
   'GET /decisions/{id}': 'decisions.read',
   'GET /books': 'books.read',
   'GET /end-of-day': 'books.read',
   'GET /classes': 'books.read',
+  'GET /limits': 'limits.read',
+  'POST /limits': 'limits.write',
   'POST /periods/{until}/close': 'books.close',
   'GET /loans/{id}': 'loans.read',
   'GET /loans/{id}/entries': 'loans.read',

@@ -25,6 +25,7 @@ export type PaperKind = Schemas['PaperKind'];
 export type JudgedPaper = Schemas['JudgedPaper'];
 export type StaffToday = Schemas['StaffToday'];
 export type RiskClasses = Schemas['RiskClasses'];
+export type ConcentrationLimits = Schemas['ConcentrationLimits'];
 export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
@@ -171,6 +172,10 @@ export const decideProposal = (
   id: string,
   body: { readonly outcome: 'allow' | 'reject'; readonly reason: string },
 ) => unwrap(client.POST('/api/staff/proposals/{id}', { params: path(id), body }));
+
+export const getLimits = () => unwrap(client.GET('/api/staff/limits'));
+export const setLimit = (body: Schemas['LimitToSet']) =>
+  unwrap(client.POST('/api/staff/limits', { body }));
 
 export const getClasses = () => unwrap(client.GET('/api/staff/classes'));
 

@@ -12,6 +12,7 @@ import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { FONT } from './font.ts';
 import { IdentitiesPage } from './identities.tsx';
+import { LimitsPage } from './limits.tsx';
 import { ModelPage } from './model.tsx';
 import { ModelsPage } from './models.tsx';
 import { PapersPage } from './papers.tsx';
@@ -77,6 +78,7 @@ export function App() {
             <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
+            <Route path="/staff/limits" component={LimitsPage} />
             <Route path="/staff/checks" component={ChecksPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
             <Route path="/staff/borrowers/:id">
@@ -137,6 +139,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/papers', text('staff.papers'))}
           {to('/staff/checks', text('staff.checks'))}
           {to('/staff/classes', text('staff.classes'))}
+          {to('/staff/limits', text('staff.limits'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}
           {to('/staff/models', text('staff.models'))}

@@ -8,6 +8,7 @@ import { documents } from './documents.ts';
 import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
 import { kit } from './kit.ts';
+import { limits } from './limits.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
@@ -34,6 +35,7 @@ export const texts = {
   ...audit,
   ...documents,
   ...classes,
+  ...limits,
   ...checks,
   ...today,
 };

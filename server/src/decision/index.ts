@@ -2,6 +2,7 @@
 // functions of values, the products and policies that hold their numbers, and the records of what
 // was decided. Facilities and loans that follow from a decision are not here.
 export {
+  type BucketUse,
   type DecisionInput,
   type DecisionOutcome,
   decide,

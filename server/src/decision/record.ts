@@ -114,6 +114,12 @@ const OutcomeShape = z.strictObject({
   ),
 });
 
+const BucketShape = z.strictObject({
+  bucket: z.string(),
+  used: money,
+  limit: money.nullable(),
+});
+
 const DecisionShape = z.strictObject({
   id: id('decision'),
   borrowerId: id('borrower'),
@@ -132,7 +138,12 @@ const DecisionShape = z.strictObject({
   score: ScoreShape,
   /** The champion, whose PD decided; absent: the scorecard's did. */
   model: ModelShape.exactOptional(),
-  exposures: z.strictObject({ outstanding: money, otherLimits: money }),
+  exposures: z.strictObject({
+    outstanding: money,
+    otherLimits: money,
+    region: BucketShape.exactOptional(),
+    industry: BucketShape.exactOptional(),
+  }),
   outcome: OutcomeShape,
 });
 

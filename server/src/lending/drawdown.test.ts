@@ -19,6 +19,8 @@ const facility: Facility = {
   expiresOn: on,
   frozenSince: null,
   frozenWhy: null,
+  region: 'unknown',
+  industry: 'unknown',
   decisionId: `decision_${'0'.repeat(32)}` as Id<'decision'>,
 };
 

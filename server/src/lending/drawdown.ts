@@ -41,6 +41,8 @@ export type DrawdownRefusal =
 /** The loan a drawing became; `repeat` when this drawing was answered before. */
 export interface Drawn extends Loan {
   readonly repeat: boolean;
+  /** Of its facility. `null`: answered before, and its room was taken then. */
+  readonly buckets: Pick<Facility, 'region' | 'industry'> | null;
 }
 
 /** The id of the loan that a drawing becomes: derived, so that a repeat names the same loan. */
@@ -79,7 +81,9 @@ function answerAgain(known: Loan, request: DrawdownRequest): Result<Drawn, Drawd
     known.method === request.shape.method &&
     known.installments === request.shape.installments &&
     known.renews === (request.renews ?? null);
-  return same ? ok({ ...known, repeat: true }) : refuse({ code: 'drawdown_conflict' });
+  return same
+    ? ok({ ...known, repeat: true, buckets: null })
+    : refuse({ code: 'drawdown_conflict' });
 }
 
 const lockFacility = (tx: Tx, request: DrawdownRequest) =>
@@ -186,7 +190,10 @@ export async function requestLoan(
     return refuse(refusal);
   }
   const loan = newLoan(facility, request);
-  if (await insertLoan(tx, loan, computeSchedule(loan))) return ok({ ...loan, repeat: false });
+  if (await insertLoan(tx, loan, computeSchedule(loan))) {
+    const { region, industry } = facility;
+    return ok({ ...loan, repeat: false, buckets: { region, industry } });
+  }
   const known = await findByDrawdown(tx, request.drawdownId, loanId);
   assert(known, `drawing ${request.drawdownId} is taken but not there`);
   return answerAgain(known, request);

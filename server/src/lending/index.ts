@@ -21,6 +21,7 @@ export {
   lookUpFacility,
   type NewFacility,
   openFacility,
+  sumUsed,
   unfreezeFacility,
 } from './facility.ts';
 export { announcedYears, nonWorkingDays } from './holidays.ts';

@@ -11,6 +11,8 @@ const scopes = [
   'decisions.read',
   'books.read',
   'books.close',
+  'limits.read',
+  'limits.write',
   'loans.read',
   'loans.write',
   'sources.read',

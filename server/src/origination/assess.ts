@@ -26,10 +26,10 @@ import {
   scoreBorrower,
 } from '../risk/index.ts';
 import { listAllowed } from './allow.ts';
+import { exposuresFor } from './buckets.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
-import { exposuresOf } from './group.ts';
 import { listNodes, type Place, type Used } from './nodes.ts';
 import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
@@ -209,7 +209,9 @@ export async function decideLimit(
   const policyVersion = policyOf(application.product).version;
   const product = soldProduct(application.product);
   const [exposures, consents] = await Promise.all([
-    exposuresOf(tx, borrowerId),
+    exposuresFor(deps, tx, borrowerId, {
+      ...{ segment: product.segment, sources: known.connected, at },
+    }),
     liveConsents(tx, borrowerId, at),
   ]);
   const outcome = decide({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Buckets, type ConcentrationRefusal, roomStops } from '../concentration/index.ts';
 import type { ProductDefinition } from '../decision/index.ts';
 import {
   canonicalJson,
@@ -13,6 +14,7 @@ import {
 import { findFacility, type LoanTerms, type Quote, quote } from '../lending/index.ts';
 import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
+import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
 import { groupStops } from './group.ts';
 import { identityStops } from './identity.ts';
@@ -44,6 +46,7 @@ export type DisclosureRefusal =
   | { readonly code: 'term_not_offered'; readonly termMonths: readonly number[] }
   | { readonly code: 'amount_too_small'; readonly least: Fen }
   | { readonly code: 'limit_exceeded'; readonly asked: Fen; readonly available: Fen }
+  | ConcentrationRefusal
   /** All it costs a year is above what the lender may take (rules R3): nothing is shown to sign. */
   | { readonly code: 'cost_above_cap'; readonly costE9: string; readonly capE9: string };
 
@@ -66,6 +69,7 @@ interface Bounds {
   readonly termMonths: readonly number[];
   readonly product: Pick<ProductDefinition, 'repayment'>;
   readonly least: Fen;
+  readonly buckets: Buckets;
 }
 
 /** The least one may draw: below it, a bank's fee for a payout would outweigh the interest. Assumed. */
@@ -98,6 +102,10 @@ export async function disclose(
   }
   if (amount < least) return refuse({ code: 'amount_too_small', least });
   if (amount > available) return refuse({ code: 'limit_exceeded', asked: amount, available });
+  const full = await deps.db.tx((tx) =>
+    roomStops(tx, bounds.value.buckets, amount, deps.clock.now()),
+  );
+  if (full) return refuse(full);
 
   const terms: LoanTerms = {
     principal: amount,
@@ -144,6 +152,7 @@ async function boundsOf(
       product: productOf(facility),
       termMonths: facilityTerms,
       least: LEAST_DRAW,
+      buckets: facility,
     });
   }
   const application = await findApplication(deps.db, borrowerId, under.applicationId);
@@ -157,7 +166,9 @@ async function boundsOf(
   const full = facilityId === null && (await groupStops(deps.db, borrowerId, product));
   if (full) return refuse(full);
   const offer = await getOffer(deps.db, borrowerId, application.decisionId);
-  return ok({ ...offer, available: offer.limit, least: LEAST_DRAW });
+  const at = deps.clock.now();
+  const buckets = await bucketsOf(deps, deps.db, borrowerId, { ...offer, at });
+  return ok({ ...offer, available: offer.limit, least: LEAST_DRAW, buckets });
 }
 
 /** The terms a facility's drawings may have. Unit: months. */

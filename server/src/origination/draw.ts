@@ -1,3 +1,4 @@
+import { type ConcentrationRefusal, takeRoom } from '../concentration/index.ts';
 import { appendEvents } from '../events/index.ts';
 import {
   type BusinessDate,
@@ -19,8 +20,9 @@ import {
 } from '../lending/index.ts';
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { bookRequested } from './book.ts';
+import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
-import { groupStops } from './group.ts';
+import { groupStops, lockGroup } from './group.ts';
 import { identityStops } from './identity.ts';
 import type { ApplicationId, Place } from './nodes.ts';
 import { facilityEnd, getOffer } from './offer.ts';
@@ -64,7 +66,8 @@ export type DrawRefusal =
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
   | { readonly code: 'signature_missing' }
   | { readonly code: 'signature_wrong' }
-  | DrawdownRefusal;
+  | DrawdownRefusal
+  | ConcentrationRefusal;
 
 export interface Drawn {
   readonly loanId: Id<'loan'>;
@@ -173,12 +176,18 @@ async function request(
   if (result.value.repeat) return repeated(tx, command, disclosure); // Carried out while we waited.
   const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
-  return ok({ loan: result.value, intent });
+  // Last: its counters are locked for others of the region and the trade until all this is committed.
+  const { buckets, principal } = result.value;
+  const noRoom = buckets && (await takeRoom(tx, buckets, principal, now));
+  return noRoom ? refuse(noRoom) : ok({ loan: result.value, intent });
 }
 
 /** Whether the group is full; one who has signed already draws under what was signed. */
-const groupFull = async (tx: Tx, { borrowerId, product, facilityId }: Application) =>
-  facilityId === null ? groupStops(tx, borrowerId, product) : undefined;
+async function groupFull(tx: Tx, { borrowerId, product, facilityId }: Application) {
+  if (facilityId !== null) return undefined;
+  await lockGroup(tx, borrowerId); // Two who belong together and sign at once: one sees the other's.
+  return groupStops(tx, borrowerId, product);
+}
 
 /** Keeps the signature of an offer. @returns Why it is none; `undefined`: it is one, or none is asked for. */
 async function sign(
@@ -247,6 +256,7 @@ async function acceptOffer(
     openedOn: today,
     expiresOn: facilityEnd(offer.product, today),
     decisionId: offer.decisionId,
+    buckets: await bucketsOf(deps, tx, borrowerId, { ...offer, at: deps.clock.now() }),
   });
   const at = deps.clock.now();
   const opened = {

@@ -14,6 +14,7 @@ import {
   fen,
   type Id,
   type RateE9,
+  type Segment,
 } from '../kernel/index.ts';
 import type { Facility, LoanShape } from '../lending/index.ts';
 import type { Db } from '../platform/index.ts';
@@ -32,6 +33,9 @@ export interface OfferTerms {
   readonly annualRate: RateE9;
   readonly dayCount: DayCount;
   readonly termMonths: readonly number[];
+  readonly segment: Segment;
+  /** Those that were read for the decision. */
+  readonly sources: readonly string[];
 }
 
 /** What a decision grants: what a person said of it, else what it says itself. Unit: fen. */
@@ -63,6 +67,8 @@ export async function getOffer(
     annualRate: decision.outcome.annualRate,
     dayCount: product.dayCount,
     termMonths: product.termMonths,
+    segment: product.segment,
+    sources: decision.connected,
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { measureAll } from '../concentration/index.ts';
 import { addDays, type BusinessDate } from '../kernel/index.ts';
 import { advanceBusinessDate, getBusinessDate, sleep } from '../platform/index.ts';
 import { finishRunOf, reportOf } from './close-day.ts';
@@ -91,5 +92,7 @@ export async function endOfDay(
   } else {
     await finishRunOf(deps, run); // Cut off between the close and the comparison: that is left.
   }
+  // What was repaid today frees room in its region and trade (rules R1).
+  await deps.db.tx((tx) => measureAll(tx, deps.clock.now()));
   return reportOf(deps, run);
 }

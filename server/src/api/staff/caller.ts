@@ -13,6 +13,8 @@ export type StaffScope =
   | 'decisions.read'
   | 'books.read'
   | 'books.close'
+  | 'limits.read'
+  | 'limits.write'
   | 'loans.read'
   | 'loans.write'
   | 'sources.read'

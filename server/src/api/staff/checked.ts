@@ -5,15 +5,17 @@ import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
 import * as contract from './contract.ts';
+import { setLimit } from './limit-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
-/** What moves money or closes the books: one wants it, another allows it. */
+/** What moves money, closes the books or changes a rule: one wants it, another allows it. */
 const checkedRoutes = [
   contract.changeLoan,
   contract.refund,
   contract.renewLoan,
   contract.renewFacility,
   contract.closePeriod,
+  setLimit,
 ];
 
 interface Checked {

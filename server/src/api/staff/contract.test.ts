@@ -6,6 +6,7 @@ import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
 import * as identityContract from './identity-contract.ts';
+import * as limitContract from './limit-contract.ts';
 import * as modelContract from './model-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as proposalContract from './proposal-contract.ts';
@@ -19,6 +20,7 @@ const routes = Object.entries({
     ...contract,
     ...auditContract,
     ...classContract,
+    ...limitContract,
     ...proposalContract,
     ...todayContract,
     ...sourceContract,

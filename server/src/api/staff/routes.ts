@@ -17,6 +17,7 @@ import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
 import { identityRoutes } from './identities.ts';
+import { limitRoutes } from './limits.ts';
 import { loanRoutes } from './loans.ts';
 import { modelRoutes } from './models.ts';
 import { paperRoutes } from './papers.ts';
@@ -33,6 +34,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/books', 'books.read'],
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
+  ['GET', '/limits', 'limits.read'],
+  ['POST', '/limits', 'limits.write'],
   ['POST', '/periods/*', 'books.close'],
   ['GET', '/loans/*', 'loans.read'],
   ['POST', '/loans/*', 'loans.write'],
@@ -93,6 +96,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   auditRoutes(app, deps);
   bookRoutes(app, deps);
   classRoutes(app, deps);
+  limitRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
   sourceRoutes(app, deps);
