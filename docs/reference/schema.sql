@@ -917,7 +917,9 @@ create table lending.facilities (
   frozen_why text,
   decision_id text not null,
   region text not null default 'unknown'::text,
-  industry text not null default 'unknown'::text
+  industry text not null default 'unknown'::text,
+  pd_e9 bigint,
+  pd_from text
 );
 
 alter table lending.facilities add constraint facilities_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -928,9 +930,13 @@ alter table lending.facilities add constraint facilities_check1 CHECK ((expires_
 
 alter table lending.facilities add constraint facilities_check2 CHECK (((frozen_why IS NULL) = (frozen_since IS NULL)));
 
+alter table lending.facilities add constraint facilities_check3 CHECK (((pd_e9 IS NULL) = (pd_from IS NULL)));
+
 alter table lending.facilities add constraint facilities_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
 
 alter table lending.facilities add constraint facilities_limit_fen_check CHECK ((limit_fen > 0));
+
+alter table lending.facilities add constraint facilities_pd_e9_check CHECK (((pd_e9 >= 0) AND (pd_e9 <= 1000000000)));
 
 alter table lending.facilities add constraint facilities_used_fen_check CHECK ((used_fen >= 0));
 
@@ -1245,6 +1251,22 @@ CREATE UNIQUE INDEX loan_events_reversed ON servicing.loan_events USING btree (l
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table servicing.loan_risks (
+  loan_id text not null,
+  product text not null,
+  pd_e9 bigint,
+  pd_from text,
+  kept_at timestamp with time zone not null
+);
+
+alter table servicing.loan_risks add constraint loan_risks_check CHECK (((pd_e9 IS NULL) = (pd_from IS NULL)));
+
+alter table servicing.loan_risks add constraint loan_risks_pd_e9_check CHECK (((pd_e9 >= 0) AND (pd_e9 <= 1000000000)));
+
+alter table servicing.loan_risks add constraint loan_risks_pkey PRIMARY KEY (loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_risks FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table servicing.loan_states (
   borrower_id text not null,
   loan_id text not null,
@@ -1334,6 +1356,34 @@ create table servicing.loan_terms (
 alter table servicing.loan_terms add constraint loan_terms_pkey PRIMARY KEY (loan_id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_terms FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.provision_days (
+  day date not null,
+  class integer not null,
+  product text not null,
+  loans integer not null,
+  principal_fen bigint not null,
+  exposure_fen bigint not null,
+  expected_fen bigint not null,
+  unknown integer not null
+);
+
+alter table servicing.provision_days add constraint provision_days_class_check CHECK (((class >= 0) AND (class <= 4)));
+
+alter table servicing.provision_days add constraint provision_days_pkey PRIMARY KEY (day, class, product);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.provision_days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.provision_totals (
+  day date not null,
+  floor_fen bigint not null,
+  expected_fen bigint not null,
+  unknown integer not null
+);
+
+alter table servicing.provision_totals add constraint provision_totals_pkey PRIMARY KEY (day);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.provision_totals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.refunds (
   id text not null,

@@ -1057,7 +1057,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open loans by the five classes of risk, and what is to be set aside at least */
+        /** Open loans by the five classes of risk: the floor of provisions, and expected loss */
         get: operations["getStaffClasses"];
         put?: never;
         post?: never;
@@ -3400,11 +3400,27 @@ export interface components {
             byLoanRatioFen: components["schemas"]["Fen"];
             /** @description Parts per million. */
             coveragePpm: number;
+            days: {
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                day: string;
+                expectedFen: components["schemas"]["Fen"];
+                floorFen: components["schemas"]["Fen"];
+                unknown: number;
+            }[];
+            expectedFen: components["schemas"]["Fen"] & unknown;
             floorFen: components["schemas"]["Fen"] & unknown;
+            lgdFrom: string;
+            /** @description Parts per million. */
+            lgdPpm: number;
             lines: {
                 borrowers: number;
                 /** @enum {string} */
                 class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                expectedFen: components["schemas"]["Fen"] & unknown;
+                exposureFen: components["schemas"]["Fen"] & unknown;
                 /** @description By their borrower’s other debt. */
                 infected: number;
                 loans: number;
@@ -3413,6 +3429,8 @@ export interface components {
                 setAsideFen: components["schemas"]["Fen"];
                 /** @description Parts per million. */
                 setAsidePpm: number;
+                /** @description Loans whose PD is not known. */
+                unknown: number;
                 /** @description For having been restructured. */
                 watched: number;
             }[];
@@ -3420,6 +3438,11 @@ export interface components {
             loanRatioPpm: number;
             /** @enum {string} */
             look: "retail" | "borrower";
+            models: {
+                /** @description Whose PD it is; empty: none is known. */
+                from: string;
+                loans: number;
+            }[];
             nonPerformingFen: components["schemas"]["Fen"];
             /** @description Parts per million. */
             nonPerformingPpm: number;
@@ -3428,7 +3451,28 @@ export interface components {
              * @example 2027-01-04
              */
             on: string;
+            onLoansFen: components["schemas"]["Fen"];
+            onUndrawnFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
+            products: {
+                /** @enum {string} */
+                class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                expectedFen: components["schemas"]["Fen"];
+                exposureFen: components["schemas"]["Fen"];
+                loans: number;
+                principalFen: components["schemas"]["Fen"];
+                /** @description Empty: drawn before it was kept. */
+                product: string;
+                says: components["schemas"]["Says"] & (Record<string, unknown> | null);
+                unknown: number;
+            }[];
+            provisionFen: components["schemas"]["Fen"] & unknown;
+            /** @description Parts per million. */
+            specialMentionPpm: number;
+            undrawnFen: components["schemas"]["Fen"];
+            /** @description Parts per million. */
+            undrawnPpm: number;
+            unknown: number;
         };
         /** @description A text in Chinese and English. */
         Says: {

@@ -218,6 +218,12 @@ test('behaviour: the book stands by classes, with what is to be set aside; a loa
   expect(await row.textContent()).toMatch(/关注11¥2,?000\.00/);
   await page.getByRole('img', { name: '各类本金余额' }).locator('canvas').waitFor();
   expect(await page.textContent('body')).toContain('贷款拨备率 2.50%');
+  // Expected loss beside the floor, the greater of both on top, and whose PD it was (R10).
+  const loss = await text(page, 'expected-loss');
+  expect(loss).toMatch(/违约损失率：60\.00%/);
+  expect(loss).toMatch(/\S+ v\d+：\d+ 笔/);
+  expect(loss).toMatch(/最近 \d+ 次日终/);
+  expect(await text(page, 'provision')).toMatch(/应提拨备（两者取大）¥/);
   expect(await audit({ page }, 'classes')).toEqual([]);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();

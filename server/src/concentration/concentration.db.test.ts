@@ -52,7 +52,7 @@ async function lend(db: Db, amount: Fen, buckets = zhejiang, after?: () => Promi
       ...{ shape: { method: 'bullet', installments: 3 }, on: TEST_TODAY },
     });
     if (!drawn.ok) return drawn;
-    const none = await takeRoom(tx, drawn.value.buckets ?? expect.fail(), amount, at);
+    const none = await takeRoom(tx, drawn.value.facility ?? expect.fail(), amount, at);
     await after?.();
     return none ? { ok: false, error: none } : { ok: true, value: drawn.value.id };
   });

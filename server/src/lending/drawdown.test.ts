@@ -21,6 +21,8 @@ const facility: Facility = {
   frozenWhy: null,
   region: 'unknown',
   industry: 'unknown',
+  pdE9: null,
+  pdFrom: null,
   decisionId: `decision_${'0'.repeat(32)}` as Id<'decision'>,
 };
 

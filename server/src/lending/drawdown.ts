@@ -41,8 +41,8 @@ export type DrawdownRefusal =
 /** The loan a drawing became; `repeat` when this drawing was answered before. */
 export interface Drawn extends Loan {
   readonly repeat: boolean;
-  /** Of its facility. `null`: answered before, and its room was taken then. */
-  readonly buckets: Pick<Facility, 'region' | 'industry'> | null;
+  /** What it was drawn under. `null`: answered before. */
+  readonly facility: Facility | null;
 }
 
 /** The id of the loan that a drawing becomes: derived, so that a repeat names the same loan. */
@@ -82,7 +82,7 @@ function answerAgain(known: Loan, request: DrawdownRequest): Result<Drawn, Drawd
     known.installments === request.shape.installments &&
     known.renews === (request.renews ?? null);
   return same
-    ? ok({ ...known, repeat: true, buckets: null })
+    ? ok({ ...known, repeat: true, facility: null })
     : refuse({ code: 'drawdown_conflict' });
 }
 
@@ -191,8 +191,7 @@ export async function requestLoan(
   }
   const loan = newLoan(facility, request);
   if (await insertLoan(tx, loan, computeSchedule(loan))) {
-    const { region, industry } = facility;
-    return ok({ ...loan, repeat: false, buckets: { region, industry } });
+    return ok({ ...loan, repeat: false, facility });
   }
   const known = await findByDrawdown(tx, request.drawdownId, loanId);
   assert(known, `drawing ${request.drawdownId} is taken but not there`);

@@ -27,6 +27,10 @@ export interface Facility {
   readonly region: string;
   /** A trade's code, or `unknown`. */
   readonly industry: string;
+  /** Of default within 12 months, by the decision it rests on. Parts per billion; `null`: not kept. */
+  readonly pdE9: bigint | null;
+  /** The model that said so: its name and version. */
+  readonly pdFrom: string | null;
 }
 
 /** What opening a facility fixes. */
@@ -46,6 +50,8 @@ export interface NewFacility {
   readonly penaltyRate?: RateE9;
   /** Where and in which trade the business is. Default: not known. */
   readonly buckets?: Pick<Facility, 'region' | 'industry'>;
+  /** How likely its default is. Default: not known. */
+  readonly pd?: FacilityPd;
 }
 
 export const FacilityRow = row({
@@ -66,6 +72,8 @@ export const FacilityRow = row({
   decisionId: column.id('decision'),
   region: column.text,
   industry: column.text,
+  pdE9: column.nullable(column.bigint),
+  pdFrom: column.nullable(column.text),
 });
 
 type RawFacility = ReturnType<typeof FacilityRow.decode>;
@@ -79,6 +87,12 @@ export const facilityOf = ({
   ...rest
 }: RawFacility): Facility => ({ ...rest, limit, used, available, annualRate, penaltyRate });
 
+/** A PD and the model that said so. Parts per billion. */
+export interface FacilityPd {
+  readonly pdE9: bigint;
+  readonly from: string;
+}
+
 const nowhere = { region: 'unknown', industry: 'unknown' };
 
 /**
@@ -87,14 +101,16 @@ const nowhere = { region: 'unknown', industry: 'unknown' };
  */
 export async function openFacility(tx: Tx, made: NewFacility): Promise<'opened' | 'exists'> {
   const penaltyRate = made.penaltyRate ?? penaltyRateOf(made.annualRate);
-  const { buckets: { region, industry } = nowhere, ...terms } = made;
+  const { buckets: { region, industry } = nowhere, pd, ...terms } = made;
   const opened = await tx.exec`
     insert into lending.facilities
            (borrower_id, id, product, funder_id, limit_fen, annual_rate_e9, penalty_rate_e9,
-            day_count, opened_on, expires_on, decision_id, region, industry)
+            day_count, opened_on, expires_on, decision_id, region, industry, pd_e9,
+            pd_from)
     values (${made.borrowerId}, ${made.id}, ${made.product}, ${made.funderId}, ${made.limit},
             ${made.annualRate}, ${penaltyRate}, ${made.dayCount}, ${made.openedOn},
-            ${made.expiresOn}, ${made.decisionId}, ${region}, ${industry})
+            ${made.expiresOn}, ${made.decisionId}, ${region}, ${industry},
+            ${pd?.pdE9 ?? null}, ${pd?.from ?? null})
     on conflict do nothing`;
   if (opened === 1) return 'opened';
   const there = await findFacility(tx, made.borrowerId, made.id);
@@ -199,4 +215,22 @@ export async function sumUsed(
           from lending.facilities
          group by region, industry`;
   return rows.map(({ usedFen: used, ...rest }) => ({ ...rest, used }));
+}
+
+const UndrawnRow = row({ facilities: column.int, undrawnFen: column.fen, lossE9: column.bigint });
+
+/**
+ * What may still be drawn, and what a PD makes of it: the sum of undrawn times PD, in fen times 10^9. Facilities whose
+ * PD is not known count in neither.
+ */
+export async function sumUndrawn(
+  db: Db,
+  on: BusinessDate,
+): Promise<{ readonly facilities: number; readonly undrawn: Fen; readonly lossE9: bigint }> {
+  const found = await db.one(UndrawnRow)`
+    select count(*) as facilities, coalesce(sum(limit_fen - used_fen), 0)::bigint as undrawn_fen,
+           coalesce(sum((limit_fen - used_fen)::numeric * pd_e9), 0)::text as loss_e9
+      from lending.facilities
+     where frozen_since is null and expires_on >= ${on} and limit_fen > used_fen and pd_e9 is not null`;
+  return { facilities: found.facilities, undrawn: found.undrawnFen, lossE9: found.lossE9 };
 }

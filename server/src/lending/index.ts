@@ -14,6 +14,7 @@ export { type ShownRow, showRows, sumRows } from './course/show.ts';
 export { type DrawdownRefusal, type Drawn, loanIdOf, requestLoan } from './drawdown.ts';
 export {
   type Facility,
+  type FacilityPd,
   findFacility,
   freezeFacility,
   getFacility,
@@ -21,6 +22,7 @@ export {
   lookUpFacility,
   type NewFacility,
   openFacility,
+  sumUndrawn,
   sumUsed,
   unfreezeFacility,
 } from './facility.ts';

@@ -41,14 +41,13 @@ import {
 import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
 import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
-  type ClassRules,
   type CollectionRules,
   collectDueWorkflow,
   settleRefundWorkflow,
   settleRepaymentWorkflow,
-  usualClassRules,
   usualRules,
 } from '../servicing/index.ts';
+import { classRulesIn } from './class-rules.ts';
 import type { Config } from './config.ts';
 import { shipModels } from './ship-models.ts';
 
@@ -180,13 +179,6 @@ const houseRules = (config: Config) => ({
   seal: sealIn(config),
   classRules: classRulesIn(config),
   makerChecker: config.MAKER_CHECKER === 'on',
-});
-
-const classRulesIn = (config: Config): ClassRules => ({
-  ...usualClassRules,
-  look: config.CLASSIFY_BY,
-  loanRatioPpm: config.PROVISION_LOAN_RATIO_PPM,
-  coveragePpm: config.PROVISION_COVERAGE_PPM,
 });
 
 /** One that does not open stops the start. */

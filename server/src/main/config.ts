@@ -105,6 +105,13 @@ const Settings = z.object({
   /** Set aside at least, of the non-performing: 120 to 150 % by the same notice. Parts per million. */
   PROVISION_COVERAGE_PPM: z.coerce.number().int().min(0).max(10_000_000).default(1_500_000),
 
+  /** Of what is owed at default, the part that is lost; `npm run risk -- losses` tells it of the lender's own book. Parts per million. Assumed. */
+  LOSS_LGD_PPM: z.coerce.number().int().min(0).max(1_000_000).default(600_000),
+  /** A loan past due is at least so likely to default (rules R10, expected loss). Parts per million. Assumed. */
+  LOSS_SPECIAL_MENTION_PPM: z.coerce.number().int().min(0).max(1_000_000).default(200_000),
+  /** Of what may still be drawn, the part taken to be drawn by a default. Parts per million. Assumed. */
+  LOSS_UNDRAWN_PPM: z.coerce.number().int().min(0).max(1_000_000).default(500_000),
+
   PAYOUT_RAIL: z.enum(['bank', 'alipay']).default('bank'),
   BANK_URL: http,
   BANK_LENDER_ID: z.string().min(1).max(35),
@@ -127,6 +134,32 @@ export type Config = z.infer<typeof Settings> & {
   /** Of whoever is asked who a borrower is; absent: nobody is. */
   readonly identity?: Readonly<Record<string, unknown>> | undefined;
 };
+
+/** How loans are classified and provided for. */
+export type ClassSettings = Pick<
+  z.infer<typeof Settings>,
+  | 'CLASSIFY_BY'
+  | 'PROVISION_LOAN_RATIO_PPM'
+  | 'PROVISION_COVERAGE_PPM'
+  | 'LOSS_LGD_PPM'
+  | 'LOSS_SPECIAL_MENTION_PPM'
+  | 'LOSS_UNDRAWN_PPM'
+>;
+
+/** Those settings alone, for the command that closes a day. `undefined`: one is malformed. */
+export function readClassSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): ClassSettings | undefined {
+  const read = Settings.pick({
+    CLASSIFY_BY: true,
+    PROVISION_LOAN_RATIO_PPM: true,
+    PROVISION_COVERAGE_PPM: true,
+    LOSS_LGD_PPM: true,
+    LOSS_SPECIAL_MENTION_PPM: true,
+    LOSS_UNDRAWN_PPM: true,
+  }).safeParse(environment);
+  return read.data;
+}
 
 /** The environment does not make a configuration; the message has one line a setting. */
 export class BadConfig extends Error {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
+import { classRulesIn } from './class-rules.ts';
+import { readClassSettings } from './config.ts';
 
 // `npm run end-of-day [-- --json --no-collect]`: closes the business date: interest accrued, dues
 // billed, days past due counted, the date moved by one day, and the collection of what is due on the
@@ -32,6 +34,11 @@ if (url === undefined) {
   process.stderr.write('DATABASE_URL is not set.\n');
   process.exit(2);
 }
+const settings = readClassSettings(process.env);
+if (settings === undefined) {
+  process.stderr.write('A setting of classes or provisions is not usable.\n');
+  process.exit(2);
+}
 const db = openDatabase(url, { max: 4 });
 const { rows } = await db.pool.query(
   "select to_regclass('platform.business_date') as books, to_regclass('dbos.workflow_status') as queue",
@@ -53,6 +60,7 @@ const report = await endOfDay(
     db,
     clock: systemClock,
     log,
+    classRules: classRulesIn(settings),
     // A worker runs it; in the closing transaction, so that no kill leaves a day uncollected.
     ...(workflows && { inClose: (tx, today) => workflows.enqueue(tx, collectDueWork(today)) }),
   },

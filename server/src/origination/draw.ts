@@ -10,15 +10,16 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import {
+  type Drawn as Drawdown,
   type DrawdownRefusal,
   findFacility,
   findLoan,
-  type Loan,
   loanIdOf,
   openFacility,
   requestLoan,
 } from '../lending/index.ts';
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
+import { keepLoanRisk } from '../servicing/index.ts';
 import { bookRequested } from './book.ts';
 import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
@@ -116,7 +117,7 @@ function drawnOf(
 }
 
 interface Requested {
-  readonly loan: Pick<Loan, 'id' | 'facilityId' | 'principal'>;
+  readonly loan: Pick<Drawdown, 'id' | 'facilityId' | 'principal'>;
   /** What is to be paid; `undefined` when the command had been carried out before. */
   readonly intent: Intent | undefined;
 }
@@ -177,8 +178,8 @@ async function request(
   const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
   // Last: its counters are locked for others of the region and the trade until all this is committed.
-  const { buckets, principal } = result.value;
-  const noRoom = buckets && (await takeRoom(tx, buckets, principal, now));
+  const { facility, principal } = result.value;
+  const noRoom = facility && (await takeRoom(tx, facility, principal, now));
   return noRoom ? refuse(noRoom) : ok({ loan: result.value, intent });
 }
 
@@ -257,6 +258,7 @@ async function acceptOffer(
     expiresOn: facilityEnd(offer.product, today),
     decisionId: offer.decisionId,
     buckets: await bucketsOf(deps, tx, borrowerId, { ...offer, at: deps.clock.now() }),
+    pd: offer.pd,
   });
   const at = deps.clock.now();
   const opened = {
@@ -288,7 +290,7 @@ async function intend(
   deps: Deps,
   tx: Tx,
   o: {
-    readonly loan: Loan;
+    readonly loan: Drawdown;
     readonly place: Place | undefined;
     readonly disclosure: Disclosure;
     readonly today: BusinessDate;
@@ -311,6 +313,7 @@ async function intend(
   };
   await Promise.all([
     insertPayout(tx, { ...intent, rail: deps.rail.name }),
+    loan.facility && keepLoanRisk(tx, loanId, loan.facility, now),
     bookRequested(tx, { loanId, amount: principal, valueOn: today }, today),
     place &&
       advance(tx, place, now, {

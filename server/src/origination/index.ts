@@ -33,7 +33,7 @@ export {
   type Place,
   topicOf,
 } from './nodes.ts';
-export { grantedBy, productOf, shapeOf } from './offer.ts';
+export { grantedBy, pdOf, productOf, shapeOf } from './offer.ts';
 export {
   type NumberRefusal,
   type OwnNumberKind,

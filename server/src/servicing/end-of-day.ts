@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { measureAll } from '../concentration/index.ts';
 import { addDays, type BusinessDate } from '../kernel/index.ts';
 import { advanceBusinessDate, getBusinessDate, sleep } from '../platform/index.ts';
+import { usualClassRules } from './classes.ts';
 import { finishRunOf, reportOf } from './close-day.ts';
 import type { EndOfDayDeps, EndOfDayReport } from './end-of-day-report.ts';
 import {
@@ -12,6 +13,7 @@ import {
   lockRuns,
 } from './end-of-day-runs.ts';
 import { countBehind } from './loans-behind.ts';
+import { keepProvisions } from './provision-days.ts';
 import { type Progress, walkLoans } from './walk-loans.ts';
 
 export interface EndOfDayOptions {
@@ -94,5 +96,9 @@ export async function endOfDay(
   }
   // What was repaid today frees room in its region and trade (rules R1).
   await deps.db.tx((tx) => measureAll(tx, deps.clock.now()));
+  // As of this morning; a day that is told again after others were closed keeps what it said.
+  if ((await getBusinessDate(deps.db)) === run.to) {
+    await deps.db.tx((tx) => keepProvisions(tx, closing, deps.classRules ?? usualClassRules));
+  }
   return reportOf(deps, run);
 }

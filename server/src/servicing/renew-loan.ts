@@ -24,6 +24,7 @@ import {
 import { getBookingDate, type Tx } from '../platform/index.ts';
 import { openAccrual } from './accrual.ts';
 import { eventsOf, findHistory } from './loan-history.ts';
+import { keepLoanRisk } from './loan-risks.ts';
 import { lockState } from './loan-states.ts';
 import { computeOwed, type Owed } from './owed.ts';
 import { recordEvent } from './record-event.ts';
@@ -167,6 +168,7 @@ export async function renewLoan(
   });
   if (!drawn.ok) return drawn;
   await openRenewed(tx, drawn.value, on, at);
+  if (drawn.value.facility) await keepLoanRisk(tx, newId, drawn.value.facility, at);
   return ok({ loanId: newId, repeat: false });
 }
 
