@@ -10,7 +10,7 @@ export const rows = [
   ['risk'],
   ['decision'],
   ['lending'],
-  ['concentration'],
+  ['concentration', 'purposes'],
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],

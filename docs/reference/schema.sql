@@ -270,6 +270,8 @@ alter table events.events add constraint events_pkey PRIMARY KEY (borrower_id, i
 
 CREATE INDEX events_by_time ON events.events USING btree (borrower_id, occurred_at);
 
+CREATE INDEX events_paid_to ON events.events USING btree (((data ->> 'payee'::text)), recorded_at) WHERE (kind = 'bank.paid'::text);
+
 CREATE INDEX events_revised ON events.events USING btree (borrower_id, id, revision) WHERE (revision > 1);
 
 CREATE TRIGGER events_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON events.events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1097,6 +1099,73 @@ alter table concentration.uses add constraint uses_limit_fen_check CHECK ((limit
 alter table concentration.uses add constraint uses_used_fen_check CHECK ((used_fen >= 0));
 
 alter table concentration.uses add constraint uses_pkey PRIMARY KEY (dimension, bucket);
+
+-- purposes
+create schema purposes;
+
+create table purposes.flags (
+  id text not null,
+  borrower_id text not null,
+  loan_id text not null,
+  event_id text not null,
+  kind text not null,
+  payee text not null,
+  amount_fen bigint not null,
+  paid_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  outcome text,
+  decided_by text,
+  reason text,
+  decided_at timestamp with time zone
+);
+
+alter table purposes.flags add constraint flags_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table purposes.flags add constraint flags_check CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL))));
+
+alter table purposes.flags add constraint flags_outcome_check CHECK ((outcome = ANY (ARRAY['explained'::text, 'misused'::text])));
+
+alter table purposes.flags add constraint flags_pkey PRIMARY KEY (id);
+
+alter table purposes.flags add constraint flags_loan_id_event_id_key UNIQUE (loan_id, event_id);
+
+CREATE INDEX flags_open ON purposes.flags USING btree (found_at) WHERE (outcome IS NULL);
+
+create table purposes.looked (
+  one boolean not null default true,
+  until timestamp with time zone not null
+);
+
+alter table purposes.looked add constraint looked_one_check CHECK (one);
+
+alter table purposes.looked add constraint looked_pkey PRIMARY KEY (one);
+
+create table purposes.uses (
+  loan_id text not null,
+  borrower_id text not null,
+  purpose text not null,
+  payment text not null,
+  amount_fen bigint not null,
+  drawn_on date not null
+);
+
+alter table purposes.uses add constraint uses_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table purposes.uses add constraint uses_payment_check CHECK ((payment = ANY (ARRAY['own'::text, 'entrusted'::text])));
+
+alter table purposes.uses add constraint uses_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX uses_borrower ON purposes.uses USING btree (borrower_id, drawn_on);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purposes.uses FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table purposes.watched (
+  key text not null,
+  kind text not null,
+  name text not null
+);
+
+alter table purposes.watched add constraint watched_pkey PRIMARY KEY (key);
 
 -- servicing
 create schema servicing;

@@ -1602,6 +1602,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments that speak against what a loan is for
+         * @description Found each night among the bank statements that borrowers handed in.
+         */
+        get: operations["getStaffUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/uses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide whether a payment was a misuse
+         * @description One that was freezes the limit: what is owed stays as agreed, nothing more is drawn.
+         */
+        post: operations["postStaffUsesById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2146,6 +2186,8 @@ export interface components {
             dayCount: string;
             /** @description Of all that stands here: what is signed. */
             digest: string;
+            /** @description What it must not be for. */
+            forbidden: components["schemas"]["Says"][];
             /**
              * @description An id: `disclosure_` and 32 hexadecimal digits.
              * @example disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
@@ -2156,6 +2198,11 @@ export interface components {
                 accountMasked: string;
                 holderName: string;
             };
+            /** @description What it may be for, the usual first. */
+            purposes: {
+                purpose: string;
+                says: components["schemas"]["Says"];
+            }[];
             /** @description Not to be confirmed before: forced reading time. */
             readableAt: number;
             readingMs: number;
@@ -2182,6 +2229,15 @@ export interface components {
             shownAt: number;
             termMonths: number;
             totalFen: components["schemas"]["Fen"] & unknown;
+            use: {
+                /**
+                 * @description `entrusted`: whom the borrower buys from is paid.
+                 * @enum {string}
+                 */
+                payment: "own" | "entrusted";
+                purpose: string;
+                says: components["schemas"]["Says"];
+            };
         };
         Document: {
             /** @description SHA-256 of the file, hex. */
@@ -3714,7 +3770,7 @@ export interface components {
             } | null;
             queues: {
                 /** @enum {string} */
-                id: "proposals" | "papers" | "identities" | "reviews";
+                id: "proposals" | "papers" | "identities" | "uses" | "reviews";
                 /** @description Epoch milliseconds. */
                 oldestAt: number | null;
                 waiting: number;
@@ -3756,6 +3812,42 @@ export interface components {
             repayEvery: number;
             /** @enum {string} */
             repayUnit: "day" | "week" | "month";
+        };
+        UseFlag: {
+            amountFen: components["schemas"]["Fen"];
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @description Epoch milliseconds. */
+            decidedAt: number | null;
+            decidedBy: string | null;
+            /** @description Epoch milliseconds. */
+            foundAt: number;
+            /**
+             * @description An id: `flag_` and 32 hexadecimal digits.
+             * @example flag_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: string;
+            loanFen: components["schemas"]["Fen"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @enum {string|null} */
+            outcome: "explained" | "misused" | null;
+            /** @description Epoch milliseconds. */
+            paidAt: number;
+            /** @description The watched firm that was paid. */
+            payee: string;
+            /** @enum {string} */
+            payment: "own" | "entrusted";
+            purpose: components["schemas"]["Says"] & unknown;
+            reason: string | null;
+            says: components["schemas"]["Says"] & unknown;
         };
     };
     responses: never;
@@ -4099,6 +4191,13 @@ export interface operations {
                      * @example 1250000
                      */
                     amountFen: string;
+                    /** @description What it is for. Default: what is usual for the kind of business. */
+                    purpose?: string;
+                    /** @description Whom the borrower buys from: who is paid then. */
+                    seller?: {
+                        accountNumber: string;
+                        holderName: string;
+                    };
                     termMonths: 3 | 6 | 12;
                 };
             };
@@ -5268,6 +5367,13 @@ export interface operations {
                      * @example 1250000
                      */
                     amountFen: string;
+                    /** @description What it is for. Default: what is usual for the kind of business. */
+                    purpose?: string;
+                    /** @description Whom the borrower buys from: who is paid then. */
+                    seller?: {
+                        accountNumber: string;
+                        holderName: string;
+                    };
                     termMonths: 3 | 6 | 12;
                 };
             };
@@ -9092,6 +9198,134 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffUses: {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flags. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        flags: components["schemas"]["UseFlag"][];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffUsesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "explained" | "misused";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        frozen: number;
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

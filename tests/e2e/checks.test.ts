@@ -182,6 +182,8 @@ const opens: Readonly<Record<string, string>> = {
   'GET /books': 'books.read',
   'GET /end-of-day': 'books.read',
   'GET /classes': 'books.read',
+  'GET /uses': 'uses.read',
+  'POST /uses/{id}': 'uses.write',
   'GET /limits': 'limits.read',
   'POST /limits': 'limits.write',
   'POST /periods/{until}/close': 'books.close',

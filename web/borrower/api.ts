@@ -228,8 +228,19 @@ export const submitApplication = (id: string) =>
 export const withdrawApplication = (id: string) =>
   unwrap(client.POST('/api/borrower/applications/{id}/withdraw', { params: path(id) }));
 
-export function disclose(ground: Ground, amountFen: string, termMonths: TermMonths) {
-  const request = { params: path(ground.id), body: { amountFen, termMonths } };
+/** Whom the borrower buys from. */
+export interface Seller {
+  readonly holderName: string;
+  readonly accountNumber: string;
+}
+
+export function disclose(
+  ground: Ground,
+  amountFen: string,
+  termMonths: TermMonths,
+  use: { readonly purpose?: string; readonly seller?: Seller } = {},
+) {
+  const request = { params: path(ground.id), body: { amountFen, termMonths, ...use } };
   return ground.kind === 'applications'
     ? unwrap(client.POST('/api/borrower/applications/{id}/disclosures', request))
     : unwrap(client.POST('/api/borrower/facilities/{id}/disclosures', request));

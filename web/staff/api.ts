@@ -26,6 +26,7 @@ export type JudgedPaper = Schemas['JudgedPaper'];
 export type StaffToday = Schemas['StaffToday'];
 export type RiskClasses = Schemas['RiskClasses'];
 export type ConcentrationLimits = Schemas['ConcentrationLimits'];
+export type UseFlag = Schemas['UseFlag'];
 export type Proposal = Schemas['Proposal'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerdict = Schemas['AuditVerdict'];
@@ -172,6 +173,13 @@ export const decideProposal = (
   id: string,
   body: { readonly outcome: 'allow' | 'reject'; readonly reason: string },
 ) => unwrap(client.POST('/api/staff/proposals/{id}', { params: path(id), body }));
+
+export const listUseFlags = (state: 'open' | 'decided') =>
+  unwrap(client.GET('/api/staff/uses', { params: { query: { state } } }));
+export const decideUseFlag = (
+  id: string,
+  body: { readonly outcome: 'explained' | 'misused'; readonly reason: string },
+) => unwrap(client.POST('/api/staff/uses/{id}', { params: path(id), body }));
 
 export const getLimits = () => unwrap(client.GET('/api/staff/limits'));
 export const setLimit = (body: Schemas['LimitToSet']) =>

@@ -21,6 +21,7 @@ import { SessionProvider, useSession } from './session.tsx';
 import { SourcePage } from './source.tsx';
 import { SourcesPage } from './sources.tsx';
 import { TodayPage } from './today.tsx';
+import { UsesPage } from './uses.tsx';
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -78,6 +79,7 @@ export function App() {
             <Route path="/staff/papers" component={PapersPage} />
             <Route path="/staff/audit" component={AuditPage} />
             <Route path="/staff/classes" component={ClassesPage} />
+            <Route path="/staff/uses" component={UsesPage} />
             <Route path="/staff/limits" component={LimitsPage} />
             <Route path="/staff/checks" component={ChecksPage} />
             <Route path="/staff/borrowers" component={FindBorrower} />
@@ -139,6 +141,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           {to('/staff/papers', text('staff.papers'))}
           {to('/staff/checks', text('staff.checks'))}
           {to('/staff/classes', text('staff.classes'))}
+          {to('/staff/uses', text('staff.uses'))}
           {to('/staff/limits', text('staff.limits'))}
           {to('/staff/audit', text('staff.audit'))}
           {to('/staff/features', text('staff.features'))}

@@ -25,6 +25,7 @@ const pages = {
   proposals: { href: '/staff/checks', label: 'staff.checks' },
   papers: { href: '/staff/papers', label: 'staff.papers' },
   identities: { href: '/staff/identities', label: 'staff.identities' },
+  uses: { href: '/staff/uses', label: 'staff.uses' },
   reviews: { href: '/staff/reviews', label: 'staff.reviews' },
 } as const;
 

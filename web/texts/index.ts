@@ -16,6 +16,7 @@ import { reviews } from './reviews.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
 import { today } from './today.ts';
+import { uses } from './uses.ts';
 
 export { fill, type Language, type Said } from './catalogue.ts';
 
@@ -36,6 +37,7 @@ export const texts = {
   ...documents,
   ...classes,
   ...limits,
+  ...uses,
   ...checks,
   ...today,
 };

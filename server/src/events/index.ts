@@ -24,6 +24,7 @@ export {
   listFacts,
   listFactsOfDays,
   listOpenParcels,
+  listPaidTo,
   summarizeEvents,
   takeChangedDays,
 } from './queries.ts';

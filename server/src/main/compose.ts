@@ -38,6 +38,7 @@ import {
   systemClock,
   type WorkflowDefinition,
 } from '../platform/index.ts';
+import { keepWatched } from '../purposes/index.ts';
 import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
 import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
@@ -139,6 +140,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
           log,
         })
       : await connectWorkflows(config.DATABASE_URL, log);
+  await keepWatched(db, deps.vault);
   const app = makeApi(deps);
   if (config.WEB_DIR !== undefined) servePages(app, config.WEB_DIR);
   return {
@@ -176,6 +178,7 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
 /** What a lender sets for itself of rules, people and paper. */
 const houseRules = (config: Config) => ({
   costCap: rateE9(config.COST_CAP_E9),
+  entrustedFrom: fen(config.ENTRUSTED_FROM_FEN),
   seal: sealIn(config),
   classRules: classRulesIn(config),
   makerChecker: config.MAKER_CHECKER === 'on',

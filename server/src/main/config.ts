@@ -95,6 +95,16 @@ const Settings = z.object({
   /** The most that a loan may cost in all, a year, in parts per billion. The trade works with 24 % (rules R3; confirm). */
   COST_CAP_E9: z.coerce.bigint().min(0n).max(10_000_000_000n).default(240_000_000n),
 
+  /**
+   * From this amount on whom the borrower buys from is paid, not the borrower (loan measures of 2024, rules R14; confirm: the
+   * texts were not readable, summaries name 300,000 and 500,000 yuan for persons, 10,000,000 for firms; the least ends). Unit: fen.
+   */
+  ENTRUSTED_FROM_FEN: z.coerce
+    .bigint()
+    .min(1n)
+    .max(10n ** 15n)
+    .default(30_000_000n),
+
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
   MAKER_CHECKER: z.enum(['on', 'off']).default('on'),
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
+import { flagUses } from '../purposes/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
 import { classRulesIn } from './class-rules.ts';
 import { readClassSettings } from './config.ts';
@@ -55,6 +56,7 @@ if (rows[0]?.queue === null && !flags['no-collect']) {
 }
 const log = openLog('warn');
 const workflows = flags['no-collect'] ? undefined : await connectWorkflows(url, log);
+await flagUses(db, systemClock.now());
 const report = await endOfDay(
   {
     db,

@@ -11,6 +11,8 @@ const scopes = [
   'decisions.read',
   'books.read',
   'books.close',
+  'uses.read',
+  'uses.write',
   'limits.read',
   'limits.write',
   'loans.read',

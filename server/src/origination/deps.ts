@@ -1,6 +1,6 @@
 import type { Connectors, IdentityProvider } from '../connectors/index.ts';
 import type { PaperReader } from '../evidence/index.ts';
-import type { RateE9 } from '../kernel/index.ts';
+import type { Fen, RateE9 } from '../kernel/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Likely, Scorecard } from '../risk/index.ts';
@@ -56,6 +56,8 @@ export interface Deps {
   readonly reader: PaperReader;
   /** The most that a loan may cost in all, a year (rules R3). */
   readonly costCap: RateE9;
+  /** From this amount on whom the borrower buys from is paid, not the borrower (rules R14). */
+  readonly entrustedFrom: Fen;
   readonly times: JourneyTimes;
   /** Which forms of application the lender takes. */
   readonly forms: FormChoice;

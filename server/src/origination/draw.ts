@@ -19,6 +19,7 @@ import {
   requestLoan,
 } from '../lending/index.ts';
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
+import { keepUse } from '../purposes/index.ts';
 import { keepLoanRisk } from '../servicing/index.ts';
 import { bookRequested } from './book.ts';
 import { bucketsOf } from './buckets.ts';
@@ -313,6 +314,11 @@ async function intend(
   };
   await Promise.all([
     insertPayout(tx, { ...intent, rail: deps.rail.name }),
+    disclosure.terms.use &&
+      keepUse(tx, {
+        ...{ loanId, borrowerId, amount: principal, drawnOn: today },
+        ...disclosure.terms.use,
+      }),
     loan.facility && keepLoanRisk(tx, loanId, loan.facility, now),
     bookRequested(tx, { loanId, amount: principal, valueOn: today }, today),
     place &&

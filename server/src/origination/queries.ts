@@ -1,6 +1,7 @@
 import type { BusinessDate, Fen, Id, Instant, RateE9 } from '../kernel/index.ts';
 import type { Method } from '../lending/index.ts';
 import { column, type Db, json, type RowOf, row, signal, type Tx } from '../platform/index.ts';
+import type { LoanUse } from '../purposes/index.ts';
 import { type ApplicationId, type Mark, markNodes, type Place, topicOf } from './nodes.ts';
 
 const ApplicationRow = row({
@@ -124,6 +125,7 @@ export interface DisclosedTerms {
   /** The business date that the table starts from: on another day it would be another table. */
   readonly drawnOn: BusinessDate;
   readonly method: Method;
+  readonly use: Pick<LoanUse, 'purpose' | 'payment'>;
 }
 
 const DisclosureRow = row({
@@ -136,6 +138,8 @@ const DisclosureRow = row({
     annualRateE9: string;
     drawnOn: BusinessDate;
     method: Method;
+    /** Absent: shown before it was asked. */
+    use?: Pick<LoanUse, 'purpose' | 'payment'>;
   }>(),
   digest: column.text,
   payeeSealed: column.bytes,
@@ -168,6 +172,7 @@ export const insertDisclosure = (db: Db, d: NewDisclosure): Promise<number> =>
               annualRateE9: d.terms.annualRate,
               drawnOn: d.terms.drawnOn,
               method: d.terms.method,
+              use: { purpose: d.terms.use.purpose, payment: d.terms.use.payment },
             })},
             ${json(d.shown)}, ${d.digest}, ${d.payeeSealed}, ${new Date(d.shownAt)},
             ${new Date(d.readableAt)})`;

@@ -53,6 +53,7 @@ export {
   keepTies,
   listEvidence,
   listSameFirm,
+  listTied,
   mendTie,
   resolveFirms,
   type Tie,

@@ -242,6 +242,25 @@ export const ApplicationStart = z.strictObject({
 export const DisclosureTerms = z.strictObject({
   amountFen: PositiveFen,
   termMonths: z.union([z.literal(3), z.literal(6), z.literal(12)]),
+  purpose: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: 'What it is for. Default: what is usual for the kind of business.' }),
+  seller: z
+    .strictObject({
+      holderName: z.string().trim().min(1).max(100),
+      accountNumber: z.string().regex(/^\d{8,32}$/),
+    })
+    .optional()
+    .openapi({ description: 'Whom the borrower buys from: who is paid then.' }),
+});
+const LoanUse = z.strictObject({
+  purpose: z.string(),
+  says: Says,
+  payment: z.enum(['own', 'entrusted']).openapi({
+    description: '`entrusted`: whom the borrower buys from is paid.',
+  }),
 });
 export const Disclosure = z
   .strictObject({
@@ -280,6 +299,11 @@ export const Disclosure = z
       }),
     ),
     payee: z.strictObject({ holderName: z.string(), accountMasked: z.string() }),
+    use: LoanUse,
+    purposes: z
+      .array(z.strictObject({ purpose: z.string(), says: Says }))
+      .openapi({ description: 'What it may be for, the usual first.' }),
+    forbidden: z.array(Says).openapi({ description: 'What it must not be for.' }),
     shownAt: InstantMs,
     readableAt: InstantMs.openapi({
       description: 'Not to be confirmed before: forced reading time.',

@@ -13,6 +13,8 @@ export type StaffScope =
   | 'decisions.read'
   | 'books.read'
   | 'books.close'
+  | 'uses.read'
+  | 'uses.write'
   | 'limits.read'
   | 'limits.write'
   | 'loans.read'

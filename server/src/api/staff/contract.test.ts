@@ -13,6 +13,7 @@ import * as proposalContract from './proposal-contract.ts';
 import * as reviewContract from './review-contract.ts';
 import * as sourceContract from './source-contract.ts';
 import * as todayContract from './today-contract.ts';
+import * as useContract from './use-contract.ts';
 
 const prefix = '/api/staff';
 const routes = Object.entries({
@@ -21,6 +22,7 @@ const routes = Object.entries({
     ...auditContract,
     ...classContract,
     ...limitContract,
+    ...useContract,
     ...proposalContract,
     ...todayContract,
     ...sourceContract,

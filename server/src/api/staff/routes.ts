@@ -27,6 +27,7 @@ import { renewalRoutes } from './renewals.ts';
 import { reviewRoutes } from './reviews.ts';
 import { sourceRoutes } from './sources.ts';
 import { todayRoutes } from './today.ts';
+import { useRoutes } from './uses.ts';
 
 /** Which scope opens what. What is not here is not there. */
 const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: StaffScope])[] = [
@@ -34,6 +35,8 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/books', 'books.read'],
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
+  ['GET', '/uses', 'uses.read'],
+  ['POST', '/uses/*', 'uses.write'],
   ['GET', '/limits', 'limits.read'],
   ['POST', '/limits', 'limits.write'],
   ['POST', '/periods/*', 'books.close'],
@@ -97,6 +100,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   bookRoutes(app, deps);
   classRoutes(app, deps);
   limitRoutes(app, deps);
+  useRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
   sourceRoutes(app, deps);

@@ -4,7 +4,7 @@ import { answer, DateText, FenText, InstantMs, problems } from '../shapes.ts';
 // Today at a glance, as far as a key's scopes go.
 
 const Queue = z.strictObject({
-  id: z.enum(['proposals', 'papers', 'identities', 'reviews']),
+  id: z.enum(['proposals', 'papers', 'identities', 'uses', 'reviews']),
   waiting: z.int(),
   oldestAt: InstantMs.nullable(),
 });

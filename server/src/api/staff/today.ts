@@ -3,6 +3,7 @@ import { countProposals } from '../../audit/index.ts';
 import { countWaiting } from '../../evidence/index.ts';
 import { countQueues } from '../../origination/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
+import { countFlags } from '../../purposes/index.ts';
 import { listRuns } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
@@ -36,10 +37,11 @@ export function todayRoutes(app: OpenAPIHono<StaffEnv>, { db }: ApiDeps): void {
 }
 
 async function queuesFor({ db }: Pick<ApiDeps, 'db'>, may: (scope: StaffScope) => boolean) {
-  const [proposals, papers, others] = await Promise.all([
+  const [proposals, papers, others, flags] = await Promise.all([
     countProposals(db),
     countWaiting(db),
     countQueues(db),
+    countFlags(db),
   ]);
   const all = [
     { scope: 'checks.read', id: 'proposals', ...proposals },
@@ -49,6 +51,7 @@ async function queuesFor({ db }: Pick<ApiDeps, 'db'>, may: (scope: StaffScope) =
       id: 'identities',
       ...{ waiting: others.identities, oldestAt: others.oldestIdentityAt },
     },
+    { scope: 'uses.read', id: 'uses', ...flags },
     {
       scope: 'reviews.read',
       id: 'reviews',

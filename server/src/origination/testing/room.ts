@@ -89,6 +89,7 @@ export function openRoom(
     readonly identity?: IdentityProvider | null;
     readonly reader?: PaperReader;
     readonly costCap?: RateE9;
+    readonly entrustedFrom?: Fen;
   } = {},
 ): Room {
   const clock = manualClock(noon);
@@ -124,6 +125,7 @@ export function openRoom(
     identity: o.identity ?? null,
     reader: o.reader ?? noReader,
     costCap: o.costCap ?? rateE9(240_000_000n),
+    entrustedFrom: o.entrustedFrom ?? fen(30_000_000n),
     forms: 'both',
     funderId: 'lender',
     probe: () => {},
