@@ -193,7 +193,7 @@ export const borrower = {
   'offer.part.value': { zh: '您的数据：{value}', en: 'Your figure: {value}' },
   'offer.part.unknown': { zh: '我们没有这项数据', en: 'We have no figure for this' },
   'offer.rate': { zh: '利率怎么来的', en: 'Where the rate comes from' },
-  'offer.rate.total': { zh: '年利率', en: 'Annual rate' },
+  'offer.rate.total': { zh: '年利率（单利）', en: 'Annual rate (simple)' },
   'offer.why': { zh: '这次评估用了什么', en: 'What this decision used' },
   'offer.dayCount': {
     zh: '按日计息，一年按 {days} 天计',
@@ -235,7 +235,7 @@ export const borrower = {
   'cost.table.item': { zh: '项目', en: 'Item' },
   'cost.table.receiver': { zh: '谁收', en: 'Charged by' },
   'cost.table.amount': { zh: '金额', en: 'Amount' },
-  'cost.table.rate': { zh: '年化', en: 'A year' },
+  'cost.table.rate': { zh: '年化（单利）', en: 'A year (simple)' },
   'cost.contingent': { zh: '只在违约时才会有', en: 'Only if you do not pay as agreed' },
   'cost.schedule': { zh: '还款计划', en: 'When you repay' },
   'cost.schedule.due': { zh: '应还日', en: 'Due on' },

@@ -39,9 +39,7 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
   return db.many(ClassRow)`
     with restructured as (
       select loan_id, max(value_on) as value_on
-        from servicing.loan_events
-       where type = 'restructuring'
-       group by loan_id
+        from servicing.loan_events where type = 'restructuring' group by loan_id
     ), watched as (
       select r.loan_id
         from restructured r
@@ -57,14 +55,12 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
              s.principal_fen + s.interest_receivable_fen + s.interest_accrued_fen
                + s.penalty_accrued_fen + s.fees_receivable_fen as exposure_fen,
              coalesce(r.product, '') as product, r.pd_e9, coalesce(r.pd_from, '') as pd_from,
-             case when s.oldest_due_on is null
-                    or ${today}::date - s.oldest_due_on
-                       <= coalesce((t.terms ->> 'graceDays')::int, 0)
+             case when s.oldest_due_on is null or ${today}::date - s.oldest_due_on
+                                                 <= coalesce((t.terms ->> 'graceDays')::int, 0)
                   then 0 else ${today}::date - s.oldest_due_on end as dpd
         from servicing.loan_states s
         left join servicing.loan_terms t on t.loan_id = s.loan_id and s.oldest_due_on is not null
-        left join watched w on w.loan_id = s.loan_id
-        left join servicing.loan_risks r on r.loan_id = s.loan_id
+        left join watched w on w.loan_id = s.loan_id left join servicing.loan_risks r on r.loan_id = s.loan_id
        where s.status = 'open' and s.principal_fen > 0
     ), alone as (
       select *, (dpd > ${late})::int + (dpd > ${substandard})::int + (dpd > ${doubtful})::int
@@ -98,18 +94,14 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
         from likely
     )
     select class, product, pd_from,
-           case when grouping(class) = 1 then 'pd' when grouping(product) = 1 then 'class'
-                else 'product' end as by,
-           count(*) as loans, count(distinct borrower_id) as borrowers,
+           case when grouping(class) = 1 then 'pd' when grouping(product) = 1 then 'class' else 'product'
+           end as by, count(*) as loans, count(distinct borrower_id) as borrowers,
            sum(principal_fen)::bigint as principal_fen,
-           count(*) filter (where by_itself > by_days) as watched,
-           count(*) filter (where class > by_itself) as infected,
-           sum(exposure_fen)::bigint as exposure_fen,
-           coalesce(sum(expected_fen), 0)::bigint as expected_fen,
-           count(*) filter (where expected_fen is null) as unknown
+           count(*) filter (where by_itself > by_days) as watched, count(*) filter (where class > by_itself)
+           as infected, sum(exposure_fen)::bigint as exposure_fen, coalesce(sum(expected_fen), 0)::bigint
+           as expected_fen, count(*) filter (where expected_fen is null) as unknown
       from costed
-     group by grouping sets ((class), (class, product), (pd_from))
-     order by class, product, pd_from`;
+     group by grouping sets ((class), (class, product), (pd_from)) order by class, product, pd_from`;
 };
 
 /** One class of the book. */

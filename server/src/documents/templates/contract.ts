@@ -43,7 +43,7 @@ export const contractContent = (o: {
         kind: 'big',
         text: {
           zh: `年利率 ${percent(loan.annualRate)}（单利）`,
-          en: `${percent(loan.annualRate)} a year`,
+          en: `${percent(loan.annualRate)} a year (simple interest)`,
         },
       },
       {
