@@ -10,7 +10,7 @@ export const rows = [
   ['risk'],
   ['decision'],
   ['lending'],
-  ['concentration', 'purposes'],
+  ['concentration', 'funding', 'purposes'],
   ['servicing'],
   ['supplychain', 'monitoring'],
   ['origination'],

@@ -1100,6 +1100,64 @@ alter table concentration.uses add constraint uses_used_fen_check CHECK ((used_f
 
 alter table concentration.uses add constraint uses_pkey PRIMARY KEY (dimension, bucket);
 
+-- funding
+create schema funding;
+
+create table funding.agreements (
+  seq bigint not null generated always as identity,
+  partner text not null,
+  name text not null,
+  share_ppm integer not null,
+  tier1_fen bigint not null,
+  cap_ppm integer not null,
+  since date not null,
+  recorded_at timestamp with time zone not null,
+  by_whom text not null,
+  why text not null
+);
+
+alter table funding.agreements add constraint agreements_cap_ppm_check CHECK (((cap_ppm >= 0) AND (cap_ppm <= 1000000)));
+
+alter table funding.agreements add constraint agreements_partner_check CHECK ((partner ~ '^[\w-]{1,40}$'::text));
+
+alter table funding.agreements add constraint agreements_share_ppm_check CHECK (((share_ppm = 0) OR ((share_ppm >= 300000) AND (share_ppm <= 1000000))));
+
+alter table funding.agreements add constraint agreements_tier1_fen_check CHECK ((tier1_fen >= 0));
+
+alter table funding.agreements add constraint agreements_pkey PRIMARY KEY (seq);
+
+CREATE INDEX agreements_newest ON funding.agreements USING btree (partner, seq DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON funding.agreements FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table funding.shares (
+  loan_id text not null,
+  partner text not null,
+  principal_fen bigint not null,
+  partner_fen bigint not null,
+  drawn_on date not null
+);
+
+alter table funding.shares add constraint shares_check CHECK (((partner_fen >= 1) AND (partner_fen <= principal_fen)));
+
+alter table funding.shares add constraint shares_principal_fen_check CHECK ((principal_fen > 0));
+
+alter table funding.shares add constraint shares_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX shares_partner ON funding.shares USING btree (partner, loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON funding.shares FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table funding.uses (
+  partner text not null,
+  own_fen bigint not null,
+  measured_at timestamp with time zone not null
+);
+
+alter table funding.uses add constraint uses_own_fen_check CHECK ((own_fen >= 0));
+
+alter table funding.uses add constraint uses_pkey PRIMARY KEY (partner);
+
 -- purposes
 create schema purposes;
 

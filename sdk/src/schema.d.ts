@@ -1135,6 +1135,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/funders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners of joint loans, and what is owed to each */
+        get: operations["getStaffFunders"];
+        put?: never;
+        /**
+         * Make, change or end an agreement of joint loans
+         * @description For loans from now on; those drawn before keep their shares. One partner at a time.
+         */
+        post: operations["postStaffFunders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/funders/{partner}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every movement of joint loans, by share to the fen */
+        get: operations["getStaffFundersByPartnerStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/identities": {
         parameters: {
             query?: never;
@@ -2690,6 +2728,20 @@ export interface components {
              * @enum {string}
              */
             state: "none" | "missing" | "open" | "passed" | "checking";
+        };
+        JointAgreement: {
+            /** @description Parts per million. */
+            capPpm: number;
+            name: string;
+            partner: string;
+            /** @description Of each loan, the partner’s; 0: ended. */
+            sharePpm: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            since: string;
+            tier1Fen: components["schemas"]["Fen"];
         };
         JudgedPaper: {
             /**
@@ -7568,6 +7620,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeatureCatalogue"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffFunders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partners. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partners: {
+                            capFen: components["schemas"]["Fen"] & unknown;
+                            /** @description Parts per million. */
+                            capPpm: number;
+                            loans: number;
+                            name: string;
+                            ownFen: components["schemas"]["Fen"] & unknown;
+                            partner: string;
+                            partnerFen: components["schemas"]["Fen"] & unknown;
+                            /** @description Of each loan, the partner’s; 0: ended. */
+                            sharePpm: number;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            since: string;
+                            tier1Fen: components["schemas"]["Fen"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffFunders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Parts per million.
+                     * @default 250000
+                     */
+                    capPpm?: number;
+                    name: string;
+                    partner: string;
+                    /** @description Parts per million. */
+                    sharePpm: number;
+                    /** @description The lender’s tier-1 capital, in fen, as text. */
+                    tier1Fen: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The agreement. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointAgreement"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffFundersByPartnerStatement: {
+        parameters: {
+            query: {
+                /** @description A day, Asia/Shanghai. */
+                from: string;
+                /** @description A day, Asia/Shanghai. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The movements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        movements: {
+                            amountFen: components["schemas"]["Fen"] & unknown;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            bookedOn: string;
+                            entryId: string;
+                            kind: string;
+                            /**
+                             * @description An id: `loan_` and 32 hexadecimal digits.
+                             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                             */
+                            loanId: string;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            on: string;
+                            ownFen: components["schemas"]["Fen"];
+                            partnerFen: components["schemas"]["Fen"];
+                            /** @enum {string} */
+                            what: "cash" | "loss";
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in, or the session ended. */

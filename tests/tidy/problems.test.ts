@@ -7,7 +7,7 @@ import { filesLike } from './files.ts';
 // A refusal that reaches the rim without a status would answer 500. The rooms whose refusals the
 // API passes on are these; connectors' pull refusals stay inside the journey.
 const rooms =
-  /^server[/]src[/](origination|lending|concentration|purposes|servicing|party)[/].+[.]ts$|rail[/]port[.]ts$/;
+  /^server[/]src[/](origination|lending|concentration|funding|purposes|servicing|party)[/].+[.]ts$|rail[/]port[.]ts$/;
 
 /** The codes of the refusal unions that `source` declares. */
 function codesOf(source: string): string[] {

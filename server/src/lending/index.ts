@@ -33,6 +33,7 @@ export {
   getLoan,
   type Loan,
   listLoans,
+  listOutstanding,
   listSettledLoans,
   lookUpLoan,
   type Standing,

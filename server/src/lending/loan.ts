@@ -253,3 +253,15 @@ export async function sumOutstanding(
       from lending.loans`;
   return { paying: sums.payingFen, open: sums.openFen };
 }
+
+const LeftRow = row({ id: column.id('loan'), outstandingFen: column.fen });
+
+/** What is owed of the principal of each of these loans, on its way included. Unit: fen. */
+export async function listOutstanding(
+  db: Db,
+  loanIds: readonly Id<'loan'>[],
+): Promise<ReadonlyMap<Id<'loan'>, Fen>> {
+  const rows = await db.many(LeftRow)`
+    select id, outstanding_fen from lending.loans where id = any (${[...loanIds]}::text[])`;
+  return new Map(rows.map(({ id, outstandingFen }) => [id, outstandingFen]));
+}

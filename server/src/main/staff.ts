@@ -11,6 +11,8 @@ const scopes = [
   'decisions.read',
   'books.read',
   'books.close',
+  'funders.read',
+  'funders.write',
   'uses.read',
   'uses.write',
   'limits.read',

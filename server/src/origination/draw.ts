@@ -1,5 +1,6 @@
 import { type ConcentrationRefusal, takeRoom } from '../concentration/index.ts';
 import { appendEvents } from '../events/index.ts';
+import { type ShareRefusal, takeShare } from '../funding/index.ts';
 import {
   type BusinessDate,
   type Fen,
@@ -69,6 +70,7 @@ export type DrawRefusal =
   | { readonly code: 'signature_missing' }
   | { readonly code: 'signature_wrong' }
   | DrawdownRefusal
+  | ShareRefusal
   | ConcentrationRefusal;
 
 export interface Drawn {
@@ -180,7 +182,9 @@ async function request(
   deps.probe('draw.in-request');
   // Last: its counters are locked for others of the region and the trade until all this is committed.
   const { facility, principal } = result.value;
-  const noRoom = facility && (await takeRoom(tx, facility, principal, now));
+  const noRoom =
+    (await takeShare(tx, result.value, now)) ??
+    (facility && (await takeRoom(tx, facility, principal, now)));
   return noRoom ? refuse(noRoom) : ok({ loan: result.value, intent });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendEvents } from '../events/index.ts';
+import { carryShare } from '../funding/index.ts';
 import {
   addDays,
   type BusinessDate,
@@ -168,6 +169,7 @@ export async function renewLoan(
   });
   if (!drawn.ok) return drawn;
   await openRenewed(tx, drawn.value, on, at);
+  await carryShare(tx, loanId, { ...drawn.value, drawnOn: on });
   if (drawn.value.facility) await keepLoanRisk(tx, newId, drawn.value.facility, at);
   return ok({ loanId: newId, repeat: false });
 }

@@ -13,6 +13,8 @@ export type StaffScope =
   | 'decisions.read'
   | 'books.read'
   | 'books.close'
+  | 'funders.read'
+  | 'funders.write'
   | 'uses.read'
   | 'uses.write'
   | 'limits.read'

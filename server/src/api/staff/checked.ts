@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
 import * as contract from './contract.ts';
+import { setFunder } from './funder-contract.ts';
 import { setLimit } from './limit-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
@@ -16,6 +17,7 @@ const checkedRoutes = [
   contract.renewFacility,
   contract.closePeriod,
   setLimit,
+  setFunder,
 ];
 
 interface Checked {

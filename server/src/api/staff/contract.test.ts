@@ -5,6 +5,7 @@ import * as classContract from './class-contract.ts';
 import * as contract from './contract.ts';
 import * as featureContract from './feature-contract.ts';
 import * as firmContract from './firm-contract.ts';
+import * as funderContract from './funder-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as limitContract from './limit-contract.ts';
 import * as modelContract from './model-contract.ts';
@@ -22,6 +23,7 @@ const routes = Object.entries({
     ...auditContract,
     ...classContract,
     ...limitContract,
+    ...funderContract,
     ...useContract,
     ...proposalContract,
     ...todayContract,

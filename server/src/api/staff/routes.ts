@@ -16,6 +16,7 @@ import { classRoutes } from './classes.ts';
 import * as contract from './contract.ts';
 import { featureRoutes } from './features.ts';
 import { firmRoutes } from './firm.ts';
+import { funderRoutes } from './funders.ts';
 import { identityRoutes } from './identities.ts';
 import { limitRoutes } from './limits.ts';
 import { loanRoutes } from './loans.ts';
@@ -35,6 +36,9 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: St
   ['GET', '/books', 'books.read'],
   ['GET', '/end-of-day', 'books.read'],
   ['GET', '/classes', 'books.read'],
+  ['GET', '/funders', 'funders.read'],
+  ['GET', '/funders/*', 'funders.read'],
+  ['POST', '/funders', 'funders.write'],
   ['GET', '/uses', 'uses.read'],
   ['POST', '/uses/*', 'uses.write'],
   ['GET', '/limits', 'limits.read'],
@@ -100,6 +104,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   bookRoutes(app, deps);
   classRoutes(app, deps);
   limitRoutes(app, deps);
+  funderRoutes(app, deps);
   useRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);
