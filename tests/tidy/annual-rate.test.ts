@@ -16,7 +16,7 @@ test('behaviour: no text, page, message or document names a daily or monthly pri
   expect(files.length).toBeGreaterThan(300);
   const found = files.flatMap(judgeTexts);
   expect(found.map(({ path, line, says }) => `${path}:${line} ${says}`)).toEqual([]);
-});
+}, 60_000);
 
 test('behaviour: every label of an annual rate says simple interest or IRR, in both languages (R5)', () => {
   expect(judgeLabels(texts)).toEqual([]);
