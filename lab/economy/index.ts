@@ -5,6 +5,7 @@ export type { AnchorOrder, AnchorPayable, AnchorReceipt } from './anchor-records
 export { type ClusterFirm, growCluster } from './cluster.ts';
 export { clusterMembers, type Member, placeOfKey } from './cluster-members.ts';
 export { type ClusterScenario, clusterScenarios } from './cluster-scenarios.ts';
+export { type Address, type Delivery, deliveryOf, maskDetail } from './delivery.ts';
 export { type EventContext, toEvents } from './events.ts';
 export type {
   InputCategory,

@@ -133,6 +133,17 @@ export const parameters = {
     fakes: [0.3, 1] as Range, // assumed: fake orders to one real order
     ring: [6, 20] as Range, // assumed: accounts that place them
     fee: [600, 1_200] as Range, // assumed: fen an order, to those who run the ring
+    accountsAPhone: 3, // assumed: accounts that those who run the ring keep on one phone
+    accountsAnAddress: 2, // assumed: accounts whose empty parcels come to one address
+  },
+
+  /** Where orders go, and from which phone they come. */
+  delivery: {
+    withAnother: 0.06, // assumed: customers who live with another customer
+    atWork: 0.05, // assumed: customers who order to the place where they work
+    offices: 400, // assumed: such places
+    elsewhere: 0.1, // assumed: orders that a customer sends to another place once, e.g. as a present
+    secondPhone: 0.12, // assumed: orders from a customer's other device
   },
 
   /** How trade moves over the year. Shape: `[12]`, January first. */

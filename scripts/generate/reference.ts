@@ -62,7 +62,7 @@ const features = page('features', 'Features', 'the definitions of `server/src/fe
     f.whenNoEvents === null ? 'not known' : `${f.whenNoEvents}: nothing happened`,
     f.direction.replaceAll('_', ' '),
     `${f.advice.zh}<br>${f.advice.en}`,
-    f.why,
+    `${f.why.zh}<br>${f.why.en}`,
     f.owner,
   ]);
   const head = ['Name', 'Unit', 'Segments', 'Made of', 'When its window is empty', 'Direction'];

@@ -66,6 +66,8 @@ type Feature = Decision['features'][number];
 function FeatureCard({ features }: { readonly features: readonly Feature[] }) {
   const text = useText();
   const known = features.filter((one) => one.value !== null);
+  const withheld = features.filter((one) => one.withheld).length;
+  const unknown = features.length - known.length - withheld;
   const sources = [...new Set(known.map((one) => one.source))];
   const told = (source: string) => known.filter((one) => one.source === source);
   return (
@@ -80,9 +82,8 @@ function FeatureCard({ features }: { readonly features: readonly Feature[] }) {
           </Facts>
         </section>
       ))}
-      {known.length < features.length && (
-        <p className="quiet">{text('decision.unknown', { n: features.length - known.length })}</p>
-      )}
+      {unknown > 0 && <p className="quiet">{text('decision.unknown', { n: unknown })}</p>}
+      {withheld > 0 && <p className="quiet">{text('decision.withheld', { n: withheld })}</p>}
     </Card>
   );
 }

@@ -297,6 +297,10 @@ export const borrower = {
     en: 'Decided automatically. This is everything it saw.',
   },
   'decision.features': { zh: '数据', en: 'Figures' },
+  'decision.withheld': {
+    zh: '另有 {n} 项看的是与您有往来的供货方、客户、担保人等。为保护他们，数值不显示。',
+    en: 'Another {n} look at those you trade with or who stand for you. To protect them no value is shown.',
+  },
   'decision.rules': { zh: '规则', en: 'Rules' },
   'decision.model': { zh: '模型', en: 'Model' },
   'decision.policy': { zh: '政策版本', en: 'Policy' },

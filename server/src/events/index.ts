@@ -20,6 +20,7 @@ export {
   type EventFilter,
   type FactFilter,
   listBorrowersWithFacts,
+  listChangedBorrowers,
   listEvents,
   listFacts,
   listFactsOfDays,

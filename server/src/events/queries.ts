@@ -221,6 +221,18 @@ export async function takeChangedDays(
 
 const BorrowerRow = row({ borrowerId: column.id('borrower') });
 
+/** Borrowers of whom `reader` has not taken every change, by id, from the first after `after` on. */
+export const listChangedBorrowers = (
+  db: Db,
+  reader: ChangeReader,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  db.many(BorrowerRow)`
+    select distinct borrower_id from events.changes
+     where reader = ${reader} and borrower_id > ${after}
+     order by borrower_id
+     limit ${most}`;
+
 /** Borrowers of whom there are facts, by id, from the first after `after` on. */
 export const listBorrowersWithFacts = (
   db: Db,

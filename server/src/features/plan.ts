@@ -166,12 +166,19 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
     case 'distinct':
       return main(keysBy(aggregate.field));
     case 'repeatShare':
+    case 'busyShare':
       return main(keysBy(aggregate.by));
+    case 'namesPer':
+      return main(keysBy(aggregate.by), keysBy(aggregate.per));
     case 'largestShare':
       return main(keysBy(aggregate.by, aggregate.field), sumOf(aggregate.field));
     case 'inForce': {
       const { field, from, until } = aggregate;
       return main({ kind: 'items', field, from, until });
+    }
+    case 'inForceShare': {
+      const { field, from, until, whole } = aggregate;
+      return [...main({ kind: 'items', field, from, until }), against(sumOf(whole))];
     }
     case 'proportion':
       return [...main(measure(aggregate.part)), against(measure(aggregate.whole))];

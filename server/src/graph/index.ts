@@ -13,3 +13,4 @@ export { COUNTED_MOST, countRelations, listRelations, type Relation } from './ne
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
 export { SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
 export { listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';
+export { forgetRelations, spreadToNeighbours, tellNeighbours } from './tell.ts';

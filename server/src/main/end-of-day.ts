@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { relateChangedWork } from '../origination/index.ts';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
 
@@ -54,7 +55,12 @@ const report = await endOfDay(
     clock: systemClock,
     log,
     // A worker runs it; in the closing transaction, so that no kill leaves a day uncollected.
-    ...(workflows && { inClose: (tx, today) => workflows.enqueue(tx, collectDueWork(today)) }),
+    ...(workflows && {
+      inClose: async (tx, today) => {
+        await workflows.enqueue(tx, collectDueWork(today));
+        await workflows.enqueue(tx, relateChangedWork(today));
+      },
+    }),
   },
   {
     ...(flags.batch !== undefined && { batch: flags.batch }),

@@ -33,7 +33,7 @@ import { exposuresOf } from './group.ts';
 import { listNodes, type Place, type Used } from './nodes.ts';
 import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
-import { relateLater } from './relate.ts';
+import { relateLater, relateNow } from './relate.ts';
 
 /** The product in force for a kind of business, guided or by the fixed form. */
 export function productFor(
@@ -162,6 +162,7 @@ export async function assess(
   application: Application,
 ): Promise<Known> {
   const startedAt = deps.clock.now();
+  await relateNow(tx, place.borrowerId, startedAt);
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
   const { champion } = await modelsFor(tx, application);

@@ -2,6 +2,7 @@ import { forgetPayloadsOf } from '../connectors/index.ts';
 import { listDecisions } from '../decision/index.ts';
 import { type BusinessEvent, listEvents } from '../events/index.ts';
 import { forgetPapersOf, listPapers } from '../evidence/index.ts';
+import { aboutOthers, isAboutOthers } from '../features/index.ts';
 import {
   type Id,
   instant,
@@ -79,7 +80,9 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
     listEvents(db, borrowerId, { recordedBefore: instant(exportedAt + 1) }),
     listPapers(deps, borrowerId),
   ]);
-  const outcome = { events: events.length, decisions: decisions.length, loans: loans.length };
+  // What is seen of others is theirs: that they were looked at is told, what was seen is not.
+  const own = events.filter(({ kind }) => !aboutOthers(kind));
+  const outcome = { events: own.length, decisions: decisions.length, loans: loans.length };
   await keepDataRequest(db, borrowerId, { kind: 'export', at: exportedAt, outcome });
   const requests = await listDataRequests(db, borrowerId);
   return {
@@ -94,7 +97,14 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
         ? { legalForm: identity.legalForm, told: { ...openTold(deps, identity) } }
         : null,
     },
-    ...{ consents, reads, applications, decisions, facilities, loans, requests, events, papers },
+    ...{ consents, reads, applications, facilities, loans, requests, papers },
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      features: Object.fromEntries(
+        Object.entries(decision.features).filter(([name]) => !isAboutOthers(name)),
+      ),
+    })),
+    events: own,
   };
 }
 

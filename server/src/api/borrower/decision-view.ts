@@ -1,5 +1,5 @@
 import type { LimitPart, StoredDecision } from '../../decision/index.ts';
-import { getDefinition } from '../../features/index.ts';
+import { type FeatureValue, getDefinition, isAboutOthers } from '../../features/index.ts';
 import { grantedBy, type Review } from '../../origination/index.ts';
 
 // How a decision is shown: everything it used and everything it said, read from its record alone.
@@ -69,14 +69,17 @@ export const viewDecision = (decision: StoredDecision, review: Review | undefine
     verdict,
     says: { ...says },
   })),
-  features: Object.entries(decision.features).map(([name, feature]) => ({
-    name,
-    says: { ...getDefinition(name).says },
-    value: feature.value === null ? null : String(feature.value),
-    unit: feature.unit,
-    source: feature.source,
-    also: [...(feature.also ?? [])],
-    events: feature.events,
-    newestAt: feature.newestAt,
-  })),
+  features: Object.entries(decision.features).map(([name, feature]) => viewFeature(name, feature)),
 });
+
+/** Of others who borrow here a borrower learns that they were looked at, not what was seen. */
+function viewFeature(name: string, feature: FeatureValue) {
+  const withheld = isAboutOthers(name);
+  const { value, unit, source, also = [], events, newestAt } = feature;
+  return {
+    ...{ name, says: { ...getDefinition(name).says }, unit, source, also: [...also], withheld },
+    value: withheld || value === null ? null : String(value),
+    events: withheld ? 0 : events,
+    newestAt: withheld ? null : newestAt,
+  };
+}

@@ -418,6 +418,7 @@ export const DecisionView = z
         also: z.array(z.string()).describe('Other sources that told it'),
         events: z.number().int(),
         newestAt: InstantMs.nullable(),
+        withheld: z.boolean().describe('It tells of others: looked at, and not shown'),
       }),
     ),
   })
