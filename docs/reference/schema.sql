@@ -723,6 +723,38 @@ CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
 
 CREATE INDEX edges_by_weight ON graph.edges USING btree (other, weight_fen DESC) WHERE (events > 0);
 
+CREATE INDEX edges_of_identity ON graph.edges USING btree (other) WHERE ((events > 0) AND (type = ANY (ARRAY['is_firm'::text, 'is_owned_by'::text, 'is_reached_at'::text, 'banks_at'::text])));
+
+create table graph.near (
+  borrower_id text not null,
+  neighbour_ids text[] not null
+);
+
+alter table graph.near add constraint near_pkey PRIMARY KEY (borrower_id);
+
+create table graph.standings (
+  borrower_id text not null,
+  late_on date not null,
+  dpd integer not null
+);
+
+alter table graph.standings add constraint standings_dpd_check CHECK ((dpd >= 1));
+
+alter table graph.standings add constraint standings_pkey PRIMARY KEY (borrower_id);
+
+create table graph.told (
+  borrower_id text not null,
+  fact_id text not null,
+  neighbour_id text,
+  kind text not null,
+  occurred_on date not null,
+  data jsonb not null
+);
+
+alter table graph.told add constraint told_pkey PRIMARY KEY (borrower_id, fact_id);
+
+CREATE INDEX told_by_neighbour ON graph.told USING btree (neighbour_id) WHERE (neighbour_id IS NOT NULL);
+
 -- features
 create schema features;
 

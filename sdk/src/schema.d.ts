@@ -1799,7 +1799,7 @@ export interface components {
             version: number;
             /** @description The value when nothing happened; null: then it is not known. */
             whenNoEvents: string | null;
-            why: string;
+            why: components["schemas"]["Says"];
             window: {
                 days: number;
                 /** @enum {string} */
@@ -2026,6 +2026,8 @@ export interface components {
                 source: string;
                 unit: string;
                 value: string | null;
+                /** @description It tells of others: looked at, and not shown */
+                withheld: boolean;
             }[];
             /**
              * @description An id: `decision_` and 32 hexadecimal digits.
@@ -2346,7 +2348,7 @@ export interface components {
             version: number;
             /** @description The value when nothing happened; null: then it is not known. */
             whenNoEvents: string | null;
-            why: string;
+            why: components["schemas"]["Says"];
             window: {
                 days: number;
                 /** @enum {string} */
@@ -3232,7 +3234,7 @@ export interface components {
             /** @description Whether it points to the borrower. */
             towards: boolean;
             /** @enum {string} */
-            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "uses_device" | "guarantees" | "works_at" | "banks_at";
+            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "uses_device" | "guarantees" | "works_at" | "banks_at" | "is_located_at";
             /**
              * @description A day, Asia/Shanghai.
              * @example 2027-01-04

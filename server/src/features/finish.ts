@@ -256,9 +256,18 @@ function busyShare(keys: Keys | null, least: number): bigint | null {
 /** Those who are not known are part of the whole, but no one of them is among the largest. */
 function largestShare(keys: Keys | null, all: bigint | null, top: number): bigint | null {
   if (!keys?.sums) return null;
-  const largest = Array.from(keys.sums, BigInt).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  const largest: bigint[] = [];
+  let least: bigint | number = Number.NEGATIVE_INFINITY;
+  for (const told of Array.from(keys.sums)) {
+    const kept = typeof told === 'string' ? BigInt(told) : told;
+    if (largest.length === top && kept <= least) continue; // Most are small: no need to sort them.
+    largest.push(BigInt(kept));
+    largest.sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+    if (largest.length > top) largest.pop();
+    least = largest.at(-1) ?? 0n;
+  }
   return share(
-    largest.slice(0, top).reduce((sum, value) => sum + value, 0n),
+    largest.reduce((sum, value) => sum + value, 0n),
     all ?? 0n,
   );
 }
