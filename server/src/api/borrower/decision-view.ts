@@ -73,7 +73,7 @@ export const viewDecision = (decision: StoredDecision, review: Review | undefine
 });
 
 /** Of others who borrow here a borrower learns that they were looked at, not what was seen. */
-function viewFeature(name: string, feature: FeatureValue) {
+export function viewFeature(name: string, feature: FeatureValue) {
   const withheld = isAboutOthers(name);
   const { value, unit, source, also = [], events, newestAt } = feature;
   return {
