@@ -324,6 +324,8 @@ export const parameters = {
   registers: {
     ownersAsOf: '2026-01-01', // assumed: the day that ages are counted from
     ownerDays: [9_200, 21_900] as const, // assumed: days old, from 25 to 60 years
+    sharedOffice: 0.05, // assumed: firms registered at an office that registers many, honest or not
+    offices: 12, // assumed: such offices of a county
     clusterMonths: [14, 120] as const, // assumed: a cluster's firm in business when its record begins
   },
 
