@@ -174,25 +174,33 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
 export const changeReaders = ['features', 'graph'] as const;
 export type ChangeReader = (typeof changeReaders)[number];
 
-/** Days on which something changed, by borrower: what has to be computed anew. */
+/** What the graph itself tells: it need not look at it again. */
+const readersOf = (kind: EventKind): readonly ChangeReader[] =>
+  kind.startsWith('neighbour') ? ['features'] : changeReaders;
+
+/** Days on which something changed, by borrower and reader: what has to be computed anew. */
 class ChangeNotes {
   readonly #days = new Map<string, Map<number, Instant>>();
 
-  add(borrowerId: string, at: Instant): void {
-    const days = this.#days.get(borrowerId) ?? new Map<number, Instant>();
-    this.#days.set(borrowerId, days.set(dayNumberAt(at), at));
+  add({ borrowerId, kind, occurredAt }: NewEvent, at: Instant = occurredAt): void {
+    for (const reader of readersOf(kind)) {
+      const key = keyOf(borrowerId, reader);
+      const days = this.#days.get(key) ?? new Map<number, Instant>();
+      this.#days.set(key, days.set(dayNumberAt(at), at));
+    }
   }
 
   async note(tx: Tx, recordedAt: Instant): Promise<void> {
     if (this.#days.size === 0) return;
+    const keys = [...this.#days.keys()].map((key) => key.split(' '));
     const lists = [...this.#days.values()].map(
       (days) => `{${[...days.values()].map(shanghaiDay).join(',')}}`,
     );
     await tx.exec`
       insert into events.changes (borrower_id, reader, days, recorded_at)
-      select c.borrower_id, reader, c.days::date[], ${new Date(recordedAt)}::timestamptz
-        from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)
-             cross join unnest(${[...changeReaders]}::text[]) as reader`;
+      select c.borrower_id, c.reader, c.days::date[], ${new Date(recordedAt)}::timestamptz
+        from unnest(${keys.map(([id = '']) => id)}::text[], ${keys.map(([, reader = '']) => reader)}::text[],
+                    ${lists}::text[]) as c (borrower_id, reader, days)`;
   }
 }
 
@@ -217,7 +225,7 @@ export async function appendEvents(
     let left = sorted.filter((_, i) => known.has(i));
     appended += sorted.length - left.length;
     for (const [i, { event }] of sorted.entries()) {
-      if (!known.has(i)) changed.add(event.borrowerId, event.occurredAt);
+      if (!known.has(i)) changed.add(event);
     }
     for (let round = 0; left.length > 0; round++) {
       assert(round < 10, 'events keep being revised by other transactions');
@@ -231,8 +239,8 @@ export async function appendEvents(
       for (const encoded of left) {
         const { revision, before } = settled.get(order(encoded)) ?? { revision: null };
         if (revision === null) continue;
-        changed.add(encoded.event.borrowerId, encoded.event.occurredAt);
-        if (before) changed.add(encoded.event.borrowerId, before);
+        changed.add(encoded.event);
+        if (before) changed.add(encoded.event, before);
       }
       left = left.filter((e) => !settled.has(order(e)));
     }

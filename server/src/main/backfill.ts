@@ -33,13 +33,11 @@ const startedAt = performance.now();
 for (let after = ''; ; ) {
   const page = await listBorrowersWithFacts(db, { after, most: PAGE });
   for (const { borrowerId } of page) {
-    // One transaction a borrower: what is done stays done.
+    // Few transactions a borrower: what is done stays done.
     if (flags.anew) await db.tx((tx) => forgetRelations(tx, borrowerId));
-    const [features, relations] = await db.tx(async (tx) => [
-      await refreshFeatures(tx, borrowerId),
-      await refreshRelations(tx, borrowerId),
-    ]);
+    const relations = await db.tx((tx) => refreshRelations(tx, borrowerId));
     await db.tx((tx) => spreadToNeighbours(tx, borrowerId, systemClock.now()));
+    const features = await db.tx((tx) => refreshFeatures(tx, borrowerId));
     done.borrowers += 1;
     done.folded += features.days + relations.days > 0 ? 1 : 0;
     done.days += features.days;
