@@ -21,4 +21,4 @@ export const rows = [
 
 // Doors that `lab` may import: it must train and compare with the very code that serves.
 // They are the `exports` of server/package.json; Node refuses the rest.
-export const labDoors = ['kernel', 'features', 'risk', 'decision', 'lending', 'servicing'];
+export const labDoors = ['kernel', 'graph', 'features', 'risk', 'decision', 'lending', 'servicing'];

@@ -289,6 +289,18 @@ export const parameters = {
       flockMonths: 14, // assumed: between new flocks
       henPrice: 1_800, // assumed: fen, a young hen
     },
+    trouble: {
+      anchor: { rate: 0.4, days: [180, 540] as Range, share: [0.3, 0.8] as Range }, // assumed: a year; of sales that supermarkets do not pay for
+      supplier: { rate: 0.25, days: [120, 400] as Range, share: [0.4, 1.2] as Range }, // assumed: a year; by how much dearer materials are
+      distributor: { rate: 0.2, days: [60, 240] as Range, share: [0.1, 0.5] as Range }, // assumed: a year; of sales that shops do not pay for
+    },
+    lender: {
+      decidedFrom: '2024-06-01', // assumed: first day of a year of decisions
+      decidedDays: 360, // assumed
+      historyDays: 450, // assumed: of records before a decision
+      ofMonth: [0.5, 1.2] as Range, // assumed: principal, of a month's money that came in
+      spent: [0.6, 1] as Range, // assumed: of the principal, within days, on what brings nothing within the year
+    },
     coop: { margin: 0.09, costs: 0.03, opening: 150_000_000 }, // assumed: on inputs sold, and what running it costs
     buyer: { margin: 0.08, costs: 0.03, days: [1, 6] as Range, opening: 100_000_000 }, // assumed: the produce buyer's; days until it is sold on
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FeatureSnapshot } from '../features/index.ts';
 import { type Fen, fen, type Instant, type RateE9, type Says, sumFen } from '../kernel/index.ts';
-import type { ModelScore, Score } from '../risk/index.ts';
+import type { ModelPd, Score } from '../risk/index.ts';
 import type { Fact, ProductDefinition, Verdict } from './define.ts';
 import { computeParts, type LimitPart } from './limit.ts';
 import { getPolicy, getProduct } from './policies.ts';
@@ -24,7 +24,7 @@ export interface DecisionInput {
   /** Of the product's scorecard, which points the parts of the limit are made of. */
   readonly score: Score;
   /** Of the champion, whose PD then decides; absent: none is in force, and the scorecard's does. */
-  readonly model?: ModelScore;
+  readonly model?: ModelPd;
   readonly exposures: Exposures;
 }
 

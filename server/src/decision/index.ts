@@ -19,6 +19,7 @@ export {
   type Rule,
 } from './define.ts';
 export { type FeatureValues, listFeatureValues, listMedians } from './feature-values.ts';
+export { type KnownValue, listKnownValues } from './known-values.ts';
 export { computePart, type LimitPart } from './limit.ts';
 export {
   currentPolicy,
@@ -43,6 +44,7 @@ export {
   type StoredDecision,
 } from './record.ts';
 export { type ReplayRefusal, replayDecision } from './replay.ts';
+export { type Again, scoreAgain } from './score-again.ts';
 export {
   findDecision,
   getDecision,
@@ -51,4 +53,11 @@ export {
   lookUpDecision,
   saveDecision,
 } from './store.ts';
+export {
+  findSurroundings,
+  forgetNeighbour,
+  type KeptSurroundings,
+  type SurroundingsSeal,
+  sealOf,
+} from './surroundings.ts';
 export { type Usual, usualOfProduct, type Worth, worthOf } from './worth.ts';

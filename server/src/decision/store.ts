@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Id, Instant } from '../kernel/index.ts';
 import { column, type Db, json, row, type Tx } from '../platform/index.ts';
+import type { Surroundings } from '../risk/index.ts';
 import {
   type DecisionRecord,
   decodeDecision,
@@ -8,6 +9,7 @@ import {
   encodeDecision,
   type StoredDecision,
 } from './record.ts';
+import { keepSurroundings, sealOf } from './surroundings.ts';
 
 const Kept = row({ record: column.json<unknown>(), digest: column.text });
 const Digest = row({ digest: column.text });
@@ -15,10 +17,16 @@ const Digest = row({ digest: column.text });
 const at = (ms: Instant) => new Date(ms);
 
 /**
- * Keeps a decision for ever. A second save of the same record answers 'exists'; the same id with
+ * Keeps a decision for ever, with what was around the borrower where its models looked at that. A second save of the same record answers 'exists'; the same id with
  * another content is a bug and throws.
  */
-export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'saved' | 'exists'> {
+export async function saveDecision(
+  tx: Tx,
+  record: DecisionRecord,
+  surroundings?: Surroundings,
+): Promise<'saved' | 'exists'> {
+  const seal = surroundings && sealOf(surroundings);
+  assert(seal?.digest === record.surroundings?.digest, 'the record seals other surroundings');
   const digest = digestOf(record);
   const { outcome } = record;
   const saved = await tx.exec`
@@ -30,7 +38,10 @@ export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'sav
             ${outcome.annualRate}, ${json(encodeDecision(record))}, ${digest},
             ${at(record.decidedAt)})
     on conflict (borrower_id, id) do nothing`;
-  if (saved === 1) return 'saved';
+  if (saved === 1) {
+    if (surroundings) await keepSurroundings(tx, record, surroundings);
+    return 'saved';
+  }
   const kept = await tx.one(Digest)`
     select digest from decision.records where borrower_id = ${record.borrowerId} and id = ${record.id}`;
   assert(kept.digest === digest, `decision ${record.id} was saved with another content`);

@@ -13,6 +13,7 @@ import {
 import { policiesInForce } from '../decision/index.ts';
 import { openSeal } from '../documents/index.ts';
 import { openReader } from '../evidence/index.ts';
+import { openGraph } from '../graph/index.ts';
 import { fen, rateE9, shanghaiDay } from '../kernel/index.ts';
 import {
   type Deps,
@@ -23,6 +24,7 @@ import {
 import {
   type Clock,
   connectWorkflows,
+  type Database,
   type Log,
   migrate,
   openDatabase,
@@ -94,6 +96,10 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   const clock = systemClock;
   const { connectors, rails, notices } = composePartners(config, clock);
   const rail = rails[config.PAYOUT_RAIL] ?? raise('the pay-out rail is not configured');
+  // On a connection of its own: who waits for the graph holds one of the pool's.
+  const graph: { readonly db: Database; opened?: ReturnType<typeof openGraph> } = {
+    db: openDatabase(config.DATABASE_URL, { max: 1 }),
+  };
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
   const queue = () => workflows ?? raise('workflows are not running yet');
@@ -112,6 +118,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     rail: instead.rail?.(rail) ?? rail,
     notices,
     scorecards: readScorecards(config.MODELS_DIR),
+    graph: () => (graph.opened ??= openGraph(graph.db)),
     likely: config.ASK_BY === 'worth' ? null : readLikely(likelyIn(config.MODELS_DIR)),
     times: {
       ...usualTimes,
@@ -150,6 +157,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       await workflows?.close();
       await deps.reader.close();
       await deps.signals.close();
+      await graph.db.close();
       await db.close();
       await stopTracing();
     },

@@ -1,5 +1,5 @@
 import { forgetPayloadsOf } from '../connectors/index.ts';
-import { listDecisions } from '../decision/index.ts';
+import { forgetNeighbour, listDecisions } from '../decision/index.ts';
 import { type BusinessEvent, listEvents } from '../events/index.ts';
 import { forgetPapersOf, listPapers } from '../evidence/index.ts';
 import {
@@ -134,7 +134,9 @@ export async function eraseData(
     if (since) return refuse(since);
     const personal = await forgetPersonal(tx, borrowerId);
     const papers = await forgetPapersOf(tx, borrowerId);
-    const forgotten = { consents: live.length, ...personal, payloads, papers };
+    // What was known of them when others were decided on goes with them.
+    const neighbours = await forgetNeighbour(tx, borrowerId);
+    const forgotten = { consents: live.length, ...personal, payloads, papers, neighbours };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
     return ok({ forgotten });

@@ -1,10 +1,26 @@
 // How likely a borrower is to default: scorecards and models trained, sealed, loaded, scored, explained
 // and measured.
 // What a PD means for a decision, a limit or a price is not here.
-export { assessModel, type ModelScore, pdOfLogit } from './assess-model.ts';
+export {
+  assessModel,
+  type ModelPd,
+  type ModelScore,
+  pdOfLogit,
+  type RelationContribution,
+  scoreByModel,
+} from './assess-model.ts';
 export { type BenchResult, runBench, usualBench } from './bench.ts';
+export {
+  type CaseInTime,
+  casesInTime,
+  type PastDecision,
+  SAMPLE_SEED,
+  splitInTime,
+  writeCaseBook,
+} from './case-book.ts';
 export { type Fit, fitHere } from './contenders.ts';
 export { type Evaluation, evaluateModel } from './evaluate.ts';
+export { classOf, type RelationClass, shareNeighbours } from './explain-around.ts';
 export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
@@ -21,7 +37,7 @@ export {
   type Scored,
   seededRandom,
 } from './metrics.ts';
-export { columnsRead, type SealedModel } from './model.ts';
+export { columnsRead, relationsRead, type SealedModel } from './model.ts';
 export { writeModelCard } from './model-card.ts';
 export { cardLanguages } from './model-card-texts.ts';
 export { loadModel, writeModel } from './model-file.ts';
@@ -52,6 +68,14 @@ export {
   writeScorecard,
 } from './scorecard.ts';
 export { compareScores } from './shadow.ts';
+export {
+  alone,
+  dataOfCases,
+  type KnownValues,
+  type SurroundedCase,
+  type Surroundings,
+  surroundingsOf,
+} from './surroundings.ts';
 export { takeOnnx } from './take-onnx.ts';
 export { type Sample, scorecardScale, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

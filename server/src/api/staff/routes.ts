@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { lookUpDecision, replayDecision } from '../../decision/index.ts';
+import { lookUpDecision, replayDecision, scoreAgain } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { findReviewOf } from '../../origination/index.ts';
 import { routes } from '../../platform/index.ts';
-import { assessModel, readModel } from '../../risk/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
@@ -82,8 +81,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   app.openapi(contract.getDecision, async (c) => {
     const id = found(parseId('decision', c.req.valid('param').id), 'decision_not_found');
     const record = found(await lookUpDecision(deps.db, id), 'decision_not_found');
-    const model = record.model && (await readModel(deps.db, record.model.digest));
-    const again = model ? await assessModel(model, record.features) : null;
+    const again = await scoreAgain(deps.db, record);
     const replay = replayDecision(record, [...deps.scorecards.values()], again);
     const review = await findReviewOf(deps.db, record.borrowerId, id);
     return c.json({ decision: viewDecision(record, review), replaySame: replay.ok }, 200);
