@@ -865,6 +865,26 @@ CREATE INDEX models_in_force ON risk.models USING btree (segment, state);
 -- decision
 create schema decision;
 
+create table decision.neighbours (
+  borrower_id text not null,
+  decision_id text not null,
+  place integer not null,
+  name text,
+  hop integer not null,
+  known jsonb,
+  forgotten boolean not null default false
+);
+
+alter table decision.neighbours add constraint neighbours_check CHECK (((NOT forgotten) OR ((name IS NULL) AND (known IS NULL))));
+
+alter table decision.neighbours add constraint neighbours_hop_check CHECK (((hop >= 0) AND (hop <= 2)));
+
+alter table decision.neighbours add constraint neighbours_place_check CHECK ((place >= 0));
+
+alter table decision.neighbours add constraint neighbours_pkey PRIMARY KEY (borrower_id, decision_id, place);
+
+CREATE INDEX neighbours_known ON decision.neighbours USING btree (name) WHERE (known IS NOT NULL);
+
 create table decision.records (
   borrower_id text not null,
   id text not null,
@@ -897,6 +917,14 @@ CREATE INDEX records_id ON decision.records USING btree (id);
 CREATE INDEX records_newest ON decision.records USING btree (borrower_id, decided_at DESC);
 
 CREATE TRIGGER records_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON decision.records FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table decision.surroundings (
+  borrower_id text not null,
+  decision_id text not null,
+  edges jsonb not null
+);
+
+alter table decision.surroundings add constraint surroundings_pkey PRIMARY KEY (borrower_id, decision_id);
 
 -- lending
 create schema lending;

@@ -1023,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a champion said of a borrower in its newest decision, feature by feature */
+        /** What a champion said of a borrower in its newest decision, by feature and by relation */
         get: operations["getStaffBorrowersByIdScore"];
         put?: never;
         post?: never;
@@ -1750,6 +1750,7 @@ export interface components {
             };
             /** @description From 0 to 1. */
             pd: number;
+            relations: components["schemas"]["ScoreRelations"];
             /** @description Of a borrower who is usual in everything. */
             usualPd: number;
         } | null;
@@ -2044,6 +2045,13 @@ export interface components {
             rateParts: {
                 rateE9: components["schemas"]["Rate"];
                 reason: string;
+                says: components["schemas"]["Says"];
+            }[];
+            /** @description Classes of relations that the model counted, the heaviest first; never who is in one. */
+            relations: {
+                /** @enum {string} */
+                effect: "riskier" | "safer";
+                relation: string;
                 says: components["schemas"]["Says"];
             }[];
             review: components["schemas"]["Review"] | null;
@@ -3343,6 +3351,29 @@ export interface components {
             en: string;
             zh: string;
         };
+        ScoreNeighbour: {
+            /** @description Those of a class add up to what the class did. */
+            logit: number;
+            /** @description As the relationship graph names it: a keyed digest, a carrier, an anchor. */
+            node: string;
+            weightFen: components["schemas"]["Fen"];
+        };
+        /** @description What relations did, the heaviest class first; null: the model reads none. */
+        ScoreRelations: {
+            classes: {
+                /** @description Log-odds of bad; above 0 is riskier. */
+                logit: number;
+                neighbours: components["schemas"]["ScoreNeighbour"][];
+                relation: string;
+                says: components["schemas"]["Says"];
+            }[];
+            /** @description Whether one of them was forgotten since: its values count no more, and nothing is divided. */
+            isForgotten: boolean;
+            /** @description Of them borrowers here whose values counted. */
+            known: number;
+            /** @description How many were looked at, two steps far. */
+            nodes: number;
+        } | null;
         /**
          * @description What the page that led here says the business is; counts for who is new.
          * @enum {string}

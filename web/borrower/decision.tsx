@@ -55,6 +55,7 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
       testId="decision"
     >
       <FeatureCard features={decision.features} />
+      {decision.relations.length > 0 && <RelationCard relations={decision.relations} />}
       <RuleCard rules={decision.rules} />
     </Page>
   );
@@ -115,6 +116,30 @@ function FeatureName({ one }: { readonly one: Feature }) {
         {also.length > 0 && ` · ${also.join(' · ')}`}
       </span>
     </>
+  );
+}
+
+/** Which classes of relations counted, and which way: who is in one is told to nobody but themselves. */
+function RelationCard({ relations }: { readonly relations: Decision['relations'] }) {
+  const text = useText();
+  const say = useSay();
+  return (
+    <Card title={text('decision.relations')}>
+      <p className="quiet">{text('decision.relations.lead')}</p>
+      <Facts>
+        {relations.map(({ relation, says, effect }) => (
+          <Fact
+            key={relation}
+            label={say(says)}
+            value={
+              <Tag tone={effect === 'safer' ? 'good' : 'warn'}>
+                {text(`decision.relations.${effect}`)}
+              </Tag>
+            }
+          />
+        ))}
+      </Facts>
+    </Card>
   );
 }
 

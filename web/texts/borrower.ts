@@ -297,6 +297,13 @@ export const borrower = {
     en: 'Decided automatically. This is everything it saw.',
   },
   'decision.features': { zh: '数据', en: 'Figures' },
+  'decision.relations': { zh: '往来关系', en: 'Business relations' },
+  'decision.relations.lead': {
+    zh: '模型只看有哪类往来和其中本行借款人的经营情况，不透露任何一方的信息。',
+    en: 'The model looks at which kinds of relations there are and how our borrowers among them do; nobody is told about anybody.',
+  },
+  'decision.relations.safer': { zh: '有利', en: 'In your favour' },
+  'decision.relations.riskier': { zh: '不利', en: 'Against you' },
   'decision.rules': { zh: '规则', en: 'Rules' },
   'decision.model': { zh: '模型', en: 'Model' },
   'decision.policy': { zh: '政策版本', en: 'Policy' },

@@ -50,6 +50,7 @@ export {
   getDecision,
   listApprovals,
   listDecisions,
+  listDecisionsInTime,
   lookUpDecision,
   saveDecision,
 } from './store.ts';

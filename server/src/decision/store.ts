@@ -115,3 +115,24 @@ export async function listApprovals(
      limit ${o.most}`;
   return kept.map(decode);
 }
+
+/**
+ * Decisions on whatever product and however they came out, the oldest first.
+ * @param o.after - Only those behind it.
+ */
+export async function listDecisionsInTime(
+  db: Db,
+  o: {
+    readonly after: { readonly decidedAt: Instant; readonly id: string };
+    readonly most: number;
+  },
+): Promise<StoredDecision[]> {
+  // Served by the index records_by_time.
+  const kept = await db.many(Kept)`
+    select record, digest
+      from decision.records
+     where (decided_at, id) > (${at(o.after.decidedAt)}, ${o.after.id})
+     order by decided_at, id
+     limit ${o.most}`;
+  return kept.map(decode);
+}

@@ -34,7 +34,7 @@ const commands = {
       'import --onnx FILE --columns NAME,… [--output NAME] --data DIR --id ID --out DIR [--version N] [--segment S] ' +
       '[--outcome TEXT] [--bad-rate R] [--json]',
   },
-  book: { run: book, usage: 'book --segment S --out DIR [--json]' },
+  book: { run: book, usage: 'book --segment S --out DIR [--relations] [--json]' },
   losses: { run: losses, usage: 'losses --segment S [--json]' },
   promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;

@@ -35,15 +35,16 @@ export const SAMPLE_SEED = 310;
  * The cases of a book with what was around each when it was decided: relations that the lender had been told of by
  * then, and of its other borrowers what their own decisions before had known. Nothing later is in it.
  * @param decisions - In order of time, those of other segments too: they are neighbours.
- * @param mayKnow - Whether a borrower's values may be looked at for another's decision on a day.
+ * @param open - What of another's decision before may be looked at for one on a day; all of it unless told.
  */
-export function* casesInTime(
-  decisions: Iterable<PastDecision>,
-  mayKnow: (borrower: string, day: number) => boolean = () => true,
+export function* casesInTime<D extends PastDecision>(
+  decisions: Iterable<D>,
+  open: (before: D, day: number) => KnownValues | null = ({ known }) => known,
 ): Generator<CaseInTime, void, undefined> {
   const graph = new CompactGraph();
-  const last = new Map<string, KnownValues>();
-  for (const { edges, bad, ...one } of decisions) {
+  const last = new Map<string, D>();
+  for (const decision of decisions) {
+    const { edges, bad, ...one } = decision;
     for (const edge of edges) setRelation(graph, one.borrower, edge);
     if (bad !== null) {
       const { day } = one;
@@ -51,12 +52,13 @@ export function* casesInTime(
         ...{ day, seed: SAMPLE_SEED },
       });
       const surroundings = surroundingsOf(graph, sample, (name) => {
-        const known = last.get(name);
-        return known && mayKnow(name, day) ? known : null;
+        const before = last.get(name);
+        return before ? open(before, day) : null;
       });
-      yield { ...one, surroundings, bad };
+      const { id, borrower, known } = one;
+      yield { id, borrower, day, known, surroundings, bad };
     }
-    last.set(one.borrower, one.known);
+    last.set(one.borrower, decision);
   }
 }
 
@@ -74,14 +76,13 @@ export function writeCaseBook(
   cases: readonly SurroundedCase[],
   names: readonly string[],
 ): Readonly<Record<string, string>> {
-  const nodes = [['id', 'type', ...names].join(',')];
+  const nodes = [['id', ...names].join(',')];
   const edges = ['src,dst,relation,weight,splits'];
   const labels = ['id,label,split'];
   for (const { id, known, surroundings, split, bad } of cases) {
     for (const [place, node] of surroundings.nodes.entries()) {
       const values = place === 0 ? known : node.known;
-      const type = place === 0 ? 'case' : node.known === null ? 'other' : 'borrower';
-      nodes.push([nodeIdOf(id, place), type, ...names.map((n) => values?.[n] ?? '')].join(','));
+      nodes.push([nodeIdOf(id, place), ...names.map((n) => values?.[n] ?? '')].join(','));
     }
     for (const { from, to, relation, weightFen } of surroundings.edges) {
       edges.push(

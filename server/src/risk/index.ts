@@ -59,6 +59,7 @@ export {
   shipModel,
   takeModelStep,
 } from './registry.ts';
+export { sayRelation } from './relation-says.ts';
 export { assessSample } from './sample-input.ts';
 export { type Score, scoreBorrower } from './score.ts';
 export {

@@ -407,6 +407,14 @@ export const DecisionView = z
     parts: z.array(LimitPart),
     review: orNull(Review),
     rateParts: z.array(z.strictObject({ reason: z.string(), says: Says, rateE9: RateText })),
+    relations: z
+      .array(
+        z.strictObject({ relation: z.string(), says: Says, effect: z.enum(['riskier', 'safer']) }),
+      )
+      .openapi({
+        description:
+          'Classes of relations that the model counted, the heaviest first; never who is in one.',
+      }),
     rules: z.array(z.strictObject({ code: z.string(), verdict: z.string(), says: Says })),
     features: z.array(
       z.strictObject({
