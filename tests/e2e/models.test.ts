@@ -102,6 +102,8 @@ test('behaviour: the release’s models decide on a new system, and say why', as
   expect(models.map(({ id, state }) => [id, state])).toEqual([
     ['champion-online-seller', 'champion'],
     ['champion-shop', 'champion'],
+    ['network-supplier', 'shadow'],
+    ['related-supplier', 'shadow'],
   ]);
   expect(models.every(({ auc, measuredOn }) => auc !== null && measuredOn !== null)).toBe(true);
   const { borrower, application } = await offeredShop(lender, 1);
@@ -139,7 +141,7 @@ test('error: a model without measures, by a stranger’s key, or altered is not 
   for (const key of ['', keyOf(reader)]) {
     expect((await promote(key)).said).toContain('no staff key with the scope models.write');
   }
-  expect((await modelsOf(desk)).length).toBe(2);
+  expect((await modelsOf(desk)).length).toBe(4);
 });
 
 test('behaviour: in shadow, proposed, refused to the same person, approved by another, and it decides', async () => {
@@ -184,7 +186,7 @@ test('behaviour: the list tells all of them; a borrower’s score opens from the
   const page = await enter(keyOf(desk), '/staff/models', { dark: true });
   const rows = page.getByTestId('models').locator('tbody tr[data-row-key]');
   await rows.first().waitFor();
-  expect(await rows.count()).toBe(3);
+  expect(await rows.count()).toBe(5);
   expect(await page.getByTestId('models').textContent()).toContain('已替换');
   expect(await audit({ page }, 'models, dark')).toEqual([]);
   await page.goto(`${stack.url}/staff/models?state=champion`);

@@ -24,7 +24,6 @@ import {
 import {
   type Clock,
   connectWorkflows,
-  type Database,
   type Log,
   migrate,
   openDatabase,
@@ -96,10 +95,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   const clock = systemClock;
   const { connectors, rails, notices } = composePartners(config, clock);
   const rail = rails[config.PAYOUT_RAIL] ?? raise('the pay-out rail is not configured');
-  // On a connection of its own: who waits for the graph holds one of the pool's.
-  const graph: { readonly db: Database; opened?: ReturnType<typeof openGraph> } = {
-    db: openDatabase(config.DATABASE_URL, { max: 1 }),
-  };
+  const graph = graphOf(config);
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
   const queue = () => workflows ?? raise('workflows are not running yet');
@@ -118,7 +114,7 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     rail: instead.rail?.(rail) ?? rail,
     notices,
     scorecards: readScorecards(config.MODELS_DIR),
-    graph: () => (graph.opened ??= openGraph(graph.db)),
+    graph: graph.open,
     likely: config.ASK_BY === 'worth' ? null : readLikely(likelyIn(config.MODELS_DIR)),
     times: {
       ...usualTimes,
@@ -157,11 +153,25 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
       await workflows?.close();
       await deps.reader.close();
       await deps.signals.close();
-      await graph.db.close();
+      await graph.close();
       await db.close();
       await stopTracing();
     },
   };
+}
+
+/** The relationship graph, on a connection of its own: who waits for it holds one of the pool's. */
+function graphOf(config: Config): { open: Deps['graph']; close(): Promise<void> } {
+  const db = openDatabase(config.DATABASE_URL, { max: 1 });
+  let opened: ReturnType<Deps['graph']> | undefined;
+  const open = () => {
+    opened ??= openGraph(db).catch((error) => {
+      opened = undefined; // The next one tries again.
+      throw error;
+    });
+    return opened;
+  };
+  return { open, close: () => db.close() };
 }
 
 const collectionRules = (config: Config): CollectionRules => ({

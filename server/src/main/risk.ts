@@ -18,7 +18,7 @@ const commands = {
     run: train,
     usage:
       'train --data DIR --id ID --out DIR [--version N] [--segment S] [--outcome TEXT] [--bad-rate R] ' +
-      '[--rejects FACTOR] [--seeds N] [--threads N] [--json]',
+      '[--rejects FACTOR] [--parts NAME,…] [--seeds N] [--threads N] [--json]',
   },
   evaluate: {
     run: evaluate,
