@@ -20,6 +20,8 @@ import { closeDays, openStaff } from './staff.ts';
 // A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
 // pages, deciding, withdrawn; and what the champion said of a borrower.
 
+// Before anybody is asked anything: a connection that waits for it would be closed.
+const related = await relatedModel({ segment: 'shop' });
 buildPages();
 const lender = await openLender({ WEB_DIR: webDist });
 const { stack } = lender;
@@ -224,7 +226,6 @@ test('behaviour: a withdrawn champion decides no more, and its decisions still r
 });
 
 test('behaviour: a champion that reads relations: staff see which counted, the borrower their class alone', async () => {
-  const related = await relatedModel({ segment: 'shop' });
   const shop = (await modelsOf(desk)).find(({ id }) => id === 'champion-shop');
   const { evaluation } = await unwrap(
     desk.api.GET('/api/staff/models/{digest}', params(shop?.digest ?? '')),
