@@ -265,15 +265,6 @@ test('behaviour: a champion that reads relations: staff see which counted, the b
   expect(
     await unwrap(desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } })),
   ).toMatchObject({ replaySame: true, decision: { model: { id: 'related' } } });
-
-  const page = await enter(keyOf(desk), `/staff/borrowers/${me}?tab=score`);
-  const rows = page.getByTestId('score-relations').locator('tbody tr[data-row-key]');
-  await rows.first().waitFor();
-  expect(await rows.count()).toBe(classes.length);
-  await rows.first().getByRole('button').click();
-  await page.locator('.ant-table-expanded-row code').first().waitFor();
-  expect(await audit({ page }, 'score with relations')).toEqual([]);
-  await page.context().close();
   expect((await take(validation, 'withdraw', related.digest)).data?.state).toBe('withdrawn');
 });
 
