@@ -5,15 +5,17 @@ export const rows = [
   ['kernel'],
   ['platform'],
   ['ledger', 'events', 'party', 'rails', 'audit'],
-  ['connectors', 'graph'],
+  ['connectors', 'graph', 'access'],
   ['features', 'evidence'],
   ['risk'],
   ['decision'],
   ['lending'],
+  ['concentration', 'funding', 'purposes'],
   ['servicing'],
-  ['supplychain', 'monitoring'],
+  ['reconciliation'],
+  ['supplychain', 'monitoring', 'collections'],
   ['origination'],
-  ['engagement', 'economics', 'documents'],
+  ['engagement', 'economics', 'documents', 'webhooks', 'reports'],
   ['care'],
   ['api'],
   ['main'],
@@ -21,4 +23,4 @@ export const rows = [
 
 // Doors that `lab` may import: it must train and compare with the very code that serves.
 // They are the `exports` of server/package.json; Node refuses the rest.
-export const labDoors = ['kernel', 'features', 'risk', 'decision', 'lending', 'servicing'];
+export const labDoors = ['kernel', 'graph', 'features', 'risk', 'decision', 'lending', 'servicing'];

@@ -14,6 +14,8 @@ import { networkBench } from './bench/network.ts';
 import { offerBench } from './bench/offer.ts';
 import { papersBench } from './bench/papers.ts';
 import { readyBench } from './bench/ready.ts';
+import { searchBench } from './bench/search.ts';
+import { statementsBench } from './bench/statements.ts';
 
 // `npm run bench`: how fast, on this machine. Ratios where a machine's speed would blur the figure.
 // It measures and judges nothing: a figure that misses what it must reach is printed as missed.
@@ -29,6 +31,8 @@ const benches: readonly Bench[] = [
   networkBench,
   endOfDayBench,
   ingestBench,
+  searchBench,
+  statementsBench,
   readyBench,
 ];
 

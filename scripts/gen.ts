@@ -7,13 +7,17 @@ import { configuration } from './generate/configuration.ts';
 import { contracts } from './generate/contracts.ts';
 import { decisions } from './generate/decisions.ts';
 import type { Generated } from './generate/generated.ts';
+import { codesOfRoutes } from './generate/problem-codes.ts';
 import { quote } from './generate/quote.ts';
 import { reference } from './generate/reference.ts';
+import { rolesPage } from './generate/roles.ts';
 import { schema } from './generate/schema.ts';
 
 const all: readonly Generated[] = [
+  codesOfRoutes,
   ...api,
   ...reference,
+  rolesPage,
   quote,
   ...contracts,
   schema,

@@ -54,9 +54,15 @@ open310 is ready (${seconds} s).
 
   Begin here, as a merchant on a partner's page:   ${stack.sandboxUrl}
   The borrower's pages:                            ${stack.url}
-  The staff’s pages (a key: npm run staff):        ${stack.url}/staff
+  The staff’s pages:                               ${stack.url}/staff
   The API, to read and try:                        ${stack.url}/docs
   Metrics:                                         ${stack.url}/metrics
+
+Staff come in by invitation; the first, from another terminal:
+
+  npm run staff -- invite you --email you@lender.example --role administrator --role operations
+
+It prints a link. A key for a look about: npm run staff -- add me
 
 Stop with Ctrl-C. Data is kept in ${flags.data}.
 `);

@@ -37,7 +37,8 @@ if (folders.length === 0) {
 let code = 2;
 for (const [i, folder] of folders.entries()) {
   const server = await startEmbeddedPostgres(join(folder, 'postgres'));
-  code = run(server.url, i < folders.length - 1, localEnv(folder));
+  const secrets = { SECRETS_FILE: join(folder, 'secrets.json') }; // Where `npm run keys` writes new ones.
+  code = run(server.url, i < folders.length - 1, { ...localEnv(folder), ...secrets });
   if (!server.takenOver) await server.stop();
   if (code !== 2) break;
 }

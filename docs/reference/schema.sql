@@ -13,11 +13,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION platform.only_resealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise exception '%.% is append-only', tg_table_schema, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and tg_level = 'STATEMENT'
+     and current_setting('open310.resealing', true) = 'on'
+     and exists (select from pg_trigger
+                  where tgrelid = tg_relid and tgname = 'only_resealed' and tgenabled <> 'D') then
+    return null;
+  end if;
   raise exception '%.% is append-only', tg_table_schema, tg_table_name
     using errcode = 'restrict_violation';
 end $function$
@@ -270,9 +289,20 @@ alter table events.events add constraint events_pkey PRIMARY KEY (borrower_id, i
 
 CREATE INDEX events_by_time ON events.events USING btree (borrower_id, occurred_at);
 
+CREATE INDEX events_paid_to ON events.events USING btree (((data ->> 'payee'::text)), recorded_at) WHERE (kind = 'bank.paid'::text);
+
 CREATE INDEX events_revised ON events.events USING btree (borrower_id, id, revision) WHERE (revision > 1);
 
 CREATE TRIGGER events_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON events.events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table events.outbox (
+  seq bigint not null generated always as identity,
+  borrower_id text not null,
+  event_id text not null,
+  revision integer not null
+);
+
+alter table events.outbox add constraint outbox_pkey PRIMARY KEY (seq);
 
 -- party
 create schema party;
@@ -378,6 +408,8 @@ alter table party.consents add constraint consents_pkey PRIMARY KEY (borrower_id
 
 alter table party.consents add constraint consents_id_key UNIQUE (id);
 
+CREATE INDEX consents_to_tell ON party.consents USING btree (source, borrower_id) WHERE (purpose = 'tell_partner'::text);
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON party.consents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table party.data_requests (
@@ -438,6 +470,18 @@ alter table party.links add constraint links_pkey PRIMARY KEY (borrower_id, sour
 
 alter table party.links add constraint links_source_external_index_key UNIQUE (source, external_index);
 
+create table party.name_keys (
+  borrower_id text not null,
+  name text not null,
+  key bytea not null
+);
+
+alter table party.name_keys add constraint name_keys_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
+
+alter table party.name_keys add constraint name_keys_pkey PRIMARY KEY (borrower_id, name, key);
+
+CREATE INDEX name_keys_by_key ON party.name_keys USING btree (key, borrower_id, name);
+
 create table party.parties (
   id text not null,
   role text not null,
@@ -450,6 +494,18 @@ alter table party.parties add constraint parties_check CHECK (((role = 'borrower
 alter table party.parties add constraint parties_role_check CHECK ((role = ANY (ARRAY['borrower'::text, 'partner'::text, 'staff'::text, 'funder'::text])));
 
 alter table party.parties add constraint parties_pkey PRIMARY KEY (id);
+
+create table party.partners (
+  party_id text not null,
+  source text not null,
+  added_at timestamp with time zone not null default now()
+);
+
+alter table party.partners add constraint partners_party_id_fkey FOREIGN KEY (party_id) REFERENCES party.parties(id);
+
+alter table party.partners add constraint partners_pkey PRIMARY KEY (party_id);
+
+CREATE INDEX partners_of_source ON party.partners USING btree (source);
 
 create table party.profiles (
   borrower_id text not null,
@@ -573,6 +629,8 @@ CREATE INDEX entries_actor ON audit.entries USING btree (actor_id, seq);
 
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+CREATE TRIGGER only_resealed BEFORE UPDATE ON audit.entries FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('told_sealed');
+
 create table audit.head (
   one boolean not null default true,
   seq bigint not null,
@@ -683,6 +741,8 @@ CREATE INDEX raw_pages_by_age ON connectors.raw_pages USING btree (source, recei
 
 CREATE INDEX raw_pages_by_digest ON connectors.raw_pages USING btree (borrower_id, source, digest);
 
+CREATE TRIGGER only_resealed BEFORE UPDATE ON connectors.raw_pages FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('body');
+
 CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connectors.raw_pages FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 -- graph
@@ -722,6 +782,145 @@ alter table graph.edges add constraint edges_pkey PRIMARY KEY (borrower_id, type
 CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
 
 CREATE INDEX edges_by_weight ON graph.edges USING btree (other, weight_fen DESC) WHERE (events > 0);
+
+CREATE INDEX edges_of_identity ON graph.edges USING btree (other) WHERE ((events > 0) AND (type = ANY (ARRAY['is_firm'::text, 'is_owned_by'::text, 'is_reached_at'::text, 'banks_at'::text])));
+
+create table graph.near (
+  borrower_id text not null,
+  neighbour_ids text[] not null
+);
+
+alter table graph.near add constraint near_pkey PRIMARY KEY (borrower_id);
+
+create table graph.standings (
+  borrower_id text not null,
+  late_on date not null,
+  dpd integer not null
+);
+
+alter table graph.standings add constraint standings_dpd_check CHECK ((dpd >= 1));
+
+alter table graph.standings add constraint standings_pkey PRIMARY KEY (borrower_id);
+
+create table graph.told (
+  borrower_id text not null,
+  fact_id text not null,
+  neighbour_id text,
+  kind text not null,
+  occurred_on date not null,
+  data jsonb not null
+);
+
+alter table graph.told add constraint told_pkey PRIMARY KEY (borrower_id, fact_id);
+
+CREATE INDEX told_by_neighbour ON graph.told USING btree (neighbour_id) WHERE (neighbour_id IS NOT NULL);
+
+-- access
+create schema access;
+
+create table access.devices (
+  user_id text not null,
+  digest bytea not null,
+  says text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null
+);
+
+alter table access.devices add constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.devices add constraint devices_pkey PRIMARY KEY (user_id, digest);
+
+create table access.links (
+  digest bytea not null,
+  user_id text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+alter table access.links add constraint links_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.links add constraint links_pkey PRIMARY KEY (digest);
+
+CREATE INDEX links_of_user ON access.links USING btree (user_id);
+
+create table access.recovery_codes (
+  user_id text not null,
+  digest bytea not null,
+  used_at timestamp with time zone
+);
+
+alter table access.recovery_codes add constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (user_id, digest);
+
+create table access.sessions (
+  id text not null,
+  user_id text not null,
+  token_digest bytea not null,
+  device_digest bytea not null,
+  says text not null,
+  method text not null,
+  new_device boolean not null,
+  opened_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  address_sealed bytea not null,
+  second_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+
+alter table access.sessions add constraint sessions_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+
+alter table access.sessions add constraint sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'oidc'::text])));
+
+alter table access.sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
+
+alter table access.sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table access.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
+
+CREATE INDEX sessions_of_user ON access.sessions USING btree (user_id, opened_at DESC);
+
+create table access.tries (
+  key text not null,
+  failed integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone
+);
+
+alter table access.tries add constraint tries_pkey PRIMARY KEY (key);
+
+create table access.users (
+  id text not null,
+  party_id text not null,
+  audience text not null,
+  name text not null,
+  email_index text not null,
+  email_sealed bytea not null,
+  roles text[] not null,
+  state text not null,
+  password_hash text,
+  totp_sealed bytea,
+  totp_since timestamp with time zone,
+  totp_step bigint not null default 0,
+  oidc_index text,
+  created_at timestamp with time zone not null
+);
+
+alter table access.users add constraint users_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'partner'::text])));
+
+alter table access.users add constraint users_check CHECK (((totp_since IS NULL) OR (totp_sealed IS NOT NULL)));
+
+alter table access.users add constraint users_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'blocked'::text])));
+
+alter table access.users add constraint users_pkey PRIMARY KEY (id);
+
+alter table access.users add constraint users_email_index_key UNIQUE (email_index);
+
+alter table access.users add constraint users_name_key UNIQUE (name);
+
+alter table access.users add constraint users_oidc_index_key UNIQUE (oidc_index);
 
 -- features
 create schema features;
@@ -865,6 +1064,26 @@ CREATE INDEX models_in_force ON risk.models USING btree (segment, state);
 -- decision
 create schema decision;
 
+create table decision.neighbours (
+  borrower_id text not null,
+  decision_id text not null,
+  place integer not null,
+  name text,
+  hop integer not null,
+  known jsonb,
+  forgotten boolean not null default false
+);
+
+alter table decision.neighbours add constraint neighbours_check CHECK (((NOT forgotten) OR ((name IS NULL) AND (known IS NULL))));
+
+alter table decision.neighbours add constraint neighbours_hop_check CHECK (((hop >= 0) AND (hop <= 2)));
+
+alter table decision.neighbours add constraint neighbours_place_check CHECK ((place >= 0));
+
+alter table decision.neighbours add constraint neighbours_pkey PRIMARY KEY (borrower_id, decision_id, place);
+
+CREATE INDEX neighbours_known ON decision.neighbours USING btree (name) WHERE (known IS NOT NULL);
+
 create table decision.records (
   borrower_id text not null,
   id text not null,
@@ -898,8 +1117,27 @@ CREATE INDEX records_newest ON decision.records USING btree (borrower_id, decide
 
 CREATE TRIGGER records_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON decision.records FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table decision.surroundings (
+  borrower_id text not null,
+  decision_id text not null,
+  edges jsonb not null
+);
+
+alter table decision.surroundings add constraint surroundings_pkey PRIMARY KEY (borrower_id, decision_id);
+
 -- lending
 create schema lending;
+
+CREATE OR REPLACE FUNCTION lending.take_product()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select product into new.product from lending.facilities
+   where borrower_id = new.borrower_id and id = new.facility_id;
+  return new;
+end $function$
+;
 
 create table lending.facilities (
   borrower_id text not null,
@@ -915,7 +1153,11 @@ create table lending.facilities (
   expires_on date not null,
   frozen_since date,
   frozen_why text,
-  decision_id text not null
+  decision_id text not null,
+  region text not null default 'unknown'::text,
+  industry text not null default 'unknown'::text,
+  pd_e9 bigint,
+  pd_from text
 );
 
 alter table lending.facilities add constraint facilities_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -926,15 +1168,23 @@ alter table lending.facilities add constraint facilities_check1 CHECK ((expires_
 
 alter table lending.facilities add constraint facilities_check2 CHECK (((frozen_why IS NULL) = (frozen_since IS NULL)));
 
+alter table lending.facilities add constraint facilities_check3 CHECK (((pd_e9 IS NULL) = (pd_from IS NULL)));
+
 alter table lending.facilities add constraint facilities_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
 
 alter table lending.facilities add constraint facilities_limit_fen_check CHECK ((limit_fen > 0));
+
+alter table lending.facilities add constraint facilities_pd_e9_check CHECK (((pd_e9 >= 0) AND (pd_e9 <= 1000000000)));
 
 alter table lending.facilities add constraint facilities_used_fen_check CHECK ((used_fen >= 0));
 
 alter table lending.facilities add constraint facilities_pkey PRIMARY KEY (borrower_id, id);
 
 CREATE UNIQUE INDEX facilities_id ON lending.facilities USING btree (id);
+
+CREATE INDEX facilities_industry ON lending.facilities USING btree (industry);
+
+CREATE INDEX facilities_region ON lending.facilities USING btree (region);
 
 create table lending.facility_renewals (
   borrower_id text not null,
@@ -1001,7 +1251,11 @@ create table lending.loans (
   method text not null,
   installments integer not null,
   terms jsonb not null,
-  renews text
+  renews text,
+  product text not null,
+  oldest_due_on date,
+  next_due_on date,
+  class smallint not null default 0
 );
 
 alter table lending.loans add constraint loans_annual_rate_e9_check CHECK ((annual_rate_e9 >= 0));
@@ -1015,6 +1269,8 @@ alter table lending.loans add constraint loans_check4 CHECK (((status <> 'open':
 alter table lending.loans add constraint loans_check5 CHECK (((status <> 'cancelled'::text) OR (cancelled_why IS NOT NULL)));
 
 alter table lending.loans add constraint loans_check6 CHECK (((status <> 'paying'::text) OR (outstanding_fen > 0)));
+
+alter table lending.loans add constraint loans_class_check CHECK (((class >= 0) AND (class <= 4)));
 
 alter table lending.loans add constraint loans_day_count_check CHECK ((day_count = ANY (ARRAY['30/360'::text, 'act/360'::text, 'act/365'::text, 'act/act'::text])));
 
@@ -1032,14 +1288,217 @@ alter table lending.loans add constraint loans_borrower_id_facility_id_fkey FORE
 
 alter table lending.loans add constraint loans_pkey PRIMARY KEY (borrower_id, id);
 
+CREATE INDEX loans_by_class ON lending.loans USING btree (class, drawn_on, id) WHERE (class > 0);
+
+CREATE INDEX loans_by_drawn ON lending.loans USING btree (drawn_on, id);
+
+CREATE INDEX loans_by_due ON lending.loans USING btree (COALESCE(next_due_on, 'infinity'::date), id);
+
+CREATE INDEX loans_by_oldest_due ON lending.loans USING btree (COALESCE(oldest_due_on, 'infinity'::date), id);
+
+CREATE INDEX loans_by_outstanding ON lending.loans USING btree (outstanding_fen, id);
+
+CREATE INDEX loans_by_product ON lending.loans USING btree (product, drawn_on, id);
+
+CREATE INDEX loans_by_status ON lending.loans USING btree (status, drawn_on, id) WHERE (status <> 'open'::text);
+
 CREATE UNIQUE INDEX loans_drawdown ON lending.loans USING btree (drawdown_id);
 
 CREATE UNIQUE INDEX loans_id ON lending.loans USING btree (id);
 
 CREATE UNIQUE INDEX loans_renews ON lending.loans USING btree (renews) WHERE (renews IS NOT NULL);
 
+CREATE TRIGGER product_of_facility BEFORE INSERT ON lending.loans FOR EACH ROW EXECUTE FUNCTION lending.take_product();
+
+-- concentration
+create schema concentration;
+
+create table concentration.limits (
+  seq bigint not null generated always as identity,
+  dimension text not null,
+  bucket text not null,
+  amount_fen bigint,
+  share_ppm integer,
+  warn_ppm integer not null,
+  since date not null,
+  recorded_at timestamp with time zone not null,
+  by_whom text not null,
+  why text not null
+);
+
+alter table concentration.limits add constraint limits_amount_fen_check CHECK ((amount_fen >= 0));
+
+alter table concentration.limits add constraint limits_bucket_check CHECK ((bucket <> ''::text));
+
+alter table concentration.limits add constraint limits_dimension_check CHECK ((dimension = ANY (ARRAY['region'::text, 'industry'::text])));
+
+alter table concentration.limits add constraint limits_share_ppm_check CHECK (((share_ppm >= 0) AND (share_ppm <= 1000000)));
+
+alter table concentration.limits add constraint limits_warn_ppm_check CHECK (((warn_ppm >= 1) AND (warn_ppm <= 1000000)));
+
+alter table concentration.limits add constraint limits_pkey PRIMARY KEY (seq);
+
+CREATE INDEX limits_newest ON concentration.limits USING btree (dimension, bucket, seq DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concentration.limits FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table concentration.uses (
+  dimension text not null,
+  bucket text not null,
+  used_fen bigint not null,
+  limit_fen bigint,
+  measured_at timestamp with time zone not null
+);
+
+alter table concentration.uses add constraint uses_dimension_check CHECK ((dimension = ANY (ARRAY['region'::text, 'industry'::text])));
+
+alter table concentration.uses add constraint uses_limit_fen_check CHECK ((limit_fen >= 0));
+
+alter table concentration.uses add constraint uses_used_fen_check CHECK ((used_fen >= 0));
+
+alter table concentration.uses add constraint uses_pkey PRIMARY KEY (dimension, bucket);
+
+-- funding
+create schema funding;
+
+create table funding.agreements (
+  seq bigint not null generated always as identity,
+  partner text not null,
+  name text not null,
+  share_ppm integer not null,
+  tier1_fen bigint not null,
+  cap_ppm integer not null,
+  since date not null,
+  recorded_at timestamp with time zone not null,
+  by_whom text not null,
+  why text not null
+);
+
+alter table funding.agreements add constraint agreements_cap_ppm_check CHECK (((cap_ppm >= 0) AND (cap_ppm <= 1000000)));
+
+alter table funding.agreements add constraint agreements_partner_check CHECK ((partner ~ '^[\w-]{1,40}$'::text));
+
+alter table funding.agreements add constraint agreements_share_ppm_check CHECK (((share_ppm = 0) OR ((share_ppm >= 300000) AND (share_ppm <= 1000000))));
+
+alter table funding.agreements add constraint agreements_tier1_fen_check CHECK ((tier1_fen >= 0));
+
+alter table funding.agreements add constraint agreements_pkey PRIMARY KEY (seq);
+
+CREATE INDEX agreements_newest ON funding.agreements USING btree (partner, seq DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON funding.agreements FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table funding.shares (
+  loan_id text not null,
+  partner text not null,
+  principal_fen bigint not null,
+  partner_fen bigint not null,
+  drawn_on date not null
+);
+
+alter table funding.shares add constraint shares_check CHECK (((partner_fen >= 1) AND (partner_fen <= principal_fen)));
+
+alter table funding.shares add constraint shares_principal_fen_check CHECK ((principal_fen > 0));
+
+alter table funding.shares add constraint shares_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX shares_partner ON funding.shares USING btree (partner, loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON funding.shares FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table funding.uses (
+  partner text not null,
+  own_fen bigint not null,
+  measured_at timestamp with time zone not null
+);
+
+alter table funding.uses add constraint uses_own_fen_check CHECK ((own_fen >= 0));
+
+alter table funding.uses add constraint uses_pkey PRIMARY KEY (partner);
+
+-- purposes
+create schema purposes;
+
+create table purposes.flags (
+  id text not null,
+  borrower_id text not null,
+  loan_id text not null,
+  event_id text not null,
+  kind text not null,
+  payee text not null,
+  amount_fen bigint not null,
+  paid_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  outcome text,
+  decided_by text,
+  reason text,
+  decided_at timestamp with time zone
+);
+
+alter table purposes.flags add constraint flags_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table purposes.flags add constraint flags_check CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL))));
+
+alter table purposes.flags add constraint flags_outcome_check CHECK ((outcome = ANY (ARRAY['explained'::text, 'misused'::text])));
+
+alter table purposes.flags add constraint flags_pkey PRIMARY KEY (id);
+
+alter table purposes.flags add constraint flags_loan_id_event_id_key UNIQUE (loan_id, event_id);
+
+CREATE INDEX flags_open ON purposes.flags USING btree (found_at) WHERE (outcome IS NULL);
+
+create table purposes.looked (
+  one boolean not null default true,
+  until timestamp with time zone not null
+);
+
+alter table purposes.looked add constraint looked_one_check CHECK (one);
+
+alter table purposes.looked add constraint looked_pkey PRIMARY KEY (one);
+
+create table purposes.uses (
+  loan_id text not null,
+  borrower_id text not null,
+  purpose text not null,
+  payment text not null,
+  amount_fen bigint not null,
+  drawn_on date not null
+);
+
+alter table purposes.uses add constraint uses_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table purposes.uses add constraint uses_payment_check CHECK ((payment = ANY (ARRAY['own'::text, 'entrusted'::text])));
+
+alter table purposes.uses add constraint uses_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX uses_borrower ON purposes.uses USING btree (borrower_id, drawn_on);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purposes.uses FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table purposes.watched (
+  key text not null,
+  kind text not null,
+  name text not null
+);
+
+alter table purposes.watched add constraint watched_pkey PRIMARY KEY (key);
+
 -- servicing
 create schema servicing;
+
+create table servicing.class_changes (
+  loan_id text not null,
+  seen_on date not null,
+  recorded_at timestamp with time zone not null,
+  from_class smallint not null,
+  to_class smallint not null
+);
+
+alter table servicing.class_changes add constraint class_changes_check CHECK ((to_class <> from_class));
+
+alter table servicing.class_changes add constraint class_changes_pkey PRIMARY KEY (loan_id, recorded_at);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.class_changes FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.closed_periods (
   until date not null,
@@ -1150,6 +1609,8 @@ create table servicing.end_of_day_failures (
   detail text not null
 );
 
+CREATE INDEX end_of_day_failures_loan ON servicing.end_of_day_failures USING btree (loan_id);
+
 CREATE INDEX end_of_day_failures_run ON servicing.end_of_day_failures USING btree (closing_on, loan_id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.end_of_day_failures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1187,9 +1648,27 @@ alter table servicing.loan_events add constraint loan_events_type_check CHECK ((
 
 alter table servicing.loan_events add constraint loan_events_pkey PRIMARY KEY (loan_id, id);
 
+CREATE INDEX loan_events_restructured ON servicing.loan_events USING btree (loan_id, value_on) WHERE (type = 'restructuring'::text);
+
 CREATE UNIQUE INDEX loan_events_reversed ON servicing.loan_events USING btree (loan_id, reverses) WHERE (reverses IS NOT NULL);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.loan_risks (
+  loan_id text not null,
+  product text not null,
+  pd_e9 bigint,
+  pd_from text,
+  kept_at timestamp with time zone not null
+);
+
+alter table servicing.loan_risks add constraint loan_risks_check CHECK (((pd_e9 IS NULL) = (pd_from IS NULL)));
+
+alter table servicing.loan_risks add constraint loan_risks_pd_e9_check CHECK (((pd_e9 >= 0) AND (pd_e9 <= 1000000000)));
+
+alter table servicing.loan_risks add constraint loan_risks_pkey PRIMARY KEY (loan_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_risks FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.loan_states (
   borrower_id text not null,
@@ -1225,7 +1704,8 @@ create table servicing.loan_states (
   impairment_fen bigint not null,
   cash_fen bigint not null,
   collecting_id text,
-  closed_on date
+  closed_on date,
+  class smallint
 );
 
 alter table servicing.loan_states add constraint loan_states_check CHECK ((((((((principal_fen + interest_receivable_fen) + interest_accrued_fen) + penalty_accrued_fen) + fees_receivable_fen) + impairment_fen) + cash_fen) = (((overpaid_fen + interest_income_fen) + penalty_income_fen) + fee_income_fen)));
@@ -1233,6 +1713,8 @@ alter table servicing.loan_states add constraint loan_states_check CHECK (((((((
 alter table servicing.loan_states add constraint loan_states_check1 CHECK (((status <> 'closed'::text) OR ((principal_fen = 0) AND (interest_receivable_fen = 0) AND (interest_accrued_fen = 0) AND (penalty_accrued_fen = 0) AND (fees_receivable_fen = 0) AND (off_balance_fen = 0) AND (oldest_due_on IS NULL) AND (closed_on IS NOT NULL))));
 
 alter table servicing.loan_states add constraint loan_states_claims_fen_check CHECK ((claims_fen >= 0));
+
+alter table servicing.loan_states add constraint loan_states_class_check CHECK (((class >= 0) AND (class <= 4)));
 
 alter table servicing.loan_states add constraint loan_states_due_interest_fen_check CHECK ((due_interest_fen >= 0));
 
@@ -1272,6 +1754,10 @@ CREATE UNIQUE INDEX loan_states_loan ON servicing.loan_states USING btree (loan_
 
 CREATE INDEX loan_states_open ON servicing.loan_states USING btree (loan_id) WHERE (status = 'open'::text);
 
+CREATE INDEX loan_states_overdue ON servicing.loan_states USING btree (oldest_due_on, loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0));
+
+CREATE INDEX loan_states_overdue_due ON servicing.loan_states USING btree (((- (due_principal_fen + due_interest_fen))), loan_id) WHERE ((status = 'open'::text) AND (told_dpd > 0));
+
 create table servicing.loan_terms (
   loan_id text not null,
   terms jsonb not null
@@ -1280,6 +1766,48 @@ create table servicing.loan_terms (
 alter table servicing.loan_terms add constraint loan_terms_pkey PRIMARY KEY (loan_id);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.loan_terms FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create view servicing.overdue_loans as
+ SELECT loan_id,
+    borrower_id,
+    oldest_due_on,
+    principal_fen,
+    (due_principal_fen + due_interest_fen) AS due_fen,
+    (- (due_principal_fen + due_interest_fen)) AS due_rank,
+    (GREATEST((div(penalty_numerator, penalty_denominator) + (penalty_offset_fen)::numeric), (0)::numeric))::bigint AS penalty_fen,
+    ( SELECT max(e.value_on) AS max
+           FROM servicing.loan_events e
+          WHERE ((e.loan_id = s.loan_id) AND (e.type = 'restructuring'::text))) AS restructured_on
+   FROM servicing.loan_states s
+  WHERE ((status = 'open'::text) AND (told_dpd > 0));
+
+create table servicing.provision_days (
+  day date not null,
+  class integer not null,
+  product text not null,
+  loans integer not null,
+  principal_fen bigint not null,
+  exposure_fen bigint not null,
+  expected_fen bigint not null,
+  unknown integer not null
+);
+
+alter table servicing.provision_days add constraint provision_days_class_check CHECK (((class >= 0) AND (class <= 4)));
+
+alter table servicing.provision_days add constraint provision_days_pkey PRIMARY KEY (day, class, product);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.provision_days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table servicing.provision_totals (
+  day date not null,
+  floor_fen bigint not null,
+  expected_fen bigint not null,
+  unknown integer not null
+);
+
+alter table servicing.provision_totals add constraint provision_totals_pkey PRIMARY KEY (day);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON servicing.provision_totals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table servicing.refunds (
   id text not null,
@@ -1366,6 +1894,433 @@ CREATE INDEX repayments_loan ON servicing.repayments USING btree (borrower_id, l
 
 CREATE UNIQUE INDEX repayments_one_collecting ON servicing.repayments USING btree (loan_id) WHERE (status = 'collecting'::text);
 
+-- reconciliation
+create schema reconciliation;
+
+create table reconciliation.acts (
+  item_id text not null,
+  made_at timestamp with time zone not null,
+  act text not null,
+  by_whom text not null,
+  detail jsonb not null
+);
+
+alter table reconciliation.acts add constraint acts_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+CREATE INDEX acts_item ON reconciliation.acts USING btree (item_id, made_at);
+
+CREATE TRIGGER acts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.acts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.attempts (
+  on_day date not null,
+  attempted_at timestamp with time zone not null,
+  code text not null
+);
+
+CREATE INDEX attempts_day ON reconciliation.attempts USING btree (on_day, attempted_at);
+
+create table reconciliation.clearances (
+  id text not null,
+  item_id text not null,
+  way text not null,
+  content jsonb not null,
+  reason text not null,
+  by_whom text not null,
+  cleared_on date not null,
+  made_at timestamp with time zone not null
+);
+
+alter table reconciliation.clearances add constraint clearances_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+alter table reconciliation.clearances add constraint clearances_pkey PRIMARY KEY (id);
+
+CREATE INDEX clearances_item ON reconciliation.clearances USING btree (item_id, made_at);
+
+CREATE TRIGGER clearances_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.clearances FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.days (
+  on_day date not null,
+  opening_fen bigint not null,
+  closing_fen bigint not null,
+  ledger_fen bigint not null,
+  lines integer not null,
+  in_fen bigint not null,
+  out_fen bigint not null,
+  matched integer not null,
+  opened integer not null,
+  cleared integer not null,
+  open_fen bigint not null,
+  timing_fen bigint not null,
+  unexplained_fen bigint not null,
+  reconciled_at timestamp with time zone not null
+);
+
+alter table reconciliation.days add constraint days_on_day_fkey FOREIGN KEY (on_day) REFERENCES reconciliation.statements(on_day);
+
+alter table reconciliation.days add constraint days_pkey PRIMARY KEY (on_day);
+
+CREATE TRIGGER days_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.items (
+  id text not null,
+  kind text not null,
+  line_id text,
+  entry_id text,
+  since_on date not null,
+  opened_at timestamp with time zone not null,
+  state text not null,
+  suspense_entry_id text,
+  suspense_count integer not null default 0,
+  cleared_on date,
+  cleared_at timestamp with time zone,
+  cleared_how text
+);
+
+alter table reconciliation.items add constraint items_check CHECK (((line_id IS NOT NULL) OR (entry_id IS NOT NULL)));
+
+alter table reconciliation.items add constraint items_check1 CHECK (((state = 'cleared'::text) = (cleared_at IS NOT NULL)));
+
+alter table reconciliation.items add constraint items_state_check CHECK ((state = ANY (ARRAY['open'::text, 'returning'::text, 'cleared'::text])));
+
+alter table reconciliation.items add constraint items_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES reconciliation.moves(entry_id);
+
+alter table reconciliation.items add constraint items_line_id_fkey FOREIGN KEY (line_id) REFERENCES reconciliation.lines(id);
+
+alter table reconciliation.items add constraint items_pkey PRIMARY KEY (id);
+
+CREATE INDEX items_cleared ON reconciliation.items USING btree (cleared_at, id) WHERE (state = 'cleared'::text);
+
+CREATE UNIQUE INDEX items_entry ON reconciliation.items USING btree (entry_id) WHERE ((state <> 'cleared'::text) AND (entry_id IS NOT NULL));
+
+CREATE UNIQUE INDEX items_line ON reconciliation.items USING btree (line_id) WHERE ((state <> 'cleared'::text) AND (line_id IS NOT NULL));
+
+CREATE INDEX items_open ON reconciliation.items USING btree (since_on, id) WHERE (state <> 'cleared'::text);
+
+create table reconciliation.lines (
+  id text not null,
+  on_day date not null,
+  n integer not null,
+  direction text not null,
+  amount_fen bigint not null,
+  order_id text,
+  rail_ref text not null,
+  code text not null,
+  told_sealed bytea,
+  payer_index text
+);
+
+alter table reconciliation.lines add constraint lines_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.lines add constraint lines_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+
+alter table reconciliation.lines add constraint lines_on_day_fkey FOREIGN KEY (on_day) REFERENCES reconciliation.statements(on_day);
+
+alter table reconciliation.lines add constraint lines_pkey PRIMARY KEY (id);
+
+alter table reconciliation.lines add constraint lines_on_day_n_key UNIQUE (on_day, n);
+
+CREATE INDEX lines_order ON reconciliation.lines USING btree (order_id) WHERE (order_id IS NOT NULL);
+
+CREATE INDEX lines_payer ON reconciliation.lines USING btree (payer_index) WHERE (payer_index IS NOT NULL);
+
+CREATE TRIGGER lines_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.lines FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON reconciliation.lines FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('told_sealed');
+
+create table reconciliation.match_parts (
+  match_id text not null,
+  part_id text not null,
+  is_line boolean not null,
+  live boolean not null default true
+);
+
+alter table reconciliation.match_parts add constraint match_parts_match_id_fkey FOREIGN KEY (match_id) REFERENCES reconciliation.matches(id);
+
+alter table reconciliation.match_parts add constraint match_parts_pkey PRIMARY KEY (match_id, part_id);
+
+CREATE UNIQUE INDEX match_parts_once ON reconciliation.match_parts USING btree (part_id) WHERE live;
+
+create table reconciliation.matches (
+  id text not null,
+  how text not null,
+  by_whom text not null,
+  matched_on date not null,
+  matched_at timestamp with time zone not null
+);
+
+alter table reconciliation.matches add constraint matches_pkey PRIMARY KEY (id);
+
+CREATE TRIGGER matches_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.matches FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.moves (
+  entry_id text not null,
+  kind text not null,
+  direction text not null,
+  amount_fen bigint not null,
+  value_on date not null,
+  booked_on date not null,
+  order_id text,
+  loan_id text,
+  reverses text
+);
+
+alter table reconciliation.moves add constraint moves_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.moves add constraint moves_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+
+alter table reconciliation.moves add constraint moves_pkey PRIMARY KEY (entry_id);
+
+CREATE INDEX moves_booked ON reconciliation.moves USING btree (booked_on);
+
+CREATE TRIGGER moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.moves FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.returns (
+  id text not null,
+  item_id text not null,
+  clearance_id text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  payee_sealed bytea,
+  status text not null,
+  rail_ref text,
+  reason text,
+  decided_at timestamp with time zone
+);
+
+alter table reconciliation.returns add constraint returns_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table reconciliation.returns add constraint returns_status_check CHECK ((status = ANY (ARRAY['paying'::text, 'settled'::text, 'failed'::text])));
+
+alter table reconciliation.returns add constraint returns_clearance_id_fkey FOREIGN KEY (clearance_id) REFERENCES reconciliation.clearances(id);
+
+alter table reconciliation.returns add constraint returns_item_id_fkey FOREIGN KEY (item_id) REFERENCES reconciliation.items(id);
+
+alter table reconciliation.returns add constraint returns_pkey PRIMARY KEY (id);
+
+create table reconciliation.statements (
+  on_day date not null,
+  rail text not null,
+  statement_id text not null,
+  opening_fen bigint not null,
+  closing_fen bigint not null,
+  body_sealed bytea not null,
+  signature text not null,
+  received_at timestamp with time zone not null
+);
+
+alter table reconciliation.statements add constraint statements_pkey PRIMARY KEY (on_day);
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON reconciliation.statements FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('body_sealed');
+
+CREATE TRIGGER statements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.statements FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.undoings (
+  clearance_id text not null,
+  reason text not null,
+  by_whom text not null,
+  made_at timestamp with time zone not null
+);
+
+alter table reconciliation.undoings add constraint undoings_clearance_id_fkey FOREIGN KEY (clearance_id) REFERENCES reconciliation.clearances(id);
+
+alter table reconciliation.undoings add constraint undoings_pkey PRIMARY KEY (clearance_id);
+
+CREATE TRIGGER undoings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.undoings FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- collections
+create schema collections;
+
+create table collections.assignments (
+  loan_id text not null,
+  borrower_id text not null,
+  assignee_id text not null,
+  assignee_name text not null,
+  assigned_at timestamp with time zone not null
+);
+
+alter table collections.assignments add constraint assignments_pkey PRIMARY KEY (loan_id);
+
+CREATE INDEX assignments_assignee ON collections.assignments USING btree (assignee_id);
+
+create table collections.borrowers (
+  borrower_id text not null,
+  language text not null default 'zh'::text
+);
+
+alter table collections.borrowers add constraint borrowers_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table collections.borrowers add constraint borrowers_pkey PRIMARY KEY (borrower_id);
+
+create table collections.contact_outcomes (
+  contact_id text not null,
+  outcome text not null,
+  said_sealed bytea,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+
+alter table collections.contact_outcomes add constraint contact_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'noAnswer'::text, 'wrongNumber'::text, 'refused'::text, 'sent'::text, 'failed'::text])));
+
+alter table collections.contact_outcomes add constraint contact_outcomes_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES collections.contacts(id);
+
+alter table collections.contact_outcomes add constraint contact_outcomes_pkey PRIMARY KEY (contact_id);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.contact_outcomes FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON collections.contact_outcomes FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('said_sealed');
+
+create table collections.contacts (
+  borrower_id text not null,
+  id text not null,
+  loan_id text,
+  direction text not null,
+  channel text not null,
+  whom text not null,
+  template text,
+  text_sealed bytea,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  on_day date not null
+);
+
+alter table collections.contacts add constraint contacts_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'sms'::text, 'app'::text, 'letter'::text])));
+
+alter table collections.contacts add constraint contacts_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])));
+
+alter table collections.contacts add constraint contacts_whom_check CHECK ((whom = ANY (ARRAY['borrower'::text, 'guarantor'::text])));
+
+alter table collections.contacts add constraint contacts_pkey PRIMARY KEY (borrower_id, id);
+
+alter table collections.contacts add constraint contacts_id_key UNIQUE (id);
+
+CREATE INDEX contacts_by ON collections.contacts USING btree (borrower_id, by_id);
+
+CREATE INDEX contacts_newest ON collections.contacts USING btree (borrower_id, at DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.contacts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON collections.contacts FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('text_sealed');
+
+create table collections.disposals (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  kind text not null,
+  on_day date not null,
+  reason text not null,
+  reference text,
+  documents jsonb not null default '[]'::jsonb,
+  dpd integer not null,
+  owed_fen bigint not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+
+alter table collections.disposals add constraint disposals_kind_check CHECK ((kind = ANY (ARRAY['chargeOff'::text, 'assignment'::text, 'legalAction'::text])));
+
+alter table collections.disposals add constraint disposals_pkey PRIMARY KEY (id);
+
+CREATE INDEX disposals_loan ON collections.disposals USING btree (loan_id, at);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.disposals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table collections.hardships (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  ground text not null,
+  said_sealed bytea,
+  asked_by text not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  assignee_id text,
+  assignee_name text,
+  relief jsonb,
+  offered_by text,
+  offered_at timestamp with time zone,
+  offer_until date,
+  accepted_on date,
+  accepted_table jsonb,
+  accepted_digest text,
+  public_key bytea,
+  signature bytea,
+  ended_at timestamp with time zone,
+  ended_why text
+);
+
+alter table collections.hardships add constraint hardships_asked_by_check CHECK ((asked_by = ANY (ARRAY['borrower'::text, 'staff'::text])));
+
+alter table collections.hardships add constraint hardships_check CHECK (((relief IS NULL) = (offered_at IS NULL)));
+
+alter table collections.hardships add constraint hardships_check1 CHECK (((accepted_on IS NULL) = (accepted_digest IS NULL)));
+
+alter table collections.hardships add constraint hardships_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'offered'::text, 'running'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text, 'failed'::text, 'completed'::text])));
+
+alter table collections.hardships add constraint hardships_pkey PRIMARY KEY (id);
+
+CREATE INDEX hardships_borrower ON collections.hardships USING btree (borrower_id, asked_at DESC);
+
+CREATE UNIQUE INDEX hardships_one ON collections.hardships USING btree (loan_id) WHERE (state = ANY (ARRAY['asked'::text, 'offered'::text, 'running'::text]));
+
+CREATE INDEX hardships_waiting ON collections.hardships USING btree (asked_at) WHERE (state = 'asked'::text);
+
+create table collections.holds (
+  borrower_id text not null,
+  id text not null,
+  kind text not null,
+  about text,
+  reason text not null,
+  until date,
+  by_name text not null,
+  placed_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lifted_why text
+);
+
+alter table collections.holds add constraint holds_check CHECK (((lifted_at IS NULL) = (lifted_by IS NULL)));
+
+alter table collections.holds add constraint holds_kind_check CHECK ((kind = ANY (ARRAY['stopRequest'::text, 'complaint'::text, 'hardship'::text, 'dispute'::text])));
+
+alter table collections.holds add constraint holds_pkey PRIMARY KEY (id);
+
+CREATE UNIQUE INDEX holds_about ON collections.holds USING btree (about) WHERE ((lifted_at IS NULL) AND (about IS NOT NULL));
+
+CREATE INDEX holds_standing ON collections.holds USING btree (borrower_id) WHERE (lifted_at IS NULL);
+
+create table collections.promises (
+  borrower_id text not null,
+  loan_id text not null,
+  id text not null,
+  amount_fen bigint not null,
+  due_on date not null,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  told_by text not null,
+  contact_id text,
+  by_id text not null,
+  by_name text not null
+);
+
+alter table collections.promises add constraint promises_amount_fen_check CHECK ((amount_fen > 0));
+
+alter table collections.promises add constraint promises_check CHECK ((due_on >= made_on));
+
+alter table collections.promises add constraint promises_told_by_check CHECK ((told_by = ANY (ARRAY['borrower'::text, 'guarantor'::text])));
+
+alter table collections.promises add constraint promises_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES collections.contacts(id);
+
+alter table collections.promises add constraint promises_pkey PRIMARY KEY (id);
+
+CREATE INDEX promises_due ON collections.promises USING btree (due_on);
+
+CREATE INDEX promises_loan ON collections.promises USING btree (loan_id, made_at DESC);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON collections.promises FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 -- origination
 create schema origination;
 
@@ -1374,6 +2329,10 @@ CREATE OR REPLACE FUNCTION origination.keep_review()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if current_setting('open310.resealing', true) = 'on'
+     and to_jsonb(new) - 'said_sealed' = to_jsonb(old) - 'said_sealed' then
+    return new;
+  end if;
   if old.outcome is not null or new.asked_at <> old.asked_at or new.decision_id <> old.decision_id
      or new.said_sealed is distinct from old.said_sealed then
     raise exception 'a review is decided once' using errcode = '23514', constraint = 'review_decided_once';
@@ -1405,6 +2364,8 @@ alter table origination.applications add constraint applications_pkey PRIMARY KE
 
 alter table origination.applications add constraint applications_id_key UNIQUE (id);
 
+CREATE UNIQUE INDEX applications_id ON origination.applications USING btree (id);
+
 CREATE UNIQUE INDEX applications_under_way ON origination.applications USING btree (borrower_id) WHERE (status = ANY (ARRAY['running'::text, 'waiting_supplement'::text, 'offered'::text, 'disbursing'::text, 'referred'::text]));
 
 create table origination.contests (
@@ -1421,6 +2382,8 @@ alter table origination.contests add constraint contests_borrower_id_application
 alter table origination.contests add constraint contests_pkey PRIMARY KEY (borrower_id, application_id, id);
 
 CREATE TRIGGER contests_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.contests FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.contests FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('said_sealed');
 
 create table origination.disclosures (
   borrower_id text not null,
@@ -1442,6 +2405,8 @@ alter table origination.disclosures add constraint disclosures_pkey PRIMARY KEY 
 alter table origination.disclosures add constraint disclosures_id_key UNIQUE (id);
 
 CREATE TRIGGER disclosures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.disclosures FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.disclosures FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('payee_sealed');
 
 create table origination.identities (
   borrower_id text not null,
@@ -1499,6 +2464,8 @@ alter table origination.identity_checks add constraint identity_checks_borrower_
 alter table origination.identity_checks add constraint identity_checks_pkey PRIMARY KEY (borrower_id, seq);
 
 CREATE TRIGGER identity_checks_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON origination.identity_checks FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON origination.identity_checks FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('detail_sealed');
 
 create table origination.nodes (
   borrower_id text not null,
@@ -1634,4 +2601,227 @@ alter table documents.documents add constraint documents_file_digest_key UNIQUE 
 
 alter table documents.documents add constraint documents_number_key UNIQUE (number);
 
+CREATE UNIQUE INDEX documents_id ON documents.documents USING btree (id);
+
+CREATE INDEX documents_subject ON documents.documents USING btree (subject);
+
 CREATE TRIGGER documents_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON documents.documents FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON documents.documents FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('file_sealed');
+
+create table documents.statements (
+  month text not null,
+  language text not null,
+  borrower_id text not null,
+  outcome text not null,
+  document_id text,
+  detail text,
+  at timestamp with time zone not null
+);
+
+alter table documents.statements add constraint statements_check CHECK (((outcome = ANY (ARRAY['made'::text, 'exists'::text])) = (document_id IS NOT NULL)));
+
+alter table documents.statements add constraint statements_check1 CHECK (((outcome = 'failed'::text) = (detail IS NOT NULL)));
+
+alter table documents.statements add constraint statements_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+alter table documents.statements add constraint statements_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text));
+
+alter table documents.statements add constraint statements_outcome_check CHECK ((outcome = ANY (ARRAY['made'::text, 'exists'::text, 'nothing'::text, 'failed'::text])));
+
+alter table documents.statements add constraint statements_pkey PRIMARY KEY (month, language, borrower_id);
+
+-- webhooks
+create schema webhooks;
+
+create table webhooks.attempts (
+  delivery_id text not null,
+  n integer not null,
+  outcome text not null,
+  status integer,
+  ms integer not null,
+  answer_sealed bytea,
+  at timestamp with time zone not null
+);
+
+alter table webhooks.attempts add constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhooks.deliveries(id) ON DELETE CASCADE;
+
+alter table webhooks.attempts add constraint attempts_pkey PRIMARY KEY (delivery_id, n);
+
+CREATE TRIGGER attempts_are_facts BEFORE UPDATE ON webhooks.attempts FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON webhooks.attempts FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('answer_sealed');
+
+create table webhooks.deliveries (
+  id text not null,
+  place bigint not null generated always as identity,
+  endpoint_id text not null,
+  message_id text not null,
+  state text not null,
+  n integer not null default 1,
+  since integer not null default 0,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+alter table webhooks.deliveries add constraint deliveries_check CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL)));
+
+alter table webhooks.deliveries add constraint deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'held'::text, 'withheld'::text])));
+
+alter table webhooks.deliveries add constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhooks.endpoints(id);
+
+alter table webhooks.deliveries add constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhooks.messages(id);
+
+alter table webhooks.deliveries add constraint deliveries_pkey PRIMARY KEY (id);
+
+alter table webhooks.deliveries add constraint deliveries_endpoint_id_message_id_key UNIQUE (endpoint_id, message_id);
+
+alter table webhooks.deliveries add constraint deliveries_place_key UNIQUE (place);
+
+CREATE INDEX deliveries_of_endpoint ON webhooks.deliveries USING btree (endpoint_id, place);
+
+CREATE INDEX deliveries_of_message ON webhooks.deliveries USING btree (message_id);
+
+create table webhooks.endpoints (
+  id text not null,
+  owner text,
+  url_sealed bytea not null,
+  description text not null,
+  kinds text[] not null,
+  state text not null,
+  off_why text,
+  failing_since timestamp with time zone,
+  made_at timestamp with time zone not null
+);
+
+alter table webhooks.endpoints add constraint endpoints_check CHECK (((state = 'off'::text) = (off_why IS NOT NULL)));
+
+alter table webhooks.endpoints add constraint endpoints_off_why_check CHECK ((off_why = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text])));
+
+alter table webhooks.endpoints add constraint endpoints_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
+
+alter table webhooks.endpoints add constraint endpoints_pkey PRIMARY KEY (id);
+
+CREATE INDEX endpoints_of_owner ON webhooks.endpoints USING btree (owner, made_at);
+
+create table webhooks.messages (
+  id text not null,
+  borrower_id text,
+  event_id text,
+  revision integer,
+  kind text not null,
+  subject text not null,
+  sequence integer not null,
+  body text not null,
+  made_at timestamp with time zone not null
+);
+
+alter table webhooks.messages add constraint messages_pkey PRIMARY KEY (id);
+
+alter table webhooks.messages add constraint messages_borrower_id_event_id_revision_key UNIQUE (borrower_id, event_id, revision);
+
+alter table webhooks.messages add constraint messages_subject_sequence_key UNIQUE (subject, sequence);
+
+create table webhooks.secrets (
+  endpoint_id text not null,
+  id text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone
+);
+
+alter table webhooks.secrets add constraint secrets_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhooks.endpoints(id);
+
+alter table webhooks.secrets add constraint secrets_pkey PRIMARY KEY (endpoint_id, id);
+
+CREATE UNIQUE INDEX secrets_in_force ON webhooks.secrets USING btree (endpoint_id) WHERE (expires_at IS NULL);
+
+create table webhooks.subjects (
+  subject text not null,
+  last integer not null
+);
+
+alter table webhooks.subjects add constraint subjects_pkey PRIMARY KEY (subject);
+
+-- reports
+create schema reports;
+
+create table reports.kept (
+  report text not null,
+  closed_on date not null,
+  made_at timestamp with time zone not null,
+  moved_since boolean not null,
+  content jsonb not null
+);
+
+alter table reports.kept add constraint kept_pkey PRIMARY KEY (report, closed_on);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reports.kept FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+-- care
+create schema care;
+
+create table care.complaint_entries (
+  complaint_id text not null,
+  id text not null,
+  kind text not null,
+  by_whom text not null,
+  by_name text not null,
+  text_sealed bytea,
+  data jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null,
+  seq bigint not null generated always as identity
+);
+
+alter table care.complaint_entries add constraint complaint_entries_by_whom_check CHECK ((by_whom = ANY (ARRAY['borrower'::text, 'staff'::text, 'system'::text])));
+
+alter table care.complaint_entries add constraint complaint_entries_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'acknowledged'::text, 'assigned'::text, 'message'::text, 'extended'::text, 'answered'::text, 'reopened'::text, 'withdrawn'::text])));
+
+alter table care.complaint_entries add constraint complaint_entries_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES care.complaints(id);
+
+alter table care.complaint_entries add constraint complaint_entries_pkey PRIMARY KEY (id);
+
+CREATE INDEX complaint_entries_of ON care.complaint_entries USING btree (complaint_id, seq);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON care.complaint_entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+CREATE TRIGGER only_resealed BEFORE UPDATE ON care.complaint_entries FOR EACH ROW EXECUTE FUNCTION platform.only_resealed('text_sealed');
+
+create table care.complaints (
+  borrower_id text not null,
+  id text not null,
+  kind text not null,
+  loan_id text,
+  channel text not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  received_on date not null,
+  due_on date not null,
+  extended integer not null default 0,
+  reopened_on date,
+  assignee_id text,
+  assignee_name text,
+  answered_on date,
+  outcome text,
+  first_outcome text
+);
+
+alter table care.complaints add constraint complaints_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'phone'::text, 'letter'::text, 'visit'::text, 'regulator'::text])));
+
+alter table care.complaints add constraint complaints_check CHECK (((state = 'answered'::text) = (answered_on IS NOT NULL)));
+
+alter table care.complaints add constraint complaints_check1 CHECK (((state = 'answered'::text) = (outcome IS NOT NULL)));
+
+alter table care.complaints add constraint complaints_extended_check CHECK (((extended >= 0) AND (extended <= 2)));
+
+alter table care.complaints add constraint complaints_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly'::text, 'notUpheld'::text])));
+
+alter table care.complaints add constraint complaints_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text])));
+
+alter table care.complaints add constraint complaints_pkey PRIMARY KEY (id);
+
+CREATE INDEX complaints_borrower ON care.complaints USING btree (borrower_id, received_at DESC);
+
+CREATE INDEX complaints_open ON care.complaints USING btree (due_on, id) WHERE (state = 'open'::text);
+
+CREATE INDEX complaints_received ON care.complaints USING btree (received_on);

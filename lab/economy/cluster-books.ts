@@ -28,6 +28,8 @@ export class Books {
   readonly debtPayments: DebtPayment[] = [];
   /** Owed to another lender a month. Unit: fen. */
   debtMonthly = 0n;
+  /** Whether the owner may take no profit: so a lender wants it while a loan runs. */
+  keepsProfit = false;
 
   constructor({ firm }: Member, opening: bigint) {
     this.firm = firm;
@@ -136,6 +138,11 @@ export class ClusterBooks {
     paid?: (at: Instant) => void,
   ): void {
     if (amount > 0n) this.#bills.push({ from, to, amount, memo, ref, paid });
+  }
+
+  /** Whether a firm has paid all that it owes: no bill of it waits. */
+  isSettled(own: Books): boolean {
+    return !this.#bills.some(({ from }) => from === own);
   }
 
   #transferNo(): string {

@@ -28,6 +28,8 @@ export class Distributor {
   readonly #debt: bigint;
   #stock: bigint;
   #underWay = 0n;
+  /** Share of what shops take that they never pay for. */
+  trouble = 0;
 
   /** @param salesDay - At cost. Unit: fen. */
   constructor(books: Books, random: Random, salesDay: bigint) {
@@ -60,7 +62,12 @@ export class Distributor {
     this.#stock -= sold;
     const buyer = outside(this.#random.pick(retailers));
     const sale = sellOutside(books, this.#random, {
-      ...{ seller: this.books, buyer, worth: part(sold, 1 + this.#margin), taxRate: rate },
+      ...{
+        seller: this.books,
+        buyer,
+        worth: part(sold, (1 + this.#margin) * (1 - this.trouble)),
+        taxRate: rate,
+      },
       ...{ name: '*食品*预包装食品', invoiced: p.distributor.invoiced },
     });
     if (sale) this.#send(sale.id, sale.at, buyer);

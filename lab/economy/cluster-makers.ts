@@ -24,6 +24,8 @@ export class Anchor {
   readonly #debt: bigint;
   #sold = 0n;
   #lastWeek: bigint;
+  /** Share of what supermarkets take that they never pay for. */
+  trouble = 0;
 
   constructor(books: Books, random: Random, salesWeek: bigint, supplied: readonly Supplied[]) {
     this.books = books;
@@ -67,7 +69,14 @@ export class Anchor {
   #sell(books: ClusterBooks): void {
     const worth = part(this.#salesWeek / 2n, luck(this.#random, p.noise));
     const buyer = outside(this.#random.pick(supermarkets));
-    const sale = { seller: this.books, buyer, worth, name: '*食品*预包装食品', taxRate: rate };
+    const paid = this.trouble === 0 ? worth : part(worth, 1 - this.trouble);
+    const sale = {
+      seller: this.books,
+      buyer,
+      worth: paid,
+      name: '*食品*预包装食品',
+      taxRate: rate,
+    };
     sellOutside(books, this.#random, { ...sale, invoiced: 1 });
     this.#sold += worth;
   }
@@ -83,6 +92,8 @@ export class Supplier implements Supplied {
   readonly #debt: bigint;
   #delivered = 0n;
   #month: bigint;
+  /** By how much dearer its materials are than they were. */
+  trouble = 0;
 
   /** @param salesWeek - What it may expect. Unit: fen. */
   constructor(
@@ -110,7 +121,7 @@ export class Supplier implements Supplied {
 
   live(books: ClusterBooks): void {
     if (books.today.weekday === 2) {
-      const worth = part(this.#delivered, p.supplier.materials);
+      const worth = part(this.#delivered, p.supplier.materials * (1 + this.trouble));
       const [seller, name] = [outside('原料贸易公司'), '*工业原料*原料'];
       buyOutside(books, this.#random, { buyer: this.books, seller, worth, name, taxRate: rate });
       // A month as the last weeks were: a fifth of it is new each week.

@@ -31,7 +31,7 @@ export function payMonthly(books: ClusterBooks, owner: Owner): void {
     books.owe(own, outside('消费金融公司'), owner.debt, '还款', null, paid);
   }
   const above = own.bank.balance - owner.kept;
-  if (dayOfMonth === 28 && above > 0n) {
+  if (dayOfMonth === 28 && above > 0n && !own.keepsProfit) {
     books.owe(own, person(own.firm.owner), part(above, 0.5), '股东分红');
   }
 }

@@ -35,10 +35,7 @@ const p = parameters.cluster;
  */
 export function growCluster(o: Span): readonly ClusterFirm[] {
   if (o.to < o.from) throw new RangeError('to lies before from');
-  const members = clusterMembers(o);
-  const warm = dayNumberAt(o.from) - p.warmUpDays;
-  const first = warm - day(warm).weekday; // A Monday: the anchor plans by weeks.
-  const cluster = settle(o, members, day(first).date);
+  const { members, first, cluster } = plantCluster(o);
   const books = new ClusterBooks();
   for (let n = first; n <= dayNumberAt(o.to); n++) {
     books.begin(day(n));
@@ -54,11 +51,19 @@ export function growCluster(o: Span): readonly ClusterFirm[] {
   }));
 }
 
+/** A cluster about to live: its members, the first day of its life, and what lives. */
+export function plantCluster(o: Omit<Span, 'to'>) {
+  const members = clusterMembers(o);
+  const warm = dayNumberAt(o.from) - p.warmUpDays;
+  const first = warm - day(warm).weekday; // A Monday: the anchor plans by weeks.
+  return { members, first, cluster: settle(o, members, day(first).date) };
+}
+
 const drawSpread = (random: Random, { median, sigma, min, max }: Spread): bigint =>
   BigInt(Math.round(Math.min(max, Math.max(min, random.around(median, sigma)))));
 
 /** Everybody at the start, with what stands in the bank: some weeks of what goes out. */
-function settle(o: Span, members: readonly Member[], on: BusinessDate) {
+function settle(o: Omit<Span, 'to'>, members: readonly Member[], on: BusinessDate) {
   const opened = new Map<Member, Books>();
   const stream = (member: Member) =>
     createRandom(o.seed, 'cluster', o.index, member.firm.key, 'life');
@@ -106,6 +111,7 @@ function settle(o: Span, members: readonly Member[], on: BusinessDate) {
   };
 
   return {
+    ...{ anchor, suppliers, distributors },
     booksOf: (member: Member): Books => opened.get(member) ?? open(member, 0n),
     live: (books: ClusterBooks): void => {
       anchor.live(books);

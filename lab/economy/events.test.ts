@@ -71,6 +71,20 @@ test('behaviour: every paid trade, ended trade, paid refund and account entry is
   expect(counts(seller).refunds).toBeGreaterThan(0);
 });
 
+test('behaviour: an order tells where it goes, blinded, and its phone only where the platform tells it', () => {
+  const orders = toEvents(seller, context).filter((event) => event.kind === 'order.paid');
+  const phones = toEvents(seller, { ...context, tellsDevices: true });
+  expect(orders.every(({ data }) => data.address?.startsWith('#') && !('device' in data))).toBe(
+    true,
+  );
+  const told = phones.flatMap((e) => (e.kind === 'order.paid' ? [e.data.device] : []));
+  expect(told).toHaveLength(orders.length);
+  expect(told.every((device) => device?.startsWith('#'))).toBe(true);
+  // People come from many places; who buys again mostly buys to the same one.
+  expect(new Set(orders.map(({ data }) => data.address)).size).toBeGreaterThan(orders.length / 4);
+  expect(new Set(orders.map(({ data }) => data.address)).size).toBeLessThan(orders.length);
+});
+
 test('behaviour: names leave only blinded, and money going out is counted without a sign', () => {
   const people = [...toEvents(seller, context), ...toEvents(shop, context)].flatMap((event) => {
     if (event.kind === 'order.paid') return [event.data.buyer];

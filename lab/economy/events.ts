@@ -1,10 +1,13 @@
 import { type Fen, fen, type Instant, instant } from '@open310/server/kernel';
+import { deliveryOf, shownAddress } from './delivery.ts';
 import type { AccountEntry, EconomyEvent, Merchant, Refund, Trade } from './types.ts';
 
 export interface EventContext {
   readonly borrowerId: string;
   /** Turns the id of a buyer, payer or payee into an opaque one, as the server's vault does. */
   blind(text: string): string;
+  /** Whether the phone behind an order is told, too: the platform itself can, its open interface does not. */
+  readonly tellsDevices?: boolean;
   /** When an event of that moment was written down. Default: the moment itself. */
   recordedAt?(occurredAt: Instant): Instant;
 }
@@ -24,6 +27,7 @@ export function toEvents(merchant: Merchant, context: EventContext): EconomyEven
 function pushTrade(events: EconomyEvent[], trade: Trade, context: EventContext): void {
   const { tid: orderId, payment: amountFen } = trade;
   if (trade.paidAt !== null) {
+    const { address, device } = deliveryOf(trade);
     events.push({
       id: `taobao:trade:${orderId}:paid`,
       kind: 'order.paid',
@@ -33,6 +37,8 @@ function pushTrade(events: EconomyEvent[], trade: Trade, context: EventContext):
         amountFen,
         buyer: context.blind(trade.buyer),
         itemCount: trade.items.reduce((sum, { quantity }) => sum + quantity, 0),
+        address: context.blind(shownAddress(address)),
+        ...(context.tellsDevices ? { device: context.blind(device) } : {}),
       },
     });
   }

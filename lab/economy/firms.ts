@@ -3,7 +3,7 @@ import { digits, drawCreditCode, drawIdCard, type FirmKind } from './codes.ts';
 import { banks, counties } from './names.ts';
 import { parameters } from './parameters.ts';
 import type { Counterparty, Firm } from './parties.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** A member's id as 1688 writes it. */
 export const memberIdOf = (key: string): string =>
@@ -49,11 +49,22 @@ export function drawFirm(
     creditCode: drawCreditCode(random, o.kind, region),
     idCard: drawIdCard(random, region, bornOn),
     phone: `1${random.pick(['38', '39', '58', '86', '37'])}${digits(random, 8)}`,
-    address: `${county}${random.pick(['人民路', '建设街', '工业大道', '中心村'])}${random.whole(1, 299)}号`,
+    address: officeOf(seed, o.key, county) ?? placeOf(random, county),
     registeredOn: o.registeredOn,
     bankName,
     bankAccount: o.bankAccount,
   };
+}
+
+const placeOf = (random: Random, county: string): string =>
+  `${county}${random.pick(['人民路', '建设街', '工业大道', '中心村'])}${random.whole(1, 299)}号`;
+
+/** An office at which many firms are registered, for those few that are. */
+function officeOf(seed: number, key: string, county: string): string | undefined {
+  const p = parameters.registers;
+  const random = createRandom(seed, 'premises', key);
+  if (!random.chance(p.sharedOffice)) return undefined;
+  return `${county}众创路${random.whole(1, p.offices)}号创业大厦`;
 }
 
 /** Only what others see of it. */

@@ -4,7 +4,9 @@
 export type { AnchorOrder, AnchorPayable, AnchorReceipt } from './anchor-records.ts';
 export { type ClusterFirm, growCluster } from './cluster.ts';
 export { clusterMembers, type Member, placeOfKey } from './cluster-members.ts';
+export { type ClusterLoan, growPastCluster } from './cluster-past.ts';
 export { type ClusterScenario, clusterScenarios } from './cluster-scenarios.ts';
+export { type Address, type Delivery, deliveryOf, maskDetail } from './delivery.ts';
 export { type EventContext, toEvents } from './events.ts';
 export type {
   InputCategory,
@@ -16,6 +18,7 @@ export type {
 } from './farm-records.ts';
 export { memberIdOf } from './firms.ts';
 export { growMerchant } from './grow.ts';
+export { type HeldEvent, heldEvents, keyOf } from './held-events.ts';
 export { firmOf, holdingsOf, noHoldings } from './holdings.ts';
 export { parameters } from './parameters.ts';
 export type { Counterparty, Firm, GoodsLine } from './parties.ts';

@@ -129,6 +129,12 @@ export const counties: readonly (readonly [region: string, name: string])[] = [
   ['440605', '广东省佛山市南海区'],
 ];
 
+/** Streets, as every town has them. */
+export const roads = [
+  ...['人民路', '建设街', '解放路', '中山路', '和平街', '文化路', '新华街', '公园路'],
+  ...['东湖路', '西山路', '南门街', '北城路', '朝阳路', '民主街', '青年路', '工业大道'],
+];
+
 /** Banks that businesses keep accounts with. Made up. */
 export const banks = ['城市银行', '江南农村商业银行', '东海银行'];
 

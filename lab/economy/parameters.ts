@@ -133,6 +133,17 @@ export const parameters = {
     fakes: [0.3, 1] as Range, // assumed: fake orders to one real order
     ring: [6, 20] as Range, // assumed: accounts that place them
     fee: [600, 1_200] as Range, // assumed: fen an order, to those who run the ring
+    accountsAPhone: 3, // assumed: accounts that those who run the ring keep on one phone
+    accountsAnAddress: 2, // assumed: accounts whose empty parcels come to one address
+  },
+
+  /** Where orders go, and from which phone they come. */
+  delivery: {
+    withAnother: 0.06, // assumed: customers who live with another customer
+    atWork: 0.05, // assumed: customers who order to the place where they work
+    offices: 400, // assumed: such places
+    elsewhere: 0.1, // assumed: orders that a customer sends to another place once, e.g. as a present
+    secondPhone: 0.12, // assumed: orders from a customer's other device
   },
 
   /** How trade moves over the year. Shape: `[12]`, January first. */
@@ -289,6 +300,18 @@ export const parameters = {
       flockMonths: 14, // assumed: between new flocks
       henPrice: 1_800, // assumed: fen, a young hen
     },
+    trouble: {
+      anchor: { rate: 0.4, days: [180, 540] as Range, share: [0.3, 0.8] as Range }, // assumed: a year; of sales that supermarkets do not pay for
+      supplier: { rate: 0.25, days: [120, 400] as Range, share: [0.4, 1.2] as Range }, // assumed: a year; by how much dearer materials are
+      distributor: { rate: 0.2, days: [60, 240] as Range, share: [0.1, 0.5] as Range }, // assumed: a year; of sales that shops do not pay for
+    },
+    lender: {
+      decidedFrom: '2024-06-01', // assumed: first day of a year of decisions
+      decidedDays: 360, // assumed
+      historyDays: 450, // assumed: of records before a decision
+      ofMonth: [0.5, 1.2] as Range, // assumed: principal, of a month's money that came in
+      spent: [0.6, 1] as Range, // assumed: of the principal, within days, on what brings nothing within the year
+    },
     coop: { margin: 0.09, costs: 0.03, opening: 150_000_000 }, // assumed: on inputs sold, and what running it costs
     buyer: { margin: 0.08, costs: 0.03, days: [1, 6] as Range, opening: 100_000_000 }, // assumed: the produce buyer's; days until it is sold on
   },
@@ -313,6 +336,8 @@ export const parameters = {
   registers: {
     ownersAsOf: '2026-01-01', // assumed: the day that ages are counted from
     ownerDays: [9_200, 21_900] as const, // assumed: days old, from 25 to 60 years
+    sharedOffice: 0.05, // assumed: firms registered at an office that registers many, honest or not
+    offices: 12, // assumed: such offices of a county
     clusterMonths: [14, 120] as const, // assumed: a cluster's firm in business when its record begins
   },
 

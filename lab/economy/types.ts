@@ -98,7 +98,14 @@ export interface Merchant<S extends EconomySegment = EconomySegment> {
 }
 
 interface EventDataByKind {
-  'order.paid': { orderId: string; amountFen: Fen; buyer: string | null; itemCount: number };
+  'order.paid': {
+    orderId: string;
+    amountFen: Fen;
+    buyer: string | null;
+    itemCount: number;
+    address?: string;
+    device?: string;
+  };
   'order.finished': { orderId: string; amountFen: Fen };
   'order.closed': { orderId: string; reason: string };
   'refund.paid': { refundId: string; orderId: string; amountFen: Fen };

@@ -26,7 +26,7 @@ const connected: ReadonlySet<FeatureSource> = new Set([
   ...(['taobao', 'alipay', 'kuaidi100', 'ali1688', 'nuonuo', 'statement'] as const),
 ]);
 /** Features that a cheat's fakes should move; all others are told beside them. */
-const meant = /^match\.|circular|top_buyers|night|dispatched|largest_buyer/;
+const meant = /^match\.|circular|top_buyers|night|dispatched|largest_buyer|address|device/;
 
 /** What a buyer of the ring is called in the records; partners see an id like any other. */
 const FAKE = /R\d{7}$/;
@@ -63,7 +63,8 @@ export function readSeller(o: { seed: number; index: number; to: Instant }): Sel
   const life = { seed: o.seed, index: o.index, segment: 'onlineSeller', ...span } as const;
   const merchant = growMerchant(life);
   const events = [
-    ...toEvents(merchant, { borrowerId: merchant.id, blind: (text) => text }),
+    // Devices are what a platform itself, or a bureau in its stead, can tell; its open interface does not.
+    ...toEvents(merchant, { borrowerId: merchant.id, blind: (text) => text, tellsDevices: true }),
     ...heldEvents(merchant, holdingsOf(merchant, life)),
   ] as FeatureEvent[];
   const definitions = definitionsFor('onlineSeller');

@@ -1,29 +1,46 @@
-// Writes the simulated past book as data folders, one a segment, for `npm run risk -- train`.
-//   node lab/research/write-past-book.ts --seed N --loans N --out DIR
+// Writes the simulated past books as data folders, one a segment, for `npm run risk -- train`: of merchants that live
+// alone (`--loans`), and of firms that trade with each other, with their relations (`--clusters`).
+//   node lab/research/write-past-book.ts --seed N [--loans N] [--clusters N] --out DIR
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clusterFolder, clusterSegments, readDecisions } from './cluster-book.ts';
 import { startProgress } from './progress.ts';
 import { type Case, candidatesOf, readCases, splitByTime } from './study.ts';
 
-const USAGE = 'write-past-book.ts --seed N --loans N --out DIR';
+const USAGE = 'write-past-book.ts --seed N [--loans N] [--clusters N] --out DIR';
 const folders = { onlineSeller: 'online-seller', shop: 'shop' } as const;
 
+interface Options {
+  readonly seed: number;
+  /** 0: none of that kind. */
+  readonly loans: number;
+  readonly clusters: number;
+  readonly out: string;
+}
+
 /** The options, or the one line that says what is wrong with them. */
-function readOptions(
-  args: readonly string[],
-): { readonly seed: number; readonly loans: number; readonly out: string } | string {
+function readOptions(args: readonly string[]): Options | string {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { seed: { type: 'string' }, loans: { type: 'string' }, out: { type: 'string' } },
+      options: {
+        ...{ seed: { type: 'string' }, loans: { type: 'string' }, clusters: { type: 'string' } },
+        out: { type: 'string' },
+      },
     });
-    const { seed = '', loans = '', out } = values;
+    const { seed = '', loans = '0', clusters = '0', out } = values;
     if (!/^\d{1,9}$/.test(seed)) return '--seed must be a whole number';
-    if (!/^\d{1,7}$/.test(loans) || Number(loans) < 1000) {
+    if (!/^\d{1,7}$/.test(loans) || (Number(loans) > 0 && Number(loans) < 1000)) {
       return '--loans must be a whole number, at least 1000';
     }
-    return out ? { seed: Number(seed), loans: Number(loans), out } : '--out must name a folder';
+    if (!/^\d{1,5}$/.test(clusters) || (Number(clusters) > 0 && Number(clusters) < 50)) {
+      return '--clusters must be a whole number, at least 50';
+    }
+    if (Number(loans) + Number(clusters) === 0) return '--loans or --clusters is missing';
+    return out
+      ? { seed: Number(seed), loans: Number(loans), clusters: Number(clusters), out }
+      : '--out must name a folder';
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   }
@@ -57,17 +74,27 @@ function main(): number {
     process.stderr.write(`${options}. Usage: ${USAGE}\n`);
     return 2;
   }
-  const { seed, loans, out } = options;
-  const cases = readCases({ seed, loans, onProgress: startProgress('past book') });
-  for (const segment of ['onlineSeller', 'shop'] as const) {
-    const folder = join(out, folders[segment]);
-    mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(toFolder(segment, cases))) {
-      writeFileSync(join(folder, name), text);
+  const { seed, loans, clusters, out } = options;
+  if (loans > 0) {
+    const cases = readCases({ seed, loans, onProgress: startProgress('past book') });
+    for (const segment of ['onlineSeller', 'shop'] as const) {
+      writeFolder(join(out, folders[segment]), toFolder(segment, cases));
     }
-    process.stdout.write(`${folder}\n`);
+  }
+  if (clusters > 0) {
+    const onProgress = startProgress('clusters');
+    const decisions = readDecisions({ seed, clusters, onProgress });
+    for (const segment of clusterSegments) {
+      writeFolder(join(out, segment), clusterFolder(segment, decisions));
+    }
   }
   return 0;
+}
+
+function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  process.stdout.write(`${folder}\n`);
 }
 
 if (import.meta.main) process.exitCode = main();

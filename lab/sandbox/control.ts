@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Notifier } from './alipay/notify.ts';
 import type { Transfers } from './alipay/transfer.ts';
+import { type BankEntry, type BankRoute, type Bend, bendHows } from './bank/index.ts';
 import { type Fault, faultKinds, type Partner } from './faults.ts';
 import type { Resident } from './merchants.ts';
 import type { Env } from './transport.ts';
@@ -13,11 +15,14 @@ const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** What the control side reaches beyond Alipay and Taobao: the bank, with faults of its own. */
 export interface Beyond {
-  inject(kind: string, times: number, ms: number | undefined): void;
+  inject(kind: string, times: number, ms: number | undefined, on: BankRoute | undefined): void;
   ledger(): unknown;
   /** What an account holds; `null`: as much as is asked for. Unit: fen. */
   funds(account: string): string | null;
   setFunds(account: string, amountFen: string | null): Promise<void>;
+  /** Books what no order asked for, or an order otherwise than it was answered. */
+  enter(entry: BankEntry & { readonly amountFen: string }): Promise<void>;
+  bend(bend: Bend): Promise<void>;
   /** What the partners of `twins.ts` pushed, and how it was taken. */
   pushes(): unknown;
   /** The lender's address changed: for every partner. */
@@ -47,7 +52,7 @@ export function controlRoutes(
       .post('/faults', async (c) => {
         const asked = await c.req.json<Asked>();
         const { times = 1, ms } = asked;
-        if (asked.partner === 'bank' && asked.kind) beyond.inject(asked.kind, times, ms);
+        if (asked.partner === 'bank' && asked.kind) beyond.inject(asked.kind, times, ms, asked.on);
         else if (isFault(asked)) world.faults.inject(asked);
         else return c.json({ error: 'partner and kind are wanted', partners, faultKinds }, 400);
         return c.json({ armed: world.faults.armed() }, 201);
@@ -106,7 +111,7 @@ function holds({ partner, serves }: Twin, resident: Resident): boolean {
 }
 
 /** The bank: its books, and what borrowers' accounts hold. */
-function bankRoutes({ ledger, funds, setFunds }: Beyond): Hono<Env> {
+function bankRoutes({ ledger, funds, setFunds, enter, bend }: Beyond): Hono<Env> {
   return new Hono<Env>()
     .get('/ledger', (c) => c.json(ledger() as never))
     .get('/funds/:account', (c) => {
@@ -120,11 +125,52 @@ function bankRoutes({ ledger, funds, setFunds }: Beyond): Hono<Env> {
         throw new RangeError('amountFen must be digits in a string, or null');
       await setFunds(account, amountFen);
       return c.json({ account, amountFen });
+    })
+    .post('/entries', async (c) => {
+      const entry = readEntry(await c.req.json<Partial<EntryAsked>>());
+      await enter(entry);
+      return c.json(entry, 201);
+    })
+    .post('/bends', async (c) => {
+      const asked = await c.req.json<Bend>();
+      if (!bendHows.some((how) => how === asked.how) || typeof asked.endToEndId !== 'string')
+        throw new RangeError(`endToEndId and how are wanted: ${bendHows.join(', ')}`);
+      if (asked.amountFen !== undefined) digits(asked.amountFen);
+      await bend(asked);
+      return c.json(asked, 201);
     });
 }
 
+type EntryAsked = BankEntry & { readonly amountFen: string };
+
+function digits(amountFen: unknown): string {
+  if (typeof amountFen !== 'string' || !/^[1-9]\d{0,14}$/.test(amountFen))
+    throw new RangeError('amountFen must be digits in a string');
+  return amountFen;
+}
+
+/** An entry as somebody typed it: a direction, an amount and a day are wanted. */
+function readEntry(asked: Partial<EntryAsked>): EntryAsked {
+  const { direction, on, name = '林岚' } = asked;
+  if (direction !== 'in' && direction !== 'out') throw new RangeError('direction: in or out');
+  if (on === undefined || !/^\d{4}-\d\d-\d\d$/.test(on)) throw new RangeError('on: a day');
+  const usual =
+    direction === 'in' ? { family: 'RCDT', sub: 'DMCT' } : { family: 'MDOP', sub: 'CHRG' };
+  return {
+    ...{ entryId: `E${randomUUID().replaceAll('-', '')}`, endToEndId: 'NOTPROVIDED' },
+    ...{ account: null, text: null, ...usual },
+    ...asked,
+    ...{ direction, on, name, amountFen: digits(asked.amountFen) },
+  };
+}
+
 /** A fault as somebody typed it. */
-type Asked = Omit<Partial<Fault>, 'partner' | 'kind'> & { partner?: string; kind?: string };
+type Asked = Omit<Partial<Fault>, 'partner' | 'kind'> & {
+  partner?: string;
+  kind?: string;
+  /** Of the bank: which requests it hits. */
+  on?: BankRoute;
+};
 
 const isFault = (asked: Asked): asked is Fault =>
   partners.some((p) => p === asked.partner) && faultKinds.some((k) => k === asked.kind);

@@ -8,7 +8,7 @@ import { createNotifier, type Delivery } from './alipay/notify.ts';
 import { alipayRoutes } from './alipay/routes.ts';
 import { alipayKeys } from './alipay/sign.ts';
 import { createTransfers, type Transfer } from './alipay/transfer.ts';
-import { type Bank, type BankFaultKind, startBank } from './bank/index.ts';
+import { type Bank, type BankFaultKind, type BankRoute, startBank } from './bank/index.ts';
 import { followingClock, sandboxClock } from './clock.ts';
 import { makeConfig, type SandboxConfig, writeConfig } from './config.ts';
 import { controlRoutes } from './control.ts';
@@ -199,8 +199,15 @@ const openBank = (o: SandboxOptions, { keys, clock, residents, lender }: World):
   });
 
 const bankControl = (bank: Bank) => ({
-  inject: (kind: string, times: number, ms: number | undefined) =>
-    bank.faults.arm({ kind: kind as BankFaultKind, times, ...(ms === undefined ? {} : { ms }) }),
+  inject: (kind: string, times: number, ms: number | undefined, on: BankRoute | undefined) =>
+    bank.faults.arm({
+      kind: kind as BankFaultKind,
+      times,
+      ...(ms === undefined ? {} : { ms }),
+      ...(on === undefined ? {} : { on }),
+    }),
+  enter: bank.enter,
+  bend: bank.bend,
   funds: (account: string) => bank.funds(account)?.toString() ?? null,
   setFunds: (account: string, amountFen: string | null) =>
     bank.setFunds(account, amountFen === null ? null : fen(BigInt(amountFen))),

@@ -10,6 +10,7 @@ import {
 } from '../../server/src/features/index.ts';
 import { segments } from '../../server/src/kernel/index.ts';
 import { chart } from '../../server/src/ledger/index.ts';
+import { complianceRules } from './compliance-rules.ts';
 import { type Generated, notice, table } from './generated.ts';
 
 const code = (text: string): string => `\`${text}\``;
@@ -62,7 +63,7 @@ const features = page('features', 'Features', 'the definitions of `server/src/fe
     f.whenNoEvents === null ? 'not known' : `${f.whenNoEvents}: nothing happened`,
     f.direction.replaceAll('_', ' '),
     `${f.advice.zh}<br>${f.advice.en}`,
-    f.why,
+    `${f.why.zh}<br>${f.why.en}`,
     f.owner,
   ]);
   const head = ['Name', 'Unit', 'Segments', 'Made of', 'When its window is empty', 'Direction'];
@@ -124,4 +125,34 @@ const accounts = page(
     ),
 );
 
-export const reference: readonly Generated[] = [problems, features, rules, events, accounts];
+const readAs = { text: 'text', summaries: 'summaries only', confirm: '**confirm**' } as const;
+
+const compliance = page(
+  'compliance',
+  'Rules of the field',
+  '`scripts/generate/compliance-rules.ts`',
+  () => {
+    const rows = complianceRules.map((one) => [
+      one.rule,
+      one.says,
+      one.kept.map(code).join('<br>') || '—',
+      one.settings.map(code).join('<br>') || '—',
+      `${one.source}<br>read: ${readAs[one.read]}`,
+      one.tests.map((title) => title).join('<br>') || '—',
+      one.missing ?? '',
+    ]);
+    const head = ['Rule', 'Says', 'Kept by', 'Changed by', 'Source', 'Tests', 'Not here'];
+    return `China's rules for lending software, one a row. Where the text could not be read, the figure is a setting
+or data with its source, and is to be confirmed with the text before it is relied on. A test fails when one
+of the tests named here does not exist.\n\n${table(head, rows)}`;
+  },
+);
+
+export const reference: readonly Generated[] = [
+  problems,
+  features,
+  rules,
+  events,
+  accounts,
+  compliance,
+];

@@ -78,6 +78,7 @@ export async function openStack(o: StackOptions): Promise<Stack> {
     ...localEnv(o.dir),
     PORT: String(port),
     PUBLIC_URL: url,
+    STAFF_PAGE_KEYS: 'on', // One is alone here, and wants to look about.
     ...(o.webDir === undefined ? {} : { WEB_DIR: o.webDir }),
     ...o.env,
   };

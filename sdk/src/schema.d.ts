@@ -234,6 +234,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s complaints, the newest first, and what may be complained about */
+        get: operations["getBorrowerComplaints"];
+        put?: never;
+        /** Complain: acknowledged at once, with the day by which it is answered */
+        post: operations["postBorrowerComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A complaint, with what was said and done */
+        get: operations["getBorrowerComplaintsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/complaints/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say more about a complaint */
+        post: operations["postBorrowerComplaintsByIdMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/complaints/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an answered complaint looked at again, once */
+        post: operations["postBorrowerComplaintsByIdReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/complaints/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a complaint back */
+        post: operations["postBorrowerComplaintsByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/consent-text": {
         parameters: {
             query?: never;
@@ -467,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/hardships/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept what is offered: the loan changes at once */
+        post: operations["postBorrowerHardshipsByIdAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/hardships/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Need it no more, or not want what is offered */
+        post: operations["postBorrowerHardshipsByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/identity": {
         parameters: {
             query?: never;
@@ -533,6 +653,24 @@ export interface paths {
         get: operations["getBorrowerLoansById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/loans/{id}/hardships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for about a loan that cannot be paid, the newest first */
+        get: operations["getBorrowerLoansByIdHardships"];
+        put?: never;
+        /** Say that a loan cannot be paid: nobody presses until it is answered */
+        post: operations["postBorrowerLoansByIdHardships"];
         delete?: never;
         options?: never;
         head?: never;
@@ -800,6 +938,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/telling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which partners are told how loans stand, and what is agreed to */
+        get: operations["getBorrowerTelling"];
+        put?: never;
+        /** Agree that a partner is told how loans stand */
+        post: operations["postBorrowerTelling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/verify-document": {
         parameters: {
             query?: never;
@@ -814,6 +970,233 @@ export interface paths {
          * @description For whoever holds one; nobody signs in. Tells nothing of what stands in it.
          */
         post: operations["postBorrowerVerifyDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an application stands */
+        get: operations["getPartnerApplicationsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/borrowers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Borrowers who agreed that you may see how their loans stand
+         * @description A hundred at most, by id; the next follow from `after`.
+         */
+        get: operations["getPartnerBorrowers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/borrowers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A borrower’s applications and loans
+         * @description Another partner’s borrower, and one who did not agree, are not found.
+         */
+        get: operations["getPartnerBorrowersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/loans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a loan stands */
+        get: operations["getPartnerLoansById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries, the newest first
+         * @description A hundred at most; the next follow from `before`. Kept for 90 days.
+         */
+        get: operations["getPartnerWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery: what was sent, and every attempt */
+        get: operations["getPartnerWebhookDeliveriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery again; one that waits goes at once */
+        post: operations["postPartnerWebhookDeliveriesByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Endpoints, and the kinds that can be asked for */
+        get: operations["getPartnerWebhooks"];
+        put?: never;
+        /** Register an endpoint; the answer alone holds its secret */
+        post: operations["postPartnerWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An endpoint */
+        get: operations["getPartnerWebhooksById"];
+        put?: never;
+        /**
+         * Change an endpoint, switch it off or on
+         * @description What is not named stays. Switched on again, it gets what was held while it was off.
+         */
+        post: operations["postPartnerWebhooksById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to an endpoint, on or off
+         * @description A `webhook.ping`, sent once: a failure is not tried again.
+         */
+        post: operations["postPartnerWebhooksByIdPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what an endpoint was to get in a span
+         * @description Under the same `webhook-id`: a receiver that kept them knows the repeats.
+         */
+        post: operations["postPartnerWebhooksByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret
+         * @description Until the overlap is over messages carry two signatures, one by each secret. An earlier overlap ends at once.
+         */
+        post: operations["postPartnerWebhooksByIdSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -962,6 +1345,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrowers/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A borrower at a glance: applications, limits, loans, documents, rights made use of
+         * @description A part that the key’s scopes do not let see is null.
+         */
+        get: operations["getStaffBorrowersByIdOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/borrowers/{id}/payloads": {
         parameters: {
             query?: never;
@@ -1023,7 +1426,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a champion said of a borrower in its newest decision, feature by feature */
+        /** What a champion said of a borrower in its newest decision, by feature and by relation */
         get: operations["getStaffBorrowersByIdScore"];
         put?: never;
         post?: never;
@@ -1057,10 +1460,181 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open loans by the five classes of risk, and what is to be set aside at least */
+        /** Open loans by the five classes of risk: the floor of provisions, and expected loss */
         get: operations["getStaffClasses"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints that wait, the overdue first, or those that are over */
+        get: operations["getStaffComplaints"];
+        put?: never;
+        /** Take down a complaint that came by another way than the pages */
+        post: operations["postStaffComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A complaint with all that was said and done */
+        get: operations["getStaffComplaintsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a complaint: whether it was right, and what is done about it */
+        post: operations["postStaffComplaintsByIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a complaint to work on */
+        post: operations["postStaffComplaintsByIdAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take more time for a complex one, with a reason that the borrower reads */
+        post: operations["postStaffComplaintsByIdExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the borrower about it */
+        post: operations["postStaffComplaintsByIdMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/{id}/second-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take still more time for an especially complex one: a second person has to agree */
+        post: operations["postStaffComplaintsByIdSecondExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/complaints/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints that came between two days, by kind: how many, how long, how they ended */
+        get: operations["getStaffComplaintsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and how often borrowers may be contacted, with where each rule comes from */
+        get: operations["getStaffContactRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what came of a contact, once */
+        post: operations["postStaffContactsById"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1652,40 @@ export interface paths {
         get: operations["getStaffDecisionsById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document, and whether its file is what was handed out */
+        get: operations["getStaffDocumentsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file of a document, as it was handed out */
+        post: operations["postStaffDocumentsByIdFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,6 +1743,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/funders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners of joint loans, and what is owed to each */
+        get: operations["getStaffFunders"];
+        put?: never;
+        /**
+         * Make, change or end an agreement of joint loans
+         * @description For loans from now on; those drawn before keep their shares. One partner at a time.
+         */
+        post: operations["postStaffFunders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/funders/{partner}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every movement of joint loans, by share to the fen */
+        get: operations["getStaffFundersByPartnerStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/hardships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Borrowers who cannot pay: those that wait first, or those that are over */
+        get: operations["getStaffHardships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/hardships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with what could be offered today and what each costs whom */
+        get: operations["getStaffHardshipsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/hardships/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it to work on, or give it back */
+        post: operations["postStaffHardshipsByIdAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/hardships/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, with a reason that the borrower reads */
+        post: operations["postStaffHardshipsByIdDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/hardships/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a relief to the borrower, who sees its table and signs it or not
+         * @description The terms change when the borrower accepts, on that day’s table, and not before. It stands for seven days.
+         */
+        post: operations["postStaffHardshipsByIdOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a stop that a person set */
+        post: operations["postStaffHoldsById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/identities": {
         parameters: {
             query?: never;
@@ -1172,6 +1923,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is lent by region and by industry, beside the most that may be */
+        get: operations["getStaffLimits"];
+        put?: never;
+        /**
+         * Set the most that may be owed in a region or an industry
+         * @description An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own. It holds at once, for drawings under facilities that are signed too.
+         */
+        post: operations["postStaffLimits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All loans, filtered, in order, page by page */
+        get: operations["getStaffLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/loans/{id}": {
         parameters: {
             query?: never;
@@ -1203,6 +1992,23 @@ export interface paths {
          * @description It counts from its value date, which may lie back as far as the books are open: the loan is played again from there and the difference is booked. The same `changeId` with the same content answers as before.
          */
         post: operations["postStaffLoansByIdChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents about a loan and its repayments, the newest first */
+        get: operations["getStaffLoansByIdDocuments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1263,6 +2069,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/loans/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that happened to a loan, the newest first
+         * @description What was shown and signed, money out and in, changes, attempts to collect, classes at each close, failures of an end of day, documents handed out.
+         */
+        get: operations["getStaffLoansByIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All loans that the filters leave, as a file, as they are at one moment */
+        get: operations["getStaffLoansFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/me": {
         parameters: {
             query?: never;
@@ -1270,10 +2113,152 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose key this is, and what it may do */
+        /** Who calls, by key or session, and what it opens */
         get: operations["getStaffMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own account: roles, second factor, sessions */
+        get: operations["getStaffMeAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Every other session ends.
+         */
+        post: operations["postStaffMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get new recovery codes; earlier ones count no more */
+        post: operations["postStaffMeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up an authenticator app
+         * @description It is not asked for before a code of it was confirmed.
+         */
+        post: operations["postStaffMeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the app by a code of it */
+        post: operations["postStaffMeSecondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a second factor, where that is allowed */
+        post: operations["postStaffMeSecondFactorRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one session of one’s own */
+        post: operations["postStaffMeSessionsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every other session of one’s own */
+        post: operations["postStaffMeSessionsEndOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1351,6 +2336,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loans past due, by days or by amount, page by page */
+        get: operations["getStaffOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One loan: what is owed, what was promised, said and done, and when who may be reached */
+        get: operations["getStaffOverdueById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a loan to work on, or give it back */
+        post: operations["postStaffOverdueByIdAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that the borrower is about to be contacted, if the rules let it
+         * @description Outside the hours, too often, while a hold stands, or to a third party it is refused, nothing is written, and `nextAt` says from when it is allowed.
+         */
+        post: operations["postStaffOverdueByIdContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge a debt off, or record its sale or an action at law, with its papers
+         * @description A charge-off is done in the books at once, and what comes later are recoveries. The others are records: no book changes. Papers are told by name and digest.
+         */
+        post: operations["postStaffOverdueByIdDisposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/hardships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a plan in a borrower’s name, who told so */
+        post: operations["postStaffOverdueByIdHardships"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop contacts with the borrower: they asked for it, or dispute the debt */
+        post: operations["postStaffOverdueByIdHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/overdue/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down a promise to pay
+         * @description Whether it is kept follows from what is paid by the end of its day.
+         */
+        post: operations["postStaffOverdueByIdPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/papers": {
         parameters: {
             query?: never;
@@ -1422,6 +2552,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may enter, and what each role opens */
+        get: operations["getStaffPeople"];
+        put?: never;
+        /**
+         * Invite somebody, with roles
+         * @description They enter by a one-time link, which is asked for apart.
+         */
+        post: operations["postStaffPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in no more, at once */
+        post: operations["postStaffPeopleByIdBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the one-time link of somebody invited; earlier ones count no more */
+        post: operations["postStaffPeopleByIdLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void somebody’s password and second factor: they enter anew by a link */
+        post: operations["postStaffPeopleByIdReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody other roles; their sessions end */
+        post: operations["postStaffPeopleByIdRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions of somebody */
+        post: operations["postStaffPeopleByIdSessionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in again */
+        post: operations["postStaffPeopleByIdUnblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/periods/{until}/close": {
         parameters: {
             query?: never;
@@ -1476,6 +2729,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/reconciliation/clearances/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a clearance back by reversal
+         * @description The item is open again, and its money in suspense. What is out stays out.
+         */
+        post: operations["postStaffReconciliationClearancesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days as they were reconciled, the newest first */
+        get: operations["getStaffReconciliationDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on one side alone, or otherwise than on the other; the oldest first */
+        get: operations["getStaffReconciliationItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with both sides, what happened to it, and what it may be */
+        get: operations["getStaffReconciliationItemsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}/clearances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear an item
+         * @description Once: the same `clearanceId` with the same content answers as before. Money that goes back leaves over the rail, and the item is `returning` until the rail has paid.
+         */
+        post: operations["postStaffReconciliationItemsByIdClearances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reconciliation/items/{id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The entry of the statement as it came
+         * @description It holds personal data: who reads it stands in the log.
+         */
+        post: operations["postStaffReconciliationItemsByIdEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/relations": {
         parameters: {
             query?: never;
@@ -1485,6 +2849,57 @@ export interface paths {
         };
         /** Relations of a borrower or of somebody whom borrowers know, the strongest first */
         get: operations["getStaffRelations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports there are */
+        get: operations["getStaffReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report, its figures beside the ledger’s */
+        get: operations["getStaffReportsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a file */
+        get: operations["getStaffReportsByIdFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1524,6 +2939,149 @@ export interface paths {
          * @description A person may set rules aside; the limit is at most what the parts of the record come to. Final.
          */
         post: operations["postStaffReviewsById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find anything by id, name, phone, credit code or document number
+         * @description Ids and the beginnings of them; names and parts of them from two letters on; phones, codes, cards and accounts whole. Only kinds that the key’s scopes let see. Who looks for a person by name or number is noted in the log, with what was typed sealed. A name is shown whole to a key with `identity.read`.
+         */
+        get: operations["getStaffSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in here */
+        get: operations["getStaffSignIn"];
+        put?: never;
+        /**
+         * Sign in by name or address and a password
+         * @description Whether there is such a user is not told. After some wrong tries the next are not heard for a while that grows: by user, and by network address.
+         */
+        post: operations["postStaffSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the second factor: a code of the app, or a recovery code */
+        post: operations["postStaffSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose one-time link this is */
+        post: operations["postStaffSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the lender’s identity provider */
+        get: operations["getStaffSignInOidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity provider sends people back here */
+        get: operations["getStaffSignInOidcCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a one-time link: choose a password and be signed in */
+        post: operations["postStaffSignInPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["postStaffSignOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1581,10 +3139,505 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments that speak against what a loan is for
+         * @description Found each night among the bank statements that borrowers handed in.
+         */
+        get: operations["getStaffUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/uses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide whether a payment was a misuse
+         * @description One that was freezes the limit: what is owed stays as agreed, nothing more is drawn.
+         */
+        post: operations["postStaffUsesById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries, the newest first
+         * @description A hundred at most; the next follow from `before`. Kept for 90 days.
+         */
+        get: operations["getStaffWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery: what was sent, and every attempt */
+        get: operations["getStaffWebhookDeliveriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery again; one that waits goes at once */
+        post: operations["postStaffWebhookDeliveriesByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Endpoints, and the kinds that can be asked for */
+        get: operations["getStaffWebhooks"];
+        put?: never;
+        /** Register an endpoint; the answer alone holds its secret */
+        post: operations["postStaffWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An endpoint */
+        get: operations["getStaffWebhooksById"];
+        put?: never;
+        /**
+         * Change an endpoint, switch it off or on
+         * @description What is not named stays. Switched on again, it gets what was held while it was off.
+         */
+        post: operations["postStaffWebhooksById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to an endpoint, on or off
+         * @description A `webhook.ping`, sent once: a failure is not tried again.
+         */
+        post: operations["postStaffWebhooksByIdPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what an endpoint was to get in a span
+         * @description Under the same `webhook-id`: a receiver that kept them knows the repeats.
+         */
+        post: operations["postStaffWebhooksByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret
+         * @description Until the overlap is over messages carry two signatures, one by each secret. An earlier overlap ends at once.
+         */
+        post: operations["postStaffWebhooksByIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "application.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was declined */
+        post: operations["webhook:application.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application expired */
+        post: operations["webhook:application.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.offered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application got an offer */
+        post: operations["webhook:application.offered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.referred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application waits for a person */
+        post: operations["webhook:application.referred"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was submitted */
+        post: operations["webhook:application.submitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An application was withdrawn */
+        post: operations["webhook:application.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "facility.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A facility was opened */
+        post: operations["webhook:facility.opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.charged_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was charged off */
+        post: operations["webhook:loan.charged_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was paid off */
+        post: operations["webhook:loan.closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.delinquent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan is past due */
+        post: operations["webhook:loan.delinquent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.disbursed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was paid out */
+        post: operations["webhook:loan.disbursed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.renewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was renewed by a new one */
+        post: operations["webhook:loan.renewed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.repaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A repayment of a loan was booked */
+        post: operations["webhook:loan.repaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.repayment_reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A repayment was reversed */
+        post: operations["webhook:loan.repayment_reversed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "loan.restructured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A loan was restructured */
+        post: operations["webhook:loan.restructured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A test, sent when somebody asks for it */
+        post: operations["webhook:webhook.ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.switched_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another endpoint of yours was switched off */
+        post: operations["webhook:webhook.switched_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        Account: {
+            email: string;
+            hasPassword: boolean;
+            name: string;
+            /** @description How many are left. */
+            recoveryCodes: number;
+            roles: string[];
+            secondRequired: boolean;
+            /** @description Epoch milliseconds. */
+            secondSince: number | null;
+            sessions: components["schemas"]["OwnSession"][];
+        };
         AccountBalance: {
             /** @example loan_principal:loan_0194… */
             account: string;
@@ -1684,6 +3737,26 @@ export interface components {
                 what: "altered" | "missing" | "unchained" | "cut_off" | "other_history";
             } | null;
         };
+        /** @description What the books say of it. */
+        BookedMove: {
+            amountFen: components["schemas"]["Fen"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            bookedOn: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            entryId: string;
+            kind: string;
+            loanId: string | null;
+            orderId: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            valueOn: string;
+        } | null;
         Books: {
             /** @description Whether the loans are the control accounts. */
             agree: boolean;
@@ -1697,6 +3770,100 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        BorrowerOverview: {
+            applications: {
+                /** @description Epoch milliseconds. */
+                createdAt: number;
+                /**
+                 * @description An id: `decision_` and 32 hexadecimal digits.
+                 * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                decisionId: string | null;
+                /**
+                 * @description An id: `application_` and 32 hexadecimal digits.
+                 * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                loanId: string | null;
+                product: string;
+                status: string;
+            }[] | null;
+            dataRequests: {
+                /** @description Epoch milliseconds. */
+                askedAt: number;
+                /** @enum {string} */
+                kind: "export" | "erasure";
+            }[];
+            documents: {
+                /**
+                 * @description An id: `document_` and 32 hexadecimal digits.
+                 * @example document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "contract" | "disclosure" | "receipt" | "statement";
+                /** @description Epoch milliseconds. */
+                madeAt: number;
+                number: number;
+                subject: string;
+            }[] | null;
+            facilities: {
+                annualRateE9: components["schemas"]["Rate"];
+                availableFen: components["schemas"]["Fen"];
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                expiresOn: string;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                frozenSince: string | null;
+                /**
+                 * @description An id: `facility_` and 32 hexadecimal digits.
+                 * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                limitFen: components["schemas"]["Fen"];
+                product: string;
+            }[] | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            loans: {
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                drawnOn: string;
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                maturesOn: string;
+                outstandingFen: components["schemas"]["Fen"];
+                principalFen: components["schemas"]["Fen"];
+                /** @enum {string} */
+                status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            }[] | null;
+            /** @description Of the account’s holder; starred without `identity.read`. */
+            name: string | null;
+            segment: components["schemas"]["Segment"] & unknown;
+            /** @description Epoch milliseconds. */
+            since: number;
         };
         BorrowerProfile: {
             /** @description Epoch milliseconds. */
@@ -1750,6 +3917,7 @@ export interface components {
             };
             /** @description From 0 to 1. */
             pd: number;
+            relations: components["schemas"]["ScoreRelations"];
             /** @description Of a borrower who is usual in everything. */
             usualPd: number;
         } | null;
@@ -1799,7 +3967,7 @@ export interface components {
             version: number;
             /** @description The value when nothing happened; null: then it is not known. */
             whenNoEvents: string | null;
-            why: string;
+            why: components["schemas"]["Says"];
             window: {
                 days: number;
                 /** @enum {string} */
@@ -1950,6 +4118,278 @@ export interface components {
             /** @description Whether this change had been made before. */
             repeat: boolean;
         };
+        Clearance: {
+            account: string | null;
+            /** @description Epoch milliseconds. */
+            at: number;
+            byWhom: string;
+            /**
+             * @description An id: `clearance_` and 32 hexadecimal digits.
+             * @example clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description An id: `item_` and 32 hexadecimal digits.
+             * @example item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            itemId: string;
+            loanId: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            loanOn: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            reason: string;
+            undone: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                byWhom: string;
+                reason: string;
+            } | null;
+            /** @enum {string} */
+            way: "match" | "loan" | "return" | "book" | "accept";
+            withItems: string[];
+        };
+        /** @description `match`: it belongs together with these items; `loan`: it repays this loan, counted from `on`; `return`: it goes back to whoever sent it; `book`: the difference goes to this account; `accept`: both are right, on days far apart or through another account. */
+        Clearing: {
+            /** @enum {string} */
+            way: "match";
+            withItems: string[];
+        } | {
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            /** @enum {string} */
+            way: "loan";
+        } | {
+            /** @enum {string} */
+            way: "return";
+        } | {
+            /** @enum {string} */
+            account: "bank_charges" | "fee_income" | "other_income" | "other_loss" | "funder_capital";
+            /** @enum {string} */
+            way: "book";
+        } | {
+            /** @enum {string} */
+            way: "accept";
+        };
+        ClearStart: {
+            /**
+             * @description An id: `clearance_` and 32 hexadecimal digits.
+             * @example clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            clearanceId: string;
+            clearing: components["schemas"]["Clearing"];
+            reason: string;
+        };
+        Complaint: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            answeredOn: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            channel: "app" | "phone" | "letter" | "visit" | "regulator";
+            /** @description Less than none: overdue. Of one that is open. */
+            daysLeft: number;
+            /**
+             * @description The last day on which it may be answered.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            entries: components["schemas"]["ComplaintEntry"][];
+            extended: number;
+            /**
+             * @description An id: `complaint_` and 32 hexadecimal digits.
+             * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: components["schemas"]["ComplaintKind"];
+            kindSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string | null;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly" | "notUpheld" | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            reopenedOn: string | null;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+        };
+        ComplaintEntry: {
+            /** @description Epoch milliseconds. */
+            at: number;
+            byName: string;
+            /** @enum {string} */
+            byWhom: "borrower" | "staff" | "system";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            dueOn: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "filed" | "acknowledged" | "assigned" | "message" | "extended" | "answered" | "reopened" | "withdrawn";
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly" | "notUpheld" | null;
+            text: string | null;
+        };
+        /** @enum {string} */
+        ComplaintKind: "collections" | "charges" | "payout" | "decision" | "privacy" | "service" | "other";
+        ComplaintLine: {
+            answered: number;
+            kind: components["schemas"]["ComplaintKind"];
+            late: number;
+            medianDays: number | null;
+            open: number;
+            partly: number;
+            received: number;
+            reopened: number;
+            says: components["schemas"]["Says"];
+            upheld: number;
+            withdrawn: number;
+        };
+        ComplaintReport: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            from: string;
+            lines: components["schemas"]["ComplaintLine"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            until: string;
+        };
+        ComplaintSummary: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            answeredOn: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            channel: "app" | "phone" | "letter" | "visit" | "regulator";
+            /** @description Less than none: overdue. Of one that is open. */
+            daysLeft: number;
+            /**
+             * @description The last day on which it may be answered.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            extended: number;
+            /**
+             * @description An id: `complaint_` and 32 hexadecimal digits.
+             * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: components["schemas"]["ComplaintKind"];
+            kindSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string | null;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly" | "notUpheld" | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            reopenedOn: string | null;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+        };
+        ConcentrationLimit: {
+            amountFen: components["schemas"]["Fen"] & (string | null);
+            bucket: string;
+            /** @enum {string} */
+            dimension: "region" | "industry";
+            says: components["schemas"]["Says"];
+            /** @description Parts per million. */
+            sharePpm: number | null;
+            /** @description Parts per million. */
+            warnPpm: number;
+        };
+        ConcentrationLimits: {
+            bookFen: components["schemas"]["Fen"];
+            buckets: {
+                bucket: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                says: components["schemas"]["Says"];
+            }[];
+            changes: {
+                amountFen: components["schemas"]["Fen"] & (string | null);
+                bucket: string;
+                byWhom: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                /** @description Epoch milliseconds. */
+                recordedAt: number;
+                says: components["schemas"]["Says"];
+                /** @description Parts per million. */
+                sharePpm: number | null;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                since: string;
+                /** @description Parts per million. */
+                warnPpm: number;
+                why: string;
+            }[];
+            limits: components["schemas"]["ConcentrationLimit"][];
+            products: {
+                groupMaxFen: components["schemas"]["Fen"] & (string | null);
+                limitMaxFen: components["schemas"]["Fen"] & unknown;
+                product: string;
+                says: components["schemas"]["Says"];
+            }[];
+            uses: {
+                bucket: string;
+                /** @enum {string} */
+                dimension: "region" | "industry";
+                limitFen: components["schemas"]["Fen"] & (string | null);
+                says: components["schemas"]["Says"];
+                /** @enum {string} */
+                state: "open" | "warn" | "full";
+                usedFen: components["schemas"]["Fen"];
+                /** @description Parts per million. */
+                warnPpm: number | null;
+            }[];
+        };
         Consent: {
             /** @description Epoch milliseconds. */
             expiresAt: number;
@@ -2005,6 +4445,68 @@ export interface components {
             }[];
             version: string;
         };
+        Contact: {
+            /** @description Epoch milliseconds. */
+            at: number;
+            byName: string;
+            channel: components["schemas"]["ContactChannel"];
+            /** @enum {string} */
+            direction: "out" | "in";
+            /** @description Epoch milliseconds. */
+            endedAt: number | null;
+            /**
+             * @description An id: `contact_` and 32 hexadecimal digits.
+             * @example contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string | null;
+            /** @enum {string|null} */
+            outcome: "reached" | "noAnswer" | "wrongNumber" | "refused" | "sent" | "failed" | null;
+            said: string | null;
+            template: string | null;
+            text: string | null;
+            /** @enum {string} */
+            whom: "borrower" | "guarantor";
+        };
+        /** @enum {string} */
+        ContactChannel: "call" | "sms" | "app" | "letter";
+        ContactHold: {
+            byName: string;
+            /** @description From a complaint or a plan: it ends with it. */
+            follows: boolean;
+            /**
+             * @description An id: `hold_` and 32 hexadecimal digits.
+             * @example hold_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: components["schemas"]["ContactHoldKind"];
+            /** @description Epoch milliseconds. */
+            liftedAt: number | null;
+            liftedBy: string | null;
+            liftedWhy: string | null;
+            /** @description Epoch milliseconds. */
+            placedAt: number;
+            reason: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            until: string | null;
+        };
+        /** @enum {string} */
+        ContactHoldKind: "stopRequest" | "complaint" | "hardship" | "dispute";
+        ContactRule: {
+            /** @description Its text was not read. */
+            confirm: boolean;
+            id: string;
+            says: components["schemas"]["Says"];
+            source: components["schemas"]["Says"];
+            value: components["schemas"]["Says"];
+        };
         Control: {
             /** @example loan_principal */
             control: string;
@@ -2026,6 +4528,8 @@ export interface components {
                 source: string;
                 unit: string;
                 value: string | null;
+                /** @description It tells of others: looked at, and not shown */
+                withheld: boolean;
             }[];
             /**
              * @description An id: `decision_` and 32 hexadecimal digits.
@@ -2044,6 +4548,13 @@ export interface components {
             rateParts: {
                 rateE9: components["schemas"]["Rate"];
                 reason: string;
+                says: components["schemas"]["Says"];
+            }[];
+            /** @description Classes of relations that the model counted, the heaviest first; never who is in one. */
+            relations: {
+                /** @enum {string} */
+                effect: "riskier" | "safer";
+                relation: string;
                 says: components["schemas"]["Says"];
             }[];
             review: components["schemas"]["Review"] | null;
@@ -2066,6 +4577,8 @@ export interface components {
             dayCount: string;
             /** @description Of all that stands here: what is signed. */
             digest: string;
+            /** @description What it must not be for. */
+            forbidden: components["schemas"]["Says"][];
             /**
              * @description An id: `disclosure_` and 32 hexadecimal digits.
              * @example disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
@@ -2076,6 +4589,11 @@ export interface components {
                 accountMasked: string;
                 holderName: string;
             };
+            /** @description What it may be for, the usual first. */
+            purposes: {
+                purpose: string;
+                says: components["schemas"]["Says"];
+            }[];
             /** @description Not to be confirmed before: forced reading time. */
             readableAt: number;
             readingMs: number;
@@ -2102,6 +4620,40 @@ export interface components {
             shownAt: number;
             termMonths: number;
             totalFen: components["schemas"]["Fen"] & unknown;
+            use: {
+                /**
+                 * @description `entrusted`: whom the borrower buys from is paid.
+                 * @enum {string}
+                 */
+                payment: "own" | "entrusted";
+                purpose: string;
+                says: components["schemas"]["Says"];
+            };
+        };
+        Disposal: {
+            /** @description Epoch milliseconds. */
+            at: number;
+            byName: string;
+            documents: {
+                name: string;
+                sha256: string;
+            }[];
+            dpd: number;
+            /**
+             * @description An id: `disposal_` and 32 hexadecimal digits.
+             * @example disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "chargeOff" | "assignment" | "legalAction";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            owedFen: components["schemas"]["Fen"];
+            reason: string;
+            reference: string | null;
         };
         Document: {
             /** @description SHA-256 of the file, hex. */
@@ -2119,7 +4671,10 @@ export interface components {
             madeAt: number;
             /** @description Stands in the file. */
             number: number;
-            /** @description A loan, a repayment, or a month: 2027-01. */
+            /**
+             * @description A loan, a repayment, or a month: 2027-01.
+             * @example 2027-01
+             */
             subject: string;
         };
         Drawn: {
@@ -2210,6 +4765,13 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        Entered: {
+            /**
+             * @description `code`: a code of the second factor is asked for. `enrol`: a second factor has to be set up first. `open`: signed in.
+             * @enum {string}
+             */
+            stage: "code" | "enrol" | "open";
         };
         Entries: {
             entries: {
@@ -2346,7 +4908,7 @@ export interface components {
             version: number;
             /** @description The value when nothing happened; null: then it is not known. */
             whenNoEvents: string | null;
-            why: string;
+            why: components["schemas"]["Says"];
             window: {
                 days: number;
                 /** @enum {string} */
@@ -2457,6 +5019,83 @@ export interface components {
                 says: components["schemas"]["Says"];
             }[];
         };
+        Hardship: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            acceptedOn: string | null;
+            /**
+             * @description By when it is to be answered.
+             * @example 2027-01-04
+             */
+            answerBy: string;
+            /** @description Epoch milliseconds. */
+            askedAt: number;
+            /** @enum {string} */
+            askedBy: "borrower" | "staff";
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            endedWhy: string | null;
+            ground: components["schemas"]["HardshipGround"];
+            groundSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `hardship_` and 32 hexadecimal digits.
+             * @example hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isSigned: boolean;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @description As of today; null where none stands. */
+            offer: {
+                digest: string;
+                table: components["schemas"]["ReliefTable"];
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                until: string;
+            } | null;
+            relief: {
+                /** @enum {string} */
+                kind: "deferral";
+                months: number;
+            } | {
+                installments: number;
+                /** @enum {string} */
+                kind: "longer";
+            } | {
+                /** @enum {string} */
+                kind: "interestOnly";
+                months: number;
+            } | {
+                annualRateE9: components["schemas"]["Rate"];
+                /** @enum {string} */
+                kind: "rateCut";
+            } | {
+                /** @enum {string} */
+                kind: "waivePenalty";
+            } | null;
+            said: string | null;
+            /** @enum {string} */
+            state: "asked" | "offered" | "running" | "declined" | "withdrawn" | "expired" | "failed" | "completed";
+        };
+        HardshipCase: {
+            hardship: components["schemas"]["StaffHardship"];
+            proposals: {
+                relief: components["schemas"]["Relief"];
+                table: components["schemas"]["ReliefTable"];
+            }[];
+        };
+        /** @enum {string} */
+        HardshipGround: "illness" | "disaster" | "salesFell" | "buyerUnpaid" | "family" | "other";
         HeldIdentity: {
             /**
              * @description An id: `borrower_` and 32 hexadecimal digits.
@@ -2555,6 +5194,20 @@ export interface components {
              */
             state: "none" | "missing" | "open" | "passed" | "checking";
         };
+        JointAgreement: {
+            /** @description Parts per million. */
+            capPpm: number;
+            name: string;
+            partner: string;
+            /** @description Of each loan, the partner’s; 0: ended. */
+            sharePpm: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            since: string;
+            tier1Fen: components["schemas"]["Fen"];
+        };
         JudgedPaper: {
             /**
              * @description An id: `borrower_` and 32 hexadecimal digits.
@@ -2649,6 +5302,27 @@ export interface components {
             unit: string;
             value: string | null;
         };
+        LimitToSet: {
+            /** @description In fen, as text. */
+            amountFen: string | null;
+            bucket: string;
+            /** @enum {string} */
+            dimension: "region" | "industry";
+            /** @description Parts per million. */
+            sharePpm: number | null;
+            /** @description Parts per million. */
+            warnPpm: number;
+            why: string;
+        };
+        LinkOwner: {
+            name: string;
+        };
+        ListedReport: {
+            about: components["schemas"]["Says"];
+            confirm: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            id: string;
+            says: components["schemas"]["Says"];
+        };
         Loan: {
             accruedInterestFen: components["schemas"]["Fen"] & unknown;
             annualRateE9: components["schemas"]["Rate"];
@@ -2705,6 +5379,88 @@ export interface components {
              */
             today: string;
         };
+        LoanHappening: {
+            amountFen: components["schemas"]["Fen"] & (string | null);
+            /** @description When the books learned of it. */
+            at: number;
+            byWhom: string | null;
+            detail: string | null;
+            id: string | null;
+            /** @enum {string} */
+            kind: "shown" | "signed" | "event" | "collection" | "refund" | "class" | "failure" | "document" | "decision" | "application";
+            /**
+             * @description The day it counts from, where it has one.
+             * @example 2027-01-04
+             */
+            on: string | null;
+            /** @description Of an event its type, of a class the new one, of a document its kind. */
+            what: string;
+        };
+        LoanLine: {
+            annualRateE9: components["schemas"]["Rate"];
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+            /** @description Days past due; 0 within days of grace. */
+            dpd: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            drawnOn: string;
+            /**
+             * @description An id: `facility_` and 32 hexadecimal digits.
+             * @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            facilityId: string;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            maturesOn: string;
+            /** @enum {string} */
+            method: "revolvingDaily" | "interestOnly" | "bullet" | "equalInstallment" | "equalPrincipal" | "flat" | "season";
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            nextDueOn: string | null;
+            /**
+             * @description Since when something is past due.
+             * @example 2027-01-04
+             */
+            oldestDueOn: string | null;
+            outstandingFen: components["schemas"]["Fen"];
+            principalFen: components["schemas"]["Fen"];
+            product: string;
+            /** @enum {string} */
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
+        LoanPage: {
+            count: {
+                /** @description `false`: there are more than so many. */
+                isAll: boolean;
+                loans: number;
+            };
+            loans: components["schemas"]["LoanLine"][];
+            next: string | null;
+            /** @description To filter by. */
+            products: string[];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
         LoanRenewed: {
             /**
              * @description The loan that took the principal over.
@@ -2738,6 +5494,19 @@ export interface components {
             principalFen: components["schemas"]["Fen"];
             /** @enum {string} */
             status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
+        LoanTimeline: {
+            /**
+             * @description An id: `application_` and 32 hexadecimal digits.
+             * @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            applicationId: string | null;
+            /**
+             * @description An id: `decision_` and 32 hexadecimal digits.
+             * @example decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            decisionId: string | null;
+            happenings: components["schemas"]["LoanHappening"][];
         };
         Me: {
             /** @description The latest application. */
@@ -2912,6 +5681,26 @@ export interface components {
         NewestScore: {
             score: components["schemas"]["BorrowerScore"];
         };
+        NewWebhook: {
+            /**
+             * @default
+             * @example Core banking, production
+             */
+            description: string;
+            /**
+             * @description Which kinds are sent; none: every kind.
+             * @example [
+             *       "loan.disbursed",
+             *       "loan.repaid"
+             *     ]
+             */
+            kinds: ("application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.switched_off")[];
+            /**
+             * @description https, without a name and a password; nothing private. May carry a token of yours.
+             * @example https://receiver.example/hooks
+             */
+            url: string;
+        };
         Node: {
             budgetMs: number | null;
             /** @description Time taken, once ended. */
@@ -2959,6 +5748,106 @@ export interface components {
             state: "open" | "expired" | "accepted";
             termMonths: number[];
         };
+        OneTimeLink: {
+            /** @description Epoch milliseconds. */
+            expiresAt: number;
+            url: string;
+        };
+        OverdueBucket: {
+            borrowers: number;
+            dueFen: components["schemas"]["Fen"];
+            from: number;
+            loans: number;
+            principalFen: components["schemas"]["Fen"];
+            until: number | null;
+        };
+        OverdueCase: {
+            assigneeName: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            contacts: components["schemas"]["Contact"][];
+            disposals: components["schemas"]["Disposal"][];
+            holds: components["schemas"]["ContactHold"][];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @description From when each channel may be used; null: not before a hold is lifted. */
+            next: {
+                /** @description Epoch milliseconds. */
+                app: number | null;
+                /** @description Epoch milliseconds. */
+                call: number | null;
+                /** @description Epoch milliseconds. */
+                letter: number | null;
+                /** @description Epoch milliseconds. */
+                sms: number | null;
+            };
+            owed: components["schemas"]["Owed"] | null;
+            promises: components["schemas"]["PaymentPromise"][];
+            /** @enum {string} */
+            status: "open" | "closed" | "chargedOff" | "paying" | "cancelled";
+            templates: {
+                id: string;
+                says: components["schemas"]["Says"];
+                text: components["schemas"]["Says"];
+            }[];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
+        OverdueLine: {
+            assigneeName: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+            dpd: number;
+            dueFen: components["schemas"]["Fen"] & unknown;
+            holds: components["schemas"]["ContactHoldKind"][];
+            lastContact: {
+                /** @description Epoch milliseconds. */
+                at: number;
+                channel: components["schemas"]["ContactChannel"];
+                /** @enum {string|null} */
+                outcome: "reached" | "noAnswer" | "wrongNumber" | "refused" | "sent" | "failed" | null;
+            } | null;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @description From when the borrower may be called; null: not before a hold is lifted. */
+            nextCallAt: number | null;
+            penaltyFen: components["schemas"]["Fen"] & unknown;
+            principalFen: components["schemas"]["Fen"];
+            promise: components["schemas"]["PaymentPromise"] | null;
+        };
+        OverduePage: {
+            buckets: components["schemas"]["OverdueBucket"][] | null;
+            lines: components["schemas"]["OverdueLine"][];
+            next: string | null;
+            /** @description Of those that fell due in the last so many days. */
+            promises: {
+                broken: number;
+                days: number;
+                kept: number;
+            } | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
         Owed: {
             accruedInterestFen: components["schemas"]["Fen"] & unknown;
             /** @description Days past due. */
@@ -2976,6 +5865,26 @@ export interface components {
             payoffFen: components["schemas"]["Fen"] & unknown;
             penaltyInterestFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
+        };
+        OwnSession: {
+            /** @description The network address of its last use. */
+            address: string;
+            /**
+             * @description An id: `user_session_` and 32 hexadecimal digits.
+             * @example user_session_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isThis: boolean;
+            /** @enum {string} */
+            method: "password" | "oidc";
+            /** @description Opened in a browser not seen before. */
+            newDevice: boolean;
+            /** @description Epoch milliseconds. */
+            openedAt: number;
+            /** @description What the browser calls itself. */
+            says: string;
+            /** @description Epoch milliseconds. */
+            usedAt: number;
         };
         Paper: {
             bytes: number;
@@ -3043,6 +5952,63 @@ export interface components {
             says: components["schemas"]["Says"];
             why: components["schemas"]["Says"];
         };
+        PartnerApplication: {
+            /** @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            borrowerId: string;
+            /** @description Epoch milliseconds. */
+            createdAt: number;
+            /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            loanId: string | null;
+            /** @enum {string} */
+            status: "running" | "waiting_supplement" | "offered" | "disbursing" | "disbursed" | "declined" | "referred" | "withdrawn" | "expired";
+        };
+        PartnerBorrower: {
+            /**
+             * @description Your own id of the account.
+             * @example 20881234
+             */
+            externalId: string;
+            /** @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            /** @description When the borrower’s consent ends. Epoch milliseconds. */
+            until: number;
+        };
+        PartnerBorrowerDetail: {
+            applications: components["schemas"]["PartnerApplication"][];
+            borrower: components["schemas"]["PartnerBorrower"];
+            loans: components["schemas"]["PartnerLoan"][];
+        };
+        PartnerBorrowers: {
+            borrowers: components["schemas"]["PartnerBorrower"][];
+        };
+        PartnerLoan: {
+            /** @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            borrowerId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            closedOn: string | null;
+            /** @description Days past due; 0: none. */
+            dpd: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            drawnOn: string;
+            /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            maturesOn: string;
+            outstandingFen: components["schemas"]["Fen"] & unknown;
+            principalFen: components["schemas"]["Fen"];
+            /** @enum {string} */
+            status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+        };
         Payload: {
             bytes: number;
             /**
@@ -3083,6 +6049,35 @@ export interface components {
         };
         Payloads: {
             payloads: components["schemas"]["Payload"][];
+        };
+        PaymentPromise: {
+            amountFen: components["schemas"]["Fen"];
+            byName: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            /**
+             * @description An id: `promise_` and 32 hexadecimal digits.
+             * @example promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            repaidFen: components["schemas"]["Fen"] & unknown;
+            /**
+             * @description By what was paid: nobody says so.
+             * @enum {string}
+             */
+            state: "open" | "kept" | "broken" | "replaced";
+            /** @enum {string} */
+            toldBy: "borrower" | "guarantor";
         };
         PeriodClosed: {
             /**
@@ -3178,6 +6173,9 @@ export interface components {
          * @example 72000000
          */
         Rate: string;
+        RawEntry: {
+            entry: string;
+        };
         Reads: {
             reads: {
                 /** @description Epoch milliseconds. */
@@ -3190,6 +6188,148 @@ export interface components {
             advice: components["schemas"]["Says"] | null;
             code: string;
             says: components["schemas"]["Says"];
+        };
+        ReconciledDay: {
+            /** @description Items of other days that cleared themselves. */
+            cleared: number;
+            closingFen: components["schemas"]["Fen"];
+            inFen: components["schemas"]["Fen"];
+            ledgerFen: components["schemas"]["Fen"] & unknown;
+            lines: number;
+            matched: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            opened: number;
+            openFen: components["schemas"]["Fen"] & unknown;
+            openingFen: components["schemas"]["Fen"];
+            outFen: components["schemas"]["Fen"];
+            /** @description Epoch milliseconds. */
+            reconciledAt: number;
+            /** @description Items of this day that are open now. */
+            stillOpen: number;
+            stillOpenFen: components["schemas"]["Fen"];
+            timingFen: components["schemas"]["Fen"] & unknown;
+            unexplainedFen: components["schemas"]["Fen"] & unknown;
+        };
+        ReconciledDays: {
+            days: components["schemas"]["ReconciledDay"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+            without: {
+                code: string;
+                /** @description Epoch milliseconds. */
+                lastAt: number;
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                on: string;
+                tries: number;
+            }[];
+        };
+        ReconciliationDetail: {
+            acts: {
+                act: string;
+                /** @description Epoch milliseconds. */
+                at: number;
+                byWhom: string;
+            }[];
+            clearances: components["schemas"]["Clearance"][];
+            entry: {
+                id: string;
+                kind: string;
+                lines: {
+                    account: string;
+                    amountFen: components["schemas"]["Fen"];
+                    /** @enum {string} */
+                    side: "debit" | "credit";
+                }[];
+            } | null;
+            /** @description What it is by itself, and what is usually done then. */
+            hint: {
+                /** @enum {string|null} */
+                account: "bank_charges" | "fee_income" | "other_income" | "other_loss" | "funder_capital" | null;
+                /** @enum {string} */
+                code: "bank_fee" | "first_balance" | "paid_twice";
+                /** @enum {string} */
+                way: "book" | "return";
+            } | null;
+            item: components["schemas"]["ReconciliationItem"];
+            loans: {
+                /**
+                 * @description An id: `loan_` and 32 hexadecimal digits.
+                 * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                loanId: string;
+                /**
+                 * @description The payer wrote its number; money from the same account repaid it before.
+                 * @enum {string}
+                 */
+                why: "named" | "payer";
+            }[];
+            payer: {
+                /** @description Its last four characters. */
+                accountEnd: string | null;
+                name: string | null;
+                text: string | null;
+            } | null;
+            suggestions: {
+                items: components["schemas"]["ReconciliationItem"][];
+                why: {
+                    /** @enum {string} */
+                    code: "same_amount" | "adds_up" | "part_of" | "typing_error";
+                    days: number | null;
+                    letters: number | null;
+                    parts: number | null;
+                    payer: boolean;
+                };
+            }[];
+        };
+        ReconciliationItem: {
+            clearedHow: string | null;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            clearedOn: string | null;
+            /** @description How old it is, in days of the books. */
+            days: number;
+            /**
+             * @description An id: `item_` and 32 hexadecimal digits.
+             * @example item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            inSuspense: boolean;
+            kind: components["schemas"]["ReconciliationKind"];
+            ours: components["schemas"]["BookedMove"];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            sinceOn: string;
+            /** @enum {string} */
+            state: "open" | "returning" | "cleared";
+            theirs: components["schemas"]["StatedLine"];
+        };
+        ReconciliationItems: {
+            items: components["schemas"]["ReconciliationItem"][];
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            today: string;
+        };
+        /** @enum {string} */
+        ReconciliationKind: "theirs_alone" | "doubled" | "ours_unsettled" | "opening" | "gap" | "ours_alone" | "amount_differs" | "direction_differs" | "date_differs" | "account_differs";
+        /** @description Shown this once: each opens once, without the app. */
+        RecoveryCodes: {
+            codes: string[];
         };
         Refund: {
             amountFen: components["schemas"]["Fen"];
@@ -3210,6 +6350,14 @@ export interface components {
              * @enum {string}
              */
             status: "paying" | "settled" | "failed";
+        };
+        RegisteredWebhook: {
+            endpoint: components["schemas"]["WebhookEndpoint"];
+            /**
+             * @description Base64 behind `whsec_`. Shown this once.
+             * @example whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=
+             */
+            secret: string;
         };
         Relation: {
             /**
@@ -3232,7 +6380,7 @@ export interface components {
             /** @description Whether it points to the borrower. */
             towards: boolean;
             /** @enum {string} */
-            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "uses_device" | "guarantees" | "works_at" | "banks_at";
+            type: "buys_from" | "sells_to" | "pays" | "ships_through" | "supplies_anchor" | "rents_land_from" | "finances" | "is_firm" | "is_owned_by" | "is_reached_at" | "uses_device" | "guarantees" | "works_at" | "banks_at" | "is_located_at";
             /**
              * @description A day, Asia/Shanghai.
              * @example 2027-01-04
@@ -3262,6 +6410,65 @@ export interface components {
             /** @description Relations of the node on that day. */
             total: number;
         };
+        /** @description What a borrower who cannot pay may be given. */
+        Relief: {
+            /** @enum {string} */
+            kind: "deferral";
+            months: number;
+        } | {
+            installments: number;
+            /** @enum {string} */
+            kind: "longer";
+        } | {
+            /** @enum {string} */
+            kind: "interestOnly";
+            months: number;
+        } | {
+            annualRateE9: components["schemas"]["Rate"];
+            /** @enum {string} */
+            kind: "rateCut";
+        } | {
+            /** @enum {string} */
+            kind: "waivePenalty";
+        };
+        /** @description What is still to be paid, if all is paid on its day. */
+        ReliefSide: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            endsOn: string;
+            interestFen: components["schemas"]["Fen"];
+            otherFen: components["schemas"]["Fen"];
+            principalFen: components["schemas"]["Fen"];
+            rows: {
+                dueFen: components["schemas"]["Fen"];
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                dueOn: string;
+                interestFen: components["schemas"]["Fen"];
+                otherFen: components["schemas"]["Fen"] & unknown;
+                principalFen: components["schemas"]["Fen"];
+            }[];
+            totalFen: components["schemas"]["Fen"];
+        };
+        ReliefTable: {
+            after: components["schemas"]["ReliefSide"];
+            before: components["schemas"]["ReliefSide"];
+            /** @enum {string} */
+            classAfter: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+            /** @enum {string} */
+            classBefore: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+            differenceFen: components["schemas"]["Fen"] & unknown;
+            dueNowFen: components["schemas"]["Fen"] & unknown;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+        };
         Repayment: {
             amountFen: components["schemas"]["Fen"] & unknown;
             /** @description Collected on a due date by the lender. */
@@ -3289,6 +6496,54 @@ export interface components {
             decision: components["schemas"]["Decision"];
             replaySame: boolean;
         };
+        Report: {
+            about: components["schemas"]["Says"];
+            checks: {
+                ledgerFen: components["schemas"]["Fen"];
+                reportFen: components["schemas"]["Fen"];
+                says: components["schemas"]["Says"];
+            }[];
+            /**
+             * @description What was booked up to this day counts.
+             * @example 2027-01-04
+             */
+            closedOn: string;
+            confirm: components["schemas"]["Says"] & (Record<string, unknown> | null);
+            /** @description Of which it is kept, the newest first. */
+            days: string[];
+            id: string;
+            /** @description As it was kept after the close of that day. */
+            isKept: boolean;
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Something was booked between the close and the making. */
+            movedSince: boolean;
+            says: components["schemas"]["Says"];
+            tables: {
+                chart: {
+                    names: string;
+                    values: string[];
+                } | null;
+                columns: {
+                    id: string;
+                    /**
+                     * @description `ppm`: a share in parts per million. `e9`: a rate in parts per billion.
+                     * @enum {string}
+                     */
+                    kind: "text" | "count" | "fen" | "ppm" | "e9";
+                    says: components["schemas"]["Says"];
+                }[];
+                id: string;
+                rows: components["schemas"]["ReportCell"][][];
+                says: components["schemas"]["Says"];
+                total: components["schemas"]["ReportCell"][] | null;
+            }[];
+        };
+        /** @description Text, text in both languages, a number, or money. */
+        ReportCell: string | number | components["schemas"]["Says"] | components["schemas"]["ReportMoney"] | null;
+        ReportMoney: {
+            fen: components["schemas"]["Fen"];
+        };
         Review: {
             /** @description Epoch milliseconds. */
             askedAt: number;
@@ -3308,11 +6563,27 @@ export interface components {
             byLoanRatioFen: components["schemas"]["Fen"];
             /** @description Parts per million. */
             coveragePpm: number;
+            days: {
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                day: string;
+                expectedFen: components["schemas"]["Fen"];
+                floorFen: components["schemas"]["Fen"];
+                unknown: number;
+            }[];
+            expectedFen: components["schemas"]["Fen"] & unknown;
             floorFen: components["schemas"]["Fen"] & unknown;
+            lgdFrom: string;
+            /** @description Parts per million. */
+            lgdPpm: number;
             lines: {
                 borrowers: number;
                 /** @enum {string} */
                 class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                expectedFen: components["schemas"]["Fen"] & unknown;
+                exposureFen: components["schemas"]["Fen"] & unknown;
                 /** @description By their borrower’s other debt. */
                 infected: number;
                 loans: number;
@@ -3321,6 +6592,8 @@ export interface components {
                 setAsideFen: components["schemas"]["Fen"];
                 /** @description Parts per million. */
                 setAsidePpm: number;
+                /** @description Loans whose PD is not known. */
+                unknown: number;
                 /** @description For having been restructured. */
                 watched: number;
             }[];
@@ -3328,6 +6601,11 @@ export interface components {
             loanRatioPpm: number;
             /** @enum {string} */
             look: "retail" | "borrower";
+            models: {
+                /** @description Whose PD it is; empty: none is known. */
+                from: string;
+                loans: number;
+            }[];
             nonPerformingFen: components["schemas"]["Fen"];
             /** @description Parts per million. */
             nonPerformingPpm: number;
@@ -3336,18 +6614,106 @@ export interface components {
              * @example 2027-01-04
              */
             on: string;
+            onLoansFen: components["schemas"]["Fen"];
+            onUndrawnFen: components["schemas"]["Fen"];
             principalFen: components["schemas"]["Fen"];
+            products: {
+                /** @enum {string} */
+                class: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                expectedFen: components["schemas"]["Fen"];
+                exposureFen: components["schemas"]["Fen"];
+                loans: number;
+                principalFen: components["schemas"]["Fen"];
+                /** @description Empty: drawn before it was kept. */
+                product: string;
+                says: components["schemas"]["Says"] & (Record<string, unknown> | null);
+                unknown: number;
+            }[];
+            provisionFen: components["schemas"]["Fen"] & unknown;
+            /** @description Parts per million. */
+            specialMentionPpm: number;
+            undrawnFen: components["schemas"]["Fen"];
+            /** @description Parts per million. */
+            undrawnPpm: number;
+            unknown: number;
+        };
+        /** @enum {string} */
+        Role: "officer" | "analyst" | "finance" | "operations" | "collector" | "care" | "auditor" | "administrator";
+        RotatedSecret: {
+            /** @description Epoch milliseconds. */
+            oldUntil: number;
+            /**
+             * @description Base64 behind `whsec_`. Shown this once.
+             * @example whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=
+             */
+            secret: string;
         };
         /** @description A text in Chinese and English. */
         Says: {
             en: string;
             zh: string;
         };
+        ScoreNeighbour: {
+            /** @description Those of a class add up to what the class did. */
+            logit: number;
+            /** @description As the relationship graph names it: a keyed digest, a carrier, an anchor. */
+            node: string;
+            weightFen: components["schemas"]["Fen"];
+        };
+        /** @description What relations did, the heaviest class first; null: the model reads none. */
+        ScoreRelations: {
+            classes: {
+                /** @description Log-odds of bad; above 0 is riskier. */
+                logit: number;
+                neighbours: components["schemas"]["ScoreNeighbour"][];
+                relation: string;
+                says: components["schemas"]["Says"];
+            }[];
+            /** @description Whether one of them was forgotten since: its values count no more, and nothing is divided. */
+            isForgotten: boolean;
+            /** @description Of them borrowers here whose values counted. */
+            known: number;
+            /** @description How many were looked at, two steps far. */
+            nodes: number;
+        } | null;
+        SearchHit: {
+            borrowerId: string;
+            /**
+             * @description Why it was found. `number`: it stands on the document.
+             * @enum {string}
+             */
+            by: "id" | "name" | "namePart" | "phone" | "creditCode" | "idCard" | "bankAccount" | "number";
+            id: string;
+            /** @enum {string} */
+            kind: "borrower" | "application" | "decision" | "facility" | "loan" | "repayment" | "document";
+            /** @description Of a repayment: the loan. */
+            loanId: string | null;
+            title: string;
+        };
+        SearchHits: {
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Of some kind there are more: type more. */
+            isMore: boolean;
+        };
+        SecondFactorStart: {
+            secret: string;
+            uri: string;
+        };
+        SecretRotation: {
+            /**
+             * @description How long the old secret stays valid.
+             * @example 24
+             */
+            overlapHours: number;
+        };
         /**
          * @description What the page that led here says the business is; counts for who is new.
          * @enum {string}
          */
         Segment: "onlineSeller" | "shop" | "cropFarm" | "livestockFarm" | "supplier" | "distributor";
+        SessionsEnded: {
+            ended: number;
+        };
         SignInAddress: {
             /** Format: uri */
             authorizeUrl: string;
@@ -3450,7 +6816,199 @@ export interface components {
         };
         StaffCaller: {
             name: string;
+            /** @description Of a person; a key has none. */
+            roles: string[];
             scopes: string[];
+        };
+        StaffComplaint: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            answeredOn: string | null;
+            assigneeName: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            channel: "app" | "phone" | "letter" | "visit" | "regulator";
+            /** @description Less than none: overdue. Of one that is open. */
+            daysLeft: number;
+            /**
+             * @description The last day on which it may be answered.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            entries: components["schemas"]["ComplaintEntry"][];
+            extended: number;
+            /**
+             * @description An id: `complaint_` and 32 hexadecimal digits.
+             * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: components["schemas"]["ComplaintKind"];
+            kindSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string | null;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly" | "notUpheld" | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            reopenedOn: string | null;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+        };
+        StaffComplaintSummary: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            answeredOn: string | null;
+            assigneeName: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @enum {string} */
+            channel: "app" | "phone" | "letter" | "visit" | "regulator";
+            /** @description Less than none: overdue. Of one that is open. */
+            daysLeft: number;
+            /**
+             * @description The last day on which it may be answered.
+             * @example 2027-01-04
+             */
+            dueOn: string;
+            extended: number;
+            /**
+             * @description An id: `complaint_` and 32 hexadecimal digits.
+             * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: components["schemas"]["ComplaintKind"];
+            kindSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string | null;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly" | "notUpheld" | null;
+            /** @description Epoch milliseconds. */
+            receivedAt: number;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            reopenedOn: string | null;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+        };
+        StaffDocument: {
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            fileDigest: string;
+            /**
+             * @description An id: `document_` and 32 hexadecimal digits.
+             * @example document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "contract" | "disclosure" | "receipt" | "statement";
+            /** @enum {string} */
+            language: "zh" | "en";
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            number: number;
+            subject: string;
+        };
+        /** @description No verdict where there is no seal. */
+        StaffDocumentVerdict: {
+            document: components["schemas"]["StaffDocument"];
+            /** @enum {string|null} */
+            verdict: "genuine" | "altered" | "strange" | "unsealed" | "unknown" | null;
+        };
+        StaffHardship: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            acceptedOn: string | null;
+            /**
+             * @description By when it is to be answered.
+             * @example 2027-01-04
+             */
+            answerBy: string;
+            /** @description Epoch milliseconds. */
+            askedAt: number;
+            /** @enum {string} */
+            askedBy: "borrower" | "staff";
+            assigneeName: string | null;
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            endedWhy: string | null;
+            ground: components["schemas"]["HardshipGround"];
+            groundSays: components["schemas"]["Says"];
+            /**
+             * @description An id: `hardship_` and 32 hexadecimal digits.
+             * @example hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isSigned: boolean;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @description As of today; null where none stands. */
+            offer: {
+                digest: string;
+                table: components["schemas"]["ReliefTable"];
+                /**
+                 * @description A day, Asia/Shanghai.
+                 * @example 2027-01-04
+                 */
+                until: string;
+            } | null;
+            offeredBy: string | null;
+            relief: {
+                /** @enum {string} */
+                kind: "deferral";
+                months: number;
+            } | {
+                installments: number;
+                /** @enum {string} */
+                kind: "longer";
+            } | {
+                /** @enum {string} */
+                kind: "interestOnly";
+                months: number;
+            } | {
+                annualRateE9: components["schemas"]["Rate"];
+                /** @enum {string} */
+                kind: "rateCut";
+            } | {
+                /** @enum {string} */
+                kind: "waivePenalty";
+            } | null;
+            said: string | null;
+            /** @enum {string} */
+            state: "asked" | "offered" | "running" | "declined" | "withdrawn" | "expired" | "failed" | "completed";
         };
         StaffLoan: {
             /** @description What the books hold of it; the funder’s money itself is left out. */
@@ -3511,6 +7069,33 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        StaffPeople: {
+            people: components["schemas"]["StaffPerson"][];
+            roles: {
+                id: components["schemas"]["Role"];
+                says: components["schemas"]["Says"];
+                scopes: string[];
+                why: string;
+            }[];
+        };
+        StaffPerson: {
+            email: string;
+            hasSecond: boolean;
+            /**
+             * @description An id: `user_` and 32 hexadecimal digits.
+             * @example user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isSelf: boolean;
+            name: string;
+            roles: string[];
+            /** @description How many are open. */
+            sessions: number;
+            /** @enum {string} */
+            state: "invited" | "active" | "blocked";
+            /** @description When one was last used. */
+            usedAt: number | null;
         };
         StaffReview: {
             /**
@@ -3578,9 +7163,11 @@ export interface components {
             } | null;
             queues: {
                 /** @enum {string} */
-                id: "proposals" | "papers" | "identities" | "reviews";
+                id: "proposals" | "reconciliation" | "papers" | "identities" | "uses" | "reviews" | "hardships" | "complaints";
                 /** @description Epoch milliseconds. */
                 oldestAt: number | null;
+                /** @description Of those, past the day by which they are answered. */
+                overdue: number;
                 waiting: number;
             }[];
             /**
@@ -3588,6 +7175,51 @@ export interface components {
              * @example 2027-01-04
              */
             today: string;
+        };
+        StaffWays: {
+            /** @description By an access key, on the pages as well. */
+            keys: boolean;
+            /** @description By the lender’s own identity provider. */
+            oidc: boolean;
+        };
+        /** @description What the bank booked. */
+        StatedLine: {
+            amountFen: components["schemas"]["Fen"];
+            code: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            /**
+             * @description An id: `line_` and 32 hexadecimal digits.
+             * @example line_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            lineId: string;
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            on: string;
+            orderId: string | null;
+            railRef: string;
+        } | null;
+        Telling: {
+            /** @description How long the consent lasts. */
+            days: number;
+            digest: string;
+            partners: {
+                /** @description The live consent, to take back at `/consents/{id}`; null: not told. */
+                consentId: string | null;
+                name: components["schemas"]["Says"];
+                /** @enum {string} */
+                source: "taobao" | "alipay" | "ali1688" | "eleme" | "shouqianba" | "lakala" | "acquirer" | "einvoice" | "nuonuo" | "baiwang" | "kuaidi100" | "sf" | "land" | "supplycoop" | "anchor" | "statement" | "bureau";
+            }[];
+            says: components["schemas"]["Says"][];
+            version: string;
+        };
+        TellingConsent: {
+            digest: string;
+            /** @enum {string} */
+            source: "taobao" | "alipay" | "ali1688" | "eleme" | "shouqianba" | "lakala" | "acquirer" | "einvoice" | "nuonuo" | "baiwang" | "kuaidi100" | "sf" | "land" | "supplycoop" | "anchor" | "statement" | "bureau";
+            version: string;
         };
         /** @description As agreed at the drawing; changes stand in the history. */
         Terms: {
@@ -3621,6 +7253,194 @@ export interface components {
             /** @enum {string} */
             repayUnit: "day" | "week" | "month";
         };
+        UndoStart: {
+            reason: string;
+        };
+        UseFlag: {
+            amountFen: components["schemas"]["Fen"];
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+            /** @description Epoch milliseconds. */
+            decidedAt: number | null;
+            decidedBy: string | null;
+            /** @description Epoch milliseconds. */
+            foundAt: number;
+            /**
+             * @description An id: `flag_` and 32 hexadecimal digits.
+             * @example flag_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            kind: string;
+            loanFen: components["schemas"]["Fen"];
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            /** @enum {string|null} */
+            outcome: "explained" | "misused" | null;
+            /** @description Epoch milliseconds. */
+            paidAt: number;
+            /** @description The watched firm that was paid. */
+            payee: string;
+            /** @enum {string} */
+            payment: "own" | "entrusted";
+            purpose: components["schemas"]["Says"] & unknown;
+            reason: string | null;
+            says: components["schemas"]["Says"] & unknown;
+        };
+        WebhookAttempt: {
+            /** @description The first 200 characters. */
+            answer: string;
+            /** @description Epoch milliseconds. */
+            at: number;
+            ms: number;
+            n: number;
+            /** @enum {string} */
+            outcome: "delivered" | "gone" | "refused" | "redirected" | "too_slow" | "unreachable" | "url_malformed" | "url_not_https" | "address_private" | "address_unknown";
+            /**
+             * @description HTTP; null: no answer came.
+             * @example 204
+             */
+            status: number | null;
+        };
+        WebhookChange: {
+            /** @example Core banking, production */
+            description?: string;
+            /**
+             * @description Which kinds are sent; none: every kind.
+             * @example [
+             *       "loan.disbursed",
+             *       "loan.repaid"
+             *     ]
+             */
+            kinds?: ("application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.switched_off")[];
+            /** @enum {string} */
+            state?: "on" | "off";
+            /**
+             * @description https, without a name and a password; nothing private. May carry a token of yours.
+             * @example https://receiver.example/hooks
+             */
+            url?: string;
+        };
+        WebhookDeliveries: {
+            deliveries: components["schemas"]["WebhookDelivery"][];
+        };
+        WebhookDelivery: {
+            attempts: number;
+            /** @description When it is tried next. */
+            dueAt: number | null;
+            /** @description Epoch milliseconds. */
+            endedAt: number | null;
+            endpointId: string;
+            /** @example delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            kind: components["schemas"]["WebhookKind"];
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Sent as `webhook-id`. */
+            messageId: string;
+            /** @enum {string|null} */
+            outcome: "delivered" | "gone" | "refused" | "redirected" | "too_slow" | "unreachable" | "url_malformed" | "url_not_https" | "address_private" | "address_unknown" | null;
+            /** @description Numbers the messages about the subject. */
+            sequence: number;
+            /**
+             * @description `held`: the endpoint is off. `withheld`: the borrower’s consent to telling this partner ended.
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed" | "held" | "withheld";
+            status: number | null;
+            /** @description The id of a loan, an application, a facility. */
+            subject: string;
+        };
+        WebhookDeliveryDetail: {
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description What is sent, to the letter. */
+            body: string;
+            /** @description When it is tried next. */
+            dueAt: number | null;
+            /** @description Epoch milliseconds. */
+            endedAt: number | null;
+            endpointId: string;
+            /** @example delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            kind: components["schemas"]["WebhookKind"];
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Sent as `webhook-id`. */
+            messageId: string;
+            /** @description Numbers the messages about the subject. */
+            sequence: number;
+            /**
+             * @description `held`: the endpoint is off. `withheld`: the borrower’s consent to telling this partner ended.
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed" | "held" | "withheld";
+            /** @description The id of a loan, an application, a facility. */
+            subject: string;
+        };
+        WebhookEndpoint: {
+            /** @example Core banking, production */
+            description: string;
+            /** @description Epoch milliseconds. */
+            failingSince: number | null;
+            /** @example endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+            id: string;
+            /**
+             * @example [
+             *       "loan.disbursed"
+             *     ]
+             */
+            kinds: string[];
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /**
+             * @description `gone`: it answered 410. `failing`: it failed for five days.
+             * @enum {string|null}
+             */
+            offWhy: "person" | "gone" | "failing" | null;
+            /** @description A partner; null: the lender. */
+            owner: string | null;
+            /** @enum {string} */
+            state: "on" | "off";
+            /** @example https://receiver.example/hooks */
+            url: string;
+        };
+        /**
+         * @example loan.disbursed
+         * @enum {string}
+         */
+        WebhookKind: "application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.ping" | "webhook.switched_off";
+        WebhookPinged: {
+            deliveryId: string;
+        };
+        WebhookReplay: {
+            /** @description Messages made from here. Epoch milliseconds. */
+            from: number;
+            /** @description Messages made before this. */
+            to: number;
+            /** @enum {string} */
+            which: "failed" | "all";
+        };
+        WebhookReplayed: {
+            deliveryId: string;
+        };
+        WebhookReplayStarted: {
+            /** @enum {string} */
+            state: "started";
+        };
+        Webhooks: {
+            endpoints: components["schemas"]["WebhookEndpoint"][];
+            kinds: {
+                /** @enum {string} */
+                kind: "application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.switched_off";
+                says: components["schemas"]["Says"];
+                version: number;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -3642,6 +7462,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "form": {
+                 *         "monthsOpen": 1,
+                 *         "staff": 1,
+                 *         "monthTakingsFen": "4000000",
+                 *         "monthCostsFen": "4000000",
+                 *         "askedFen": "1250000",
+                 *         "idCard": "idCard",
+                 *         "creditCode": "creditCode",
+                 *         "payee": {
+                 *           "holderName": "holderName",
+                 *           "accountNumber": "6222 0210 0112 3456 789"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     form?: components["schemas"]["FixedForm"];
                     /**
@@ -3659,6 +7497,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -3673,6 +7611,15 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3735,6 +7682,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -3769,6 +7816,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "disclosureId": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "signature": {
+                 *         "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                 *         "value": "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description An id: `disclosure_` and 32 hexadecimal digits.
@@ -3782,7 +7839,9 @@ export interface operations {
                     drawdownId: string;
                     /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
                     signature?: {
+                        /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
+                        /** @example qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         value: string;
                     };
                 };
@@ -3795,6 +7854,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "confirmToMoneyMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Drawn"];
                 };
             };
@@ -3874,6 +7942,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "said": "said"
+                 *     }
+                 */
                 "application/json": {
                     said: string;
                     source: components["schemas"]["Source"];
@@ -3887,6 +7961,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -3957,12 +8131,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amountFen": "1250000",
+                 *       "termMonths": 3,
+                 *       "purpose": "purpose",
+                 *       "seller": {
+                 *         "holderName": "holderName",
+                 *         "accountNumber": "6222020000000000001"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A positive amount in fen, as text.
                      * @example 1250000
                      */
                     amountFen: string;
+                    /** @description What it is for. Default: what is usual for the kind of business. */
+                    purpose?: string;
+                    /** @description Whom the borrower buys from: who is paid then. */
+                    seller?: {
+                        accountNumber: string;
+                        holderName: string;
+                    };
                     termMonths: 3 | 6 | 12;
                 };
             };
@@ -3974,6 +8166,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "amountFen": "1250000",
+                     *       "termMonths": 1,
+                     *       "annualRateE9": "72000000",
+                     *       "annualisedRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "totalFen": "1250000",
+                     *       "costFen": "1250000",
+                     *       "rows": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "receiver": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "annualRateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "contingent": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nothingElse": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "days": 1
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "use": {
+                     *         "purpose": "purpose",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "payment": "own"
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "purpose": "purpose",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "forbidden": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "shownAt": 1799000000000,
+                     *       "readableAt": 1799000000000,
+                     *       "readingMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Disclosure"];
                 };
             };
@@ -4059,6 +8339,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "limitFen": "1250000",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "known": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "highlights": [
+                     *             {
+                     *               "feature": "feature",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "value": "value",
+                     *               "unit": "fen"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "asks": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "connection": "oauth",
+                     *           "connected": true,
+                     *           "asks": [
+                     *             "creditCode"
+                     *           ],
+                     *           "required": true,
+                     *           "reading": true,
+                     *           "worthFen": "1250000",
+                     *           "likely": 1,
+                     *           "mostFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "payeeMissing": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Guide"];
                 };
             };
@@ -4099,6 +8439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "text/event-stream": string;
                 };
             };
@@ -4133,6 +8474,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "said": "said"
+                 *     }
+                 */
                 "application/json": {
                     /** @description What a person should know. Sealed. */
                     said?: string;
@@ -4146,6 +8492,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4216,6 +8662,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao"
+                 *     }
+                 */
                 "application/json": {
                     source: components["schemas"]["Source"];
                 };
@@ -4228,6 +8679,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4313,6 +8864,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
                 };
             };
@@ -4368,6 +9019,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holderName": "holderName",
+                 *       "accountNumber": "6222 0210 0112 3456 789"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 6222 0210 0112 3456 789 */
                     accountNumber: string;
@@ -4382,7 +9039,701 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerApplicationsByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "product": "product",
+                     *       "createdAt": 1799000000000,
+                     *       "nodes": [
+                     *         {
+                     *           "name": "consent",
+                     *           "state": "pending",
+                     *           "startedAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "budgetMs": 5000,
+                     *           "used": [
+                     *             {
+                     *               "what": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "detail": "detail",
+                     *               "left": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "field": "holderName",
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "offer": {
+                     *         "id": "offer_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "limitFen": "1250000",
+                     *         "limitMinDrawFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "termMonths": [
+                     *           1
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "expiresAt": 1799000000000,
+                     *         "state": "open"
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBorrowerCallbackBySource: {
+        parameters: {
+            query?: {
+                app_auth_code?: string;
+                code?: string;
+                error?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                source: components["schemas"]["Source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or to a page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getBorrowerComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complaints": [
+                     *         {
+                     *           "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "collections",
+                     *           "kindSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "channel": "app",
+                     *           "state": "open",
+                     *           "receivedAt": 1799000000000,
+                     *           "dueOn": "2027-01-04",
+                     *           "daysLeft": 1,
+                     *           "extended": 1,
+                     *           "reopenedOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "answeredOn": "2027-01-04"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "collections",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "answerDays": 1
+                     *     }
+                     */
+                    "application/json": {
+                        answerDays: number;
+                        complaints: components["schemas"]["ComplaintSummary"][];
+                        kinds: {
+                            kind: components["schemas"]["ComplaintKind"];
+                            says: components["schemas"]["Says"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "complaintId": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "kind": "collections",
+                 *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "said": "said"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An id: `complaint_` and 32 hexadecimal digits.
+                     * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    complaintId: string;
+                    kind: components["schemas"]["ComplaintKind"];
+                    /**
+                     * @description An id: `loan_` and 32 hexadecimal digits.
+                     * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    loanId?: string;
+                    said: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBorrowerComplaintsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerComplaintsByIdMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An id: `message_` and 32 hexadecimal digits.
+                     * @example message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    messageId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
             /** @description The request is not understood. */
@@ -4441,7 +9792,127 @@ export interface operations {
             };
         };
     };
-    postBorrowerApplicationsByIdWithdraw: {
+    postBorrowerComplaintsByIdReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "why": "why"
+                 *     }
+                 */
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerComplaintsByIdWithdraw: {
         parameters: {
             query?: never;
             header?: never;
@@ -4452,13 +9923,46 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The application. */
+            /** @description The complaint. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Application"];
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
             /** @description Not signed in, or the session ended. */
@@ -4490,31 +9994,6 @@ export interface operations {
             };
         };
     };
-    getBorrowerCallbackBySource: {
-        parameters: {
-            query?: {
-                app_auth_code?: string;
-                code?: string;
-                error?: string;
-                state?: string;
-            };
-            header?: never;
-            path: {
-                source: components["schemas"]["Source"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed in, or to a page that says why not. */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     getBorrowerConsentText: {
         parameters: {
             query?: never;
@@ -4530,11 +10009,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentText"];
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4559,6 +10083,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -4585,6 +10130,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sources": [
+                 *         "taobao"
+                 *       ],
+                 *       "version": "2027-01-04",
+                 *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                 *     }
+                 */
                 "application/json": {
                     digest: string;
                     sources: components["schemas"]["Source"][];
@@ -4599,6 +10153,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -4713,6 +10288,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": "taobao",
+                     *       "decided": true,
+                     *       "nowFen": "1250000",
+                     *       "withoutFen": "1250000",
+                     *       "reasons": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "feeds": [
+                     *         {
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "nowFen": "1250000",
+                     *           "withoutFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentCost"];
                 };
             };
@@ -4753,6 +10352,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reads": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "what": "what",
+                     *           "readAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reads"];
                 };
             };
@@ -4793,6 +10403,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "outcome": "approve",
+                     *       "decidedAt": 1799000000000,
+                     *       "policyVersion": "2027-01-04",
+                     *       "model": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "version": "2027-01-04"
+                     *       },
+                     *       "limitFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "parts": [
+                     *         {
+                     *           "reason": "reason",
+                     *           "feature": "feature",
+                     *           "value": "value",
+                     *           "unit": "unit",
+                     *           "fen": "1250000",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "review": {
+                     *         "askedAt": 1799000000000,
+                     *         "outcome": "approve",
+                     *         "limitFen": "1250000",
+                     *         "reason": "reason",
+                     *         "decidedAt": 1799000000000
+                     *       },
+                     *       "rateParts": [
+                     *         {
+                     *           "reason": "reason",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "rateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "relations": [
+                     *         {
+                     *           "relation": "relation",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "effect": "riskier"
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "code": "code",
+                     *           "verdict": "verdict",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "value": "value",
+                     *           "unit": "unit",
+                     *           "source": "source",
+                     *           "also": [
+                     *             "also"
+                     *           ],
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "withheld": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -4831,6 +10527,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "number": 1,
+                     *           "kind": "contract",
+                     *           "language": "zh",
+                     *           "subject": "2027-01",
+                     *           "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         documents: components["schemas"]["Document"][];
                     };
@@ -4856,6 +10567,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "contract",
+                 *       "subject": "2027-01",
+                 *       "language": "zh"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     kind: "contract" | "disclosure" | "receipt" | "statement";
@@ -4864,7 +10582,10 @@ export interface operations {
                      * @enum {string}
                      */
                     language?: "zh" | "en";
-                    /** @description A loan, a repayment, or a month: 2027-01. */
+                    /**
+                     * @description A loan, a repayment, or a month: 2027-01.
+                     * @example 2027-01
+                     */
                     subject: string;
                 };
             };
@@ -4876,6 +10597,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "number": 1,
+                     *       "kind": "contract",
+                     *       "language": "zh",
+                     *       "subject": "2027-01",
+                     *       "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Document"];
                 };
             };
@@ -4952,6 +10684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -4990,6 +10723,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kept": [
+                     *         {
+                     *           "what": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErasureNotice"];
                 };
             };
@@ -5019,6 +10768,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "forgotten": {
+                     *         "loan": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Erased"];
                 };
             };
@@ -5057,6 +10813,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": {
                         exportedAt: number;
                     } & {
@@ -5092,6 +10853,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "open",
+                     *       "limitFen": "1250000",
+                     *       "availableFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "openedOn": "2027-01-04",
+                     *       "expiresOn": "2027-01-04",
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "termMonths": [
+                     *         1
+                     *       ],
+                     *       "minDrawFen": "1250000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -5126,12 +10905,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amountFen": "1250000",
+                 *       "termMonths": 3,
+                 *       "purpose": "purpose",
+                 *       "seller": {
+                 *         "holderName": "holderName",
+                 *         "accountNumber": "6222020000000000001"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A positive amount in fen, as text.
                      * @example 1250000
                      */
                     amountFen: string;
+                    /** @description What it is for. Default: what is usual for the kind of business. */
+                    purpose?: string;
+                    /** @description Whom the borrower buys from: who is paid then. */
+                    seller?: {
+                        accountNumber: string;
+                        holderName: string;
+                    };
                     termMonths: 3 | 6 | 12;
                 };
             };
@@ -5143,6 +10940,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "amountFen": "1250000",
+                     *       "termMonths": 1,
+                     *       "annualRateE9": "72000000",
+                     *       "annualisedRateE9": "72000000",
+                     *       "dayCount": "dayCount",
+                     *       "totalFen": "1250000",
+                     *       "costFen": "1250000",
+                     *       "rows": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "receiver": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "annualRateE9": "72000000"
+                     *         }
+                     *       ],
+                     *       "contingent": [
+                     *         {
+                     *           "item": "item",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "how": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nothingElse": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "days": 1
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "use": {
+                     *         "purpose": "purpose",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "payment": "own"
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "purpose": "purpose",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "forbidden": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "shownAt": 1799000000000,
+                     *       "readableAt": 1799000000000,
+                     *       "readingMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Disclosure"];
                 };
             };
@@ -5222,6 +11107,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "disclosureId": "disclosure_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "signature": {
+                 *         "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                 *         "value": "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description An id: `disclosure_` and 32 hexadecimal digits.
@@ -5235,7 +11130,9 @@ export interface operations {
                     drawdownId: string;
                     /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
                     signature?: {
+                        /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
+                        /** @example qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         value: string;
                     };
                 };
@@ -5248,6 +11145,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "confirmToMoneyMs": 5000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Drawn"];
                 };
             };
@@ -5316,6 +11222,296 @@ export interface operations {
             };
         };
     };
+    postBorrowerHardshipsByIdAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e",
+                 *       "signature": {
+                 *         "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                 *         "value": "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    digest: string;
+                    /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the id and the digest, a line each; SPKI and r|s, base64url. */
+                    signature: {
+                        /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
+                        publicKey: string;
+                        /** @example qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
+                        value: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hardship"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerHardshipsByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hardship"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBorrowerIdentity: {
         parameters: {
             query?: never;
@@ -5331,6 +11527,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -5354,6 +11575,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "name",
+                 *       "idCard": "idCard",
+                 *       "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Where to come back to. */
                     applicationId?: string;
@@ -5371,6 +11599,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -5454,6 +11707,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "none",
+                     *       "form": {
+                     *         "id": "person",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "who": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "documents": [
+                     *           {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holder": "holder",
+                     *       "knownCard": "knownCard",
+                     *       "faceUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Identity"];
                 };
             };
@@ -5468,6 +11746,15 @@ export interface operations {
             };
             /** @description It contradicts what is there. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5501,6 +11788,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "paying",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "annualRateE9": "72000000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04",
+                     *           "dpd": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Loans"];
                 };
             };
@@ -5532,6 +11835,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "principalFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "drawnOn": "2027-01-04",
+                     *       "maturesOn": "2027-01-04",
+                     *       "dpd": 1,
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "dayCount": "dayCount",
+                     *       "termMonths": 1,
+                     *       "accruedInterestFen": "1250000",
+                     *       "dueFen": "1250000",
+                     *       "overdueFen": "1250000",
+                     *       "payoffFen": "1250000",
+                     *       "schedule": [
+                     *         {
+                     *           "n": 1,
+                     *           "dueOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "state": "coming"
+                     *         }
+                     *       ],
+                     *       "repayments": [
+                     *         {
+                     *           "id": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "collecting",
+                     *           "amountFen": "1250000",
+                     *           "byMandate": true,
+                     *           "interestFen": "1250000",
+                     *           "principalFen": "1250000",
+                     *           "on": "2027-01-04",
+                     *           "failure": "failure"
+                     *         }
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Loan"];
                 };
             };
@@ -5555,6 +11903,303 @@ export interface operations {
             };
         };
     };
+    getBorrowerLoansByIdHardships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for, and what makes it hard to pay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hardships": [
+                     *         {
+                     *           "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "ground": "illness",
+                     *           "groundSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "said": "said",
+                     *           "askedBy": "borrower",
+                     *           "askedAt": 1799000000000,
+                     *           "answerBy": "2027-01-04",
+                     *           "state": "asked",
+                     *           "relief": {
+                     *             "kind": "deferral",
+                     *             "months": 1
+                     *           },
+                     *           "acceptedOn": "2027-01-04",
+                     *           "isSigned": true,
+                     *           "endedWhy": "endedWhy",
+                     *           "offer": {
+                     *             "table": {
+                     *               "on": "2027-01-04",
+                     *               "before": {
+                     *                 "rows": [
+                     *                   {
+                     *                     "dueOn": "2027-01-04",
+                     *                     "principalFen": "1250000",
+                     *                     "interestFen": "1250000",
+                     *                     "otherFen": "1250000",
+                     *                     "dueFen": "1250000"
+                     *                   }
+                     *                 ],
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "totalFen": "1250000",
+                     *                 "endsOn": "2027-01-04"
+                     *               },
+                     *               "after": {
+                     *                 "rows": [
+                     *                   {
+                     *                     "dueOn": "2027-01-04",
+                     *                     "principalFen": "1250000",
+                     *                     "interestFen": "1250000",
+                     *                     "otherFen": "1250000",
+                     *                     "dueFen": "1250000"
+                     *                   }
+                     *                 ],
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "totalFen": "1250000",
+                     *                 "endsOn": "2027-01-04"
+                     *               },
+                     *               "differenceFen": "1250000",
+                     *               "dueNowFen": "1250000",
+                     *               "classBefore": "pass",
+                     *               "classAfter": "pass"
+                     *             },
+                     *             "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *             "until": "2027-01-04"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grounds": [
+                     *         {
+                     *           "ground": "illness",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        grounds: {
+                            ground: components["schemas"]["HardshipGround"];
+                            says: components["schemas"]["Says"];
+                        }[];
+                        hardships: components["schemas"]["Hardship"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerLoansByIdHardships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hardshipId": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "ground": "illness",
+                 *       "said": "said"
+                 *     }
+                 */
+                "application/json": {
+                    ground: components["schemas"]["HardshipGround"];
+                    /**
+                     * @description An id: `hardship_` and 32 hexadecimal digits.
+                     * @example hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    hardshipId: string;
+                    said?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hardship"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postBorrowerLoansByIdRepayments: {
         parameters: {
             query?: never;
@@ -5566,6 +12211,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
                 "application/json": {
                     amountFen: string | "all";
                     /**
@@ -5583,6 +12234,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "collecting",
+                     *       "amountFen": "1250000",
+                     *       "byMandate": true,
+                     *       "interestFen": "1250000",
+                     *       "principalFen": "1250000",
+                     *       "on": "2027-01-04",
+                     *       "failure": "failure"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Repayment"];
                 };
             };
@@ -5666,11 +12329,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "displayName": "displayName",
+                     *       "segment": "onlineSeller",
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "displayName": "displayName",
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "consented": [
+                     *         "taobao"
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "application": {
+                     *         "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "status": "status"
+                     *       },
+                     *       "facility": {
+                     *         "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "forms": "guided",
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5689,6 +12391,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "creditCode",
+                 *       "value": "value"
+                 *     }
+                 */
                 "application/json": {
                     kind: components["schemas"]["NumberKind"];
                     value: string;
@@ -5702,6 +12410,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -5776,6 +12551,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperOffer"][];
                         papers: components["schemas"]["Paper"][];
@@ -5805,6 +12640,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -5815,6 +12651,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -5854,7 +12733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description Too many tries: wait before the next. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5882,6 +12761,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -5922,6 +12844,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["Paper"];
                 };
             };
@@ -5971,6 +12936,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -6003,6 +12969,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "segment": "onlineSeller"
+                 *     }
+                 */
                 "application/json": {
                     segment: components["schemas"]["Segment"] & unknown;
                 };
@@ -6015,6 +12986,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "displayName": "displayName",
+                     *       "segment": "onlineSeller",
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "displayName": "displayName",
+                     *           "connected": true
+                     *         }
+                     *       ],
+                     *       "consented": [
+                     *         "taobao"
+                     *       ],
+                     *       "payee": {
+                     *         "holderName": "holderName",
+                     *         "accountMasked": "accountMasked"
+                     *       },
+                     *       "application": {
+                     *         "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "status": "status"
+                     *       },
+                     *       "facility": {
+                     *         "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "forms": "guided",
+                     *       "today": "2027-01-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -6029,6 +13030,15 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6074,6 +13084,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "entry": "entry",
+                 *       "segment": "onlineSeller"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Where the borrower came from. */
                     entry?: string;
@@ -6089,6 +13106,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authorizeUrl": "https://partner.example/authorize"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInAddress"];
                 };
             };
@@ -6172,6 +13194,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -6235,6 +13324,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description By the fields’ names. */
                     values: {
@@ -6250,6 +13346,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reads": [
+                     *             {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           ],
+                     *           "connection": "oauth",
+                     *           "via": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "name": "name",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern",
+                     *               "secret": true
+                     *             }
+                     *           ],
+                     *           "asks": [
+                     *             {
+                     *               "kind": "creditCode",
+                     *               "label": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "hint": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "pattern": "pattern"
+                     *             }
+                     *           ],
+                     *           "files": [
+                     *             "file"
+                     *           ],
+                     *           "connected": true,
+                     *           "displayName": "displayName",
+                     *           "consent": {
+                     *             "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "expiresAt": 1799000000000,
+                     *             "lastReadAt": 1799000000000,
+                     *             "reads": 1
+                     *           },
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
@@ -6341,6 +13504,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -6351,6 +13515,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documents": 1,
+                     *       "added": 1,
+                     *       "known": 1,
+                     *       "revised": 1,
+                     *       "from": 1799000000000,
+                     *       "to": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileTaken"];
                 };
             };
@@ -6416,11 +13590,172 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBorrowerTelling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text and the partners. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Telling"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerTelling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "taobao",
+                 *       "version": "2027-01-04",
+                 *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TellingConsent"];
+            };
+        };
+        responses: {
+            /** @description The text and the partners. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "2027-01-04",
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "days": 1,
+                     *       "says": [
+                     *         {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Telling"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6439,6 +13774,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example 1 */
                 "application/octet-stream": string;
             };
         };
@@ -6449,6 +13785,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "verdict": "genuine",
+                     *       "number": 1,
+                     *       "kind": "contract",
+                     *       "madeAt": 1799000000000,
+                     *       "lender": "lender",
+                     *       "fingerprint": "fingerprint"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileVerdict"];
                 };
             };
@@ -6463,6 +13809,964 @@ export interface operations {
             };
             /** @description The request is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerApplicationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "running",
+                     *       "createdAt": 1799000000000,
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerApplication"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerBorrowers: {
+        parameters: {
+            query?: {
+                /** @description Only those after this id. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The borrowers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "borrowers": [
+                     *         {
+                     *           "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "externalId": "20881234",
+                     *           "until": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerBorrowers"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerBorrowersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The borrower. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "borrower": {
+                     *         "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "externalId": "20881234",
+                     *         "until": 1799000000000
+                     *       },
+                     *       "applications": [
+                     *         {
+                     *           "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "running",
+                     *           "createdAt": 1799000000000,
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ],
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "paying",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04",
+                     *           "dpd": 1,
+                     *           "closedOn": "2027-01-04"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerBorrowerDetail"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerLoansById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The loan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "principalFen": "1250000",
+                     *       "outstandingFen": "1250000",
+                     *       "drawnOn": "2027-01-04",
+                     *       "maturesOn": "2027-01-04",
+                     *       "dpd": 1,
+                     *       "closedOn": "2027-01-04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerLoan"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those before this delivery. */
+                before?: string;
+                /** @description Of this endpoint. */
+                endpoint?: string;
+                /** @description Of this kind. */
+                kind?: "application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.ping" | "webhook.switched_off";
+                /** @description In this state. */
+                state?: "waiting" | "delivered" | "failed" | "held" | "withheld";
+                /** @description About this loan, application, facility. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "loan.disbursed",
+                     *           "subject": "subject",
+                     *           "sequence": 1,
+                     *           "madeAt": 1799000000000,
+                     *           "state": "waiting",
+                     *           "dueAt": 1799000000000,
+                     *           "endedAt": 1799000000000,
+                     *           "attempts": 1,
+                     *           "outcome": "delivered",
+                     *           "status": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerWebhookDeliveriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "loan.disbursed",
+                     *       "subject": "subject",
+                     *       "sequence": 1,
+                     *       "madeAt": 1799000000000,
+                     *       "state": "waiting",
+                     *       "dueAt": 1799000000000,
+                     *       "endedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "attempts": [
+                     *         {
+                     *           "n": 1,
+                     *           "at": 1799000000000,
+                     *           "outcome": "delivered",
+                     *           "status": 204,
+                     *           "ms": 1,
+                     *           "answer": "answer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhookDeliveriesByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoints": [
+                     *         {
+                     *           "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "owner": "owner",
+                     *           "url": "https://receiver.example/hooks",
+                     *           "description": "Core banking, production",
+                     *           "kinds": [
+                     *             "loan.disbursed"
+                     *           ],
+                     *           "state": "on",
+                     *           "offWhy": "person",
+                     *           "failingSince": 1799000000000,
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "application.submitted",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint": {
+                     *         "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "owner": "owner",
+                     *         "url": "https://receiver.example/hooks",
+                     *         "description": "Core banking, production",
+                     *         "kinds": [
+                     *           "loan.disbursed"
+                     *         ],
+                     *         "state": "on",
+                     *         "offWhy": "person",
+                     *         "failingSince": 1799000000000,
+                     *         "madeAt": 1799000000000
+                     *       },
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredWebhook"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ],
+                 *       "state": "on"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhooksByIdPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookPinged"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhooksByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": 1799000000000,
+                 *       "to": 1799000000000,
+                 *       "which": "failed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description They are on their way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "started"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplayStarted"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerWebhooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=",
+                     *       "oldUntil": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RotatedSecret"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6492,6 +14796,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "seq": 1,
+                     *           "at": 1799000000000,
+                     *           "actorId": "actor_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "actorName": "actorName",
+                     *           "step": "begun",
+                     *           "ofSeq": 1,
+                     *           "action": "action",
+                     *           "subjects": {
+                     *             "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           },
+                     *           "status": 1,
+                     *           "code": "code",
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         entries: components["schemas"]["AuditEntry"][];
                     };
@@ -6532,6 +14857,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": 1,
+                     *       "head": "head",
+                     *       "problem": {
+                     *         "seq": 1,
+                     *         "what": "altered"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
@@ -6561,6 +14896,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "balanced": true,
+                     *       "agree": true,
+                     *       "entries": 1,
+                     *       "controls": [
+                     *         {
+                     *           "control": "loan_principal",
+                     *           "loansFen": "1250000",
+                     *           "ledgerFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         "problem"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Books"];
                 };
             };
@@ -6592,6 +14945,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "grantedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000,
+                     *           "withdrawnAt": 1799000000000,
+                     *           "lastReadAt": 1799000000000,
+                     *           "reads": 1,
+                     *           "textVersion": "2027-01-04",
+                     *           "textDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         }
+                     *       ],
+                     *       "reads": [
+                     *         {
+                     *           "consentId": "consent_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "what": "what",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "readAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerReads"];
                 };
             };
@@ -6633,6 +15016,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "version": 1,
+                     *       "says": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "advice": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "why": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "owner": "owner",
+                     *       "unit": "fen",
+                     *       "direction": "more_is_safer",
+                     *       "segments": [
+                     *         "onlineSeller"
+                     *       ],
+                     *       "sources": [
+                     *         "source"
+                     *       ],
+                     *       "window": {
+                     *         "days": 1,
+                     *         "shape": "rolling"
+                     *       },
+                     *       "whenNoEvents": "whenNoEvents",
+                     *       "points": [
+                     *         {
+                     *           "at": 1799000000000,
+                     *           "value": "value",
+                     *           "events": 1
+                     *         }
+                     *       ],
+                     *       "facts": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "source": "source",
+                     *           "occurredAt": 1799000000000,
+                     *           "recordedAt": 1799000000000,
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "data": "data"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeatureTrend"];
                 };
             };
@@ -6673,6 +15106,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -6707,6 +15170,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "keys": [
+                 *         "key"
+                 *       ],
+                 *       "why": "why"
+                 *     }
+                 */
                 "application/json": {
                     keys: string[];
                     why: string;
@@ -6720,6 +15191,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -6781,6 +15282,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "keys": [
+                 *         "key"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     keys: string[];
                 };
@@ -6793,6 +15301,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         {
+                     *           "kind": "creditCode",
+                     *           "key": "key",
+                     *           "source": "taobao"
+                     *         }
+                     *       ],
+                     *       "same": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind"
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "keys": [
+                     *             "key"
+                     *           ],
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "rawId": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "toldAt": 1799000000000,
+                     *           "brokenBy": "brokenBy",
+                     *           "why": "why"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Firm"];
                 };
             };
@@ -6843,6 +15381,100 @@ export interface operations {
             };
         };
     };
+    getStaffBorrowersByIdOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The borrower. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "segment": "onlineSeller",
+                     *       "since": 1799000000000,
+                     *       "name": "name",
+                     *       "applications": [
+                     *         {
+                     *           "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "product": "product",
+                     *           "status": "status",
+                     *           "createdAt": 1799000000000,
+                     *           "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       ],
+                     *       "facilities": [
+                     *         {
+                     *           "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "product": "product",
+                     *           "limitFen": "1250000",
+                     *           "availableFen": "1250000",
+                     *           "annualRateE9": "72000000",
+                     *           "expiresOn": "2027-01-04",
+                     *           "frozenSince": "2027-01-04"
+                     *         }
+                     *       ],
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "status": "paying",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "number": 1,
+                     *           "kind": "contract",
+                     *           "subject": "subject",
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "dataRequests": [
+                     *         {
+                     *           "kind": "export",
+                     *           "askedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BorrowerOverview"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffBorrowersByIdPayloads: {
         parameters: {
             query?: {
@@ -6864,6 +15496,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payloads": [
+                     *         {
+                     *           "id": "raw_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "method": "method",
+                     *           "request": "request",
+                     *           "bytes": 1,
+                     *           "receivedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payloads"];
                 };
             };
@@ -6908,6 +15554,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "record": true
+                 *     }
+                 */
                 "application/json": {
                     /** @description Whether what is new or different becomes facts. `false`: only looked at. */
                     record: boolean;
@@ -6921,6 +15572,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": "taobao",
+                     *       "method": "method",
+                     *       "receivedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "encoding": "text",
+                     *       "cut": true,
+                     *       "malformedAt": "malformedAt",
+                     *       "recorded": 1,
+                     *       "events": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "occurredAt": 1799000000000,
+                     *           "state": "new",
+                     *           "withdrawn": true,
+                     *           "data": "data"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadReplay"];
                 };
             };
@@ -6988,6 +15661,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "segment": "onlineSeller",
+                     *       "asOf": 1799000000000,
+                     *       "connected": [
+                     *         "connected"
+                     *       ],
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "unit": "fen",
+                     *           "direction": "more_is_safer",
+                     *           "value": "value",
+                     *           "source": "source",
+                     *           "also": [
+                     *             "also"
+                     *           ],
+                     *           "events": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "among": {
+                     *             "productId": "product_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "decisions": 1,
+                     *             "known": 1,
+                     *             "p10": "p10",
+                     *             "p50": "p50",
+                     *             "p90": "p90",
+                     *             "driftPpm": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerProfile"];
                 };
             };
@@ -7028,6 +15738,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "score": {
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decidedAt": 1799000000000,
+                     *         "model": {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": 1,
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"
+                     *         },
+                     *         "pd": 1,
+                     *         "usualPd": 1,
+                     *         "contributions": [
+                     *           {
+                     *             "feature": "feature",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "value": "value",
+                     *             "unit": "fen",
+                     *             "logit": 1
+                     *           }
+                     *         ],
+                     *         "relations": {
+                     *           "nodes": 1,
+                     *           "known": 1,
+                     *           "isForgotten": true,
+                     *           "classes": [
+                     *             {
+                     *               "relation": "relation",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "logit": 1,
+                     *               "neighbours": [
+                     *                 {
+                     *                   "node": "node",
+                     *                   "weightFen": "1250000",
+                     *                   "logit": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewestScore"];
                 };
             };
@@ -7068,6 +15827,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ways": {
+                     *         "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "decidedAt": 1799000000000,
+                     *         "list": [
+                     *           {
+                     *             "policyVersion": "2027-01-04",
+                     *             "product": "product",
+                     *             "form": "guided",
+                     *             "decided": true,
+                     *             "looksAt": 1799000000000,
+                     *             "known": 1,
+                     *             "outcome": "approve",
+                     *             "pd": 1,
+                     *             "limitFen": "1250000",
+                     *             "annualRateE9": "72000000",
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "code",
+                     *                 "says": {
+                     *                   "zh": "近90天的经营收入",
+                     *                   "en": "Takings of the last 90 days"
+                     *                 }
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BorrowerWays"];
                 };
             };
@@ -7106,11 +15896,1235 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "on": "2027-01-04",
+                     *       "lines": [
+                     *         {
+                     *           "class": "pass",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "loans": 1,
+                     *           "borrowers": 1,
+                     *           "principalFen": "1250000",
+                     *           "watched": 1,
+                     *           "infected": 1,
+                     *           "setAsidePpm": 1,
+                     *           "setAsideFen": "1250000",
+                     *           "exposureFen": "1250000",
+                     *           "expectedFen": "1250000",
+                     *           "unknown": 1
+                     *         }
+                     *       ],
+                     *       "products": [
+                     *         {
+                     *           "class": "pass",
+                     *           "product": "product",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "loans": 1,
+                     *           "principalFen": "1250000",
+                     *           "exposureFen": "1250000",
+                     *           "expectedFen": "1250000",
+                     *           "unknown": 1
+                     *         }
+                     *       ],
+                     *       "models": [
+                     *         {
+                     *           "from": "from",
+                     *           "loans": 1
+                     *         }
+                     *       ],
+                     *       "days": [
+                     *         {
+                     *           "day": "2027-01-04",
+                     *           "floorFen": "1250000",
+                     *           "expectedFen": "1250000",
+                     *           "unknown": 1
+                     *         }
+                     *       ],
+                     *       "onLoansFen": "1250000",
+                     *       "undrawnFen": "1250000",
+                     *       "onUndrawnFen": "1250000",
+                     *       "expectedFen": "1250000",
+                     *       "unknown": 1,
+                     *       "provisionFen": "1250000",
+                     *       "lgdPpm": 1,
+                     *       "lgdFrom": "lgdFrom",
+                     *       "specialMentionPpm": 1,
+                     *       "undrawnPpm": 1,
+                     *       "principalFen": "1250000",
+                     *       "nonPerformingFen": "1250000",
+                     *       "nonPerformingPpm": 1,
+                     *       "byClassFen": "1250000",
+                     *       "byLoanRatioFen": "1250000",
+                     *       "byCoverageFen": "1250000",
+                     *       "floorFen": "1250000",
+                     *       "look": "retail",
+                     *       "loanRatioPpm": 1,
+                     *       "coveragePpm": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RiskClasses"];
                 };
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffComplaints: {
+        parameters: {
+            query?: {
+                assigned?: "me";
+                kind?: components["schemas"]["ComplaintKind"];
+                state?: "open" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complaints": [
+                     *         {
+                     *           "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "collections",
+                     *           "kindSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "channel": "app",
+                     *           "state": "open",
+                     *           "receivedAt": 1799000000000,
+                     *           "dueOn": "2027-01-04",
+                     *           "daysLeft": 1,
+                     *           "extended": 1,
+                     *           "reopenedOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "answeredOn": "2027-01-04",
+                     *           "assigneeName": "assigneeName"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "collections",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "source": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        complaints: components["schemas"]["StaffComplaintSummary"][];
+                        kinds: {
+                            kind: components["schemas"]["ComplaintKind"];
+                            says: components["schemas"]["Says"];
+                        }[];
+                        source: components["schemas"]["Says"];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "complaintId": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "kind": "collections",
+                 *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "channel": "phone",
+                 *       "said": "said"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An id: `borrower_` and 32 hexadecimal digits.
+                     * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    borrowerId: string;
+                    /** @enum {string} */
+                    channel: "phone" | "letter" | "visit" | "regulator";
+                    /**
+                     * @description An id: `complaint_` and 32 hexadecimal digits.
+                     * @example complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    complaintId: string;
+                    kind: components["schemas"]["ComplaintKind"];
+                    /**
+                     * @description An id: `loan_` and 32 hexadecimal digits.
+                     * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    loanId?: string;
+                    said: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffComplaintsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaintsByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "upheld",
+                 *       "answer": "answer",
+                 *       "review": true
+                 *     }
+                 */
+                "application/json": {
+                    answer: string;
+                    /** @enum {string} */
+                    outcome: "upheld" | "partly" | "notUpheld";
+                    /**
+                     * @description Whether it is the answer to one that was taken up again.
+                     * @default false
+                     */
+                    review?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaintsByIdAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaintsByIdExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaintsByIdMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An id: `message_` and 32 hexadecimal digits.
+                     * @example message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    messageId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffComplaintsByIdSecondExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "complaint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "collections",
+                     *       "kindSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "channel": "app",
+                     *       "state": "open",
+                     *       "receivedAt": 1799000000000,
+                     *       "dueOn": "2027-01-04",
+                     *       "daysLeft": 1,
+                     *       "extended": 1,
+                     *       "reopenedOn": "2027-01-04",
+                     *       "outcome": "upheld",
+                     *       "answeredOn": "2027-01-04",
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "filed",
+                     *           "byWhom": "borrower",
+                     *           "byName": "byName",
+                     *           "text": "text",
+                     *           "dueOn": "2027-01-04",
+                     *           "outcome": "upheld",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "assigneeName": "assigneeName"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffComplaintsReport: {
+        parameters: {
+            query: {
+                /** @description A day, Asia/Shanghai. */
+                from: string;
+                /** @description A day, Asia/Shanghai. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2027-01-04",
+                     *       "until": "2027-01-04",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "collections",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "received": 1,
+                     *           "open": 1,
+                     *           "answered": 1,
+                     *           "upheld": 1,
+                     *           "partly": 1,
+                     *           "withdrawn": 1,
+                     *           "reopened": 1,
+                     *           "late": 1,
+                     *           "medianDays": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintReport"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContactRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "value": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "source": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "confirm": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        rules: components["schemas"]["ContactRule"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContactsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "reached",
+                 *       "said": "said"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "reached" | "noAnswer" | "wrongNumber" | "refused" | "sent" | "failed";
+                    said?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "direction": "out",
+                     *       "channel": "call",
+                     *       "whom": "borrower",
+                     *       "template": "template",
+                     *       "text": "text",
+                     *       "byName": "byName",
+                     *       "at": 1799000000000,
+                     *       "outcome": "reached",
+                     *       "said": "said",
+                     *       "endedAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7137,7 +17151,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision": {
+                     *         "id": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "outcome": "approve",
+                     *         "decidedAt": 1799000000000,
+                     *         "policyVersion": "2027-01-04",
+                     *         "model": {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": "2027-01-04"
+                     *         },
+                     *         "limitFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "parts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "feature": "feature",
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "fen": "1250000",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "advice": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "review": {
+                     *           "askedAt": 1799000000000,
+                     *           "outcome": "approve",
+                     *           "limitFen": "1250000",
+                     *           "reason": "reason",
+                     *           "decidedAt": 1799000000000
+                     *         },
+                     *         "rateParts": [
+                     *           {
+                     *             "reason": "reason",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "rateE9": "72000000"
+                     *           }
+                     *         ],
+                     *         "relations": [
+                     *           {
+                     *             "relation": "relation",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "effect": "riskier"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "code": "code",
+                     *             "verdict": "verdict",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "features": [
+                     *           {
+                     *             "name": "name",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             },
+                     *             "value": "value",
+                     *             "unit": "unit",
+                     *             "source": "source",
+                     *             "also": [
+                     *               "also"
+                     *             ],
+                     *             "events": 1,
+                     *             "newestAt": 1799000000000,
+                     *             "withheld": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "replaySame": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReplayedDecision"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffDocumentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "number": 1,
+                     *         "kind": "contract",
+                     *         "language": "zh",
+                     *         "subject": "subject",
+                     *         "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "madeAt": 1799000000000
+                     *       },
+                     *       "verdict": "genuine"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffDocumentVerdict"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffDocumentsByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1 */
+                    "application/pdf": string;
                 };
             };
             /** @description Not signed in, or the session ended. */
@@ -7178,6 +17377,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "runs": [
+                     *         {
+                     *           "closed": "2027-01-04",
+                     *           "state": "running",
+                     *           "startedAt": 1799000000000,
+                     *           "finishedAt": 1799000000000,
+                     *           "tookMs": 5000,
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "woken": 1,
+                     *           "accruedFen": "1250000",
+                     *           "penaltyFen": "1250000",
+                     *           "offBalanceFen": "1250000",
+                     *           "dueFen": "1250000",
+                     *           "failed": [
+                     *             {
+                     *               "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "at": 1799000000000,
+                     *               "detail": "detail"
+                     *             }
+                     *           ],
+                     *           "controls": [
+                     *             {
+                     *               "control": "loan_principal",
+                     *               "loansFen": "1250000",
+                     *               "ledgerFen": "1250000"
+                     *             }
+                     *           ],
+                     *           "agree": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EndOfDayRuns"];
                 };
             };
@@ -7212,6 +17447,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "expiresOn": "2027-01-04"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description A new decision on this borrower: limit and rate are what it says.
@@ -7233,6 +17474,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "limitFen": "1250000",
+                     *       "availableFen": "1250000",
+                     *       "annualRateE9": "72000000",
+                     *       "expiresOn": "2027-01-04",
+                     *       "repeat": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["FacilityRenewed"];
                 };
             };
@@ -7242,6 +17493,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -7325,6 +17597,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decisions": 1,
+                     *       "features": [
+                     *         {
+                     *           "name": "name",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "advice": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "owner": "owner",
+                     *           "unit": "fen",
+                     *           "direction": "more_is_safer",
+                     *           "segments": [
+                     *             "onlineSeller"
+                     *           ],
+                     *           "sources": [
+                     *             "source"
+                     *           ],
+                     *           "window": {
+                     *             "days": 1,
+                     *             "shape": "rolling"
+                     *           },
+                     *           "whenNoEvents": "whenNoEvents",
+                     *           "statistics": [
+                     *             {
+                     *               "productId": "product_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "decisions": 1,
+                     *               "known": 1,
+                     *               "p10": "p10",
+                     *               "p50": "p50",
+                     *               "p90": "p90",
+                     *               "driftPpm": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeatureCatalogue"];
                 };
             };
@@ -7339,25 +17659,268 @@ export interface operations {
             };
         };
     };
-    getStaffIdentities: {
+    getStaffFunders: {
         parameters: {
-            query?: {
-                state?: "waiting" | "decided";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identities. */
+            /** @description The partners. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "partners": [
+                     *         {
+                     *           "partner": "partner",
+                     *           "name": "name",
+                     *           "sharePpm": 1,
+                     *           "tier1Fen": "1250000",
+                     *           "capPpm": 1,
+                     *           "since": "2027-01-04",
+                     *           "loans": 1,
+                     *           "partnerFen": "1250000",
+                     *           "ownFen": "1250000",
+                     *           "capFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
-                        identities: components["schemas"]["HeldIdentity"][];
+                        partners: {
+                            capFen: components["schemas"]["Fen"] & unknown;
+                            /** @description Parts per million. */
+                            capPpm: number;
+                            loans: number;
+                            name: string;
+                            ownFen: components["schemas"]["Fen"] & unknown;
+                            partner: string;
+                            partnerFen: components["schemas"]["Fen"] & unknown;
+                            /** @description Of each loan, the partner’s; 0: ended. */
+                            sharePpm: number;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            since: string;
+                            tier1Fen: components["schemas"]["Fen"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffFunders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "partner": "partner",
+                 *       "name": "name",
+                 *       "sharePpm": 1,
+                 *       "tier1Fen": "1250000",
+                 *       "capPpm": 1,
+                 *       "why": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Parts per million.
+                     * @default 250000
+                     */
+                    capPpm?: number;
+                    name: string;
+                    partner: string;
+                    /** @description Parts per million. */
+                    sharePpm: number;
+                    /** @description The lender’s tier-1 capital, in fen, as text. */
+                    tier1Fen: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The agreement. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partner": "partner",
+                     *       "name": "name",
+                     *       "sharePpm": 1,
+                     *       "tier1Fen": "1250000",
+                     *       "capPpm": 1,
+                     *       "since": "2027-01-04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JointAgreement"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffFundersByPartnerStatement: {
+        parameters: {
+            query: {
+                /** @description A day, Asia/Shanghai. */
+                from: string;
+                /** @description A day, Asia/Shanghai. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The movements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "movements": [
+                     *         {
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "entryId": "entry_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "what": "cash",
+                     *           "on": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "amountFen": "1250000",
+                     *           "partnerFen": "1250000",
+                     *           "ownFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        movements: {
+                            amountFen: components["schemas"]["Fen"] & unknown;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            bookedOn: string;
+                            entryId: string;
+                            kind: string;
+                            /**
+                             * @description An id: `loan_` and 32 hexadecimal digits.
+                             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                             */
+                            loanId: string;
+                            /**
+                             * @description A day, Asia/Shanghai.
+                             * @example 2027-01-04
+                             */
+                            on: string;
+                            ownFen: components["schemas"]["Fen"];
+                            partnerFen: components["schemas"]["Fen"];
+                            /** @enum {string} */
+                            what: "cash" | "loss";
+                        }[];
                     };
                 };
             };
@@ -7381,7 +17944,280 @@ export interface operations {
             };
         };
     };
-    postStaffIdentitiesById: {
+    getStaffHardships: {
+        parameters: {
+            query?: {
+                state?: "open" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hardships": [
+                     *         {
+                     *           "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "ground": "illness",
+                     *           "groundSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "said": "said",
+                     *           "askedBy": "borrower",
+                     *           "askedAt": 1799000000000,
+                     *           "answerBy": "2027-01-04",
+                     *           "state": "asked",
+                     *           "relief": {
+                     *             "kind": "deferral",
+                     *             "months": 1
+                     *           },
+                     *           "acceptedOn": "2027-01-04",
+                     *           "isSigned": true,
+                     *           "endedWhy": "endedWhy",
+                     *           "offer": {
+                     *             "table": {
+                     *               "on": "2027-01-04",
+                     *               "before": {
+                     *                 "rows": [
+                     *                   {
+                     *                     "dueOn": "2027-01-04",
+                     *                     "principalFen": "1250000",
+                     *                     "interestFen": "1250000",
+                     *                     "otherFen": "1250000",
+                     *                     "dueFen": "1250000"
+                     *                   }
+                     *                 ],
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "totalFen": "1250000",
+                     *                 "endsOn": "2027-01-04"
+                     *               },
+                     *               "after": {
+                     *                 "rows": [
+                     *                   {
+                     *                     "dueOn": "2027-01-04",
+                     *                     "principalFen": "1250000",
+                     *                     "interestFen": "1250000",
+                     *                     "otherFen": "1250000",
+                     *                     "dueFen": "1250000"
+                     *                   }
+                     *                 ],
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "totalFen": "1250000",
+                     *                 "endsOn": "2027-01-04"
+                     *               },
+                     *               "differenceFen": "1250000",
+                     *               "dueNowFen": "1250000",
+                     *               "classBefore": "pass",
+                     *               "classAfter": "pass"
+                     *             },
+                     *             "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *             "until": "2027-01-04"
+                     *           },
+                     *           "assigneeName": "assigneeName",
+                     *           "offeredBy": "offeredBy"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        hardships: components["schemas"]["StaffHardship"][];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffHardshipsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hardship": {
+                     *         "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "ground": "illness",
+                     *         "groundSays": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         },
+                     *         "said": "said",
+                     *         "askedBy": "borrower",
+                     *         "askedAt": 1799000000000,
+                     *         "answerBy": "2027-01-04",
+                     *         "state": "asked",
+                     *         "relief": {
+                     *           "kind": "deferral",
+                     *           "months": 1
+                     *         },
+                     *         "acceptedOn": "2027-01-04",
+                     *         "isSigned": true,
+                     *         "endedWhy": "endedWhy",
+                     *         "offer": {
+                     *           "table": {
+                     *             "on": "2027-01-04",
+                     *             "before": {
+                     *               "rows": [
+                     *                 {
+                     *                   "dueOn": "2027-01-04",
+                     *                   "principalFen": "1250000",
+                     *                   "interestFen": "1250000",
+                     *                   "otherFen": "1250000",
+                     *                   "dueFen": "1250000"
+                     *                 }
+                     *               ],
+                     *               "principalFen": "1250000",
+                     *               "interestFen": "1250000",
+                     *               "otherFen": "1250000",
+                     *               "totalFen": "1250000",
+                     *               "endsOn": "2027-01-04"
+                     *             },
+                     *             "after": {
+                     *               "rows": [
+                     *                 {
+                     *                   "dueOn": "2027-01-04",
+                     *                   "principalFen": "1250000",
+                     *                   "interestFen": "1250000",
+                     *                   "otherFen": "1250000",
+                     *                   "dueFen": "1250000"
+                     *                 }
+                     *               ],
+                     *               "principalFen": "1250000",
+                     *               "interestFen": "1250000",
+                     *               "otherFen": "1250000",
+                     *               "totalFen": "1250000",
+                     *               "endsOn": "2027-01-04"
+                     *             },
+                     *             "differenceFen": "1250000",
+                     *             "dueNowFen": "1250000",
+                     *             "classBefore": "pass",
+                     *             "classAfter": "pass"
+                     *           },
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "until": "2027-01-04"
+                     *         },
+                     *         "assigneeName": "assigneeName",
+                     *         "offeredBy": "offeredBy"
+                     *       },
+                     *       "proposals": [
+                     *         {
+                     *           "relief": {
+                     *             "kind": "deferral",
+                     *             "months": 1
+                     *           },
+                     *           "table": {
+                     *             "on": "2027-01-04",
+                     *             "before": {
+                     *               "rows": [
+                     *                 {
+                     *                   "dueOn": "2027-01-04",
+                     *                   "principalFen": "1250000",
+                     *                   "interestFen": "1250000",
+                     *                   "otherFen": "1250000",
+                     *                   "dueFen": "1250000"
+                     *                 }
+                     *               ],
+                     *               "principalFen": "1250000",
+                     *               "interestFen": "1250000",
+                     *               "otherFen": "1250000",
+                     *               "totalFen": "1250000",
+                     *               "endsOn": "2027-01-04"
+                     *             },
+                     *             "after": {
+                     *               "rows": [
+                     *                 {
+                     *                   "dueOn": "2027-01-04",
+                     *                   "principalFen": "1250000",
+                     *                   "interestFen": "1250000",
+                     *                   "otherFen": "1250000",
+                     *                   "dueFen": "1250000"
+                     *                 }
+                     *               ],
+                     *               "principalFen": "1250000",
+                     *               "interestFen": "1250000",
+                     *               "otherFen": "1250000",
+                     *               "totalFen": "1250000",
+                     *               "endsOn": "2027-01-04"
+                     *             },
+                     *             "differenceFen": "1250000",
+                     *             "dueNowFen": "1250000",
+                     *             "classBefore": "pass",
+                     *             "classAfter": "pass"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HardshipCase"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffHardshipsByIdAssignment: {
         parameters: {
             query?: never;
             header?: never;
@@ -7392,21 +18228,93 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "take": true
+                 *     }
+                 */
                 "application/json": {
-                    /** @enum {string} */
-                    outcome: "clear" | "refuse";
-                    reason: string;
+                    take: boolean;
                 };
             };
         };
         responses: {
-            /** @description The identity. */
+            /** @description The plan. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HeldIdentity"];
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "offeredBy": "offeredBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffHardship"];
                 };
             };
             /** @description The request is not understood. */
@@ -7465,27 +18373,104 @@ export interface operations {
             };
         };
     };
-    getStaffLoansById: {
+    postStaffHardshipsByIdDecline: {
         parameters: {
-            query?: {
-                /** @description As of the morning of this day, by value date. Default: today. A day to come: if nothing else happens. */
-                on?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
         responses: {
-            /** @description The loan. */
+            /** @description The plan. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffLoan"];
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "offeredBy": "offeredBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffHardship"];
                 };
             };
             /** @description The request is not understood. */
@@ -7515,8 +18500,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Understood, and refused: `code` says why. */
-            422: {
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7526,7 +18529,7 @@ export interface operations {
             };
         };
     };
-    postStaffLoansByIdChanges: {
+    postStaffHardshipsByIdOffer: {
         parameters: {
             query?: never;
             header?: never;
@@ -7537,17 +18540,96 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                /**
+                 * @example {
+                 *       "relief": {
+                 *         "kind": "deferral",
+                 *         "months": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    relief: components["schemas"]["Relief"];
+                };
             };
         };
         responses: {
-            /** @description What it did. */
-            201: {
+            /** @description The plan. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Changed"];
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "offeredBy": "offeredBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffHardship"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -7556,6 +18638,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -7624,6 +18727,979 @@ export interface operations {
             };
         };
     };
+    postStaffHoldsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The hold. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hold_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "stopRequest",
+                     *       "follows": true,
+                     *       "reason": "reason",
+                     *       "until": "2027-01-04",
+                     *       "byName": "byName",
+                     *       "placedAt": 1799000000000,
+                     *       "liftedAt": 1799000000000,
+                     *       "liftedBy": "liftedBy",
+                     *       "liftedWhy": "liftedWhy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactHold"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffIdentities: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "identities": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "legalForm": "person",
+                     *           "state": "open",
+                     *           "told": {
+                     *             "name": "name",
+                     *             "idCard": "idCard"
+                     *           },
+                     *           "tries": 1,
+                     *           "toldAt": 1799000000000,
+                     *           "facePassed": true,
+                     *           "checks": [
+                     *             {
+                     *               "kind": "person",
+                     *               "verdict": "pass",
+                     *               "about": "about",
+                     *               "detail": "detail",
+                     *               "checkedAt": 1799000000000
+                     *             }
+                     *           ],
+                     *           "outcome": "clear",
+                     *           "reason": "reason",
+                     *           "decidedBy": "decidedBy",
+                     *           "decidedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        identities: components["schemas"]["HeldIdentity"][];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffIdentitiesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "clear",
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "clear" | "refuse";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The identity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "legalForm": "person",
+                     *       "state": "open",
+                     *       "told": {
+                     *         "name": "name",
+                     *         "idCard": "idCard"
+                     *       },
+                     *       "tries": 1,
+                     *       "toldAt": 1799000000000,
+                     *       "facePassed": true,
+                     *       "checks": [
+                     *         {
+                     *           "kind": "person",
+                     *           "verdict": "pass",
+                     *           "about": "about",
+                     *           "detail": "detail",
+                     *           "checkedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "outcome": "clear",
+                     *       "reason": "reason",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldIdentity"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits and how full they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bookFen": "1250000",
+                     *       "uses": [
+                     *         {
+                     *           "dimension": "region",
+                     *           "bucket": "bucket",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "usedFen": "1250000",
+                     *           "limitFen": "1250000",
+                     *           "warnPpm": 1,
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "dimension": "region",
+                     *           "bucket": "bucket",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "sharePpm": 1,
+                     *           "warnPpm": 1
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "dimension": "region",
+                     *           "bucket": "bucket",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "amountFen": "1250000",
+                     *           "sharePpm": 1,
+                     *           "warnPpm": 1,
+                     *           "since": "2027-01-04",
+                     *           "recordedAt": 1799000000000,
+                     *           "byWhom": "byWhom",
+                     *           "why": "why"
+                     *         }
+                     *       ],
+                     *       "products": [
+                     *         {
+                     *           "product": "product",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "limitMaxFen": "1250000",
+                     *           "groupMaxFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "buckets": [
+                     *         {
+                     *           "dimension": "region",
+                     *           "bucket": "bucket",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConcentrationLimits"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dimension": "region",
+                 *       "bucket": "bucket",
+                 *       "amountFen": "1250000",
+                 *       "sharePpm": 1,
+                 *       "warnPpm": 1,
+                 *       "why": "1250000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LimitToSet"];
+            };
+        };
+        responses: {
+            /** @description The limit. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dimension": "region",
+                     *       "bucket": "bucket",
+                     *       "says": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "amountFen": "1250000",
+                     *       "sharePpm": 1,
+                     *       "warnPpm": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConcentrationLimit"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoans: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before, of the same filters and order. */
+                after?: string;
+                borrower?: string;
+                /** @description As of the last close. */
+                class?: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description Days past due today, at least. */
+                dpdFrom?: number;
+                dpdTo?: number;
+                /** @description A day, Asia/Shanghai. */
+                drawnFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                drawnTo?: string;
+                /** @description Something falls due next on this day or later. */
+                dueFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                dueTo?: string;
+                order?: "desc" | "asc";
+                product?: string;
+                sort?: "drawn" | "due" | "dpd" | "outstanding";
+                status?: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "loans": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "product": "product",
+                     *           "status": "paying",
+                     *           "class": "pass",
+                     *           "method": "revolvingDaily",
+                     *           "principalFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "annualRateE9": "72000000",
+                     *           "drawnOn": "2027-01-04",
+                     *           "maturesOn": "2027-01-04",
+                     *           "nextDueOn": "2027-01-04",
+                     *           "oldestDueOn": "2027-01-04",
+                     *           "dpd": 1
+                     *         }
+                     *       ],
+                     *       "next": "next",
+                     *       "count": {
+                     *         "loans": 1,
+                     *         "isAll": true
+                     *       },
+                     *       "products": [
+                     *         "product"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoanPage"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansById: {
+        parameters: {
+            query?: {
+                /** @description As of the morning of this day, by value date. Default: today. A day to come: if nothing else happens. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The loan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "funderId": "funder_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "today": "2027-01-04",
+                     *       "status": "paying",
+                     *       "closedOn": "2027-01-04",
+                     *       "cancelledWhy": "cancelledWhy",
+                     *       "renews": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "terms": {
+                     *         "principalFen": "1250000",
+                     *         "annualRateE9": "72000000",
+                     *         "penaltyRateE9": "72000000",
+                     *         "dayCount": "dayCount",
+                     *         "method": "revolvingDaily",
+                     *         "installments": 1,
+                     *         "repayEvery": 1,
+                     *         "repayUnit": "day",
+                     *         "interestPeriod": "daily",
+                     *         "graceDays": 1,
+                     *         "compounding": true,
+                     *         "drawnOn": "2027-01-04",
+                     *         "firstDueOn": "2027-01-04",
+                     *         "maturesOn": "2027-01-04"
+                     *       },
+                     *       "on": "2027-01-04",
+                     *       "nonAccrual": true,
+                     *       "chargedOffOn": "2027-01-04",
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "plan": [
+                     *         {
+                     *           "n": 1,
+                     *           "kind": "downPayment",
+                     *           "dueOn": "2027-01-04",
+                     *           "days": 1,
+                     *           "principalFen": "1250000",
+                     *           "interestFen": "1250000",
+                     *           "feesFen": "1250000",
+                     *           "penaltiesFen": "1250000",
+                     *           "dueFen": "1250000",
+                     *           "paidFen": "1250000",
+                     *           "balanceFen": "1250000",
+                     *           "state": "coming"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "type": "drawing",
+                     *           "on": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "recordedAt": 1799000000000,
+                     *           "byWhom": "byWhom",
+                     *           "amountFen": "1250000",
+                     *           "reverses": "reverses",
+                     *           "reversedBy": "reversedBy",
+                     *           "allocation": {
+                     *             "feesFen": "1250000",
+                     *             "penaltyInterestFen": "1250000",
+                     *             "dueInterestFen": "1250000",
+                     *             "accruedInterestFen": "1250000",
+                     *             "principalFen": "1250000",
+                     *             "overpaidFen": "1250000"
+                     *           },
+                     *           "annualRateE9": "72000000",
+                     *           "penaltyRateE9": "72000000",
+                     *           "until": "2027-01-04",
+                     *           "installments": 1,
+                     *           "method": "revolvingDaily",
+                     *           "repayEvery": 1,
+                     *           "repayUnit": "day",
+                     *           "firstDueOn": "2027-01-04",
+                     *           "includeOverdue": true
+                     *         }
+                     *       ],
+                     *       "balances": [
+                     *         {
+                     *           "account": "loan_principal:loan_0194…",
+                     *           "balanceFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffLoan"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffLoansByIdChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "changeId": "change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "type": "repayment",
+                 *       "on": "2027-01-04",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description What it did. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changeId": "change_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "repeat": true,
+                     *       "allocation": {
+                     *         "feesFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "principalFen": "1250000",
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansByIdDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "id": "document_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "number": 1,
+                     *           "kind": "contract",
+                     *           "language": "zh",
+                     *           "subject": "subject",
+                     *           "fileDigest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        documents: components["schemas"]["StaffDocument"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffLoansByIdEntries: {
         parameters: {
             query?: never;
@@ -7641,6 +19717,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "on": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "reverses": "reverses",
+                     *           "reversedBy": "reversedBy",
+                     *           "why": "why",
+                     *           "lines": [
+                     *             {
+                     *               "account": "account",
+                     *               "side": "debit",
+                     *               "amountFen": "1250000"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Entries"];
                 };
             };
@@ -7675,6 +19773,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refundId": "refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "amountFen": "1250000"
+                 *     }
+                 */
                 "application/json": {
                     amountFen: string | "all";
                     /**
@@ -7692,6 +19796,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "refund_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "status": "paying",
+                     *       "amountFen": "1250000",
+                     *       "on": "2027-01-04",
+                     *       "byWhom": "byWhom",
+                     *       "failure": "failure"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refund"];
                 };
             };
@@ -7701,6 +19815,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -7780,6 +19915,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drawdownId": "drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "termMonths": 3,
+                 *       "approvedOn": "2027-01-04"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description The day the new examination approved it.
@@ -7802,6 +19944,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "repeat": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoanRenewed"];
                 };
             };
@@ -7811,6 +19959,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -7879,6 +20048,134 @@ export interface operations {
             };
         };
     };
+    getStaffLoansByIdTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "happenings": [
+                     *         {
+                     *           "at": 1799000000000,
+                     *           "on": "2027-01-04",
+                     *           "kind": "shown",
+                     *           "what": "what",
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "amountFen": "1250000",
+                     *           "byWhom": "byWhom",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoanTimeline"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansFile: {
+        parameters: {
+            query?: {
+                borrower?: string;
+                /** @description As of the last close. */
+                class?: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description Days past due today, at least. */
+                dpdFrom?: number;
+                dpdTo?: number;
+                /** @description A day, Asia/Shanghai. */
+                drawnFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                drawnTo?: string;
+                /** @description Something falls due next on this day or later. */
+                dueFrom?: string;
+                /** @description A day, Asia/Shanghai. */
+                dueTo?: string;
+                format?: "csv" | "xlsx";
+                order?: "desc" | "asc";
+                product?: string;
+                sort?: "drawn" | "due" | "dpd" | "outstanding";
+                status?: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1 */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /** @example 1 */
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffMe: {
         parameters: {
             query?: never;
@@ -7888,13 +20185,591 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key. */
+            /** @description Who calls. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "scopes": [
+                     *         "scope"
+                     *       ],
+                     *       "roles": [
+                     *         "role"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCaller"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffMeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "hasPassword": true,
+                     *       "secondSince": 1799000000000,
+                     *       "secondRequired": true,
+                     *       "recoveryCodes": 1,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "user_session_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": "says",
+                     *           "method": "password",
+                     *           "isThis": true,
+                     *           "newDevice": true,
+                     *           "openedAt": 1799000000000,
+                     *           "usedAt": 1799000000000,
+                     *           "address": "address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "old": "old",
+                 *       "next": "next"
+                 *     }
+                 */
+                "application/json": {
+                    next: string;
+                    old: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recovery codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For the app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "secret",
+                     *       "uri": "uri"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorStart"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeSecondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recovery codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeSecondFactorRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeSessionsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMeSessionsEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
                 };
             };
             /** @description Not signed in, or the session ended. */
@@ -7923,6 +20798,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "models": [
+                     *         {
+                     *           "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "version": 1,
+                     *           "segment": "segment",
+                     *           "state": "registered",
+                     *           "defaultDefinition": "defaultDefinition",
+                     *           "measuredOn": "2027-01-04",
+                     *           "auc": {
+                     *             "value": 1,
+                     *             "low": 1,
+                     *             "high": 1
+                     *           },
+                     *           "ks": {
+                     *             "value": 1,
+                     *             "low": 1,
+                     *             "high": 1
+                     *           },
+                     *           "isAltered": true,
+                     *           "compared": {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "meanDecidedPd": 1,
+                     *             "rankCorrelation": 1,
+                     *             "wouldDecline": 1,
+                     *             "wouldPass": 1,
+                     *             "drift": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Models"];
                 };
             };
@@ -7954,6 +20864,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1,
+                     *       "segment": "segment",
+                     *       "state": "registered",
+                     *       "defaultDefinition": "defaultDefinition",
+                     *       "measuredOn": "2027-01-04",
+                     *       "auc": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "ks": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "isAltered": true,
+                     *       "compared": {
+                     *         "n": 1,
+                     *         "meanPd": 1,
+                     *         "meanDecidedPd": 1,
+                     *         "rankCorrelation": 1,
+                     *         "wouldDecline": 1,
+                     *         "wouldPass": 1,
+                     *         "drift": 1
+                     *       },
+                     *       "parts": [
+                     *         {
+                     *           "name": "name",
+                     *           "share": 1,
+                     *           "members": 1
+                     *         }
+                     *       ],
+                     *       "training": "training",
+                     *       "evaluation": {
+                     *         "split": "train",
+                     *         "n": 1,
+                     *         "bads": 1,
+                     *         "meanPd": 1,
+                     *         "badRate": 1,
+                     *         "auc": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "ks": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "brier": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "prAuc": 1,
+                     *         "badRateAt": {
+                     *           "50": 1,
+                     *           "70": 1,
+                     *           "90": 1
+                     *         },
+                     *         "roc": [
+                     *           [
+                     *             1
+                     *           ]
+                     *         ],
+                     *         "reliability": [
+                     *           {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1
+                     *           }
+                     *         ],
+                     *         "stability": {
+                     *           "score": 1,
+                     *           "columns": [
+                     *             {
+                     *               "name": "name",
+                     *               "index": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "segments": [
+                     *           {
+                     *             "column": "column",
+                     *             "text": "text",
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1,
+                     *             "auc": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "step": "step",
+                     *           "byName": "byName",
+                     *           "reason": "reason",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "possible": [
+                     *         "shadow"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelDetail"];
                 };
             };
@@ -8005,6 +21024,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "html": "html"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelCard"];
                 };
             };
@@ -8035,6 +21059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Understood, and refused: `code` says why. */
             422: {
                 headers: {
@@ -8057,6 +21090,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "step": "shadow",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                     /** @enum {string} */
@@ -8071,7 +21110,1339 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "version": 1,
+                     *       "segment": "segment",
+                     *       "state": "registered",
+                     *       "defaultDefinition": "defaultDefinition",
+                     *       "measuredOn": "2027-01-04",
+                     *       "auc": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "ks": {
+                     *         "value": 1,
+                     *         "low": 1,
+                     *         "high": 1
+                     *       },
+                     *       "isAltered": true,
+                     *       "compared": {
+                     *         "n": 1,
+                     *         "meanPd": 1,
+                     *         "meanDecidedPd": 1,
+                     *         "rankCorrelation": 1,
+                     *         "wouldDecline": 1,
+                     *         "wouldPass": 1,
+                     *         "drift": 1
+                     *       },
+                     *       "parts": [
+                     *         {
+                     *           "name": "name",
+                     *           "share": 1,
+                     *           "members": 1
+                     *         }
+                     *       ],
+                     *       "training": "training",
+                     *       "evaluation": {
+                     *         "split": "train",
+                     *         "n": 1,
+                     *         "bads": 1,
+                     *         "meanPd": 1,
+                     *         "badRate": 1,
+                     *         "auc": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "ks": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "brier": {
+                     *           "value": 1,
+                     *           "low": 1,
+                     *           "high": 1
+                     *         },
+                     *         "prAuc": 1,
+                     *         "badRateAt": {
+                     *           "50": 1,
+                     *           "70": 1,
+                     *           "90": 1
+                     *         },
+                     *         "roc": [
+                     *           [
+                     *             1
+                     *           ]
+                     *         ],
+                     *         "reliability": [
+                     *           {
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1
+                     *           }
+                     *         ],
+                     *         "stability": {
+                     *           "score": 1,
+                     *           "columns": [
+                     *             {
+                     *               "name": "name",
+                     *               "index": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "segments": [
+                     *           {
+                     *             "column": "column",
+                     *             "text": "text",
+                     *             "n": 1,
+                     *             "meanPd": 1,
+                     *             "badRate": 1,
+                     *             "auc": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "step": "step",
+                     *           "byName": "byName",
+                     *           "reason": "reason",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "possible": [
+                     *         "shadow"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelDetail"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffOverdue: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                assigned?: "me" | "nobody";
+                borrower?: string;
+                /** @description Which of the buckets of days past due, from 0. */
+                bucket?: number | null;
+                class?: "pass" | "specialMention" | "substandard" | "doubtful" | "loss";
+                /** @description A positive amount in fen, as text. */
+                dueMinFen?: string;
+                most?: number;
+                promise?: "open" | "broken";
+                sort?: "dpd" | "due";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page; buckets and kept promises with the first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "lines": [
+                     *         {
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "dpd": 1,
+                     *           "principalFen": "1250000",
+                     *           "dueFen": "1250000",
+                     *           "penaltyFen": "1250000",
+                     *           "class": "pass",
+                     *           "assigneeName": "assigneeName",
+                     *           "lastContact": {
+                     *             "at": 1799000000000,
+                     *             "channel": "call",
+                     *             "outcome": "reached"
+                     *           },
+                     *           "promise": {
+                     *             "id": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "amountFen": "1250000",
+                     *             "dueOn": "2027-01-04",
+                     *             "madeAt": 1799000000000,
+                     *             "toldBy": "borrower",
+                     *             "byName": "byName",
+                     *             "repaidFen": "1250000",
+                     *             "state": "open"
+                     *           },
+                     *           "holds": [
+                     *             "stopRequest"
+                     *           ],
+                     *           "nextCallAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "next": "next",
+                     *       "buckets": [
+                     *         {
+                     *           "from": 1799000000000,
+                     *           "until": 1799000000000,
+                     *           "loans": 1,
+                     *           "borrowers": 1,
+                     *           "dueFen": "1250000",
+                     *           "principalFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "promises": {
+                     *         "kept": 1,
+                     *         "broken": 1,
+                     *         "days": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverduePage"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffOverdueById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "today": "2027-01-04",
+                     *       "status": "open",
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "promises": [
+                     *         {
+                     *           "id": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "amountFen": "1250000",
+                     *           "dueOn": "2027-01-04",
+                     *           "madeAt": 1799000000000,
+                     *           "toldBy": "borrower",
+                     *           "byName": "byName",
+                     *           "repaidFen": "1250000",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "contacts": [
+                     *         {
+                     *           "id": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "direction": "out",
+                     *           "channel": "call",
+                     *           "whom": "borrower",
+                     *           "template": "template",
+                     *           "text": "text",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000,
+                     *           "outcome": "reached",
+                     *           "said": "said",
+                     *           "endedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "holds": [
+                     *         {
+                     *           "id": "hold_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "stopRequest",
+                     *           "follows": true,
+                     *           "reason": "reason",
+                     *           "until": "2027-01-04",
+                     *           "byName": "byName",
+                     *           "placedAt": 1799000000000,
+                     *           "liftedAt": 1799000000000,
+                     *           "liftedBy": "liftedBy",
+                     *           "liftedWhy": "liftedWhy"
+                     *         }
+                     *       ],
+                     *       "next": {
+                     *         "call": 1799000000000,
+                     *         "sms": 1799000000000,
+                     *         "app": 1799000000000,
+                     *         "letter": 1799000000000
+                     *       },
+                     *       "disposals": [
+                     *         {
+                     *           "id": "disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "chargeOff",
+                     *           "on": "2027-01-04",
+                     *           "reason": "reason",
+                     *           "reference": "reference",
+                     *           "documents": [
+                     *             {
+                     *               "name": "name",
+                     *               "sha256": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+                     *             }
+                     *           ],
+                     *           "dpd": 1,
+                     *           "owedFen": "1250000",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "templates": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "text": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverdueCase"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "take": true
+                 *     }
+                 */
+                "application/json": {
+                    take: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "today": "2027-01-04",
+                     *       "status": "open",
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "promises": [
+                     *         {
+                     *           "id": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "amountFen": "1250000",
+                     *           "dueOn": "2027-01-04",
+                     *           "madeAt": 1799000000000,
+                     *           "toldBy": "borrower",
+                     *           "byName": "byName",
+                     *           "repaidFen": "1250000",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "contacts": [
+                     *         {
+                     *           "id": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "direction": "out",
+                     *           "channel": "call",
+                     *           "whom": "borrower",
+                     *           "template": "template",
+                     *           "text": "text",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000,
+                     *           "outcome": "reached",
+                     *           "said": "said",
+                     *           "endedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "holds": [
+                     *         {
+                     *           "id": "hold_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "stopRequest",
+                     *           "follows": true,
+                     *           "reason": "reason",
+                     *           "until": "2027-01-04",
+                     *           "byName": "byName",
+                     *           "placedAt": 1799000000000,
+                     *           "liftedAt": 1799000000000,
+                     *           "liftedBy": "liftedBy",
+                     *           "liftedWhy": "liftedWhy"
+                     *         }
+                     *       ],
+                     *       "next": {
+                     *         "call": 1799000000000,
+                     *         "sms": 1799000000000,
+                     *         "app": 1799000000000,
+                     *         "letter": 1799000000000
+                     *       },
+                     *       "disposals": [
+                     *         {
+                     *           "id": "disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "chargeOff",
+                     *           "on": "2027-01-04",
+                     *           "reason": "reason",
+                     *           "reference": "reference",
+                     *           "documents": [
+                     *             {
+                     *               "name": "name",
+                     *               "sha256": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+                     *             }
+                     *           ],
+                     *           "dpd": 1,
+                     *           "owedFen": "1250000",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "templates": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "text": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverdueCase"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contactId": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "direction": "out",
+                 *       "channel": "call",
+                 *       "whom": "borrower",
+                 *       "template": "template",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": {
+                    channel: components["schemas"]["ContactChannel"];
+                    /**
+                     * @description An id: `contact_` and 32 hexadecimal digits.
+                     * @example contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    contactId: string;
+                    /**
+                     * @default out
+                     * @enum {string}
+                     */
+                    direction?: "out" | "in";
+                    template?: string;
+                    text?: string;
+                    /** @enum {string} */
+                    whom: "borrower" | "guarantor" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "direction": "out",
+                     *       "channel": "call",
+                     *       "whom": "borrower",
+                     *       "template": "template",
+                     *       "text": "text",
+                     *       "byName": "byName",
+                     *       "at": 1799000000000,
+                     *       "outcome": "reached",
+                     *       "said": "said",
+                     *       "endedAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdDisposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disposalId": "disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "kind": "chargeOff",
+                 *       "reason": "reason",
+                 *       "reference": "reference",
+                 *       "documents": [
+                 *         {
+                 *           "name": "name",
+                 *           "sha256": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An id: `disposal_` and 32 hexadecimal digits.
+                     * @example disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    disposalId: string;
+                    /** @default [] */
+                    documents?: {
+                        name: string;
+                        sha256: string;
+                    }[];
+                    /** @enum {string} */
+                    kind: "chargeOff" | "assignment" | "legalAction";
+                    reason: string;
+                    reference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "chargeOff",
+                     *       "on": "2027-01-04",
+                     *       "reason": "reason",
+                     *       "reference": "reference",
+                     *       "documents": [
+                     *         {
+                     *           "name": "name",
+                     *           "sha256": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+                     *         }
+                     *       ],
+                     *       "dpd": 1,
+                     *       "owedFen": "1250000",
+                     *       "byName": "byName",
+                     *       "at": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Disposal"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdHardships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hardshipId": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "ground": "illness",
+                 *       "said": "said"
+                 *     }
+                 */
+                "application/json": {
+                    ground: components["schemas"]["HardshipGround"];
+                    /**
+                     * @description An id: `hardship_` and 32 hexadecimal digits.
+                     * @example hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    hardshipId: string;
+                    said?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hardship_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "ground": "illness",
+                     *       "groundSays": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "said": "said",
+                     *       "askedBy": "borrower",
+                     *       "askedAt": 1799000000000,
+                     *       "answerBy": "2027-01-04",
+                     *       "state": "asked",
+                     *       "relief": {
+                     *         "kind": "deferral",
+                     *         "months": 1
+                     *       },
+                     *       "acceptedOn": "2027-01-04",
+                     *       "isSigned": true,
+                     *       "endedWhy": "endedWhy",
+                     *       "offer": {
+                     *         "table": {
+                     *           "on": "2027-01-04",
+                     *           "before": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "after": {
+                     *             "rows": [
+                     *               {
+                     *                 "dueOn": "2027-01-04",
+                     *                 "principalFen": "1250000",
+                     *                 "interestFen": "1250000",
+                     *                 "otherFen": "1250000",
+                     *                 "dueFen": "1250000"
+                     *               }
+                     *             ],
+                     *             "principalFen": "1250000",
+                     *             "interestFen": "1250000",
+                     *             "otherFen": "1250000",
+                     *             "totalFen": "1250000",
+                     *             "endsOn": "2027-01-04"
+                     *           },
+                     *           "differenceFen": "1250000",
+                     *           "dueNowFen": "1250000",
+                     *           "classBefore": "pass",
+                     *           "classAfter": "pass"
+                     *         },
+                     *         "digest": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+                     *         "until": "2027-01-04"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "offeredBy": "offeredBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffHardship"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "stopRequest",
+                 *       "reason": "reason",
+                 *       "until": "2027-01-04"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "stopRequest" | "dispute";
+                    reason: string;
+                    /**
+                     * @description Default: until it is lifted.
+                     * @example 2027-01-04
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The case. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "today": "2027-01-04",
+                     *       "status": "open",
+                     *       "owed": {
+                     *         "on": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "dueInterestFen": "1250000",
+                     *         "accruedInterestFen": "1250000",
+                     *         "penaltyInterestFen": "1250000",
+                     *         "feesFen": "1250000",
+                     *         "payoffFen": "1250000",
+                     *         "dueFen": "1250000",
+                     *         "overdueFen": "1250000",
+                     *         "dpd": 1,
+                     *         "overpaidFen": "1250000"
+                     *       },
+                     *       "assigneeName": "assigneeName",
+                     *       "promises": [
+                     *         {
+                     *           "id": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "amountFen": "1250000",
+                     *           "dueOn": "2027-01-04",
+                     *           "madeAt": 1799000000000,
+                     *           "toldBy": "borrower",
+                     *           "byName": "byName",
+                     *           "repaidFen": "1250000",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "contacts": [
+                     *         {
+                     *           "id": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "direction": "out",
+                     *           "channel": "call",
+                     *           "whom": "borrower",
+                     *           "template": "template",
+                     *           "text": "text",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000,
+                     *           "outcome": "reached",
+                     *           "said": "said",
+                     *           "endedAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "holds": [
+                     *         {
+                     *           "id": "hold_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "stopRequest",
+                     *           "follows": true,
+                     *           "reason": "reason",
+                     *           "until": "2027-01-04",
+                     *           "byName": "byName",
+                     *           "placedAt": 1799000000000,
+                     *           "liftedAt": 1799000000000,
+                     *           "liftedBy": "liftedBy",
+                     *           "liftedWhy": "liftedWhy"
+                     *         }
+                     *       ],
+                     *       "next": {
+                     *         "call": 1799000000000,
+                     *         "sms": 1799000000000,
+                     *         "app": 1799000000000,
+                     *         "letter": 1799000000000
+                     *       },
+                     *       "disposals": [
+                     *         {
+                     *           "id": "disposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "chargeOff",
+                     *           "on": "2027-01-04",
+                     *           "reason": "reason",
+                     *           "reference": "reference",
+                     *           "documents": [
+                     *             {
+                     *               "name": "name",
+                     *               "sha256": "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+                     *             }
+                     *           ],
+                     *           "dpd": 1,
+                     *           "owedFen": "1250000",
+                     *           "byName": "byName",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "templates": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "text": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverdueCase"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffOverdueByIdPromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "promiseId": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "amountFen": "1250000",
+                 *       "dueOn": "2027-01-04",
+                 *       "toldBy": "borrower",
+                 *       "contactId": "contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A positive amount in fen, as text.
+                     * @example 1250000
+                     */
+                    amountFen: string;
+                    /**
+                     * @description An id: `contact_` and 32 hexadecimal digits.
+                     * @example contact_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    contactId?: string;
+                    /**
+                     * @description A day, Asia/Shanghai.
+                     * @example 2027-01-04
+                     */
+                    dueOn: string;
+                    /**
+                     * @description An id: `promise_` and 32 hexadecimal digits.
+                     * @example promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                     */
+                    promiseId: string;
+                    /** @enum {string} */
+                    toldBy: "borrower" | "guarantor";
+                };
+            };
+        };
+        responses: {
+            /** @description The promise. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "promise_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "amountFen": "1250000",
+                     *       "dueOn": "2027-01-04",
+                     *       "madeAt": 1799000000000,
+                     *       "toldBy": "borrower",
+                     *       "byName": "byName",
+                     *       "repaidFen": "1250000",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentPromise"];
                 };
             };
             /** @description The request is not understood. */
@@ -8156,6 +22527,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000,
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "checks": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "signs": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "decidedBy": "decidedBy"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
@@ -8199,6 +22657,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "papers": [
+                     *         {
+                     *           "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "format": "picture",
+                     *           "mediaType": "mediaType",
+                     *           "bytes": 1,
+                     *           "hasFile": true,
+                     *           "state": "reading",
+                     *           "kind": {
+                     *             "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "readBy": "text",
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true,
+                     *               "value": "value",
+                     *               "sure": 1
+                     *             }
+                     *           ],
+                     *           "fault": {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           },
+                     *           "events": 1,
+                     *           "judgedBy": "machine",
+                     *           "reason": "reason",
+                     *           "receivedAt": 1799000000000,
+                     *           "judgedAt": 1799000000000,
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "checks": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "signs": [
+                     *             {
+                     *               "code": "code",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "decidedBy": "decidedBy"
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "fields": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "shape": "creditCode",
+                     *               "needed": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         kinds: components["schemas"]["PaperKind"][];
                         papers: components["schemas"]["JudgedPaper"][];
@@ -8237,6 +22782,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "accept",
+                 *       "kind": "kind",
+                 *       "fields": {
+                 *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       },
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     /** @description What was read otherwise, by field; empty: it does not say. */
                     fields?: {
@@ -8256,6 +22811,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "paper_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "format": "picture",
+                     *       "mediaType": "mediaType",
+                     *       "bytes": 1,
+                     *       "hasFile": true,
+                     *       "state": "reading",
+                     *       "kind": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "readBy": "text",
+                     *       "fields": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "shape": "creditCode",
+                     *           "needed": true,
+                     *           "value": "value",
+                     *           "sure": 1
+                     *         }
+                     *       ],
+                     *       "fault": {
+                     *         "code": "code",
+                     *         "says": {
+                     *           "zh": "近90天的经营收入",
+                     *           "en": "Takings of the last 90 days"
+                     *         }
+                     *       },
+                     *       "events": 1,
+                     *       "judgedBy": "machine",
+                     *       "reason": "reason",
+                     *       "receivedAt": 1799000000000,
+                     *       "judgedAt": 1799000000000,
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "checks": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "signs": [
+                     *         {
+                     *           "code": "code",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decidedBy": "decidedBy"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JudgedPaper"];
                 };
             };
@@ -8342,6 +22960,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 1 */
                     "application/octet-stream": string;
                 };
             };
@@ -8365,25 +22984,117 @@ export interface operations {
             };
         };
     };
-    postStaffPeriodsByUntilClose: {
+    getStaffPeople: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description A day, Asia/Shanghai. */
-                until: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description From when they are open. */
+            /** @description The people. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeriodClosed"];
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "name": "name",
+                     *           "email": "email",
+                     *           "roles": [
+                     *             "role"
+                     *           ],
+                     *           "state": "invited",
+                     *           "hasSecond": true,
+                     *           "sessions": 1,
+                     *           "usedAt": 1799000000000,
+                     *           "isSelf": true
+                     *         }
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "id": "officer",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": "why",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeople"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "name",
+                 *       "email": "someone@lender.example",
+                 *       "roles": [
+                 *         "officer"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @description What the log calls them: a name at work. */
+                    name: string;
+                    roles: components["schemas"]["Role"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The person. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPerson"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -8392,6 +23103,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -8413,8 +23145,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Understood, and refused: `code` says why. */
-            422: {
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8424,26 +23174,39 @@ export interface operations {
             };
         };
     };
-    getStaffProposals: {
+    postStaffPeopleByIdBlock: {
         parameters: {
-            query?: {
-                state?: "open" | "decided";
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The proposals. */
+            /** @description The person. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        proposals: components["schemas"]["Proposal"][];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPerson"];
                 };
             };
             /** @description The request is not understood. */
@@ -8464,9 +23227,45 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    postStaffProposalsById: {
+    postStaffPeopleByIdLinks: {
         parameters: {
             query?: never;
             header?: never;
@@ -8475,22 +23274,114 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    outcome: "allow" | "reject";
-                    reason: string;
+        requestBody?: never;
+        responses: {
+            /** @description The link, shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://partner.example/authorize",
+                     *       "expiresAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneTimeLink"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
+    };
+    postStaffPeopleByIdReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
-            /** @description The proposal. */
+            /** @description The person. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPerson"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -8550,6 +23441,1240 @@ export interface operations {
             };
         };
     };
+    postStaffPeopleByIdRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "officer"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    roles: components["schemas"]["Role"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPerson"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPeopleByIdSessionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPeopleByIdUnblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPerson"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPeriodsByUntilClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A day, Asia/Shanghai. */
+                until: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From when they are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "until": "2027-01-04",
+                     *       "openFrom": "2027-01-04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeriodClosed"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProposals: {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proposals": [
+                     *         {
+                     *           "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "action": "action",
+                     *           "path": "path",
+                     *           "subjects": {
+                     *             "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           },
+                     *           "told": "told",
+                     *           "scope": "scope",
+                     *           "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "makerName": "makerName",
+                     *           "proposedAt": 1799000000000,
+                     *           "state": "open",
+                     *           "checkerName": "checkerName",
+                     *           "reason": "reason",
+                     *           "decidedAt": 1799000000000,
+                     *           "status": 1,
+                     *           "code": "code"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        proposals: components["schemas"]["Proposal"][];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProposalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "allow",
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "allow" | "reject";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationClearancesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoStart"];
+            };
+        };
+        responses: {
+            /** @description The clearance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "itemId": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "way": "match",
+                     *       "withItems": [
+                     *         "withItem"
+                     *       ],
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanOn": "2027-01-04",
+                     *       "account": "account",
+                     *       "reason": "reason",
+                     *       "byWhom": "byWhom",
+                     *       "on": "2027-01-04",
+                     *       "at": 1799000000000,
+                     *       "undone": {
+                     *         "byWhom": "byWhom",
+                     *         "at": 1799000000000,
+                     *         "reason": "reason"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Clearance"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationDays: {
+        parameters: {
+            query?: {
+                /** @description A day, Asia/Shanghai. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, and those whose statement is not to be had. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "days": [
+                     *         {
+                     *           "on": "2027-01-04",
+                     *           "openingFen": "1250000",
+                     *           "closingFen": "1250000",
+                     *           "ledgerFen": "1250000",
+                     *           "lines": 1,
+                     *           "inFen": "1250000",
+                     *           "outFen": "1250000",
+                     *           "matched": 1,
+                     *           "opened": 1,
+                     *           "cleared": 1,
+                     *           "openFen": "1250000",
+                     *           "timingFen": "1250000",
+                     *           "unexplainedFen": "1250000",
+                     *           "reconciledAt": 1799000000000,
+                     *           "stillOpen": 1,
+                     *           "stillOpenFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "without": [
+                     *         {
+                     *           "on": "2027-01-04",
+                     *           "code": "code",
+                     *           "tries": 1,
+                     *           "lastAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciledDays"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationItems: {
+        parameters: {
+            query?: {
+                direction?: "in" | "out";
+                kind?: components["schemas"]["ReconciliationKind"];
+                minDays?: number | null;
+                /** @description A day, Asia/Shanghai. */
+                on?: string;
+                state?: "open" | "cleared";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "items": [
+                     *         {
+                     *           "id": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "theirs_alone",
+                     *           "state": "open",
+                     *           "sinceOn": "2027-01-04",
+                     *           "days": 1,
+                     *           "inSuspense": true,
+                     *           "clearedOn": "2027-01-04",
+                     *           "clearedHow": "clearedHow",
+                     *           "theirs": {
+                     *             "lineId": "line_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "on": "2027-01-04",
+                     *             "direction": "in",
+                     *             "amountFen": "1250000",
+                     *             "railRef": "railRef",
+                     *             "code": "code",
+                     *             "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           },
+                     *           "ours": {
+                     *             "entryId": "entry_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "kind": "kind",
+                     *             "direction": "in",
+                     *             "amountFen": "1250000",
+                     *             "valueOn": "2027-01-04",
+                     *             "bookedOn": "2027-01-04",
+                     *             "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *             "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationItems"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReconciliationItemsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "item": {
+                     *         "id": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "kind": "theirs_alone",
+                     *         "state": "open",
+                     *         "sinceOn": "2027-01-04",
+                     *         "days": 1,
+                     *         "inSuspense": true,
+                     *         "clearedOn": "2027-01-04",
+                     *         "clearedHow": "clearedHow",
+                     *         "theirs": {
+                     *           "lineId": "line_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "on": "2027-01-04",
+                     *           "direction": "in",
+                     *           "amountFen": "1250000",
+                     *           "railRef": "railRef",
+                     *           "code": "code",
+                     *           "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         },
+                     *         "ours": {
+                     *           "entryId": "entry_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "kind",
+                     *           "direction": "in",
+                     *           "amountFen": "1250000",
+                     *           "valueOn": "2027-01-04",
+                     *           "bookedOn": "2027-01-04",
+                     *           "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *         }
+                     *       },
+                     *       "payer": {
+                     *         "name": "name",
+                     *         "accountEnd": "accountEnd",
+                     *         "text": "text"
+                     *       },
+                     *       "entry": {
+                     *         "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "kind": "kind",
+                     *         "lines": [
+                     *           {
+                     *             "account": "account",
+                     *             "side": "debit",
+                     *             "amountFen": "1250000"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "acts": [
+                     *         {
+                     *           "at": 1799000000000,
+                     *           "act": "act",
+                     *           "byWhom": "byWhom"
+                     *         }
+                     *       ],
+                     *       "clearances": [
+                     *         {
+                     *           "id": "clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "itemId": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "way": "match",
+                     *           "withItems": [
+                     *             "withItem"
+                     *           ],
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanOn": "2027-01-04",
+                     *           "account": "account",
+                     *           "reason": "reason",
+                     *           "byWhom": "byWhom",
+                     *           "on": "2027-01-04",
+                     *           "at": 1799000000000,
+                     *           "undone": {
+                     *             "byWhom": "byWhom",
+                     *             "at": 1799000000000,
+                     *             "reason": "reason"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "suggestions": [
+                     *         {
+                     *           "why": {
+                     *             "code": "same_amount",
+                     *             "days": 1,
+                     *             "parts": 1,
+                     *             "letters": 1,
+                     *             "payer": true
+                     *           },
+                     *           "items": [
+                     *             {
+                     *               "id": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "kind": "theirs_alone",
+                     *               "state": "open",
+                     *               "sinceOn": "2027-01-04",
+                     *               "days": 1,
+                     *               "inSuspense": true,
+                     *               "clearedOn": "2027-01-04",
+                     *               "clearedHow": "clearedHow",
+                     *               "theirs": {
+                     *                 "lineId": "line_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *                 "on": "2027-01-04",
+                     *                 "direction": "in",
+                     *                 "amountFen": "1250000",
+                     *                 "railRef": "railRef",
+                     *                 "code": "code",
+                     *                 "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *               },
+                     *               "ours": {
+                     *                 "entryId": "entry_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *                 "kind": "kind",
+                     *                 "direction": "in",
+                     *                 "amountFen": "1250000",
+                     *                 "valueOn": "2027-01-04",
+                     *                 "bookedOn": "2027-01-04",
+                     *                 "orderId": "order_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *                 "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "hint": {
+                     *         "code": "bank_fee",
+                     *         "way": "book",
+                     *         "account": "bank_charges"
+                     *       },
+                     *       "loans": [
+                     *         {
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "why": "named"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationDetail"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationItemsByIdClearances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clearanceId": "clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "clearing": {
+                 *         "way": "match",
+                 *         "withItems": [
+                 *           "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *         ]
+                 *       },
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClearStart"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "clearance_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "itemId": "item_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "way": "match",
+                     *       "withItems": [
+                     *         "withItem"
+                     *       ],
+                     *       "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "loanOn": "2027-01-04",
+                     *       "account": "account",
+                     *       "reason": "reason",
+                     *       "byWhom": "byWhom",
+                     *       "on": "2027-01-04",
+                     *       "at": 1799000000000,
+                     *       "undone": {
+                     *         "byWhom": "byWhom",
+                     *         "at": 1799000000000,
+                     *         "reason": "reason"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Clearance"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffReconciliationItemsByIdEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entry": "entry"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RawEntry"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffRelations: {
         parameters: {
             query: {
@@ -8572,7 +24697,262 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "node": "node",
+                     *       "on": "2027-01-04",
+                     *       "total": 1,
+                     *       "more": true,
+                     *       "relations": [
+                     *         {
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "type": "buys_from",
+                     *           "towards": true,
+                     *           "other": "other",
+                     *           "events": 1,
+                     *           "weightFen": "1250000",
+                     *           "firstOn": "2027-01-04",
+                     *           "lastOn": "2027-01-04",
+                     *           "untilOn": "2027-01-04"
+                     *         }
+                     *       ],
+                     *       "borrowers": [
+                     *         {
+                     *           "id": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "outstandingFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Relations"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reports": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "about": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "confirm": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        reports: components["schemas"]["ListedReport"][];
+                    };
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReportsById: {
+        parameters: {
+            query?: {
+                /** @description As it was kept of this closed day. Default: of the last, as the books stand now. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "says": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "about": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "confirm": {
+                     *         "zh": "近90天的经营收入",
+                     *         "en": "Takings of the last 90 days"
+                     *       },
+                     *       "closedOn": "2027-01-04",
+                     *       "madeAt": 1799000000000,
+                     *       "isKept": true,
+                     *       "movedSince": true,
+                     *       "tables": [
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "columns": [
+                     *             {
+                     *               "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "says": {
+                     *                 "zh": "近90天的经营收入",
+                     *                 "en": "Takings of the last 90 days"
+                     *               },
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             [
+                     *               "row"
+                     *             ]
+                     *           ],
+                     *           "total": [
+                     *             "total"
+                     *           ],
+                     *           "chart": {
+                     *             "names": "names",
+                     *             "values": [
+                     *               "value"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "checks": [
+                     *         {
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "reportFen": "1250000",
+                     *           "ledgerFen": "1250000"
+                     *         }
+                     *       ],
+                     *       "days": [
+                     *         "2027-01-04"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffReportsByIdFile: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                language?: "zh" | "en";
+                /** @description As it was kept of this closed day. Default: of the last, as the books stand now. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1 */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /** @example 1 */
+                    "text/csv": string;
                 };
             };
             /** @description The request is not understood. */
@@ -8621,6 +25001,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "product": "product",
+                     *           "askedAt": 1799000000000,
+                     *           "said": "said",
+                     *           "contests": [
+                     *             {
+                     *               "source": "taobao",
+                     *               "said": "said",
+                     *               "at": 1799000000000
+                     *             }
+                     *           ],
+                     *           "machine": {
+                     *             "outcome": "approve",
+                     *             "reasons": [
+                     *               {
+                     *                 "code": "code",
+                     *                 "says": {
+                     *                   "zh": "近90天的经营收入",
+                     *                   "en": "Takings of the last 90 days"
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "computedLimitFen": "1250000",
+                     *             "limitMinFen": "1250000",
+                     *             "annualRateE9": "72000000"
+                     *           },
+                     *           "outcome": "approve",
+                     *           "limitFen": "1250000",
+                     *           "reason": "reason",
+                     *           "decidedBy": "decidedBy",
+                     *           "decidedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         reviews: components["schemas"]["StaffReview"][];
                     };
@@ -8658,6 +25079,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "approve",
+                 *       "limitFen": "1250000",
+                 *       "reason": "reason"
+                 *     }
+                 */
                 "application/json": {
                     limitFen?: components["schemas"]["Fen"];
                     /** @enum {string} */
@@ -8673,6 +25101,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "product": "product",
+                     *       "askedAt": 1799000000000,
+                     *       "said": "said",
+                     *       "contests": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "said": "said",
+                     *           "at": 1799000000000
+                     *         }
+                     *       ],
+                     *       "machine": {
+                     *         "outcome": "approve",
+                     *         "reasons": [
+                     *           {
+                     *             "code": "code",
+                     *             "says": {
+                     *               "zh": "近90天的经营收入",
+                     *               "en": "Takings of the last 90 days"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "computedLimitFen": "1250000",
+                     *         "limitMinFen": "1250000",
+                     *         "annualRateE9": "72000000"
+                     *       },
+                     *       "outcome": "approve",
+                     *       "limitFen": "1250000",
+                     *       "reason": "reason",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": 1799000000000
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffReview"];
                 };
             };
@@ -8741,6 +25206,514 @@ export interface operations {
             };
         };
     };
+    getStaffSearch: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, the surest first; of each kind a few. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hits": [
+                     *         {
+                     *           "kind": "borrower",
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "title": "title",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "by": "id"
+                     *         }
+                     *       ],
+                     *       "isMore": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "oidc": true,
+                     *       "keys": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffWays"];
+                };
+            };
+        };
+    };
+    postStaffSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "who": "who",
+                 *       "password": "password"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    who: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How far one is in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "2027-01-04"
+                 *     }
+                 */
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "name"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinkOwner"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffSignInOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to a page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getStaffSignInOidcCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or to a page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postStaffSignInPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "2027-01-04",
+                 *       "password": "password"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How far one is in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffSources: {
         parameters: {
             query?: {
@@ -8759,6 +25732,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": 1799000000000,
+                     *       "until": 1799000000000,
+                     *       "sources": [
+                     *         {
+                     *           "source": "taobao",
+                     *           "theme": "sales",
+                     *           "name": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "offered": true,
+                     *           "connection": "oauth",
+                     *           "circuit": "closed",
+                     *           "pulls": 1,
+                     *           "failed": 1,
+                     *           "p50Ms": 5000,
+                     *           "p95Ms": 5000,
+                     *           "lastEndedAt": 1799000000000,
+                     *           "lastSuccessAt": 1799000000000,
+                     *           "newestFactAt": 1799000000000,
+                     *           "errors": [
+                     *             {
+                     *               "code": "code",
+                     *               "times": 1
+                     *             }
+                     *           ],
+                     *           "pushes": 1,
+                     *           "lastPushAt": 1799000000000,
+                     *           "payloads": 1,
+                     *           "payloadBytes": "payloadBytes",
+                     *           "keepRawDays": 1,
+                     *           "unconfirmed": [
+                     *             "unconfirmed"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourcesHealth"];
                 };
             };
@@ -8806,6 +25819,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pulls": [
+                     *         {
+                     *           "id": "pull_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "ended": "ended",
+                     *           "pages": 1,
+                     *           "added": 1,
+                     *           "known": 1,
+                     *           "revised": 1,
+                     *           "newestAt": 1799000000000,
+                     *           "ms": 1,
+                     *           "endedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EndedPulls"];
                 };
             };
@@ -8844,6 +25876,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "today": "2027-01-04",
+                     *       "queues": [
+                     *         {
+                     *           "id": "proposals",
+                     *           "waiting": 1,
+                     *           "oldestAt": 1799000000000,
+                     *           "overdue": 1
+                     *         }
+                     *       ],
+                     *       "lastRun": {
+                     *         "closed": "2027-01-04",
+                     *         "state": "running",
+                     *         "finishedAt": 1799000000000,
+                     *         "loans": 1,
+                     *         "failed": 1,
+                     *         "dueFen": "1250000",
+                     *         "agree": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffToday"];
                 };
             };
@@ -8855,6 +25909,2231 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    getStaffUses: {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flags. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flags": [
+                     *         {
+                     *           "id": "flag_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "purpose": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "payment": "own",
+                     *           "loanFen": "1250000",
+                     *           "kind": "kind",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "payee": "payee",
+                     *           "amountFen": "1250000",
+                     *           "paidAt": 1799000000000,
+                     *           "foundAt": 1799000000000,
+                     *           "outcome": "explained",
+                     *           "decidedBy": "decidedBy",
+                     *           "reason": "reason",
+                     *           "decidedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        flags: components["schemas"]["UseFlag"][];
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffUsesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "explained",
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "explained" | "misused";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "frozen": 1
+                     *     }
+                     */
+                    "application/json": {
+                        frozen: number;
+                    };
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those before this delivery. */
+                before?: string;
+                /** @description Of this endpoint. */
+                endpoint?: string;
+                /** @description Of this kind. */
+                kind?: "application.submitted" | "application.offered" | "application.declined" | "application.referred" | "application.withdrawn" | "application.expired" | "facility.opened" | "loan.disbursed" | "loan.repaid" | "loan.delinquent" | "loan.closed" | "loan.repayment_reversed" | "loan.renewed" | "loan.restructured" | "loan.charged_off" | "webhook.ping" | "webhook.switched_off";
+                /** @description In this state. */
+                state?: "waiting" | "delivered" | "failed" | "held" | "withheld";
+                /** @description About this loan, application, facility. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "kind": "loan.disbursed",
+                     *           "subject": "subject",
+                     *           "sequence": 1,
+                     *           "madeAt": 1799000000000,
+                     *           "state": "waiting",
+                     *           "dueAt": 1799000000000,
+                     *           "endedAt": 1799000000000,
+                     *           "attempts": 1,
+                     *           "outcome": "delivered",
+                     *           "status": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffWebhookDeliveriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "messageId": "message_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "kind": "loan.disbursed",
+                     *       "subject": "subject",
+                     *       "sequence": 1,
+                     *       "madeAt": 1799000000000,
+                     *       "state": "waiting",
+                     *       "dueAt": 1799000000000,
+                     *       "endedAt": 1799000000000,
+                     *       "body": "body",
+                     *       "attempts": [
+                     *         {
+                     *           "n": 1,
+                     *           "at": 1799000000000,
+                     *           "outcome": "delivered",
+                     *           "status": 204,
+                     *           "ms": 1,
+                     *           "answer": "answer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhookDeliveriesByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoints": [
+                     *         {
+                     *           "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "owner": "owner",
+                     *           "url": "https://receiver.example/hooks",
+                     *           "description": "Core banking, production",
+                     *           "kinds": [
+                     *             "loan.disbursed"
+                     *           ],
+                     *           "state": "on",
+                     *           "offWhy": "person",
+                     *           "failingSince": 1799000000000,
+                     *           "madeAt": 1799000000000
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "application.submitted",
+                     *           "version": 1,
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint": {
+                     *         "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "owner": "owner",
+                     *         "url": "https://receiver.example/hooks",
+                     *         "description": "Core banking, production",
+                     *         "kinds": [
+                     *           "loan.disbursed"
+                     *         ],
+                     *         "state": "on",
+                     *         "offWhy": "person",
+                     *         "failingSince": 1799000000000,
+                     *         "madeAt": 1799000000000
+                     *       },
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredWebhook"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.example/hooks",
+                 *       "description": "Core banking, production",
+                 *       "kinds": [
+                 *         "loan.disbursed",
+                 *         "loan.repaid"
+                 *       ],
+                 *       "state": "on"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "owner": "owner",
+                     *       "url": "https://receiver.example/hooks",
+                     *       "description": "Core banking, production",
+                     *       "kinds": [
+                     *         "loan.disbursed"
+                     *       ],
+                     *       "state": "on",
+                     *       "offWhy": "person",
+                     *       "failingSince": 1799000000000,
+                     *       "madeAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhooksByIdPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "delivery_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookPinged"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhooksByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": 1799000000000,
+                 *       "to": 1799000000000,
+                 *       "which": "failed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description They are on their way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "started"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplayStarted"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffWebhooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_bWFkZV91cF9mb3JfdGhpc19leGFtcGxlX29ubHkhISE=",
+                     *       "oldUntil": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RotatedSecret"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "webhook:application.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.declined",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.declined";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.expired",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.expired";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.offered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.offered",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.offered";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.referred": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.referred",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.referred";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.submitted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.submitted",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "product": "shopRevolving"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                        /** @example shopRevolving */
+                        product: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.submitted";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:application.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "application.withdrawn",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "applicationId": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        applicationId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "application.withdrawn";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:facility.opened": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "facility.opened",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "facilityId": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "limitFen": "200000"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        facilityId: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        limitFen: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "facility.opened";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.charged_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.charged_off",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.charged_off";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.closed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.closed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.closed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.delinquent": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.delinquent",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "dpd": 1,
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /**
+                         * @description Days past due.
+                         * @example 1
+                         */
+                        dpd: number;
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.delinquent";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.disbursed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.disbursed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "principalFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        principalFen: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.disbursed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.renewed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.renewed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "renews": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "principalFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        principalFen: string;
+                        /**
+                         * @description The loan that the new one takes over.
+                         * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                         */
+                        renews: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.renewed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.repaid": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.repaid",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "amountFen": "200000",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /**
+                         * @description Renminbi in fen (1/100 yuan), as text.
+                         * @example 200000
+                         */
+                        amountFen: string;
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /** @example repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        repaymentId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.repaid";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.repayment_reversed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.repayment_reversed",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "repaymentId": "repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                        /** @example repayment_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        repaymentId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.repayment_reversed";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:loan.restructured": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "loan.restructured",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "on": "2027-01-04"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        loanId: string;
+                        /**
+                         * @description A day, Asia/Shanghai.
+                         * @example 2027-01-04
+                         */
+                        on: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "loan.restructured";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:webhook.ping": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.ping",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        endpointId: string;
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.ping";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook:webhook.switched_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same when it is sent again. */
+                "webhook-id": string;
+                /** @description `v1,` and HMAC-SHA256 of `id.timestamp.body` in base64; several, apart by spaces. */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds. Older than five minutes: refuse it. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.switched_off",
+                 *       "timestamp": "2027-01-04T02:03:04.000Z",
+                 *       "version": 1,
+                 *       "subject": "subject",
+                 *       "sequence": 1,
+                 *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *       "data": {
+                 *         "endpointId": "endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                 *         "why": "gone"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null: about an endpoint. */
+                    borrowerId: string | null;
+                    data: {
+                        /** @example endpoint_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
+                        endpointId: string;
+                        /**
+                         * @description `gone`: it answered 410; `failing`: it failed for five days.
+                         * @enum {string}
+                         */
+                        why: "gone" | "failing";
+                    };
+                    /**
+                     * @description Numbers the messages about this subject: of two, the higher happened later. There are gaps where kinds were not asked for.
+                     * @example 1
+                     */
+                    sequence: number;
+                    /** @description What it is about: the id of a loan, an application. */
+                    subject: string;
+                    /**
+                     * @description When it happened, RFC 3339.
+                     * @example 2027-01-04T02:03:04.000Z
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.switched_off";
+                    /** @constant */
+                    version: 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else within 15 s, or nothing: sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No more is wanted: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

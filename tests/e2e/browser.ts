@@ -131,6 +131,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function audit({ page }: Pick<Hand, 'page'>, where: string): Promise<string[]> {
   await page.evaluate(settled);
   await page.evaluate(axe);
+  await page.evaluate(unstick);
   const found = await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
@@ -139,8 +140,45 @@ export async function audit({ page }: Pick<Hand, 'page'>, where: string): Promis
       .filter((v) => v.impact === 'serious' || v.impact === 'critical')
       .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
   });
-  return found.map((finding) => `${where}: ${finding}`);
+  await page.evaluate(stick);
+  return [...found, ...(await shortRates(page))].map((finding) => `${where}: ${finding}`);
 }
+
+/**
+ * Prices by the day or the month that no annual rate of at least their size stands before (Announcement 3 of 2021,
+ * rules R5), on the page as it is.
+ */
+export const shortRates = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const short =
+      /(?<!今)[日月]利[率息]|[日月]息|每[日天月][^，。]{0,8}\\d[\\d.]*\\s*(?:%|‰|元)|万分之|(?:daily|monthly) (?:interest )?rate|%\\s*(?:a|per) (?:day|month)/i;
+    const annual = /年利率|年化|annual|a year/i;
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    let largest = 0;
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const text = node.textContent ?? '';
+      const holder = node.parentElement;
+      if (!holder || holder.getClientRects().length === 0) continue;
+      const size = Number.parseFloat(getComputedStyle(holder).fontSize);
+      if (annual.test(text)) largest = Math.max(largest, size);
+      if (short.test(text) && size > largest) {
+        found.push('annual rate first and larger: ' + text.trim().slice(0, 60));
+      }
+    }
+    return found;
+  })()`);
+
+// What a bar at the edge covers now, a person scrolls out from under it.
+const unstick = `for (const one of document.querySelectorAll('*')) {
+  if (getComputedStyle(one).position !== 'sticky') continue;
+  one.setAttribute('data-stuck', '');
+  one.style.position = 'static';
+}`;
+const stick = `for (const one of document.querySelectorAll('[data-stuck]')) {
+  one.removeAttribute('data-stuck');
+  one.style.position = '';
+}`;
 
 // Halfway through a change of colour nothing has the contrast that it will have.
 const settled = `Promise.all(document.getAnimations()

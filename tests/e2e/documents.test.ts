@@ -11,8 +11,11 @@ import {
 import { openReader } from '../../server/src/evidence/index.ts';
 import { addDays, parseId } from '../../server/src/kernel/index.ts';
 import {
+  countSealed,
   getBusinessDate,
   openVault,
+  readSealedColumns,
+  reseal,
   silentLog,
   systemClock,
 } from '../../server/src/platform/index.ts';
@@ -174,6 +177,46 @@ test('behaviour: under a seal of another name what was handed out before is stil
   const { documents, problems } = await verifyKept({ ...deps, seal: later });
   expect(documents).toBeGreaterThan(2);
   expect(problems).toEqual([]);
+});
+
+test('behaviour: what a borrower takes away of their data tells the documents they were handed', async () => {
+  const made = await make('contract', ann.drawn.loanId);
+  const data = (await unwrap(ann.borrower.api.POST('/api/borrower/export'))) as unknown as {
+    readonly documents: readonly { readonly id: string; readonly fileDigest: string }[];
+  };
+  const told = data.documents.find(({ id }) => id === made.id);
+  expect(told?.fileDigest).toBe(made.fileDigest);
+  expect(JSON.stringify(data.documents)).not.toContain('fileSealed');
+});
+
+test('behaviour: all that a loan leaves sealed is sealed anew when the key is rotated, table of facts or not, and opens', async () => {
+  await contract();
+  const first = new Uint8Array(Buffer.from(stack.env.DATA_KEYS ?? '', 'base64'));
+  const later = openVault([first, new Uint8Array(32).fill(9)]);
+  const columns = readSealedColumns(new URL('../../server/src', import.meta.url).pathname);
+  const tables = new Set<string>();
+  for (const column of columns) {
+    // A context that is not the one it was sealed under throws.
+    if ((await reseal(db, later, column)) > 0) tables.add(column.table);
+    expect([...(await countSealed(db, column)).keys()].filter((id) => id !== later.keyId)).toEqual(
+      [],
+    );
+  }
+  for (const table of [
+    ...['party.links', 'party.grants', 'party.profiles', 'party.identifiers'],
+    ...['connectors.raw_pages', 'documents.documents', 'origination.disclosures'],
+    ...['origination.payouts', 'origination.identities'],
+  ]) {
+    expect([...tables]).toContain(table);
+  }
+  expect((await verifyKept({ ...deps, vault: later })).problems).toEqual([]);
+  // The server of this test knows the first key alone: it is given back what it can open.
+  const back = openVault([
+    { id: 1, key: new Uint8Array(32).fill(9) },
+    { id: 0, key: first },
+  ]);
+  for (const column of columns) await reseal(db, back, column);
+  expect((await verifyKept(deps)).problems).toEqual([]);
 });
 
 test('behaviour: a contract whose ground was swapped, and a file altered where it lies, are found', async () => {

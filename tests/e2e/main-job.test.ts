@@ -7,7 +7,16 @@ import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
 import { checkBalanced } from '../../server/src/ledger/index.ts';
 import { openDatabase } from '../../server/src/platform/index.ts';
-import { audit, desk, type Hand, identify, openBrowser, openHand, phone } from './browser.ts';
+import {
+  audit,
+  desk,
+  type Hand,
+  identify,
+  openBrowser,
+  openHand,
+  phone,
+  shortRates,
+} from './browser.ts';
 
 // The main job in a real browser, from the partner's page to money in the account, then repaid. What
 // a person has to do is counted and printed.
@@ -45,6 +54,33 @@ const scenarios = [
   },
 ] as const;
 
+/** The annualised total is the largest figure, a planted daily rate above it is found, and one below it is not. */
+async function checkAnnualRate({ page }: Hand): Promise<string[]> {
+  const sizes = await page.evaluate<{ annual: number; others: number }>(`(() => {
+    const size = (node) => Number.parseFloat(getComputedStyle(node).fontSize);
+    const others = [...document.querySelectorAll('dd, td, th')].map(size);
+    const annual = size(document.querySelector('[data-testid=disclosure-annualised]'));
+    return { annual, others: Math.max(...others) };
+  })()`);
+  const html = '<p id="planted" style="font-size:14px">日利率0.02%</p>';
+  const plant = (place: 'afterbegin' | 'beforeend') =>
+    page.evaluate(`document.body.insertAdjacentHTML('${place}', '${html}')`);
+  const unplant = () => page.evaluate(`document.querySelector('#planted').remove()`);
+  await plant('afterbegin');
+  const before = await shortRates(page);
+  await unplant();
+  await plant('beforeend');
+  const after = await shortRates(page);
+  await unplant();
+  return [
+    ...(sizes.annual > sizes.others
+      ? []
+      : [`annual ${sizes.annual} px, others ${sizes.others} px`]),
+    ...(before.length === 1 ? [] : ['a daily rate before the annual one was not found']),
+    ...after,
+  ];
+}
+
 for (const s of scenarios) {
   test(`behaviour: ${s.scenario} gets from the partner's page to money, and repays`, async () => {
     const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
@@ -76,6 +112,12 @@ for (const s of scenarios) {
     await hand.tap('amount-continue');
     await hand.see('disclosure-table');
     findings.push(...(await audit(hand, 'disclosure')));
+    findings.push(...(await checkAnnualRate(hand)));
+    // The usual purpose is chosen; another is one tap, and is shown anew (R14).
+    expect(await hand.page.getByTestId('purpose-stock').isChecked()).toBe(true);
+    await hand.page.getByTestId('purpose-wages').dispatchEvent('click');
+    await expect.poll(() => hand.page.getByTestId('purpose-wages').isChecked()).toBe(true);
+    await hand.see('disclosure-table');
     expect(await hand.page.getByTestId('disclosure-confirm').isDisabled()).toBe(true);
     const reading = performance.now();
     await expect

@@ -11,6 +11,7 @@ import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
 import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
 import { writeModel } from '../../server/src/risk/index.ts';
+import { relatedModel } from '../models/related-model.ts';
 import { smallModel } from '../models/small-model.ts';
 import { audit, openBrowser } from './browser.ts';
 import { offeredShop, openLender, paidShop } from './lender.ts';
@@ -19,6 +20,8 @@ import { closeDays, openStaff } from './staff.ts';
 // A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
 // pages, deciding, withdrawn; and what the champion said of a borrower.
 
+// Before anybody is asked anything: a connection that waits for it would be closed.
+const related = await relatedModel({ segment: 'shop' });
 buildPages();
 const lender = await openLender({ WEB_DIR: webDist });
 const { stack } = lender;
@@ -102,6 +105,8 @@ test('behaviour: the release’s models decide on a new system, and say why', as
   expect(models.map(({ id, state }) => [id, state])).toEqual([
     ['champion-online-seller', 'champion'],
     ['champion-shop', 'champion'],
+    ['network-supplier', 'shadow'],
+    ['related-supplier', 'shadow'],
   ]);
   expect(models.every(({ auc, measuredOn }) => auc !== null && measuredOn !== null)).toBe(true);
   const { borrower, application } = await offeredShop(lender, 1);
@@ -139,7 +144,7 @@ test('error: a model without measures, by a stranger’s key, or altered is not 
   for (const key of ['', keyOf(reader)]) {
     expect((await promote(key)).said).toContain('no staff key with the scope models.write');
   }
-  expect((await modelsOf(desk)).length).toBe(2);
+  expect((await modelsOf(desk)).length).toBe(4);
 });
 
 test('behaviour: in shadow, proposed, refused to the same person, approved by another, and it decides', async () => {
@@ -184,7 +189,7 @@ test('behaviour: the list tells all of them; a borrower’s score opens from the
   const page = await enter(keyOf(desk), '/staff/models', { dark: true });
   const rows = page.getByTestId('models').locator('tbody tr[data-row-key]');
   await rows.first().waitFor();
-  expect(await rows.count()).toBe(3);
+  expect(await rows.count()).toBe(5);
   expect(await page.getByTestId('models').textContent()).toContain('已替换');
   expect(await audit({ page }, 'models, dark')).toEqual([]);
   await page.goto(`${stack.url}/staff/models?state=champion`);
@@ -220,6 +225,49 @@ test('behaviour: a withdrawn champion decides no more, and its decisions still r
   });
 });
 
+test('behaviour: a champion that reads relations: staff see which counted, the borrower their class alone', async () => {
+  const shop = (await modelsOf(desk)).find(({ id }) => id === 'champion-shop');
+  const { evaluation } = await unwrap(
+    desk.api.GET('/api/staff/models/{digest}', params(shop?.digest ?? '')),
+  );
+  const kept = { digest: related.digest, data: 'invented', measured: evaluation };
+  writeFileSync(join(folder, 'model.json'), writeModel(related));
+  writeFileSync(join(folder, 'evaluation.json'), JSON.stringify(kept));
+  expect(await promote(keyOf(desk))).toMatchObject({ code: 0 });
+  expect((await take(validation, 'approve', related.digest)).data?.state).toBe('champion');
+  await offeredShop(lender, 7); // Another borrower that this one shares customers with, or does not.
+  const { borrower, application } = await offeredShop(lender, 8);
+  const me = (await unwrap(borrower.api.GET('/api/borrower/me'))).borrowerId;
+  const { score } = await unwrap(
+    desk.api.GET('/api/staff/borrowers/{id}/score', { params: { path: { id: me } } }),
+  );
+  if (!score?.relations) expect.fail('no relations');
+  const { classes, nodes } = score.relations;
+  expect(nodes).toBeGreaterThan(25);
+  const logit = (pd: number) => Math.log(pd / (1 - pd));
+  const sum = [...score.contributions, ...classes].reduce((all, c) => all + c.logit, 0);
+  expect(logit(score.usualPd) + sum).toBeCloseTo(logit(score.pd), 4);
+  for (const { logit: did, neighbours } of classes) {
+    expect(neighbours.length).toBeGreaterThan(0);
+    expect(neighbours.reduce((all, n) => all + n.logit, 0)).toBeCloseTo(did, 6);
+  }
+  const id = application.offer?.decisionId ?? expect.fail('no decision');
+  const own = await unwrap(
+    borrower.api.GET('/api/borrower/decisions/{id}', { params: { path: { id } } }),
+  );
+  expect(own.relations.map(({ relation }) => relation)).toEqual(
+    classes.map(({ relation }) => relation),
+  );
+  const told = JSON.stringify(own);
+  for (const { node } of classes.flatMap(({ neighbours }) => neighbours)) {
+    expect(told).not.toContain(node);
+  }
+  expect(
+    await unwrap(desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } })),
+  ).toMatchObject({ replaySame: true, decision: { model: { id: 'related' } } });
+  expect((await take(validation, 'withdraw', related.digest)).data?.state).toBe('withdrawn');
+});
+
 test('behaviour: the own past book tells what came of each approval, and leaves out what is too young', async () => {
   const { borrower, drawn } = await paidShop(lender, 5);
   const out = join(folder, 'book');
@@ -228,7 +276,7 @@ test('behaviour: the own past book tells what came of each approval, and leaves 
     expect(code).toBe(0);
     return JSON.parse(said);
   };
-  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 1, good: 0, bad: 0 });
+  expect(await read()).toMatchObject({ decisions: 7, notDrawn: 6, censored: 1, good: 0, bad: 0 });
   const me = await unwrap(borrower.api.GET('/api/borrower/me'));
   const on = shanghaiDay(systemClock.now());
   const late: NewEvent = {
@@ -237,13 +285,19 @@ test('behaviour: the own past book tells what came of each approval, and leaves 
     ...{ occurredAt: systemClock.now(), data: { loanId: drawn.loanId, dpd: 91, on } },
   };
   await lender.db.tx((tx) => appendEvents(tx, [late], systemClock.now()));
-  expect(await read()).toMatchObject({ decisions: 5, notDrawn: 4, censored: 0, bad: 1 });
+  expect(await read()).toMatchObject({ decisions: 7, notDrawn: 6, censored: 0, bad: 1 });
   const [head = '', row = '', ...more] = readFileSync(join(out, 'nodes.csv'), 'utf8').split('\n');
   expect([head.split(',').length, more]).toEqual([row.split(',').length, ['']]);
   expect(head).toContain('account.takings_90d');
   expect(row.split(',').filter((value) => value !== '').length).toBeGreaterThan(20);
   const labels = readFileSync(join(out, 'labels.csv'), 'utf8').split('\n');
   expect(labels).toEqual(['id,label,split', `${row.split(',')[0]},1,test`, '']);
+  const around = join(folder, 'around');
+  const seen = await risk('', 'book', '--segment', 'shop', '--relations', '--out', around);
+  expect(seen.code).toBe(0);
+  const edges = readFileSync(join(around, 'edges.csv'), 'utf8').split('\n');
+  expect(edges[0]).toBe('src,dst,relation,weight,splits');
+  expect(edges.some((line) => /^[^,]+,[^,]+,pays,\d+,test$/.test(line))).toBe(true);
   const wrong = await risk('', 'book', '--segment', 'bakery', '--out', out);
   expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('--segment: one of') });
 });

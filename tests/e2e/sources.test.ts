@@ -124,7 +124,7 @@ test('behaviour: which firm a borrower is, is for staff who may read, and decide
   );
   expect(mended.evidence[0]).toMatchObject({ brokenBy: null, why: null });
   expect(await unwrap(reader.api.GET('/api/staff/me'))).toEqual({
-    ...{ name: 'data reader', scopes: ['sources.read'] },
+    ...{ name: 'data reader', scopes: ['sources.read'], roles: [] },
   });
 });
 

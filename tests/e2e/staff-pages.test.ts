@@ -3,8 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { systemClock } from '../../server/src/platform/index.ts';
+import { keepReports } from '../../server/src/reports/index.ts';
+import { usualClassRules } from '../../server/src/servicing/index.ts';
 import { audit, openBrowser } from './browser.ts';
-import { isSettled, openLender, paidShop } from './lender.ts';
+import { isSettled, merchantOf, openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff } from './staff.ts';
 
 // The staff's pages in a real browser: how sources do, what one sent, read again, which firm it is.
@@ -220,6 +223,12 @@ test('behaviour: the book stands by classes, with what is to be set aside; a loa
   expect(await row.textContent()).toMatch(/关注11¥2,?000\.00/);
   await page.getByRole('img', { name: '各类本金余额' }).locator('canvas').waitFor();
   expect(await page.textContent('body')).toContain('贷款拨备率 2.50%');
+  // Expected loss beside the floor, the greater of both on top, and whose PD it was (R10).
+  const loss = await text(page, 'expected-loss');
+  expect(loss).toMatch(/违约损失率：60\.00%/);
+  expect(loss).toMatch(/\S+ v\d+：\d+ 笔/);
+  expect(loss).toMatch(/最近 \d+ 次日终/);
+  expect(await text(page, 'provision')).toMatch(/应提拨备（两者取大）¥/);
   expect(await audit({ page }, 'classes')).toEqual([]);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
@@ -234,3 +243,152 @@ test('behaviour: the book stands by classes, with what is to be set aside; a loa
   await english.context().close();
   await page.context().close();
 }, 120_000);
+
+test('behaviour: the box in the head finds a loan by its id and its borrower by name, by key alone', async () => {
+  const scopes = ['loans.read', 'sources.read', 'identity.read', 'books.read', 'audit.read'];
+  const desk = await openStaff(lender, 'loan desk', ...scopes);
+  const { data } = await desk.api.GET('/api/staff/loans');
+  const [loan] = data?.loans ?? [];
+  if (!loan) throw new Error('no loan is listed');
+  expect(data?.count).toEqual({ loans: 1, isAll: true });
+  const page = await enter(desk.headers.authorization.replace('Bearer ', ''));
+  await page.getByTestId('staff-leave').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(loan.id.slice(0, 24));
+  await page.getByTestId('search-hits').getByText('编号以此开头').waitFor();
+  expect(await audit({ page }, 'search')).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('loan-head').waitFor();
+  expect(page.url()).toContain(`/staff/loans/${loan.id}`);
+  await page.getByTestId('plan').getByText('逾期').first().waitFor();
+  expect(await audit({ page }, 'loan')).toEqual([]);
+  // As of the day it was drawn: all of it owed, nothing late.
+  await page.getByTestId('as-of').fill(loan.drawnOn);
+  await page.getByTestId('as-of-note').waitFor();
+  await expect.poll(() => text(page, 'loan-head')).toMatch(/¥2,000\.00.*逾期天数0/);
+  for (const [tab, test, word] of [
+    ['时间线', 'timeline', '放款'],
+    ['记账', 'entries', 'disbursement'],
+    ['文件', 'documents', '还没有出具文件'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByTestId(test).getByText(word).first().waitFor();
+    expect(await audit({ page }, tab)).toEqual([]);
+  }
+  expect(page.url()).toContain(`on=${loan.drawnOn}`);
+  const { owner } = merchantOf('offline-shop', 41);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(owner);
+  await page.getByTestId('search-hits').getByText(owner).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('overview').getByText(loan.id).waitFor();
+  expect(await audit({ page }, 'overview')).toEqual([]);
+  // Who looked for a person is noted, not whom they looked for.
+  const noted = await desk.api.GET('/api/staff/audit', {
+    params: { query: { actor: 'loan desk' } },
+  });
+  const entries = noted.data?.entries ?? [];
+  expect(entries.map(({ action }) => action)).toContain('GET /api/staff/search');
+  expect(JSON.stringify(entries)).not.toContain(owner);
+  await page.context().close();
+}, 120_000);
+
+test('behaviour: loans are filtered, sorted and saved; the days closed stand beside the ledger', async () => {
+  const page = await enter(await keyOf('book reader', 'loans.read', 'books.read'), {
+    language: 'en',
+  });
+  await page.getByTestId('staff-leave').waitFor();
+  await page.goto(`${stack.url}/staff/loans?dpdFrom=1&sort=dpd`);
+  await page.getByTestId('loans').getByText('Special mention').waitFor({ state: 'hidden' });
+  const rows = page.getByTestId('loans').locator('tbody tr[data-row-key]');
+  await rows.first().waitFor();
+  expect(await text(page, 'loan-count')).toMatch(/^1 loans/);
+  expect(await audit({ page }, 'loans')).toEqual([]);
+  for (const [format, begins] of [
+    ['CSV', '\ufeffloan,borrower'],
+    ['XLSX', 'PK'],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: format }).click();
+    const stream = await (await saved).createReadStream();
+    expect(
+      Buffer.concat(await stream.toArray())
+        .toString('utf8')
+        .startsWith(begins),
+    ).toBe(true);
+  }
+  await page.goto(`${stack.url}/staff/loans?status=cancelled`);
+  await page.getByText('No loan fits').waitFor();
+  await page.getByRole('link', { name: 'End of day' }).click();
+  const runs = page.getByTestId('runs').locator('tbody tr[data-row-key]');
+  await runs.first().waitFor();
+  await runs.first().click();
+  await page.getByText('loan_principal').waitFor();
+  expect(await audit({ page }, 'end of day')).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+test('behaviour: a report of the closed day is the ledger’s, kept, looked at, and saved', async () => {
+  await keepReports(lender.db, { rules: usualClassRules, vatPpm: 60_000 }, systemClock.now());
+  const page = await enter(await keyOf('finance', 'reports.read'));
+  await page.getByTestId('staff-leave').waitFor();
+  for (const id of [
+    'loan-book',
+    'cash-flow',
+    'tax',
+    'asset-quality',
+    'small-firms',
+    'overdue-ages',
+  ]) {
+    await page.goto(`${stack.url}/staff/reports?report=${id}`);
+    const checks = page.getByTestId('report-checks');
+    await checks.getByText('一致').first().waitFor();
+    expect(await checks.getByText('不一致').count()).toBe(0);
+    expect(await audit({ page }, id)).toEqual([]);
+  }
+  expect(await text(page, 'report-ages')).toMatch(/1 至 30 天11¥2,000\.00100/);
+  for (const format of ['CSV', 'XLSX']) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: format }).click();
+    expect((await saved).suggestedFilename()).toBe(`overdue-ages.${format.toLowerCase()}`);
+  }
+  await page.getByRole('combobox', { name: '日期' }).click();
+  await page.getByText('日终留存').first().click();
+  await expect.poll(() => page.url()).toContain('on=20');
+  await page.getByTestId('report-checks').getByText('一致').first().waitFor();
+  const { data } = await (await openStaff(lender, 'r', 'reports.read')).api.GET(
+    '/api/staff/reports/{id}',
+    { params: { path: { id: 'loan-book' }, query: { on: '2001-01-01' } } },
+  );
+  expect(data).toBeUndefined(); // None was kept of that day.
+  await page.context().close();
+}, 120_000);
+
+test('error: a wrong filter, cursor or loan is said to be; a search tells only what the key may see', async () => {
+  const reader = await openStaff(lender, 'loans only', 'loans.read');
+  const ask = async (path: string) =>
+    fetch(`${stack.url}/api/staff/${path}`, { headers: reader.headers });
+  for (const wrong of ['loans?after=zzz', 'loans?status=lost', 'loans?dpdFrom=0', 'search?q=x']) {
+    expect((await ask(wrong)).status, wrong).toBe(400);
+  }
+  for (const none of [
+    `loans/loan_${'0'.repeat(32)}/timeline`,
+    `documents/document_${'0'.repeat(32)}`,
+    'documents/nothing',
+  ]) {
+    expect((await ask(none)).status, none).toBe(404);
+  }
+  const { owner } = merchantOf('offline-shop', 41);
+  const found = async (q: string) =>
+    (
+      (await (await ask(`search?q=${encodeURIComponent(q)}`)).json()) as {
+        hits: { kind: string }[];
+      }
+    ).hits;
+  expect(await found(owner)).toEqual([]);
+  const [{ rows }] = await Promise.all([
+    lender.db.pool.query('select id, borrower_id from lending.loans'),
+  ]);
+  expect((await found(rows[0].id)).map(({ kind }) => kind)).toEqual(['loan']);
+  expect(await found(rows[0].borrower_id)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { type components, createOpen310, makeKey, type Open310Client, unwrap } from '@open310/sdk';
 import type { Borrower } from '../../lab/borrower/index.ts';
@@ -61,6 +62,24 @@ export async function openStaff(
       return unwrap(answer) as Promise<components['schemas']['Changed']>;
     },
   };
+}
+
+/** Runs a command of the server on the lender's database, with the server's own settings. */
+export async function runCommand(
+  { stack }: Pick<Lender, 'stack'>,
+  script: string,
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly out: string }> {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    env: { PATH: process.env.PATH ?? '', ...stack.env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let out = '';
+  child.stdout.on('data', (data) => {
+    out += String(data);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out };
 }
 
 /** Closes so many business dates. */

@@ -7,8 +7,8 @@ const Named = row({ name: column.text });
 
 /**
  * Tables of our schemas; only on request those of the workflow engine, and those that follow what is
- * known in their own time: relations are brought up to date some seconds after an application; and the log of
- * what staff did, which holds what they tried as well.
+ * known in their own time: relations are brought up to date some seconds after an application, systems outside are
+ * told a moment later; and the log of what staff did, which holds what they tried as well.
  */
 async function listTables(db: Database, withOwnTime: boolean): Promise<string[]> {
   const tables = await db.many(Named)`
@@ -17,8 +17,8 @@ async function listTables(db: Database, withOwnTime: boolean): Promise<string[]>
      where table_type = 'BASE TABLE'
        and table_schema not in ('pg_catalog', 'information_schema')
        and (${withOwnTime}
-            or table_schema not in ('dbos', 'graph')
-               and (table_schema, table_name) <> ('events', 'changes')
+            or table_schema not in ('dbos', 'graph', 'webhooks')
+               and (table_schema, table_name) not in (('events', 'changes'), ('events', 'outbox'))
                and table_schema <> 'audit')
        and (table_schema, table_name) <> ('platform', 'executors') -- Beats by itself.
      order by 1`;

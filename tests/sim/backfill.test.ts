@@ -37,8 +37,10 @@ test('behaviour: a backfill folds what is not up to date, and run again finds no
     borrowers.push(id);
     await db.tx((tx) => appendEvents(tx, [sale(id, 1), sale(id, 2)], at));
   }
-  expect(await backfill()).toEqual({ borrowers: 5, folded: 5, days: 10, relations: 5 });
+  // Two days of sales, and today: somebody looked for neighbours and found none.
+  expect(await backfill()).toEqual({ borrowers: 5, folded: 5, days: 15, relations: 5 });
   expect(await backfill()).toEqual({ borrowers: 5, folded: 0, days: 0, relations: 0 });
+  expect(await backfill('--anew')).toMatchObject({ borrowers: 5, relations: 5 });
   const [first] = borrowers;
   if (!first) throw new Error('no borrower');
   await db.tx((tx) => appendEvents(tx, [sale(first, 1), sale(first, 3)], at));

@@ -188,7 +188,8 @@ test('behaviour: a statement holds the day’s bookings and nothing else', async
   await rail.transfer(out);
   await rail.collect(into);
   await rail.transfer(tomorrow);
-  expect(await rail.statement(today)).toEqual([
+  const stated = await rail.statement(today);
+  expect(stated.lines).toMatchObject([
     { id: out.id, direction: 'out', amount: out.amount, railRef: 'B000000000001', bookedOn: today },
     {
       id: into.id,
@@ -198,8 +199,10 @@ test('behaviour: a statement holds the day’s bookings and nothing else', async
       bookedOn: today,
     },
   ]);
-  expect(await rail.statement(addDays(today, 1))).toMatchObject([{ id: tomorrow.id }]);
-  expect(await rail.statement(addDays(today, 2))).toEqual([]);
+  const next = await rail.statement(addDays(today, 1));
+  expect(next).toMatchObject({ opening: stated.closing, lines: [{ id: tomorrow.id }] });
+  const empty = await rail.statement(addDays(today, 2));
+  expect(empty).toMatchObject({ opening: next.closing, closing: next.closing, lines: [] });
 });
 
 test('error: a statement that was altered or signed by another is not read', async () => {
@@ -209,6 +212,59 @@ test('error: a statement that was altered or signed by another is not read', asy
   await expect(rail.statement(today)).rejects.toMatchObject({ code: 'bank_answer_forged' });
   bank.faults.arm({ kind: 'altered_answer', on: 'statement' });
   await expect(rail.statement(today)).rejects.toMatchObject({ code: 'bank_answer_forged' });
+});
+
+test('error: a signed statement that ends in the middle, is of another account or day, is not read', async () => {
+  const { bank, rail } = await open();
+  await rail.transfer(transferOf());
+  for (const kind of ['cut_short', 'other_account', 'other_day'] as const) {
+    bank.faults.arm({ kind, on: 'statement' });
+    const code = 'bank_answer_malformed';
+    await expect(rail.statement(today), kind).rejects.toMatchObject({ code });
+  }
+  expect((await rail.statement(today)).lines).toHaveLength(1);
+});
+
+test('behaviour: a statement names who is on the other side, and books what nobody ordered', async () => {
+  const { bank, rail } = await open();
+  const order = transferOf();
+  await rail.transfer(order);
+  await bank.enter({
+    ...{ entryId: 'E1', direction: 'in', amountFen: '310', on: today, endToEndId: 'NOTPROVIDED' },
+    ...{ name: '王五 & 子', account: null, text: '还款 <1>', family: 'RCDT', sub: 'DMCT' },
+  });
+  const { lines, opening, closing, body, signature } = await rail.statement(today);
+  expect(Buffer.from(body).toString()).toContain('王五 &amp; 子');
+  expect(signature).toMatch(/^keyid=[0-9a-f]{16}, ts=\d+, nonce=\w+, sig=/);
+  expect(closing).toBe(opening - order.amount + 310n);
+  expect(lines).toMatchObject([
+    { id: order.id, party: { name: order.to.name, accountNumber: order.to.accountNumber } },
+    { id: 'NOTPROVIDED', party: { name: '王五 & 子', accountNumber: null }, text: '还款 <1>' },
+  ]);
+});
+
+test('behaviour: a settled order is booked otherwise than it was answered, and the balances follow', async () => {
+  const { bank, rail } = await open();
+  const hows = ['drop', 'double', 'alter', 'late', 'reverse'] as const;
+  const orders = hows.map(() => transferOf({ amount: fen(1_000n) }));
+  for (const [i, how] of hows.entries()) {
+    const order = orders[i] ?? expect.fail();
+    await rail.transfer(order);
+    await bank.bend({ endToEndId: `P${order.id.slice(-32)}`, how, amountFen: '7' });
+  }
+  const { lines } = await rail.statement(today);
+  const told = lines.map((l) => [orders.findIndex(({ id }) => id === l.id), l.direction, l.amount]);
+  expect(told).toEqual([
+    [1, 'out', 1_000n],
+    [1, 'out', 1_000n],
+    [2, 'out', 7n],
+    [4, 'in', 1_000n],
+  ]);
+  // A day that was stated is over: the late one is on the next, and so is what comes now.
+  const after = transferOf({ amount: fen(5n) });
+  await rail.transfer(after);
+  const next = await rail.statement(addDays(today, 1));
+  expect(next.lines.map(({ id }) => id)).toEqual([orders[3]?.id, after.id]);
 });
 
 /** The bank in a process of its own, so that it can be killed. */
@@ -258,7 +314,7 @@ test('behaviour: a bank killed under load forgets nothing that it answered, and 
     const sent = await after.transfer(order);
     if (known.status !== 'not_found') expect(sent).toEqual(known);
   }
-  expect(await after.statement(today)).toHaveLength(orders.length);
+  expect((await after.statement(today)).lines).toHaveLength(orders.length);
 });
 
 const percentile = (sorted: readonly number[], p: number): string =>

@@ -27,7 +27,7 @@ vi.mock('../../server/src/features/definitions.ts', async (original) => {
     ...{ whenNoEvents: null, direction: 'more_is_safer' },
     says: { zh: '近30天最大一单', en: 'Largest order of 30 days' },
     advice: { zh: '无需操作', en: 'Nothing to do' },
-    why: 'For this test.',
+    why: { zh: '测试用', en: 'For this test.' },
   };
   return { featureDefinitions: [...featureDefinitions, added] };
 });

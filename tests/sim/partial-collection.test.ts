@@ -51,7 +51,7 @@ test('behaviour: what was moved in part is told by answer, query, notice, and st
   expect(await rail.queryCollect(order.id)).toEqual(part);
   await expect.poll(() => door.notices.length).toBe(1);
   expect(door.notices[0]).toMatchObject({ value: { orderId: order.id, answer: part } });
-  expect(await rail.statement(today)).toMatchObject([
+  expect((await rail.statement(today)).lines).toMatchObject([
     { id: order.id, direction: 'in', amount: fen(4_321n), railRef: part.railRef },
   ]);
   expect(await causeOf(rail.collect({ ...order, atLeast: fen(1n) }))).toBe('bank_order_conflict');
@@ -68,7 +68,7 @@ test('behaviour: an account that holds less than the least is left alone, AM04 f
   await bank.setFunds(debtor, null);
   expect(await rail.collect(order)).toEqual(rejected);
   expect(await rail.queryCollect(order.id, order)).toEqual(rejected);
-  expect(await rail.statement(today)).toEqual([]);
+  expect((await rail.statement(today)).lines).toEqual([]);
 });
 
 test('behaviour: an accepted collection tells with its notice what was there when it settled', async () => {

@@ -7,7 +7,7 @@ const schemas = [...rooms, 'dbos'];
 
 /** What a room may name beside its own schema. */
 const shared: Readonly<Record<string, RegExp>> = {
-  platform: /^platform[.]refuse_change$/, // The trigger that keeps tables of facts append-only.
+  platform: /^platform[.](refuse_change|only_resealed)$/, // The triggers that keep tables of facts append-only.
 };
 
 /** The tables of other rooms that `sql` names. Comments and text literals do not count. */

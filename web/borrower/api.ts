@@ -14,6 +14,7 @@ type Schemas = components['schemas'];
 export type Application = Schemas['Application'];
 export type Ask = Schemas['Ask'];
 export type ApplicationNode = Schemas['Node'];
+export type Telling = Schemas['Telling'];
 export type Consent = Schemas['Consent'];
 export type ConsentText = Schemas['ConsentText'];
 export type ConsentCost = Schemas['ConsentCost'];
@@ -228,8 +229,19 @@ export const submitApplication = (id: string) =>
 export const withdrawApplication = (id: string) =>
   unwrap(client.POST('/api/borrower/applications/{id}/withdraw', { params: path(id) }));
 
-export function disclose(ground: Ground, amountFen: string, termMonths: TermMonths) {
-  const request = { params: path(ground.id), body: { amountFen, termMonths } };
+/** Whom the borrower buys from. */
+export interface Seller {
+  readonly holderName: string;
+  readonly accountNumber: string;
+}
+
+export function disclose(
+  ground: Ground,
+  amountFen: string,
+  termMonths: TermMonths,
+  use: { readonly purpose?: string; readonly seller?: Seller } = {},
+) {
+  const request = { params: path(ground.id), body: { amountFen, termMonths, ...use } };
   return ground.kind === 'applications'
     ? unwrap(client.POST('/api/borrower/applications/{id}/disclosures', request))
     : unwrap(client.POST('/api/borrower/facilities/{id}/disclosures', request));
@@ -262,3 +274,53 @@ export const repay = (loanId: string, amountFen: string) =>
   );
 export const getDecision = (id: string) =>
   unwrap(client.GET('/api/borrower/decisions/{id}', { params: path(id) }));
+
+export type Hardship = Schemas['Hardship'];
+export const listHardships = (loanId: string) =>
+  unwrap(client.GET('/api/borrower/loans/{id}/hardships', { params: path(loanId) }));
+export const askHardship = (loanId: string, ground: Hardship['ground'], said: string) =>
+  once('hardship', `hardship:${loanId}`, (hardshipId) =>
+    unwrap(
+      client.POST('/api/borrower/loans/{id}/hardships', {
+        params: path(loanId),
+        body: { hardshipId, ground, ...(said === '' ? {} : { said }) },
+      }),
+    ),
+  );
+export const acceptHardship = (id: string, digest: string, signature: Signature) =>
+  withRetries(() =>
+    unwrap(
+      client.POST('/api/borrower/hardships/{id}/accept', {
+        params: path(id),
+        body: { digest, signature },
+      }),
+    ),
+  );
+export const withdrawHardship = (id: string) =>
+  unwrap(client.POST('/api/borrower/hardships/{id}/withdraw', { params: path(id) }));
+
+export type ComplaintSummary = Schemas['ComplaintSummary'];
+export type Complaint = Schemas['Complaint'];
+export const listComplaints = () => unwrap(client.GET('/api/borrower/complaints'));
+export const getComplaint = (id: string) =>
+  unwrap(client.GET('/api/borrower/complaints/{id}', { params: path(id) }));
+export const fileComplaint = (kind: Complaint['kind'], said: string) =>
+  once('complaint', `complaint:${kind}:${said}`, (complaintId) =>
+    unwrap(client.POST('/api/borrower/complaints', { body: { complaintId, kind, said } })),
+  );
+export const sayOfComplaint = (id: string, text: string) =>
+  once('message', `message:${id}:${text}`, (messageId) =>
+    unwrap(
+      client.POST('/api/borrower/complaints/{id}/messages', {
+        params: path(id),
+        body: { messageId, text },
+      }),
+    ),
+  );
+export const reopenComplaint = (id: string, why: string) =>
+  unwrap(client.POST('/api/borrower/complaints/{id}/reopen', { params: path(id), body: { why } }));
+export const withdrawComplaint = (id: string) =>
+  unwrap(client.POST('/api/borrower/complaints/{id}/withdraw', { params: path(id) }));
+export const getTelling = () => unwrap(client.GET('/api/borrower/telling'));
+export const allowTelling = (body: Schemas['TellingConsent']) =>
+  unwrap(client.POST('/api/borrower/telling', { body }));

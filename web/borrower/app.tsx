@@ -22,6 +22,9 @@ const DecisionPage = lazy(() => import('./decision.tsx'));
 const SourcesPage = lazy(() => import('./sources.tsx'));
 const VerifyPage = lazy(() => import('./verify.tsx'));
 const PapersPage = lazy(() => import('./papers.tsx'));
+const ComplaintsPage = lazy(() => import('./complaints.tsx'));
+const ComplaintPage = lazy(() => import('./complaint.tsx'));
+const HardshipPage = lazy(() => import('./hardship.tsx'));
 const MePage = lazy(() => import('./me.tsx'));
 
 /** The borrower's pages. */
@@ -46,6 +49,11 @@ export function App() {
               <Route path="/loans/:id">{({ id }) => <LoanPage key={id} id={id} />}</Route>
               <Route path="/loans/:id/repay">{({ id }) => <Repay key={id} id={id} />}</Route>
               <Route path="/loans/:id/arrived">{({ id }) => <Arrived key={id} id={id} />}</Route>
+              <Route path="/loans/:id/hardship">
+                {({ id }) => <HardshipPage key={id} id={id} />}
+              </Route>
+              <Route path="/complaints" component={ComplaintsPage} />
+              <Route path="/complaints/:id">{({ id }) => <ComplaintPage key={id} id={id} />}</Route>
               <Route path="/decisions/:id">{({ id }) => <DecisionPage key={id} id={id} />}</Route>
               <Route path="/sources" component={SourcesPage} />
               <Route path="/papers" component={PapersPage} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import {
   Button,
   Card,
+  Choice,
   dayText,
   Fact,
   Facts,
@@ -15,10 +16,11 @@ import {
   useText,
   yuan,
 } from '../ui/index.ts';
-import { type Disclosure, disclose, type Ground, type TermMonths } from './api.ts';
+import { type Disclosure, disclose, type Ground, type Seller, type TermMonths } from './api.ts';
 import { deviceKeys } from './device-key.ts';
 import { newPending, type Pending } from './pending.ts';
 import { Refused } from './refused.tsx';
+import { SellerView } from './seller.tsx';
 import { Loaded } from './session.tsx';
 
 interface CostProps {
@@ -32,8 +34,14 @@ interface CostProps {
 /** Everything the loan costs, before the contract: read first, for as long as the API asks. */
 export function CostView(props: CostProps) {
   const { ground, amountFen, termMonths } = props;
-  const [state, reload] = useLoad(`${ground.id}:${amountFen}:${termMonths}`, async () => ({
-    disclosure: await disclose(ground, amountFen, termMonths),
+  const [purpose, setPurpose] = useState<string>();
+  const [seller, setSeller] = useState<Seller>();
+  const key = [ground.id, amountFen, termMonths, purpose, seller?.accountNumber].join(':');
+  const [state, reload] = useLoad(key, async () => ({
+    disclosure: await disclose(ground, amountFen, termMonths, {
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(seller === undefined ? {} : { seller }),
+    }),
     shownAt: performance.now(),
   }));
   const [unsigned, setUnsigned] = useState(false);
@@ -44,6 +52,9 @@ export function CostView(props: CostProps) {
       () => setUnsigned(true), // No key can be made or kept here: a page that is not safe, a private window.
     );
   };
+  if (state.state === 'problem' && state.problem.code === 'seller_missing') {
+    return <SellerView onBack={props.onBack} onTold={setSeller} />;
+  }
   if (state.state === 'problem' && [409, 422].includes(state.problem.status)) {
     return <Refused problem={state.problem} onBack={props.onBack} />;
   }
@@ -55,6 +66,7 @@ export function CostView(props: CostProps) {
           shownAt={shownAt}
           onBack={props.onBack}
           unsigned={unsigned}
+          onPurpose={setPurpose}
           onConfirm={() => confirm(disclosure)}
         />
       )}
@@ -67,11 +79,13 @@ interface CostPageProps {
   readonly shownAt: number;
   readonly onBack: () => void;
   readonly onConfirm: () => void;
+  readonly onPurpose: (purpose: string) => void;
   /** The device could not sign. */
   readonly unsigned: boolean;
 }
 
-function CostPage({ disclosure, shownAt, onBack, onConfirm, unsigned }: CostPageProps) {
+function CostPage(props: CostPageProps) {
+  const { disclosure, shownAt, onBack, onConfirm, unsigned } = props;
   const text = useText();
   const seconds = useSecondsLeft(shownAt + disclosure.readingMs);
   const amount = yuan(disclosure.amountFen, { cents: 'ifAny' });
@@ -98,6 +112,7 @@ function CostPage({ disclosure, shownAt, onBack, onConfirm, unsigned }: CostPage
         </>
       }
     >
+      <UseCard disclosure={disclosure} onPurpose={props.onPurpose} />
       <CostTable disclosure={disclosure} />
       <ScheduleCard title={text('cost.schedule')} rows={disclosure.schedule} />
     </Page>
@@ -148,6 +163,38 @@ function Summary({ disclosure }: { readonly disclosure: Disclosure }) {
         <Fact label={text('cost.payee')} value={`${payee.holderName} ${payee.accountMasked}`} />
       </Facts>
     </section>
+  );
+}
+
+/** What it is for: the usual purpose is chosen, one tap chooses another. What it must not be for (rules R14). */
+function UseCard(props: {
+  readonly disclosure: Disclosure;
+  readonly onPurpose: (purpose: string) => void;
+}) {
+  const text = useText();
+  const say = useSay();
+  const { use, purposes, forbidden } = props.disclosure;
+  return (
+    <Card>
+      <Choice
+        legend={text('cost.use')}
+        value={use.purpose}
+        onChange={props.onPurpose}
+        options={purposes.map((one) => ({
+          value: one.purpose,
+          label: say(one.says),
+          testId: `purpose-${one.purpose}`,
+        }))}
+      />
+      <Facts>
+        <Fact
+          label={text('cost.payment')}
+          value={text(`cost.payment.${use.payment}`)}
+          testId="disclosure-payment"
+        />
+      </Facts>
+      <p className="quiet">{text('cost.forbidden', { uses: forbidden.map(say).join('、') })}</p>
+    </Card>
   );
 }
 

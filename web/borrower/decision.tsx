@@ -55,6 +55,7 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
       testId="decision"
     >
       <FeatureCard features={decision.features} />
+      {decision.relations.length > 0 && <RelationCard relations={decision.relations} />}
       <RuleCard rules={decision.rules} />
     </Page>
   );
@@ -66,6 +67,8 @@ type Feature = Decision['features'][number];
 function FeatureCard({ features }: { readonly features: readonly Feature[] }) {
   const text = useText();
   const known = features.filter((one) => one.value !== null);
+  const withheld = features.filter((one) => one.withheld).length;
+  const unknown = features.length - known.length - withheld;
   const sources = [...new Set(known.map((one) => one.source))];
   const told = (source: string) => known.filter((one) => one.source === source);
   return (
@@ -80,9 +83,8 @@ function FeatureCard({ features }: { readonly features: readonly Feature[] }) {
           </Facts>
         </section>
       ))}
-      {known.length < features.length && (
-        <p className="quiet">{text('decision.unknown', { n: features.length - known.length })}</p>
-      )}
+      {unknown > 0 && <p className="quiet">{text('decision.unknown', { n: unknown })}</p>}
+      {withheld > 0 && <p className="quiet">{text('decision.withheld', { n: withheld })}</p>}
     </Card>
   );
 }
@@ -115,6 +117,30 @@ function FeatureName({ one }: { readonly one: Feature }) {
         {also.length > 0 && ` · ${also.join(' · ')}`}
       </span>
     </>
+  );
+}
+
+/** Which classes of relations counted, and which way: who is in one is told to nobody but themselves. */
+function RelationCard({ relations }: { readonly relations: Decision['relations'] }) {
+  const text = useText();
+  const say = useSay();
+  return (
+    <Card title={text('decision.relations')}>
+      <p className="quiet">{text('decision.relations.lead')}</p>
+      <Facts>
+        {relations.map(({ relation, says, effect }) => (
+          <Fact
+            key={relation}
+            label={say(says)}
+            value={
+              <Tag tone={effect === 'safer' ? 'good' : 'warn'}>
+                {text(`decision.relations.${effect}`)}
+              </Tag>
+            }
+          />
+        ))}
+      </Facts>
+    </Card>
   );
 }
 

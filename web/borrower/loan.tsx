@@ -74,6 +74,15 @@ function LoanView({ loan }: { readonly loan: Loan }) {
       {loan.schedule.length > 0 && (
         <ScheduleCard title={text('loan.schedule')} rows={loan.schedule} />
       )}
+      {(loan.status === 'open' || loan.status === 'chargedOff') && (
+        <Button
+          kind="quiet"
+          onPress={() => go(`/loans/${loan.id}/hardship`)}
+          testId="loan-hardship"
+        >
+          {text('hardship.title')}
+        </Button>
+      )}
       {loan.repayments.length > 0 && <RepaymentsCard repayments={loan.repayments} />}
       {loan.status !== 'paying' && loan.status !== 'cancelled' && (
         <DocumentsCard

@@ -22,6 +22,7 @@ import { ConsentCard } from './consent-card.tsx';
 import { MyData } from './my-data.tsx';
 import { sayRefusal } from './say.ts';
 import { Loaded, useSession } from './session.tsx';
+import { TellingCard } from './telling.tsx';
 import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 /** `/me`: who is signed in, what was allowed and last read, how the pages look, signing out. */
@@ -57,8 +58,12 @@ function MeView({ me }: { readonly me: Me }) {
       <Button kind="quiet" onPress={() => go('/papers')} testId="me-papers">
         {text('papers.title')}
       </Button>
+      <Button kind="quiet" onPress={() => go('/complaints')} testId="me-complaints">
+        {text('complaints.title')}
+      </Button>
       <h2>{text('me.consents')}</h2>
       <ConsentList consents={consents} reload={reload} today={me.today} />
+      <TellingCard />
       <MyData />
       <Settings />
       <SignOut />
@@ -78,6 +83,11 @@ function ConsentList({ consents, reload }: ConsentListProps) {
   const [asked, setAsked] = useState<Consent>();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ tone: 'good' | 'bad'; text: string }>();
+  // What partners are told has a card of its own.
+  const reads =
+    consents.state === 'ready'
+      ? consents.data.consents.filter(({ purpose }) => purpose !== 'tell_partner')
+      : [];
   const withdraw = async (consent: Consent) => {
     setBusy(true);
     try {
@@ -94,11 +104,11 @@ function ConsentList({ consents, reload }: ConsentListProps) {
   };
   return (
     <Loaded load={consents} reload={reload}>
-      {(list) => (
+      {() => (
         <>
           <div role="status">{message && <Note tone={message.tone}>{message.text}</Note>}</div>
-          {list.consents.length === 0 && <p className="quiet">{text('me.consents.empty')}</p>}
-          {list.consents.map((consent) => (
+          {reads.length === 0 && <p className="quiet">{text('me.consents.empty')}</p>}
+          {reads.map((consent) => (
             <ConsentCard key={consent.id} consent={consent} onWithdraw={() => setAsked(consent)} />
           ))}
           <WithdrawSheet

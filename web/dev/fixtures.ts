@@ -185,6 +185,12 @@ export function disclosure(
   const lender = said('示例银行', 'Example Bank');
   return {
     id,
+    use: { purpose: 'stock', says: said('进货备货', 'Goods to sell'), payment: 'own' },
+    purposes: [
+      { purpose: 'stock', says: said('进货备货', 'Goods to sell') },
+      { purpose: 'wages', says: said('支付工资', 'Wages') },
+    ],
+    forbidden: [said('购买房产', 'Property')],
     digest: 'digest of what is shown',
     amountFen,
     termMonths,

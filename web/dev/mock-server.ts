@@ -289,6 +289,7 @@ const decision = () => ({
     source: one.reason === 'balance' ? 'alipay' : 'taobao',
     events: 1286,
     newestAt: Date.now(),
+    withheld: false,
   })),
 });
 

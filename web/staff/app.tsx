@@ -4,10 +4,13 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { type Theme, useLanguage, useText, useTheme } from '../ui/index.ts';
+import { AccountPage } from './account.tsx';
 import { FONT } from './font.ts';
 import { Menu } from './menu.tsx';
 import { staffPages } from './pages.tsx';
+import { SearchBox } from './search-box.tsx';
 import { SessionProvider, useSession } from './session.tsx';
+import { useWideTables } from './wide-tables.ts';
 
 /** Whether the page is dark now, by choice or by the system. */
 function useDark(): boolean {
@@ -38,6 +41,8 @@ export function App() {
           fontSize: 14,
           // antd's own blue and greys stay below 4.5 to 1 on their grounds.
           colorPrimary: dark ? '#5c9dff' : '#0b57d0',
+          colorPrimaryHover: dark ? '#8ab4ff' : '#0842a0',
+          colorPrimaryActive: dark ? '#8ab4ff' : '#062e6f',
           colorLink: dark ? '#5c9dff' : '#0b57d0',
           colorTextDescription: dark ? '#b4bac6' : '#555d6b',
           colorTextPlaceholder: dark ? '#a0a6b2' : '#666e7b',
@@ -50,6 +55,7 @@ export function App() {
             <Route path="/staff">
               <Redirect to="/staff/today" replace />
             </Route>
+            <Route path="/staff/me" component={AccountPage} />
             {staffPages.map(({ path, page }) => (
               <Route key={path} path={path} component={page} />
             ))}
@@ -83,6 +89,7 @@ function NotHere() {
 function Frame({ children }: { readonly children: ReactNode }) {
   const text = useText();
   const { caller, signOut } = useSession();
+  useWideTables();
   const { token } = themes.useToken();
   useEffect(() => {
     document.title = `open310 · ${text('staff.title')}`;
@@ -100,8 +107,11 @@ function Frame({ children }: { readonly children: ReactNode }) {
         }}
       >
         <strong className="staff-brand">open310</strong>
+        <SearchBox />
         <Looks />
-        <span>{caller.name}</span>
+        <Link href="/staff/me" data-testid="staff-me">
+          {caller.name}
+        </Link>
         <Button size="small" onClick={signOut} data-testid="staff-leave">
           {text('staff.leave')}
         </Button>

@@ -2,6 +2,7 @@ import { Button, Select, Table, type TableColumnsType, Tabs, Tag } from 'antd';
 import { useLoad, useText } from '../ui/index.ts';
 import { type BorrowerReads, listPayloads, listReads, type Payload, type Source } from './api.ts';
 import { FirmView } from './firm.tsx';
+import { OverviewView } from './overview.tsx';
 import { PapersView } from './papers.tsx';
 import { Ago, Shown, sizeText } from './parts.tsx';
 import { usePlace } from './place.ts';
@@ -25,6 +26,7 @@ export function BorrowerData({ id }: { readonly id: string }) {
         activeKey={place.get('tab') ?? 'payloads'}
         onChange={(tab) => leave({ tab: tab === 'payloads' ? undefined : tab })}
         items={[
+          { key: 'overview', label: text('staff.overview'), children: <OverviewView id={id} /> },
           { key: 'payloads', label: text('staff.payloads'), children: <Payloads id={id} /> },
           { key: 'consents', label: text('staff.consents'), children: <Consents id={id} /> },
           { key: 'papers', label: text('staff.papers'), children: <PapersView id={id} /> },

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { percent, useLoad, useSay, useText, yuan } from '../ui/index.ts';
 import { getClasses, type RiskClasses } from './api.ts';
 import { saveCsv } from './csv.ts';
+import { ExpectedLoss } from './expected-loss.tsx';
 import { Shown } from './parts.tsx';
 
 const ClassChart = lazy(async () => ({ default: (await import('./class-chart.tsx')).ClassChart }));
@@ -38,6 +39,7 @@ function saveClasses(report: RiskClasses): void {
   saveCsv(`classes-${report.on}.csv`, [
     [
       'class',
+      'product',
       'loans',
       'borrowers',
       'principal_fen',
@@ -45,10 +47,26 @@ function saveClasses(report: RiskClasses): void {
       'infected',
       'set_aside_ppm',
       'set_aside_fen',
+      'exposure_fen',
+      'expected_loss_fen',
+      'pd_unknown',
     ],
     ...report.lines.map((line) => [
-      ...[line.class, line.loans, line.borrowers, line.principalFen, line.watched, line.infected],
+      ...[
+        line.class,
+        '',
+        line.loans,
+        line.borrowers,
+        line.principalFen,
+        line.watched,
+        line.infected,
+      ],
       ...[line.setAsidePpm, line.setAsideFen],
+      ...[line.exposureFen, line.expectedFen, line.unknown],
+    ]),
+    ...report.products.map((line) => [
+      ...[line.class, line.product, line.loans, '', line.principalFen, '', '', '', ''],
+      ...[line.exposureFen, line.expectedFen, line.unknown],
     ]),
   ]);
 }
@@ -75,11 +93,18 @@ function Report({ report }: { readonly report: RiskClasses }) {
           value={`${yuan(report.nonPerformingFen)} (${share(report.nonPerformingPpm)})`}
         />
         <Statistic title={text('staff.classes.floor')} value={yuan(report.floorFen)} />
+        <Statistic title={text('staff.classes.expected')} value={yuan(report.expectedFen)} />
+        <Statistic
+          data-testid="provision"
+          title={text('staff.classes.provision')}
+          value={yuan(report.provisionFen)}
+        />
       </div>
       <Suspense fallback={null}>
         <ClassChart bars={bars} say={yuanOf} label={text('staff.classes.chart')} color={color} />
       </Suspense>
       <ClassTable lines={report.lines} />
+      <ExpectedLoss report={report} />
       <h2>{text('staff.classes.floors')}</h2>
       <ul>
         <li>{text('staff.classes.byClass', { amount: yuan(report.byClassFen) })}</li>
@@ -119,6 +144,10 @@ function ClassTable({ lines }: { readonly lines: readonly Line[] }) {
     {
       ...{ title: text('staff.classes.setAside'), align: 'right' },
       render: (_, line) => `${yuan(line.setAsideFen)} (${share(line.setAsidePpm)})`,
+    },
+    {
+      ...{ title: text('staff.classes.expected'), align: 'right' },
+      render: (_, line) => yuan(line.expectedFen),
     },
   ];
   return (

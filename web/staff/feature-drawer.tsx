@@ -61,7 +61,7 @@ function TrendView({
         size="small"
         column={1}
         items={[
-          { key: 'why', label: text('staff.why'), children: trend.why },
+          { key: 'why', label: text('staff.why'), children: say(trend.why) },
           { key: 'advice', label: text('staff.advice'), children: say(trend.advice) },
           { key: 'sources', label: text('staff.source'), children: <Sources of={trend.sources} /> },
           {

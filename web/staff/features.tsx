@@ -121,7 +121,7 @@ function columnsOf(
       width: 220,
       sorter: (a, b) => a.name.localeCompare(b.name),
       render: (_, f) => (
-        <Tooltip title={f.why}>
+        <Tooltip title={say(f.why)}>
           <span>{say(f.says)}</span>
           <br />
           <code>

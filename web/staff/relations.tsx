@@ -13,7 +13,7 @@ const RelationGraph = lazy(() => import('./relation-graph.tsx')); // G6 comes wi
 const types = [
   ...(['buys_from', 'sells_to', 'pays', 'ships_through', 'supplies_anchor'] as const),
   ...(['rents_land_from', 'finances', 'is_firm', 'is_owned_by', 'is_reached_at'] as const),
-  ...(['banks_at', 'uses_device', 'guarantees', 'works_at'] as const),
+  ...(['banks_at', 'uses_device', 'guarantees', 'works_at', 'is_located_at'] as const),
 ] as const satisfies readonly Relation['type'][];
 const MOST = 25;
 

@@ -1,10 +1,12 @@
-import { Progress, Table, Tooltip, theme as themes } from 'antd';
+import { Table, Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { momentText, useLanguage, useLoad, useSay, useText } from '../ui/index.ts';
 import { type BorrowerScore, getScore } from './api.ts';
 import { Value } from './feature-parts.tsx';
 import { shareText } from './model-parts.tsx';
 import { Shown } from './parts.tsx';
+import { effectColumn } from './score-effect.tsx';
+import { ScoreRelations } from './score-relations.tsx';
 
 /** What the champion said of a borrower in the newest decision, feature by feature. */
 export function ScoreView({ id }: { readonly id: string }) {
@@ -12,18 +14,19 @@ export function ScoreView({ id }: { readonly id: string }) {
   const [load, reload] = useLoad(`score ${id}`, () => getScore(id));
   return (
     <Shown load={load} reload={reload}>
-      {({ score }) => (score ? <Score score={score} /> : <p>{text('staff.score.none')}</p>)}
+      {({ score }) => (score ? <Score id={id} score={score} /> : <p>{text('staff.score.none')}</p>)}
     </Shown>
   );
 }
 
 type Contribution = BorrowerScore['contributions'][number];
 
-function Score({ score }: { readonly score: BorrowerScore }) {
+function Score({ id, score }: { readonly id: string; readonly score: BorrowerScore }) {
   const text = useText();
   const say = useSay();
   const { language } = useLanguage();
-  const most = Math.max(...score.contributions.map(({ logit }) => Math.abs(logit)), 1e-6);
+  const did = [...score.contributions, ...(score.relations?.classes ?? [])];
+  const most = Math.max(...did.map(({ logit }) => Math.abs(logit)), 1e-6);
   return (
     <>
       <div className="staff-bar">
@@ -56,32 +59,10 @@ function Score({ score }: { readonly score: BorrowerScore }) {
             align: 'end',
             render: (_, c) => <Value value={c.value} unit={c.unit} />,
           },
-          {
-            title: (
-              <Tooltip title={text('staff.score.contribution.hint')}>
-                {text('staff.score.contribution')}
-              </Tooltip>
-            ),
-            width: '38%',
-            render: (_, c) => <Effect logit={c.logit} most={most} />,
-          },
+          effectColumn<Contribution>(text, most),
         ]}
       />
+      {score.relations && <ScoreRelations id={id} relations={score.relations} most={most} />}
     </>
-  );
-}
-
-function Effect({ logit, most }: { readonly logit: number; readonly most: number }) {
-  const { token } = themes.useToken();
-  const told = `${logit > 0 ? '+' : ''}${logit.toFixed(3)}`;
-  return (
-    <Progress
-      aria-label={told}
-      percent={(100 * Math.abs(logit)) / most}
-      strokeColor={logit > 0 ? token.colorError : token.colorSuccess}
-      format={() => <span className="staff-number">{told}</span>}
-      size="small"
-      status="normal"
-    />
   );
 }

@@ -1,13 +1,17 @@
-import { Alert, Button, Form, Input } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { asProblem, Loading, sayProblem, useText } from '../ui/index.ts';
-import { getCaller, type StaffCaller, signWith } from './api.ts';
+import { getCaller, type StaffCaller, type StaffStage, signOut, signWith } from './api.ts';
+import { LinkPage } from './link.tsx';
+import { SetSecond } from './second-factor.tsx';
+import { AskCode, SignIn } from './sign-in.tsx';
 
 const PLACE = 'open310.staff-key';
 
 interface Session {
   readonly caller: StaffCaller;
-  /** Whether the key opens this. */
+  /** Whether one entered by an access key: it has no account. */
+  readonly isKey: boolean;
+  /** Whether the key or the roles open this. */
   may(scope: string): boolean;
   signOut(): void;
 }
@@ -38,76 +42,117 @@ function keep(key: string | null): void {
   }
 }
 
-/** Asks for an access key, which this tab keeps until it is closed, and shows what is below with it. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+type State =
+  | { readonly at: 'busy' }
+  | { readonly at: 'out'; readonly wrongKey?: string; readonly hasEnded?: boolean }
+  | { readonly at: 'code' }
+  | { readonly at: 'enrol' }
+  | { readonly at: 'link' }
+  | { readonly at: 'in'; readonly caller: StaffCaller; readonly isKey: boolean };
+
+const stages: Readonly<Record<string, State>> = {
+  second_factor_needed: { at: 'code' },
+  second_factor_unset: { at: 'enrol' },
+};
+
+/** How far one is in, asked of the server: by the key of this tab, else by the session of this browser. */
+function useEntering(): [State, (next: State) => void, (key: string | null) => Promise<void>] {
   const text = useText();
-  const [caller, setCaller] = useState<StaffCaller>();
-  const [busy, setBusy] = useState(kept() !== null);
-  const [wrong, setWrong] = useState<string>();
+  const [state, setState] = useState<State>({ at: 'busy' });
   const enter = useCallback(
-    async (key: string) => {
-      setBusy(true);
+    async (key: string | null) => {
       signWith(key);
+      keep(key);
       try {
-        setCaller(await getCaller());
-        keep(key);
-        setWrong(undefined);
+        const caller = await getCaller();
+        setState({ at: 'in', caller, isKey: key !== null });
       } catch (error) {
         const problem = asProblem(error);
+        signWith(null);
         if (problem.code === 'access_denied') keep(null);
-        setWrong(
+        const wrongKey =
           problem.code === 'access_denied'
             ? text('staff.key.wrong')
-            : sayProblem(text, problem).title,
-        );
-      } finally {
-        setBusy(false);
+            : sayProblem(text, problem).title;
+        setState(stages[problem.code] ?? (key === null ? { at: 'out' } : { at: 'out', wrongKey }));
       }
     },
     [text],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tab opens.
-  useEffect(() => {
-    const key = kept();
-    if (key !== null) void enter(key);
-  }, []);
-  if (caller) {
-    const session: Session = {
-      caller,
-      may: (scope) => caller.scopes.includes(scope),
-      signOut: () => {
-        keep(null);
-        signWith(null);
-        setCaller(undefined);
-      },
-    };
-    return <Current.Provider value={session}>{children}</Current.Provider>;
-  }
-  if (busy) return <Loading />;
-  return <AskKey wrong={wrong} onKey={(key) => void enter(key)} />;
+  return [state, setState, enter];
 }
 
-function AskKey(o: { readonly wrong: string | undefined; readonly onKey: (key: string) => void }) {
+/** Lets one of the lender's people in, and shows what is below to them. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const text = useText();
-  return (
-    <main className="staff-alone">
-      <h1>{text('staff.title')}</h1>
-      <Form layout="vertical" onFinish={({ key }: { key: string }) => o.onKey(key.trim())}>
-        {o.wrong !== undefined && (
-          <Alert type="error" showIcon role="alert" title={o.wrong} style={{ marginBottom: 16 }} />
-        )}
-        <Form.Item
-          name="key"
-          label={text('staff.key')}
-          extra={text('staff.key.hint')}
-          rules={[{ required: true, whitespace: true, message: text('staff.key.missing') }]}
-        >
-          <Input.Password autoFocus autoComplete="off" data-testid="staff-key" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block data-testid="staff-enter">
-          {text('staff.enter')}
-        </Button>
-      </Form>
-    </main>
-  );
+  const [state, setState, enter] = useEntering();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tab opens.
+  useEffect(() => {
+    if (window.location.pathname === '/staff/link') setState({ at: 'link' });
+    else void enter(kept());
+  }, []);
+  useEndNoticed(state, setState);
+  const onStage = (stage: StaffStage) => {
+    // The link is used, and what a provider said is over: neither stays in the address.
+    if (/link$|problem=/.test(window.location.pathname + window.location.search)) {
+      window.history.replaceState(null, '', '/staff');
+    }
+    if (stage === 'open') void enter(null);
+    else setState({ at: stage });
+  };
+  const leave = (isKey: boolean) => {
+    keep(null);
+    signWith(null);
+    if (!isKey) void signOut().catch(() => {}); // Without a session there is nothing left to end.
+    setState({ at: 'out' });
+  };
+  switch (state.at) {
+    case 'busy':
+      return <Loading />;
+    case 'link':
+      return <LinkPage onStage={onStage} />;
+    case 'code':
+      return <AskCode onOpen={() => void enter(null)} onCancel={() => leave(false)} />;
+    case 'enrol':
+      return (
+        <main className="staff-alone">
+          <h1>{text('staff.second.title')}</h1>
+          <SetSecond onDone={() => void enter(null)} />
+        </main>
+      );
+    case 'out':
+      return (
+        <SignIn
+          wrongKey={state.wrongKey}
+          hasEnded={state.hasEnded ?? false}
+          onKey={(key) => void enter(key)}
+          onStage={onStage}
+        />
+      );
+    case 'in': {
+      const { caller, isKey } = state;
+      const may = (scope: string) => caller.scopes.includes(scope);
+      const session = { caller, isKey, may, signOut: () => leave(isKey) };
+      return <Current.Provider value={session}>{children}</Current.Provider>;
+    }
+  }
+}
+
+/** A session that ended elsewhere is noticed when one comes back to the page, not at the first click that fails. */
+function useEndNoticed(state: State, setState: (next: State) => void): void {
+  useEffect(() => {
+    if (state.at !== 'in' || state.isKey) return;
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      getCaller().catch((error: unknown) => {
+        if (asProblem(error).status === 401) setState({ at: 'out', hasEnded: true });
+      });
+    };
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('focus', look);
+    };
+  }, [state, setState]);
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Statistic } from 'antd';
+import { Alert, Button, Card, Statistic, Tag } from 'antd';
 import { Link } from 'wouter';
 import { momentText, useLanguage, useLoad, useText, yuan } from '../ui/index.ts';
 import { getToday, type StaffToday } from './api.ts';
@@ -23,9 +23,13 @@ export function TodayPage() {
 
 const pages = {
   proposals: { href: '/staff/checks', label: 'staff.checks' },
+  reconciliation: { href: '/staff/reconciliation', label: 'staff.recon' },
   papers: { href: '/staff/papers', label: 'staff.papers' },
   identities: { href: '/staff/identities', label: 'staff.identities' },
+  uses: { href: '/staff/uses', label: 'staff.uses' },
   reviews: { href: '/staff/reviews', label: 'staff.reviews' },
+  hardships: { href: '/staff/hardships', label: 'staff.hardships' },
+  complaints: { href: '/staff/complaints', label: 'staff.complaints' },
 } as const;
 
 function Glance({ today: { today, queues, lastRun } }: { readonly today: StaffToday }) {
@@ -34,9 +38,10 @@ function Glance({ today: { today, queues, lastRun } }: { readonly today: StaffTo
     <div data-testid="today">
       <div className="staff-figures">
         <Statistic title={text('staff.today.date')} value={today} />
-        {queues.map(({ id, waiting, oldestAt }) => (
+        {queues.map(({ id, waiting, oldestAt, overdue }) => (
           <Card key={id} size="small" data-testid={`queue-${id}`}>
             <Statistic title={text(pages[id].label)} value={waiting} />
+            {overdue > 0 && <Tag color="red">{text('staff.today.overdue', { n: overdue })}</Tag>}
             {oldestAt !== null && (
               <p>
                 {text('staff.today.oldest')} <Ago at={oldestAt} />

@@ -47,7 +47,7 @@ export const form = {
   'staff.ways.decline': { zh: '未通过', en: 'Declined' },
   'staff.ways.refer': { zh: '转人工', en: 'To a person' },
   'staff.ways.limit': { zh: '额度', en: 'Limit' },
-  'staff.ways.rate': { zh: '年利率', en: 'Annual rate' },
+  'staff.ways.rate': { zh: '年利率（单利）', en: 'Annual rate (simple)' },
   'staff.ways.pd': { zh: '违约概率', en: 'PD' },
   'staff.ways.known': { zh: '已知/使用的数据', en: 'Known of what it looks at' },
   'staff.ways.reasons': { zh: '原因', en: 'Reasons' },

@@ -105,5 +105,18 @@ export const models = {
     zh: '与一般借款人相比；大于 0 提高风险，各项相加即为差异',
     en: 'Against the usual borrower; above 0 is riskier, and all add up to the difference',
   },
+  'staff.score.relations': { zh: '往来关系的影响', en: 'What relations did' },
+  'staff.score.relations.says': {
+    zh: '两步以内取样 {nodes} 个节点，其中 {known} 个是同意使用数据的借款人；与没有任何往来相比',
+    en: '{nodes} nodes looked at, two steps far, of them {known} borrowers who allow it; against having no relation',
+  },
+  'staff.score.relations.none': { zh: '没有成立的往来关系', en: 'No relation held' },
+  'staff.score.relations.forgotten': {
+    zh: '其中有借款人已要求删除数据：各类影响仍以决策记录为准，不能再分到每一方。',
+    en: 'A borrower among them has been forgotten since: what each class did stands as recorded, and can no longer be divided.',
+  },
+  'staff.score.relation': { zh: '关系', en: 'Relations' },
+  'staff.score.relation.count': { zh: '数量', en: 'How many' },
+  'staff.score.relation.open': { zh: '查看关系图谱', en: 'Open the graph of relations' },
   'staff.score.value': { zh: '数值', en: 'Value' },
 } as const satisfies Record<string, Said>;

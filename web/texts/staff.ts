@@ -224,6 +224,7 @@ export const staff = {
   'relation.guarantees': { zh: '担保', en: 'guarantees' },
   'relation.works_at': { zh: '任职于', en: 'works at' },
   'relation.banks_at': { zh: '银行账号', en: 'banks at' },
+  'relation.is_located_at': { zh: '注册地址', en: 'is located at' },
 
   'staff.firm': { zh: '同一企业', en: 'Same firm' },
   'staff.firm.explain': {

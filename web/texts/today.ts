@@ -5,6 +5,7 @@ export const today = {
   'staff.today': { zh: '今日', en: 'Today' },
   'staff.today.date': { zh: '业务日期', en: 'Business date' },
   'staff.today.oldest': { zh: '最早', en: 'oldest' },
+  'staff.today.overdue': { zh: '超期 {n}', en: '{n} overdue' },
   'staff.today.open': { zh: '去处理', en: 'Open' },
   'staff.today.nothing': { zh: '您的权限下没有待办', en: 'Nothing here for your key' },
   'staff.today.run.running': { zh: '正在日终 {day}', en: '{day} is being closed' },

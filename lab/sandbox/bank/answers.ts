@@ -6,7 +6,8 @@ import {
   type Instant,
   shanghaiStamp,
 } from '@open310/server/kernel';
-import { type BankOrder, signed } from './books.ts';
+import type { BankOrder } from './books.ts';
+import { effectOf, type Movement, referenceOf } from './movements.ts';
 import { xmlText } from './xml.ts';
 
 const wall = (at: Instant): string => `${shanghaiStamp(at).replace(' ', 'T')}+08:00`;
@@ -23,9 +24,6 @@ const header = (messageId: string, at: Instant, ...more: string[]): string =>
   el('GrpHdr', el('MsgId', messageId), el('CreDtTm', wall(at)), ...more);
 const accountOf = (number: string): string =>
   el('Acct', el('Id', el('Othr', el('Id', xmlText(number)))), el('Ccy', 'CNY'));
-
-/** The bank's reference of an order. */
-export const referenceOf = (order: BankOrder): string => `B${String(order.seq).padStart(12, '0')}`;
 
 /** What is said about one order: a status, with a reason when it is RJCT. */
 export interface Status {
@@ -100,6 +98,40 @@ function entry(order: BankOrder): string {
   );
 }
 
+/** A line of a statement: it names who is on the other side. */
+function statementEntry(movement: Movement): string {
+  const isIn = movement.direction === 'in';
+  const { name, account, text } = movement;
+  const number = account && el('Id', el('Othr', el('Id', xmlText(account))));
+  const party = el(isIn ? 'Dbtr' : 'Cdtr', el('Pty', el('Nm', xmlText(name))));
+  return el(
+    'Ntry',
+    money('Amt', movement.amount),
+    el('CdtDbtInd', isIn ? 'CRDT' : 'DBIT'),
+    el('Sts', el('Cd', 'BOOK')),
+    el('BookgDt', el('Dt', movement.on)),
+    el('ValDt', el('Dt', movement.on)),
+    el('AcctSvcrRef', movement.reference),
+    el(
+      'BkTxCd',
+      el(
+        'Domn',
+        el('Cd', 'PMNT'),
+        el('Fmly', el('Cd', movement.family), el('SubFmlyCd', movement.sub)),
+      ),
+    ),
+    el(
+      'NtryDtls',
+      el(
+        'TxDtls',
+        el('Refs', el('EndToEndId', xmlText(movement.endToEndId))),
+        el('RltdPties', party, number ? el(isIn ? 'DbtrAcct' : 'CdtrAcct', number) : ''),
+        text === null ? '' : el('RmtInf', el('Ustrd', xmlText(text))),
+      ),
+    ),
+  );
+}
+
 /** camt.054: notice that `order` was booked. */
 export const bookingNotice = (
   stamp: { messageId: string; at: Instant },
@@ -138,9 +170,9 @@ export function statementOf(
   stamp: { messageId: string; at: Instant },
   requestId: string,
   lenderAccount: string,
-  day: { on: BusinessDate; opening: bigint; booked: readonly BankOrder[] },
+  day: { on: BusinessDate; opening: bigint; booked: readonly Movement[] },
 ): Buffer {
-  const moved = day.booked.reduce((sum, order) => sum + signed(order), 0n);
+  const moved = day.booked.reduce((sum, movement) => sum + effectOf(movement), 0n);
   return document(
     'camt.053.001.08',
     el(
@@ -157,7 +189,7 @@ export function statementOf(
         accountOf(lenderAccount),
         balance('OPBD', day.opening, day.on),
         balance('CLBD', day.opening + moved, day.on),
-        ...day.booked.map(entry),
+        ...day.booked.map(statementEntry),
       ),
     ),
   );

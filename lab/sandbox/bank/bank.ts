@@ -7,6 +7,7 @@ import { type Desk, HttpRefusal, openDesk } from './desk.ts';
 import { type ArmedFaults, type BankFaults, type BankRoute, makeFaults } from './faults.ts';
 import { memoryJournal, openJournal } from './journal.ts';
 import { keepKeyPair, makeKeyPair } from './keys.ts';
+import type { BankEntry, Bend } from './movements.ts';
 import { acceptMessage } from './schema.ts';
 import { HEADER, openSealChecker, openSealer } from './seal.ts';
 
@@ -49,6 +50,10 @@ export interface Bank {
   funds(account: string): Fen | null;
   /** Sets what the owner of `account` may be debited; `null` lifts the bound. */
   setFunds(account: string, amount: Fen | null): Promise<void>;
+  /** Books what no order of the lender asked for; it is on the statement of its day. */
+  enter(entry: BankEntry & { readonly amountFen: string }): Promise<void>;
+  /** Books a settled order otherwise than it was answered. */
+  bend(bend: Bend): Promise<void>;
   setNoticeUrl(url: string | null): void;
   close(): Promise<void>;
 }
@@ -113,6 +118,8 @@ export async function startBank(options: BankOptions): Promise<Bank> {
     funds: books.funds,
     setFunds: (account, amount) =>
       desk.record({ kind: 'funds', account, amountFen: amount === null ? null : String(amount) }),
+    enter: (entry) => desk.record({ kind: 'entry', ...entry }),
+    bend: (bend) => desk.record({ kind: 'bent', ...bend }),
     setNoticeUrl: desk.setNoticeUrl,
     close: async () => {
       desk.close();

@@ -1,4 +1,12 @@
 import { type BusinessDate, type Fen, fen, type Instant } from '@open310/server/kernel';
+import {
+  type BankEntry,
+  type Bend,
+  effectOf,
+  entryMovement,
+  type Movement,
+  movementsOf,
+} from './movements.ts';
 
 /** One order as the bank took it. */
 export interface BankOrder {
@@ -45,6 +53,9 @@ export type BankLine =
       readonly movedFen?: string;
     }
   | { readonly kind: 'noticed'; readonly noticeId: string }
+  | ({ readonly kind: 'entry'; readonly amountFen: string } & BankEntry)
+  | ({ readonly kind: 'bent' } & Bend)
+  | { readonly kind: 'stated'; readonly on: BusinessDate }
   | { readonly kind: 'funds'; readonly account: string; readonly amountFen: string | null };
 
 /** The bank's state: nothing but what its lines say. */
@@ -53,6 +64,10 @@ export interface Books {
   apply(line: BankLine): void;
   find(endToEndId: string): BankOrder | undefined;
   orders(): readonly BankOrder[];
+  /** All that is booked, in the order it came. */
+  movements(): readonly Movement[];
+  /** The last day of which a statement was given: nothing is booked on it or before it any more. */
+  statedUntil(): BusinessDate | undefined;
   /** Settled money on the lender's account. */
   balance(): Fen;
   /** `balance` less what is on its way out. */
@@ -98,6 +113,9 @@ export function openBooks(openingBalance: Fen): Books {
   const funds = new Map<string, Fen>();
   const mandates = new Map<string, string>();
   const noticed = new Set<string>();
+  const own: Movement[] = [];
+  const bends = new Map<string, Bend>();
+  let stated: BusinessDate | undefined;
   let balance: bigint = openingBalance;
   let outgoing = 0n;
 
@@ -124,11 +142,24 @@ export function openBooks(openingBalance: Fen): Books {
     orders.set(order.endToEndId, decided);
     if (line.outcome === 'settled') settle(decided);
   };
+  const enter = ({ kind: _, amountFen, ...entry }: Extract<BankLine, { kind: 'entry' }>) => {
+    const movement = entryMovement({ ...entry, amount: fen(BigInt(amountFen)) });
+    own.push(movement);
+    balance += effectOf(movement);
+  };
   return {
+    movements: () => [
+      ...[...orders.values()].flatMap((order) => movementsOf(order, bends.get(order.endToEndId))),
+      ...own,
+    ],
+    statedUntil: () => stated,
     apply: (line) => {
       if (line.kind === 'order') take(readOrder(line));
       else if (line.kind === 'outcome') decide(line);
       else if (line.kind === 'noticed') noticed.add(line.noticeId);
+      else if (line.kind === 'bent') bends.set(line.endToEndId, line);
+      else if (line.kind === 'stated') stated = stated && stated > line.on ? stated : line.on;
+      else if (line.kind === 'entry') enter(line);
       else if (line.amountFen === null) funds.delete(line.account);
       else funds.set(line.account, fen(BigInt(line.amountFen)));
     },

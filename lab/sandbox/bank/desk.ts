@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type BusinessDate, type Fen, fen, type Instant } from '@open310/server/kernel';
+import { addDays, type BusinessDate, type Fen, fen, type Instant } from '@open310/server/kernel';
 import { bookingNotice, type Status, statementOf, statusOf, statusReport } from './answers.ts';
 import {
   type BankLine,
@@ -8,9 +8,8 @@ import {
   movedIfLess,
   openBooks,
   orderLine,
-  signed,
 } from './books.ts';
-import type { ArmedFaults, BankRoute } from './faults.ts';
+import { type ArmedFaults, type BankRoute, spoil } from './faults.ts';
 import type { Journal } from './journal.ts';
 import {
   type Asked,
@@ -22,6 +21,7 @@ import {
   isSameOrder,
   reject,
 } from './judge.ts';
+import { effectOf } from './movements.ts';
 import { openNotifier } from './notifier.ts';
 import type { Message } from './schema.ts';
 
@@ -100,18 +100,12 @@ export function openDesk(
     const delay = customer.settle === 'delayed' || faults.take('delayed_settlement', 'payment');
     const outcome = reason ? 'rejected' : rejectLater || delay ? 'pending' : 'settled';
     const moved = outcome === 'settled' ? computeMoved(books, asked) : fen(0n);
-    const order = { ...asked, seq: books.nextSeq(), at: now(), outcome, reason, moved } as const;
+    const place = { on: bookableOn(books, asked.on), seq: books.nextSeq(), at: now() };
+    const order = { ...asked, ...place, outcome, reason, moved } as const;
     await record(orderLine(order));
     if (order.outcome === 'pending') decideLater(order, rejectLater ? 'rejected' : 'settled');
     if (order.outcome === 'settled') notify(order);
     return tell(faults, order, 'payment');
-  }
-
-  function inquire(message: Message): Status {
-    const endToEndId = message.get('TxInf/OrgnlEndToEndId') ?? '';
-    const known = books.find(endToEndId);
-    if (!known) return rejected(endToEndId, 'NOOR'); // No original received.
-    return tell(faults, known, 'inquiry');
   }
 
   return {
@@ -121,13 +115,25 @@ export function openDesk(
     close,
     /** What is asked is done and on the disk when this resolves. */
     handle: async (kind: string, message: Message): Promise<Reply> => {
-      if (kind === 'camt.060.001.05') return stateDay(customer, books, message, stamp());
-      const status = kind === 'pacs.028.001.03' ? inquire(message) : await take(message, kind);
+      if (kind === 'camt.060.001.05') {
+        const { on, body, ...fresh } = stateDay(customer, books, message, stamp());
+        await record({ kind: 'stated', on });
+        return { ...fresh, body: spoil(faults, body, customer.lenderAccount, on) };
+      }
+      const status =
+        kind === 'pacs.028.001.03' ? inquire(books, faults, message) : await take(message, kind);
       const fresh = stamp();
       const original = { messageId: message.get('GrpHdr/MsgId') ?? '', kind };
       return { ...fresh, body: statusReport(fresh, original, status) };
     },
   };
+}
+
+function inquire(books: Books, faults: ArmedFaults, message: Message): Status {
+  const endToEndId = message.get('TxInf/OrgnlEndToEndId') ?? '';
+  const known = books.find(endToEndId);
+  if (!known) return rejected(endToEndId, 'NOOR'); // No original received.
+  return tell(faults, known, 'inquiry');
 }
 
 /** The order in a message, if the customer may give it. */
@@ -207,21 +213,30 @@ function outcomeOf(books: Books, order: BankOrder, decision: 'settled' | 'reject
   return { ...line, outcome: 'settled', reason: null, ...movedIfLess(order.amount, moved) };
 }
 
-function stateDay(customer: Customer, books: Books, message: Message, stamp: Stamp): Reply {
+/** A day that was stated is over: what comes later is booked on the next. */
+function bookableOn(books: Books, asked: BusinessDate): BusinessDate {
+  const stated = books.statedUntil();
+  return stated === undefined || asked > stated ? asked : addDays(stated, 1);
+}
+
+function stateDay(
+  customer: Customer,
+  books: Books,
+  message: Message,
+  stamp: Stamp,
+): Reply & { readonly on: BusinessDate } {
   const on = message.get('RptgReq/RptgPrd/FrToDt/FrDt') as BusinessDate;
   if (message.get('RptgReq/RptgPrd/FrToDt/ToDt') !== on) throw new HttpRefusal(422, 'one day');
   if (message.get('RptgReq/Acct/Id/Othr/Id') !== customer.lenderAccount) {
     throw new HttpRefusal(403, 'not the account of the sender');
   }
-  const settled = books.orders().filter((order) => order.outcome === 'settled');
-  const before = settled.filter((order) => order.on < on);
-  const opening = before.reduce(
-    (sum, order) => sum + signed(order),
-    customer.openingBalance as bigint,
-  );
-  const day = { on, opening, booked: settled.filter((order) => order.on === on) };
+  const all = books.movements();
+  const opening = all
+    .filter((movement) => movement.on < on)
+    .reduce((sum, movement) => sum + effectOf(movement), customer.openingBalance as bigint);
+  const day = { on, opening, booked: all.filter((movement) => movement.on === on) };
   const requestId = message.get('GrpHdr/MsgId') ?? '';
-  return { ...stamp, body: statementOf(stamp, requestId, customer.lenderAccount, day) };
+  return { ...stamp, on, body: statementOf(stamp, requestId, customer.lenderAccount, day) };
 }
 
 const rejected = (endToEndId: string, reason: string): Status => ({

@@ -1,3 +1,5 @@
+import { addDays, type BusinessDate } from '@open310/server/kernel';
+
 /** What can go wrong on demand. */
 export type BankFaultKind =
   /** The answer comes after `ms`; what was asked is done before. */
@@ -21,7 +23,12 @@ export type BankFaultKind =
   /** The next order is accepted and settles later, whatever `settle` says. */
   | 'delayed_settlement'
   /** The next order is accepted and rejected later (AC04), told by a pushed pain.002. */
-  | 'rejected_later';
+  | 'rejected_later'
+  /** The next statement ends in the middle, signed as it is. */
+  | 'cut_short'
+  /** It is of another account, of another day. */
+  | 'other_account'
+  | 'other_day';
 
 /** Which requests a fault of the answer hits. */
 export type BankRoute = 'payment' | 'inquiry' | 'statement';
@@ -69,4 +76,19 @@ export function makeFaults(): ArmedFaults {
       return found;
     },
   };
+}
+
+/** A statement with what was armed to be wrong with it, before it is signed. */
+export function spoil(
+  faults: ArmedFaults,
+  body: Buffer,
+  account: string,
+  on: BusinessDate,
+): Buffer {
+  if (faults.take('cut_short', 'statement')) return body.subarray(0, Math.floor(body.length * 0.6));
+  if (faults.take('other_account', 'statement')) {
+    return Buffer.from(body.toString().replace(account, '6100000000009999'));
+  }
+  if (!faults.take('other_day', 'statement')) return body;
+  return Buffer.from(body.toString().replaceAll(`<Dt>${on}<`, `<Dt>${addDays(on, 1)}<`));
 }

@@ -5,3 +5,4 @@ export { type Bank, type BankLedger, type BankOptions, startBank } from './bank.
 export type { BankOrder } from './books.ts';
 export type { BankFault, BankFaultKind, BankFaults, BankRoute } from './faults.ts';
 export { type KeyPair, keepKeyPair, makeKeyPair } from './keys.ts';
+export { type BankEntry, type Bend, type BendHow, bendHows } from './movements.ts';

@@ -18,7 +18,7 @@ const fen = (amount: Fen): string => String(amount);
 const grown =
   (source: 'taobao' | 'alipay'): Facts =>
   ({ merchant }, now) =>
-    toEvents(merchant, { borrowerId: '', blind: (text) => text })
+    toEvents(merchant, { borrowerId: '', blind: (text) => text, tellsDevices: true })
       .filter((event) => event.source === source && event.occurredAt <= now)
       .map(({ id, kind, occurredAt, data }) =>
         fact(

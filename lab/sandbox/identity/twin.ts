@@ -42,6 +42,7 @@ const licenceOf = ({ world }: TwinPlace, creditCode: string) => {
     kind: kinds[creditCode.slice(0, 2)] ?? 'company',
     representative: firm.owner,
     status: registers.licences.get(creditCode) ?? 'in_business',
+    address: firm.address,
   };
 };
 

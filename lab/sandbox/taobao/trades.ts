@@ -7,7 +7,7 @@ import {
   shanghaiStamp,
   sumFen,
 } from '@open310/server/kernel';
-import type { Refund, Trade } from '../../economy/index.ts';
+import { deliveryOf, maskDetail, type Refund, type Trade } from '../../economy/index.ts';
 import type { Resident } from '../merchants.ts';
 import type { World } from '../world.ts';
 import { type Answer, type Body, fault, missingArgument } from './answer.ts';
@@ -89,6 +89,7 @@ function toTrade(world: World, resident: Resident, t: Trade, { fields }: ListReq
   const paid = t.paidAt === null ? {} : { pay_time: shanghaiStamp(t.paidAt) };
   const ended = t.endedAt === null ? {} : { end_time: shanghaiStamp(t.endedAt) };
   const total = sumFen(t.items.map((i) => fen(i.price * BigInt(i.quantity))));
+  const { state, city, district, town, detail } = deliveryOf(t).address;
   const all: Body = {
     tid: BigInt(t.tid),
     status: t.status,
@@ -107,6 +108,11 @@ function toTrade(world: World, resident: Resident, t: Trade, { fields }: ListReq
     total_fee: formatYuan(total),
     payment: formatYuan(t.payment),
     received_payment: formatYuan(t.status === 'TRADE_FINISHED' ? t.payment : fen(0n)),
+    receiver_state: state,
+    receiver_city: city,
+    receiver_district: district,
+    receiver_town: town,
+    receiver_address: maskDetail(detail),
     orders: { order: t.items.map((i) => toOrder(world, t, i, refunds)) },
   };
   const wantsOrders = [...fields].some((name) => name === 'orders' || name.startsWith('orders.'));

@@ -3,20 +3,35 @@ import { FILE_MAX_BYTES } from '../connectors/index.ts';
 import { httpApp, type Metrics } from '../platform/index.ts';
 import { borrowerRoutes } from './borrower/routes.ts';
 import type { ApiDeps } from './deps.ts';
+import { complete, type Document } from './describe.ts';
 import { docsRoutes } from './docs.ts';
 import { noticeRoutes } from './partner/notices.ts';
 import { pushRoutes } from './partner/pushes.ts';
+import { partnerRoutes } from './partner/routes.ts';
+import { accountRoutes } from './staff/account.ts';
 import { staffRoutes } from './staff/routes.ts';
+
+const words = `An open lending platform for small businesses.
+
+Requests are JSON of at most 256 KiB, files of at most ${FILE_MAX_BYTES / 1024 / 1024} MiB; more answers 413. Problems are
+\`application/problem+json\`: decide by \`code\`, never by \`title\`. Another party's id answers 404. Money is fen as text.
+A borrower hands in so many papers a day and no more (429); nothing else is counted here: rates are limited by what stands in front.`;
 
 const about = {
   openapi: '3.1.0',
   info: {
     title: 'open310',
     version: '0.1.0',
-    description: 'An open lending platform for small businesses.',
+    description: words,
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
+  tags: [
+    { name: 'borrower', description: 'Borrowers, by a session.' },
+    { name: 'partner', description: 'Partners, by a key of theirs.' },
+    { name: 'staff', description: 'The lender’s people and systems, by a key.' },
+    { name: 'webhooks', description: 'Messages to endpoints that were registered.' },
+  ],
 };
 
 const files = {
@@ -32,18 +47,25 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
   app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', pushRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/partner', partnerRoutes(deps) as unknown as OpenAPIHono);
   const dispatch = async (path: string, body: string, allowed: object) =>
     app.request(
       path,
       { method: 'POST', ...(body === '' ? {} : { headers: json, body }) },
       { allowed },
     );
+  app.route('/api/staff', accountRoutes(deps));
   app.route('/api/staff', staffRoutes(deps, dispatch) as unknown as OpenAPIHono);
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
     name: 'open310_session',
+  });
+  schemes.registerComponent('securitySchemes', 'staffSession', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'open310_staff',
   });
   schemes.registerComponent('securitySchemes', 'accessKey', { type: 'http', scheme: 'bearer' });
   app.get('/openapi.json', (c) => c.json(described(app)));
@@ -64,22 +86,5 @@ const exposeMetrics = (app: OpenAPIHono, metrics: Metrics) =>
 /** The API's description, made without a database: `npm run gen` writes it for the client. */
 export const describeApi = (deps: ApiDeps): object => described(makeApi(deps));
 
-/** The description, each operation with a name of its own: `getStaffPapersById`. */
-function described(app: OpenAPIHono): object {
-  const description = app.getOpenAPI31Document(about);
-  for (const [path, operations] of Object.entries(description.paths ?? {})) {
-    for (const [method, operation] of Object.entries(operations)) {
-      (operation as { operationId?: string }).operationId = nameOf(method, path);
-    }
-  }
-  return description;
-}
-
-const nameOf = (method: string, path: string): string =>
-  method +
-  path
-    .replace(/^\/api/, '')
-    .replace(/\{(\w+)\}/g, 'by-$1')
-    .split(/[/-]/)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('');
+const described = (app: OpenAPIHono): object =>
+  complete(app.getOpenAPI31Document(about) as unknown as Document);

@@ -3,3 +3,4 @@
 export { describeApi, makeApi } from './app.ts';
 export type { ApiDeps } from './deps.ts';
 export { problemCodes } from './problems.ts';
+export { opens } from './staff/routes.ts';

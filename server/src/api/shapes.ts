@@ -114,6 +114,7 @@ const told: Record<number, string> = {
   413: 'The request is too large.',
   415: 'The request is not JSON.',
   422: 'Understood, and refused: `code` says why.',
+  429: 'Too many tries: wait before the next.',
   502: 'A partner did not answer as it should.',
   503: 'Try again later.',
 };

@@ -6,6 +6,7 @@ export {
   type DecideRefusal,
   decideProposal,
   endProposal,
+  findProposal,
   listProposals,
   type Proposal,
   propose,

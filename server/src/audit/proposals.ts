@@ -81,6 +81,15 @@ export const listProposals = async (
   o: { readonly open: boolean; readonly most: number },
 ): Promise<Proposal[]> => (await listRows(deps.db, o)).map((kept) => open(deps, kept));
 
+/** The proposal of this id, or `undefined`. */
+export async function findProposal(
+  deps: Pick<AuditDeps, 'db' | 'vault'>,
+  id: Id<'proposal'>,
+): Promise<Proposal | undefined> {
+  const kept = await find(deps.db, id);
+  return kept && open(deps, kept);
+}
+
 const WaitingRow = row({ waiting: column.int, oldestAt: column.nullable(column.instant) });
 
 /** How many proposals wait, and since when the oldest. */

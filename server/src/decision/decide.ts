@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { FeatureSnapshot } from '../features/index.ts';
 import { type Fen, fen, type Instant, type RateE9, type Says, sumFen } from '../kernel/index.ts';
-import type { ModelScore, Score } from '../risk/index.ts';
-import type { Fact, ProductDefinition, Verdict } from './define.ts';
+import type { ModelPd, Score } from '../risk/index.ts';
+import type { Fact, FactValue, ProductDefinition, Verdict } from './define.ts';
 import { computeParts, type LimitPart } from './limit.ts';
 import { getPolicy, getProduct } from './policies.ts';
 import { type Policy, rulesOf } from './policy.ts';
@@ -14,6 +14,16 @@ export interface Exposures {
   readonly outstanding: Fen;
   /** Undrawn promises other than the one decided now. */
   readonly otherLimits: Fen;
+  /** What is owed in the borrower's region and industry, and the most that may be. Absent: not looked at then. */
+  readonly region?: BucketUse;
+  readonly industry?: BucketUse;
+}
+
+/** One part of the book. Unit: fen; `null`: no limit is set. */
+export interface BucketUse {
+  readonly bucket: string;
+  readonly used: Fen;
+  readonly limit: Fen | null;
 }
 
 export interface DecisionInput {
@@ -24,7 +34,7 @@ export interface DecisionInput {
   /** Of the product's scorecard, which points the parts of the limit are made of. */
   readonly score: Score;
   /** Of the champion, whose PD then decides; absent: none is in force, and the scorecard's does. */
-  readonly model?: ModelScore;
+  readonly model?: ModelPd;
   readonly exposures: Exposures;
 }
 
@@ -77,12 +87,16 @@ export function decideUnder(
   assert(score.modelId === product.scorecard, `${product.id} is not scored by ${score.modelId}`);
   const parts = computeParts(product, features, score);
   const computedLimit = sumFen(parts.map((p) => p.fen));
-  const facts: Record<Fact, bigint> = {
+  const facts: Facts = {
     pdE9,
     outstandingFen: exposures.outstanding,
     otherLimitsFen: exposures.otherLimits,
     computedLimitFen: computedLimit,
     limitMinFen: product.limitMin,
+    regionUsedFen: exposures.region?.used ?? 0n,
+    regionLimitFen: exposures.region?.limit ?? null,
+    industryUsedFen: exposures.industry?.used ?? 0n,
+    industryLimitFen: exposures.industry?.limit ?? null,
   };
   const rules = judgeAll(policy, product, features, facts);
   const outcome = rules.some((r) => r.verdict === 'decline')
@@ -101,11 +115,13 @@ export function decideUnder(
   };
 }
 
+type Facts = { readonly [F in Fact]: FactValue<F> };
+
 function judgeAll(
   policy: Policy,
   product: ProductDefinition,
   features: FeatureSnapshot,
-  facts: Readonly<Record<Fact, bigint>>,
+  facts: Facts,
 ): RuleOutcome[] {
   return rulesOf(policy, product).map((rule) => {
     const values = pick(rule.needs, (name) => {

@@ -20,7 +20,15 @@ export type Fact =
   | 'outstandingFen'
   | 'otherLimitsFen'
   | 'computedLimitFen'
-  | 'limitMinFen';
+  | 'limitMinFen'
+  | 'regionUsedFen'
+  | 'regionLimitFen'
+  | 'industryUsedFen'
+  | 'industryLimitFen';
+/** A fact is known, but that there may be no limit of a region or an industry. */
+export type FactValue<F extends Fact> = F extends 'regionLimitFen' | 'industryLimitFen'
+  ? bigint | null
+  : bigint;
 /** Numbers that a policy sets for a product. The name carries the unit. */
 export type Threshold =
   | 'pdMaxE9'
@@ -48,7 +56,7 @@ interface RuleOf<N extends string, F extends Fact, T extends Threshold> {
   readonly thresholds: readonly T[];
   judge(
     features: Readonly<Record<N, bigint | null>>,
-    facts: Readonly<Record<F, bigint>>,
+    facts: Readonly<{ [K in F]: FactValue<K> }>,
     thresholds: Readonly<Record<T, bigint>>,
   ): Verdict;
 }

@@ -2,17 +2,24 @@ import assert from 'node:assert/strict';
 import type { ProductDefinition } from './define.ts';
 import { policy202611 } from './policies/policy-2026-11.ts';
 import { policy202612 } from './policies/policy-2026-12.ts';
+import { policy2026122, traditional2026122 } from './policies/policy-2026-12-2.ts';
 import { traditional202612 } from './policies/traditional-2026-12.ts';
 import type { Policy } from './policy.ts';
 
 /** Every policy there ever was, oldest first. A new one is one more file and a line here. */
-export const policies: readonly Policy[] = [policy202611, policy202612, traditional202612];
+export const policies: readonly Policy[] = [
+  policy202611,
+  policy202612,
+  traditional202612,
+  policy2026122,
+  traditional2026122,
+];
 
 /** The policy that new decisions are made under. */
-export const currentPolicy: Policy = policy202612;
+export const currentPolicy: Policy = policy2026122;
 
 /** The policies under which is lent now: the guided one, and the fixed form beside it. */
-export const policiesInForce: readonly Policy[] = [currentPolicy, traditional202612];
+export const policiesInForce: readonly Policy[] = [currentPolicy, traditional2026122];
 
 /** The policy of that version. Throws when there is none. */
 export function getPolicy(version: string): Policy {

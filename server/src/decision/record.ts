@@ -70,6 +70,10 @@ const ModelShape = z.strictObject({
   digest: z.string(),
   baseE6: integer,
   contributions: z.array(z.strictObject({ feature: z.string(), logitE6: integer })).readonly(),
+  relations: z
+    .array(z.strictObject({ relation: z.string(), logitE6: integer }))
+    .readonly()
+    .exactOptional(),
   pdE9: integer,
 });
 
@@ -114,6 +118,12 @@ const OutcomeShape = z.strictObject({
   ),
 });
 
+const BucketShape = z.strictObject({
+  bucket: z.string(),
+  used: money,
+  limit: money.nullable(),
+});
+
 const DecisionShape = z.strictObject({
   id: id('decision'),
   borrowerId: id('borrower'),
@@ -132,7 +142,16 @@ const DecisionShape = z.strictObject({
   score: ScoreShape,
   /** The champion, whose PD decided; absent: the scorecard's did. */
   model: ModelShape.exactOptional(),
-  exposures: z.strictObject({ outstanding: money, otherLimits: money }),
+  exposures: z.strictObject({
+    outstanding: money,
+    otherLimits: money,
+    region: BucketShape.exactOptional(),
+    industry: BucketShape.exactOptional(),
+  }),
+  /** What was around the borrower, kept apart; absent: no model looked at it. */
+  surroundings: z
+    .strictObject({ nodes: z.int(), edges: z.int(), digest: z.string() })
+    .exactOptional(),
   outcome: OutcomeShape,
 });
 

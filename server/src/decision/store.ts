@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Id, Instant } from '../kernel/index.ts';
 import { column, type Db, json, row, type Tx } from '../platform/index.ts';
+import type { Surroundings } from '../risk/index.ts';
 import {
   type DecisionRecord,
   decodeDecision,
@@ -8,6 +9,7 @@ import {
   encodeDecision,
   type StoredDecision,
 } from './record.ts';
+import { keepSurroundings, sealOf } from './surroundings.ts';
 
 const Kept = row({ record: column.json<unknown>(), digest: column.text });
 const Digest = row({ digest: column.text });
@@ -15,10 +17,16 @@ const Digest = row({ digest: column.text });
 const at = (ms: Instant) => new Date(ms);
 
 /**
- * Keeps a decision for ever. A second save of the same record answers 'exists'; the same id with
+ * Keeps a decision for ever, with what was around the borrower where its models looked at that. A second save of the same record answers 'exists'; the same id with
  * another content is a bug and throws.
  */
-export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'saved' | 'exists'> {
+export async function saveDecision(
+  tx: Tx,
+  record: DecisionRecord,
+  surroundings?: Surroundings,
+): Promise<'saved' | 'exists'> {
+  const seal = surroundings && sealOf(surroundings);
+  assert(seal?.digest === record.surroundings?.digest, 'the record seals other surroundings');
   const digest = digestOf(record);
   const { outcome } = record;
   const saved = await tx.exec`
@@ -30,7 +38,10 @@ export async function saveDecision(tx: Tx, record: DecisionRecord): Promise<'sav
             ${outcome.annualRate}, ${json(encodeDecision(record))}, ${digest},
             ${at(record.decidedAt)})
     on conflict (borrower_id, id) do nothing`;
-  if (saved === 1) return 'saved';
+  if (saved === 1) {
+    if (surroundings) await keepSurroundings(tx, record, surroundings);
+    return 'saved';
+  }
   const kept = await tx.one(Digest)`
     select digest from decision.records where borrower_id = ${record.borrowerId} and id = ${record.id}`;
   assert(kept.digest === digest, `decision ${record.id} was saved with another content`);
@@ -73,6 +84,21 @@ export const listDecisions = async (
   return kept.map(decode);
 };
 
+const StartRow = row({
+  id: column.id('decision'),
+  borrowerId: column.id('borrower'),
+  outcome: column.text,
+});
+
+/** Decisions whose id begins with `start`. */
+export const listDecisionsStarting = (db: Db, start: string, atMost: number) =>
+  db.many(StartRow)`
+    select id, borrower_id, outcome
+      from decision.records
+     where id >= ${start} and id < ${start} || 'g' -- Ids end in hexadecimal digits.
+     order by id
+     limit ${atMost}`;
+
 /** The decision of that id, whoever's it is, or `undefined`: for staff, who name no borrower. */
 export async function lookUpDecision(
   db: Db,
@@ -100,6 +126,27 @@ export async function listApprovals(
       from decision.records
      where product_id = ${o.productId} and outcome = 'approve'
        and (decided_at, id) > (${at(o.after.decidedAt)}, ${o.after.id})
+     order by decided_at, id
+     limit ${o.most}`;
+  return kept.map(decode);
+}
+
+/**
+ * Decisions on whatever product and however they came out, the oldest first.
+ * @param o.after - Only those behind it.
+ */
+export async function listDecisionsInTime(
+  db: Db,
+  o: {
+    readonly after: { readonly decidedAt: Instant; readonly id: string };
+    readonly most: number;
+  },
+): Promise<StoredDecision[]> {
+  // Served by the index records_by_time.
+  const kept = await db.many(Kept)`
+    select record, digest
+      from decision.records
+     where (decided_at, id) > (${at(o.after.decidedAt)}, ${o.after.id})
      order by decided_at, id
      limit ${o.most}`;
   return kept.map(decode);

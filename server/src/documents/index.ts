@@ -9,8 +9,18 @@ export {
   openDocument,
 } from './make-document.ts';
 export { makeSeal } from './make-seal.ts';
-export { type DocumentRow, listDocuments } from './queries.ts';
+export { makeStatements } from './make-statements.ts';
+export { openPress } from './press.ts';
+export {
+  type DocumentRow,
+  findByDocumentNumber,
+  listDocuments,
+  listDocumentsAbout,
+  listDocumentsStarting,
+  lookUpDocument,
+} from './queries.ts';
 export { openSeal, type Seal } from './seal.ts';
+export { listFailedStatements } from './statement-queries.ts';
 export {
   type FileVerdict,
   type KeptProblem,

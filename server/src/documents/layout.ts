@@ -42,22 +42,53 @@ interface Pen {
 const lettersOf = (content: Content, frame: Frame): string =>
   `${JSON.stringify([content, frame])}0123456789/ …'",`;
 
-// A font of letters that a file subset afterwards would lose some (stack.md): made small first, embedded whole.
-async function embed(pdf: PDFDocument, name: string, letters: string): Promise<PDFFont> {
-  const small = await subsetFont(await fontFile(name), letters, { targetFormat: 'sfnt' });
-  // Letters that are joined are drawn at the wrong width.
-  return pdf.embedFont(small, { subset: false, features: { liga: false } });
+/** Two fonts that hold some letters only. */
+export interface SmallFonts {
+  readonly plain: Uint8Array;
+  readonly bold: Uint8Array;
 }
 
-/** A document laid out on pages. The same content and frame give the same pages. */
-export async function layOut(content: Content, frame: Frame): Promise<PDFDocument> {
+const whole = new Map<string, Promise<Buffer>>();
+
+function wholeFont(name: string): Promise<Buffer> {
+  const known = whole.get(name) ?? fontFile(name);
+  whole.set(name, known);
+  return known;
+}
+
+// A font of letters that a file subset afterwards would lose some (stack.md): made small first, embedded whole.
+const subset = async (name: string, letters: string): Promise<Uint8Array> =>
+  subsetFont(await wholeFont(name), letters, { targetFormat: 'sfnt' });
+
+/** Fonts with the letters of all these documents: made once for many. */
+export async function smallFonts(
+  all: readonly { readonly content: Content; readonly frame: Frame }[],
+): Promise<SmallFonts> {
+  const letters = [...new Set(all.map(({ content, frame }) => lettersOf(content, frame)).join(''))];
+  const [plain, bold] = await Promise.all([
+    subset('NotoSansHans-Regular.otf', letters.join('')),
+    subset('NotoSansHans-Bold.otf', letters.join('')),
+  ]);
+  return { plain, bold };
+}
+
+// Letters that are joined are drawn at the wrong width.
+const embed = (pdf: PDFDocument, small: Uint8Array): Promise<PDFFont> =>
+  pdf.embedFont(small, { subset: false, features: { liga: false } });
+
+/**
+ * A document laid out on pages. The same content and frame give the same pages.
+ * @param fonts - Of `smallFonts` with this document among theirs; its own, unless given.
+ */
+export async function layOut(
+  content: Content,
+  frame: Frame,
+  fonts?: SmallFonts,
+): Promise<PDFDocument> {
   const pdf = await PDFDocument.create();
   pdf.registerFontkit(fontkit);
-  const letters = lettersOf(content, frame);
-  const [plain, bold] = await Promise.all([
-    embed(pdf, 'NotoSansHans-Regular.otf', letters),
-    embed(pdf, 'NotoSansHans-Bold.otf', letters),
-  ]);
+  const small = fonts ?? (await smallFonts([{ content, frame }]));
+  const [plain, bold] = await Promise.all([embed(pdf, small.plain), embed(pdf, small.bold)]);
   const { language } = frame;
   pdf.setTitle(said(content.title, language));
   pdf.setLanguage(language === 'zh' ? 'zh-CN' : 'en');

@@ -87,7 +87,7 @@ export async function makeDocument(
   const id = newId('document', clock);
   const fileDigest = digestOfFile(file);
   const document = { ...known, id, number, lender: seal.name, fileDigest, madeAt };
-  const fileSealed = vault.seal(file.toString('base64'), boundTo(document));
+  const fileSealed = sealFile({ vault }, document, file);
   await db.tx((tx) => insertDocument(tx, { ...document, fileSealed }));
   // Two who asked at once get one: the first that was kept.
   const kept = await findByContent(db, known);
@@ -100,6 +100,13 @@ export const digestOfFile = (file: Uint8Array): string =>
 
 const boundTo = ({ borrowerId, id }: Pick<DocumentRow, 'borrowerId' | 'id'>): string =>
   `documents.documents.file:${borrowerId}:${id}`;
+
+/** A file as it is kept. */
+export const sealFile = (
+  { vault }: Pick<DocumentDeps, 'vault'>,
+  document: Pick<DocumentRow, 'borrowerId' | 'id'>,
+  file: Uint8Array,
+): Uint8Array => vault.seal(Buffer.from(file).toString('base64'), boundTo(document));
 
 /** The file of a document; `undefined`: there is none of that id, or not of this borrower. */
 export async function openDocument(

@@ -72,6 +72,14 @@ export const takeNumber = async (tx: Tx): Promise<number> =>
       select nextval(pg_get_serial_sequence('documents.documents', 'number')) as number`
   ).number;
 
+/** So many numbers at once. */
+export const takeNumbers = async (db: Db, n: number): Promise<number[]> =>
+  (
+    await db.many(Number_)`
+      select nextval(pg_get_serial_sequence('documents.documents', 'number')) as number
+        from generate_series(1, ${n}::int)`
+  ).map(({ number }) => number);
+
 export const insertDocument = (
   tx: Tx,
   document: Omit<DocumentRow, 'madeAt'> & {
@@ -95,3 +103,39 @@ const File_ = row({ fileSealed: column.bytes });
 export const findFile = (db: Db, borrowerId: Id<'borrower'>, id: Id<'document'>) =>
   db.maybe(File_)`
     select file_sealed from documents.documents where borrower_id = ${borrowerId} and id = ${id}`;
+
+/** Documents whose id begins with `start`. */
+export const listDocumentsStarting = (db: Db, start: string, atMost: number) =>
+  db.many(DocumentRow)`
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
+      from documents.documents
+     where id >= ${start} and id < ${start} || 'g' -- Ids end in hexadecimal digits.
+     order by id
+     limit ${atMost}`;
+
+/** The document of a number, as it stands on it. */
+export const findByDocumentNumber = (db: Db, number: number) =>
+  db.maybe(DocumentRow)`
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
+      from documents.documents
+     where number = ${number}`;
+
+/** The document of that id, whoever's it is: for staff, who name no borrower. */
+export const lookUpDocument = (db: Db, id: Id<'document'>) =>
+  db.maybe(DocumentRow)`
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
+      from documents.documents
+     where id = ${id}`;
+
+/** Documents about any of these: a loan, its repayments. The newest first. */
+export const listDocumentsAbout = (db: Db, subjects: readonly string[]) =>
+  db.many(DocumentRow)`
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
+      from documents.documents
+     where subject = any (${subjects}::text[])
+     order by number desc
+     limit 1000`;

@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib';
-import { P12Signer } from '@signpdf/signer-p12';
 import { SignPdf } from '@signpdf/signpdf';
 import forge from 'node-forge';
 import type { PDFDocument } from 'pdf-lib';
 import type { Instant } from '../kernel/index.ts';
 import { at } from './at.ts';
+import { KeptSigner } from './signer.ts';
 
 /** The lender's own seal: a key with its certificate, PKCS #12. */
 export interface Seal {
@@ -47,6 +47,17 @@ const fingerprintOf = (certificate: forge.pki.Certificate): string =>
 
 const ROOM = 12_288; // For the signature, in the file; a chain of certificates fits.
 
+const signers = new WeakMap<Seal, KeptSigner>();
+
+/** What a seal signs with: opened once. */
+function signerOf(seal: Seal): KeptSigner {
+  const known = signers.get(seal);
+  if (known) return known;
+  const signer = new KeptSigner(seal.p12, seal.passphrase);
+  signers.set(seal, signer);
+  return signer;
+}
+
 /** The file of a document, sealed over all its bytes. @source ISO 32000-1, 12.8; ETSI adbe.pkcs7.detached */
 export async function sealed(pdf: PDFDocument, seal: Seal, madeAt: Instant): Promise<Buffer> {
   const signingTime = at(madeAt);
@@ -57,8 +68,7 @@ export async function sealed(pdf: PDFDocument, seal: Seal, madeAt: Instant): Pro
     ...{ signatureLength: ROOM, signingTime },
   });
   const bytes = await pdf.save({ useObjectStreams: false });
-  const signer = new P12Signer(seal.p12, { passphrase: seal.passphrase });
-  return new SignPdf().sign(Buffer.from(bytes), signer, signingTime);
+  return new SignPdf().sign(Buffer.from(bytes), signerOf(seal), signingTime);
 }
 
 /** What a file's seal says. `ours`: by the very certificate of this lender. */

@@ -7,6 +7,7 @@ import {
   type EventData,
   type EventKind,
   type EventOrigin,
+  isTold,
   versionOf,
 } from './kinds.ts';
 
@@ -46,16 +47,18 @@ interface Encoded {
   readonly event: NewEvent;
   readonly data: string;
   readonly digest: string;
+  /** Where it stood among those recorded together: they are told in this order. */
+  readonly place: number;
 }
 
-function encode(event: NewEvent): Encoded {
+function encode(event: NewEvent, place = 0): Encoded {
   const { kind, source, occurredAt } = event;
   checkEventData(kind, event.data);
   const data = canonicalJson(event.data);
   // The canonical JSON of kind, source, occurredAt and data, put together from what is there already.
   const taken = event.withdrawn ? ',"withdrawn":true' : '';
   const content = `{"data":${data},"kind":"${kind}","occurredAt":${occurredAt},"source":"${source}"${taken}}`;
-  return { event, data, digest: hash('sha256', content, 'base64url') };
+  return { event, data, place, digest: hash('sha256', content, 'base64url') };
 }
 
 /** What tells a repeat of a fact from a change of it. */
@@ -65,11 +68,12 @@ export const digestOf = (event: NewEvent): string => encode(event).digest;
 const listOf = (batch: readonly Encoded[]): string => {
   const text = JSON.stringify;
   const rows = batch.map(
-    ({ event: e, data, digest }, n) =>
+    ({ event: e, data, digest, place }, n) =>
       `{"n":${n},"borrower_id":"${e.borrowerId}","id":${text(e.id)},"kind":"${e.kind}",` +
       `"source":"${e.source}","occurred_ms":${e.occurredAt},"raw_id":${text(e.rawId)},` +
       `"version":${versionOf(e.kind)},"stated_ms":${e.statedAt ?? null},` +
-      `"withdrawn":${e.withdrawn === true},"data":${data},"digest":"${digest}"}`,
+      `"withdrawn":${e.withdrawn === true},"place":${place},"told":${isTold(e.kind)},` +
+      `"data":${data},"digest":"${digest}"}`,
   );
   return `[${rows.join(',')}]`;
 };
@@ -103,8 +107,8 @@ const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
-                   digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, place int,
+                   told boolean, data jsonb, digest text)
     ), added as (
       insert into events.events (borrower_id, id, revision, kind, version, source, occurred_at,
                                  recorded_at, stated_at, withdrawn, raw_id, data, digest)
@@ -114,6 +118,13 @@ const insertNew = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant) =>
         from incoming
       on conflict do nothing
       returning borrower_id, id
+    ), told as (
+      insert into events.outbox (borrower_id, event_id, revision)
+      select borrower_id, id, 1
+        from incoming i
+       where i.told
+         and exists (select from added a where a.borrower_id = i.borrower_id and a.id = i.id)
+       order by i.place
     )
     select n from incoming i
      where not exists (select from added a where a.borrower_id = i.borrower_id and a.id = i.id)`;
@@ -138,8 +149,8 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
       select *
         from json_to_recordset(${listOf(batch)}::json)
              as i (n int, borrower_id text, id text, kind text, source text, occurred_ms bigint,
-                   raw_id text, version int, stated_ms bigint, withdrawn boolean, data jsonb,
-                   digest text)
+                   raw_id text, version int, stated_ms bigint, withdrawn boolean, place int,
+                   told boolean, data jsonb, digest text)
     ), known as (
       select i.*, latest.revision as known_revision, latest.occurred_at as known_at,
              coalesce(latest.digest = i.digest
@@ -163,6 +174,13 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
        where not settled
       on conflict do nothing
       returning borrower_id, id, revision
+    ), told as (
+      insert into events.outbox (borrower_id, event_id, revision)
+      select a.borrower_id, a.id, a.revision
+        from added a
+        join known k on k.borrower_id = a.borrower_id and k.id = a.id
+       where k.told
+       order by k.place
     )
     select a.borrower_id, a.id, a.revision, k.known_at as before
       from added a
@@ -174,25 +192,33 @@ const insertRevisions = (tx: Tx, batch: readonly Encoded[], recordedAt: Instant)
 export const changeReaders = ['features', 'graph'] as const;
 export type ChangeReader = (typeof changeReaders)[number];
 
-/** Days on which something changed, by borrower: what has to be computed anew. */
+/** What the graph itself tells: it need not look at it again. */
+const readersOf = (kind: EventKind): readonly ChangeReader[] =>
+  kind.startsWith('neighbour') ? ['features'] : changeReaders;
+
+/** Days on which something changed, by borrower and reader: what has to be computed anew. */
 class ChangeNotes {
   readonly #days = new Map<string, Map<number, Instant>>();
 
-  add(borrowerId: string, at: Instant): void {
-    const days = this.#days.get(borrowerId) ?? new Map<number, Instant>();
-    this.#days.set(borrowerId, days.set(dayNumberAt(at), at));
+  add({ borrowerId, kind, occurredAt }: NewEvent, at: Instant = occurredAt): void {
+    for (const reader of readersOf(kind)) {
+      const key = keyOf(borrowerId, reader);
+      const days = this.#days.get(key) ?? new Map<number, Instant>();
+      this.#days.set(key, days.set(dayNumberAt(at), at));
+    }
   }
 
   async note(tx: Tx, recordedAt: Instant): Promise<void> {
     if (this.#days.size === 0) return;
+    const keys = [...this.#days.keys()].map((key) => key.split(' '));
     const lists = [...this.#days.values()].map(
       (days) => `{${[...days.values()].map(shanghaiDay).join(',')}}`,
     );
     await tx.exec`
       insert into events.changes (borrower_id, reader, days, recorded_at)
-      select c.borrower_id, reader, c.days::date[], ${new Date(recordedAt)}::timestamptz
-        from unnest(${[...this.#days.keys()]}::text[], ${lists}::text[]) as c (borrower_id, days)
-             cross join unnest(${[...changeReaders]}::text[]) as reader`;
+      select c.borrower_id, c.reader, c.days::date[], ${new Date(recordedAt)}::timestamptz
+        from unnest(${keys.map(([id = '']) => id)}::text[], ${keys.map(([, reader = '']) => reader)}::text[],
+                    ${lists}::text[]) as c (borrower_id, reader, days)`;
   }
 }
 
@@ -210,14 +236,14 @@ export async function appendEvents(
   let existed = 0;
   let revised = 0;
   const changed = new ChangeNotes();
-  for (const batch of batches(events.map(encode))) {
+  for (const batch of batches(events.map((event, place) => encode(event, place)))) {
     // One order for all writers: two pages that share events wait for each other, never in a ring.
     const sorted = batch.sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const known = new Set((await insertNew(tx, sorted, recordedAt)).map(({ n }) => n));
     let left = sorted.filter((_, i) => known.has(i));
     appended += sorted.length - left.length;
     for (const [i, { event }] of sorted.entries()) {
-      if (!known.has(i)) changed.add(event.borrowerId, event.occurredAt);
+      if (!known.has(i)) changed.add(event);
     }
     for (let round = 0; left.length > 0; round++) {
       assert(round < 10, 'events keep being revised by other transactions');
@@ -231,8 +257,8 @@ export async function appendEvents(
       for (const encoded of left) {
         const { revision, before } = settled.get(order(encoded)) ?? { revision: null };
         if (revision === null) continue;
-        changed.add(encoded.event.borrowerId, encoded.event.occurredAt);
-        if (before) changed.add(encoded.event.borrowerId, before);
+        changed.add(encoded.event);
+        if (before) changed.add(encoded.event, before);
       }
       left = left.filter((e) => !settled.has(order(e)));
     }

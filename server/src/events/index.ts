@@ -11,8 +11,11 @@ export {
   eventOrigins,
   eventVersions,
   parseEventData,
+  type ToldKind,
+  toldKinds,
   writeEventData,
 } from './kinds.ts';
+export { hasUntold, takeUntold, type Untold } from './outbox.ts';
 export {
   type BusinessEvent,
   countBorrowersWithFacts,
@@ -20,10 +23,12 @@ export {
   type EventFilter,
   type FactFilter,
   listBorrowersWithFacts,
+  listChangedBorrowers,
   listEvents,
   listFacts,
   listFactsOfDays,
   listOpenParcels,
+  listPaidTo,
   summarizeEvents,
   takeChangedDays,
 } from './queries.ts';

@@ -1,4 +1,4 @@
-import { type BusinessDate, type Id, type Instant, instant } from '../kernel/index.ts';
+import { type BusinessDate, fen, type Id, type Instant, instant } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 import type { ChangeReader, NewEvent } from './append.ts';
 import {
@@ -221,6 +221,18 @@ export async function takeChangedDays(
 
 const BorrowerRow = row({ borrowerId: column.id('borrower') });
 
+/** Borrowers of whom `reader` has not taken every change, by id, from the first after `after` on. */
+export const listChangedBorrowers = (
+  db: Db,
+  reader: ChangeReader,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  db.many(BorrowerRow)`
+    select distinct borrower_id from events.changes
+     where reader = ${reader} and borrower_id > ${after}
+     order by borrower_id
+     limit ${most}`;
+
 /** Borrowers of whom there are facts, by id, from the first after `after` on. */
 export const listBorrowersWithFacts = (
   db: Db,
@@ -319,4 +331,33 @@ export async function listOpenParcels(
     ({ kind, version, data }) =>
       readEventData(upgrade(kind, version, data)) as EventData<'order.shipped'>,
   );
+}
+
+const PaidRow = row({
+  borrowerId: column.id('borrower'),
+  eventId: column.text,
+  payee: column.text,
+  amountFen: column.text,
+  paidAt: column.instant,
+});
+
+/** Payments out of bank accounts to any of these, told in a span (its end not included), of all borrowers. */
+export async function listPaidTo(
+  db: Db,
+  payees: readonly string[],
+  told: { readonly from: Instant; readonly to: Instant },
+) {
+  // Served by the index events_paid_to.
+  const rows = await db.many(PaidRow)`
+    select borrower_id, id as event_id, data ->> 'payee' as payee, data ->> 'amountFen' as amount_fen,
+           occurred_at as paid_at
+      from events.events e
+     where kind = 'bank.paid' and data ->> 'payee' = any (${[...payees]}::text[])
+       and recorded_at >= ${new Date(told.from)} and recorded_at < ${new Date(told.to)}
+       and not withdrawn
+       and not exists (select from events.events newer
+                        where newer.borrower_id = e.borrower_id and newer.id = e.id
+                          and newer.revision > e.revision)
+     order by borrower_id, id`;
+  return rows.map(({ amountFen, ...rest }) => ({ ...rest, amount: fen(BigInt(amountFen)) }));
 }

@@ -15,6 +15,8 @@
  * | growth | last `spanDays` of the window on its first: `later / earlier - 1` of the sum of `field` | ppm |
  * | proportion | `part` of main on `whole` of against; `null` counts events | by `scale` |
  * | moreDays | Shanghai days on which `field` of main adds up to more than `than` of against | days |
+ * | busyShare | of all events, the share of those whose `by` is seen at least `least` times | ppm |
+ * | namesPer | different known `by` for each different known `per` | ppm: a million is one each |
  * | repeatShare | of those known in `by`, the share seen at least twice | ppm |
  * | largestShare | the `top` largest known `by`'s share of the sum of `field` | ppm |
  * | circularShare | share of the sum of `field` that comes from `by` whom against knows too | ppm |
@@ -26,6 +28,7 @@
  * | peakShare | the largest span's share of the sum | ppm |
  * | timeAverage | `field` weighted by how long it stood, from the first event to `asOf` | that of the field |
  * | inForce | sum of `field` over what is in force on the day of `asOf`, by dates `from` and `until` | that of the field |
+ * | inForceShare | the same, on the sum of `whole` of against | ppm |
  *
  * A `field` written `late(dueOn)` is the days from the date `dueOn` to the event, never below zero.
  */
@@ -50,6 +53,8 @@ export type Aggregate =
     }
   | { readonly kind: 'moreDays'; readonly field: string; readonly than: string }
   | { readonly kind: 'repeatShare'; readonly by: string }
+  | { readonly kind: 'busyShare'; readonly by: string; readonly least: number }
+  | { readonly kind: 'namesPer'; readonly by: string; readonly per: string }
   | {
       readonly kind: 'largestShare';
       readonly by: string;
@@ -70,6 +75,13 @@ export type Aggregate =
       readonly field: string;
       readonly from: string;
       readonly until: string;
+    }
+  | {
+      readonly kind: 'inForceShare';
+      readonly field: string;
+      readonly from: string;
+      readonly until: string;
+      readonly whole: string;
     };
 
 export const sum = (field: string): Aggregate => ({ kind: 'sum', field });
@@ -101,14 +113,18 @@ export const proportion = (part: string | null, whole: string | null): Aggregate
 export const daysOf = (part: string, whole: string): Aggregate => ({
   ...{ kind: 'proportion', part, whole, scale: 'days' },
 });
-/** Units of `part` for each one of `whole`. */
-export const perUnit = (part: string, whole: string | null): Aggregate => ({
+/** Units of `part` for each one of `whole`; `null` counts events. */
+export const perUnit = (part: string | null, whole: string | null): Aggregate => ({
   ...{ kind: 'proportion', part, whole, scale: 'one' },
 });
 export const moreDays = (field: string, than: string): Aggregate => ({
   ...{ kind: 'moreDays', field, than },
 });
 export const repeatShare = (by: string): Aggregate => ({ kind: 'repeatShare', by });
+export const busyShare = (by: string, least: number): Aggregate => ({
+  ...{ kind: 'busyShare', by, least },
+});
+export const namesPer = (by: string, per: string): Aggregate => ({ kind: 'namesPer', by, per });
 export const largestShare = (by: string, field: string, top = 1): Aggregate => ({
   ...{ kind: 'largestShare', by, field, top },
 });
@@ -136,9 +152,13 @@ export const peakShare = (field: string, spanDays: number): Aggregate => ({
 export const inForce = (field: string, from: string, until: string): Aggregate => ({
   ...{ kind: 'inForce', field, from, until },
 });
+export const inForceShare = (
+  field: string,
+  { from, until, whole }: { from: string; until: string; whole: string },
+): Aggregate => ({ kind: 'inForceShare', field, from, until, whole });
 
 /** Kinds that compare with `against`. */
 export const comparing: ReadonlySet<Aggregate['kind']> = new Set([
   ...(['proportion', 'moreDays', 'circularShare', 'matchedShare'] as const),
-  ...(['openSum', 'openAge', 'lag'] as const),
+  ...(['openSum', 'openAge', 'lag', 'inForceShare'] as const),
 ]);

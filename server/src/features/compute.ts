@@ -162,6 +162,18 @@ export const historyDaysNeeded = (source: FeatureSource): number =>
       .map((d) => d.window.days + (d.window.shape === 'rolling' ? 0 : 1)),
   );
 
+/**
+ * Whether a feature tells of others who borrow here, too: a borrower may know that they were looked at, and not
+ * what was seen.
+ */
+export const isAboutOthers = (name: string): boolean =>
+  featureDefinitions.some(
+    (d) => d.name === name && seriesOf(d).some(({ from }) => from.some(aboutOthers)),
+  );
+
+/** Whether facts of a kind tell of others who borrow here. */
+export const aboutOthers = (kind: EventKind): boolean => kind.startsWith('neighbour');
+
 /** The facts that features are made of. */
 export interface FactsNeeded {
   readonly kinds: readonly EventKind[];

@@ -66,7 +66,8 @@ export interface FeatureDefinition extends Series {
   readonly says: Says;
   /** What the borrower can do about it. */
   readonly advice: Says;
-  readonly why: string;
+  /** Why it is looked at. */
+  readonly why: Says;
 }
 
 /** For what is looked at whatever the business is. */
@@ -133,7 +134,10 @@ export function fieldsOf(aggregate: Aggregate): (readonly ['main' | 'against', s
     case 'moreDays':
       return [...main(aggregate.field), ...against(aggregate.than)];
     case 'repeatShare':
+    case 'busyShare':
       return main(aggregate.by);
+    case 'namesPer':
+      return main(aggregate.by, aggregate.per);
     case 'largestShare':
       return main(aggregate.by, aggregate.field);
     case 'circularShare':
@@ -145,6 +149,10 @@ export function fieldsOf(aggregate: Aggregate): (readonly ['main' | 'against', s
       return [...main(aggregate.by), ...against(aggregate.in)];
     case 'inForce':
       return main(aggregate.field, aggregate.from, aggregate.until);
+    case 'inForceShare': {
+      const { field, from, until, whole } = aggregate;
+      return [...main(field, from, until), ...against(whole)];
+    }
     default:
       return main(aggregate.field);
   }

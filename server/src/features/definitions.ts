@@ -3,6 +3,7 @@ import type { FeatureDefinition } from './define.ts';
 import { accountFlow } from './definitions/account-flow.ts';
 import { accountHistory180d } from './definitions/account-history.ts';
 import { activeDays84d, daysSinceOrder90d, tradeHistory90d } from './definitions/activity.ts';
+import { addresses } from './definitions/addresses.ts';
 import { anchorFlow } from './definitions/anchor.ts';
 import { averageBalance30d, lowestBalance30d, outflowToInflow90d } from './definitions/balance.ts';
 import { bankFlow } from './definitions/bank.ts';
@@ -11,8 +12,10 @@ import { bureau } from './definitions/bureau.ts';
 import { buyers90d, largestBuyerShare90d, repeatBuyerShare90d } from './definitions/buyers.ts';
 import { farm } from './definitions/farm.ts';
 import { form } from './definitions/form.ts';
+import { guaranteed } from './definitions/guarantees.ts';
 import { invoiceFlow } from './definitions/invoices.ts';
 import { matches } from './definitions/matches.ts';
+import { neighbourhood } from './definitions/neighbours.ts';
 import { orderFlow } from './definitions/order-flow.ts';
 import { loansClosed720d, maxDpd360d } from './definitions/own-record.ts';
 import { parcelFlow } from './definitions/parcels.ts';
@@ -77,6 +80,9 @@ export const featureDefinitions: readonly FeatureDefinition[] = [
   ...bureau,
   ...behaviour,
   ...form,
+  ...addresses,
+  ...guaranteed,
+  ...neighbourhood,
 ];
 
 assert(

@@ -44,6 +44,10 @@ const shapesOf = (kind: EventKind): Readonly<Record<string, Shape>> =>
   (eventKinds[kind].toJSONSchema({ io: 'input' }) as { properties: Record<string, Shape> })
     .properties;
 
+/** Members that every fact of the kind has; the others may be absent. */
+const requiredOf = (kind: EventKind): string[] =>
+  (eventKinds[kind].toJSONSchema({ io: 'input' }) as { required: string[] }).required;
+
 function fieldOf(name: string, shape: Shape, occurredAt: Instant): fc.Arbitrary<unknown> {
   const nullable = shape.anyOf?.some((s) => s.type === 'null') ?? false;
   const bare = shape.anyOf?.find((s) => s.type !== 'null') ?? shape;
@@ -77,6 +81,7 @@ const dataOf = (kind: EventKind, occurredAt: Instant): fc.Arbitrary<FeatureEvent
           fieldOf(name, shape, occurredAt),
         ]),
       ),
+      { requiredKeys: requiredOf(kind) },
     )
     .map((data) =>
       Object.fromEntries(

@@ -80,6 +80,8 @@ export function finish(
     case 'distinct':
     case 'repeatShare':
     case 'largestShare':
+    case 'busyShare':
+    case 'namesPer':
       return ofNames(aggregate, read, whole);
     case 'volatility':
       return volatility(spanSums(daily('main', aggregate.field), whole, aggregate.spanDays));
@@ -89,28 +91,47 @@ export function finish(
       const part: Part = { kind: 'level', field: aggregate.field };
       return timeAverage(read('main', part, whole) as Level | null, asOf);
     }
-    case 'inForce': {
-      const { field, from, until } = aggregate;
-      const items = read('main', { kind: 'items', field, from, until }, whole) as Item[] | null;
-      return inForce(items ?? [], dayNumberAt(asOf));
-    }
+    case 'inForce':
+    case 'inForceShare':
+      return ofItems(aggregate, read, whole, asOf);
     default:
       return compared(aggregate, read, whole, asOf);
   }
 }
 
-/** Aggregates over the names that events carry. */
-function ofNames(
-  aggregate: Extract<Aggregate, { kind: 'distinct' | 'repeatShare' | 'largestShare' }>,
+type Named = Extract<
+  Aggregate,
+  { kind: 'distinct' | 'repeatShare' | 'largestShare' | 'busyShare' | 'namesPer' }
+>;
+
+/** Aggregates over what holds for a while, as on the day of `asOf`. */
+function ofItems(
+  aggregate: Extract<Aggregate, { kind: 'inForce' | 'inForceShare' }>,
   read: Read,
   whole: Span,
+  asOf: Instant,
 ): bigint | null {
+  const { field, from, until } = aggregate;
+  const items = read('main', { kind: 'items', field, from, until }, whole) as Item[] | null;
+  const held = inForce(items ?? [], dayNumberAt(asOf));
+  if (aggregate.kind === 'inForce') return held;
+  return share(held, (read('against', sumOf(aggregate.whole), whole) as bigint | null) ?? 0n);
+}
+
+/** Aggregates over the names that events carry. */
+function ofNames(aggregate: Named, read: Read, whole: Span): bigint | null {
   const keys = (part: Part) => read('main', part, whole) as Keys | null;
   switch (aggregate.kind) {
     case 'distinct':
       return BigInt(keys(keysBy(aggregate.field))?.ids.length ?? 0);
     case 'repeatShare':
       return repeatShare(keys(keysBy(aggregate.by)));
+    case 'busyShare':
+      return busyShare(keys(keysBy(aggregate.by)), aggregate.least);
+    case 'namesPer': {
+      const [names, per] = [keys(keysBy(aggregate.by)), keys(keysBy(aggregate.per))];
+      return share(BigInt(names?.ids.length ?? 0), BigInt(per?.ids.length ?? 0));
+    }
     case 'largestShare': {
       const all = read('main', sumOf(aggregate.field), whole) as bigint | null;
       return largestShare(keys(keysBy(aggregate.by, aggregate.field)), all, aggregate.top);
@@ -224,12 +245,29 @@ function repeatShare(keys: Keys | null): bigint | null {
   return share(BigInt(counts.filter((n) => n > 1).length), BigInt(counts.length));
 }
 
+/** Events whose name is not known are left out: nothing is told of them. */
+function busyShare(keys: Keys | null, least: number): bigint | null {
+  const counts = Array.from(keys?.counts ?? []);
+  const busy = counts.filter((n) => n >= least);
+  const sum = (all: readonly number[]) => BigInt(all.reduce((a, b) => a + b, 0));
+  return share(sum(busy), sum(counts));
+}
+
 /** Those who are not known are part of the whole, but no one of them is among the largest. */
 function largestShare(keys: Keys | null, all: bigint | null, top: number): bigint | null {
   if (!keys?.sums) return null;
-  const largest = Array.from(keys.sums, BigInt).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  const largest: bigint[] = [];
+  let least: bigint | number = Number.NEGATIVE_INFINITY;
+  for (const told of Array.from(keys.sums)) {
+    const kept = typeof told === 'string' ? BigInt(told) : told;
+    if (largest.length === top && kept <= least) continue; // Most are small: no need to sort them.
+    largest.push(BigInt(kept));
+    largest.sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+    if (largest.length > top) largest.pop();
+    least = largest.at(-1) ?? 0n;
+  }
   return share(
-    largest.slice(0, top).reduce((sum, value) => sum + value, 0n),
+    largest.reduce((sum, value) => sum + value, 0n),
     all ?? 0n,
   );
 }

@@ -2,6 +2,7 @@
 // values folded from business events. What the values mean for risk, limit or price is not here.
 export type { Aggregate } from './aggregates.ts';
 export {
+  aboutOthers,
   computeFeatures,
   definitionsFor,
   type FactsNeeded,
@@ -10,6 +11,7 @@ export {
   factsNeeded,
   getDefinition,
   historyDaysNeeded,
+  isAboutOthers,
 } from './compute.ts';
 export {
   type Direction,

@@ -22,7 +22,7 @@ export class KeyTable implements Keys {
   readonly ids: number[] = [];
   readonly counts: number[] = [];
   readonly firsts: number[] | null;
-  readonly sums: bigint[] | null;
+  readonly sums: (bigint | number)[] | null;
   readonly #places = new Map<number, number>();
 
   constructor({ sum, at }: Kept) {
@@ -34,7 +34,7 @@ export class KeyTable implements Keys {
     this.add(hashOf(name), 1, at, sum);
   }
 
-  add(id: number, count: number, at: number, sum: bigint): void {
+  add(id: number, count: number, at: number, sum: bigint | number): void {
     const { ids, counts, firsts, sums } = this;
     const place = this.#places.get(id);
     if (place === undefined) {
@@ -47,12 +47,21 @@ export class KeyTable implements Keys {
     }
     counts[place] = (counts[place] ?? 0) + count;
     if (firsts && at < (firsts[place] ?? 0)) firsts[place] = at;
-    if (sums) sums[place] = (sums[place] ?? 0n) + sum;
+    if (sums) sums[place] = plus(sums[place] ?? 0, sum);
   }
 
   placeOf(id: number): number | undefined {
     return this.#places.get(id);
   }
+}
+
+/** Numbers while they hold the sum exactly: bigints take several times as long. */
+function plus(a: bigint | number, b: bigint | number): bigint | number {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return BigInt(a) + BigInt(b);
 }
 
 /** All keys of `all`, each once. */
@@ -63,7 +72,9 @@ export function mergeKeys(
   const table = new KeyTable({ sum: sum !== null, at });
   for (const { ids, counts, firsts, sums } of all) {
     for (let i = 0; i < ids.length; i++) {
-      table.add(ids[i] ?? 0, counts[i] ?? 0, firsts?.[i] ?? 0, BigInt(sums?.[i] ?? 0));
+      const kept = sums?.[i] ?? 0;
+      const added = typeof kept === 'string' ? BigInt(kept) : kept;
+      table.add(ids[i] ?? 0, counts[i] ?? 0, firsts?.[i] ?? 0, added);
     }
   }
   return table;

@@ -112,7 +112,7 @@ export function mergeParts(part: Part, all: readonly Folded[]): Folded | null {
   if (all.length === 1 && (part.kind !== 'keys' || head instanceof KeyTable)) return head;
   switch (part.kind) {
     case 'base':
-      return (all as Base[]).reduce(mergeBase);
+      return mergeBases(all as Base[]);
     case 'days':
       return [...new Set((all as number[][]).flat())];
     case 'sum':
@@ -144,11 +144,17 @@ function foldBase(events: Events): Base {
   return { n: events.length, first, last };
 }
 
-const mergeBase = (a: Base, b: Base): Base => ({
-  n: a.n + b.n,
-  first: Math.min(a.first, b.first),
-  last: Math.max(a.last, b.last),
-});
+function mergeBases(all: readonly Base[]): Base {
+  let n = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const one of all) {
+    n += one.n;
+    if (one.first < first) first = one.first;
+    if (one.last > last) last = one.last;
+  }
+  return { n, first, last };
+}
 
 function reduce(events: Events, field: string, step: (a: bigint, b: bigint) => bigint) {
   let all: bigint | null = null;

@@ -120,18 +120,35 @@ function widen(known: Part, wanted: Part): Part {
   return { ...known, at: known.at || wanted.at };
 }
 
-const streamKey = (source: FeatureSource, { from, where }: Series): string =>
-  `${source} ${from.join('+')} ${where ? JSON.stringify(where) : ''}`;
-
-function keyOf(source: FeatureSource, series: Series, part: Part): string {
-  const what =
-    part.kind === 'keys'
-      ? `keys ${part.by} ${part.sum ?? ''}`
-      : Object.values(part)
-          .map((v) => String(v))
-          .join(' ');
-  return `${streamKey(source, series)} ${what}`;
+/** What a series looks at, in words: written once for each, asked for a thousand times a snapshot. */
+const words = new WeakMap<Series, string>();
+function wordsOf(series: Series): string {
+  const known = words.get(series);
+  if (known !== undefined) return known;
+  const { from, where } = series;
+  const made = `${from.join('+')} ${where ? JSON.stringify(where) : ''}`;
+  words.set(series, made);
+  return made;
 }
+
+const streamKey = (source: FeatureSource, series: Series): string => `${source} ${wordsOf(series)}`;
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case 'base':
+    case 'days':
+      return part.kind;
+    case 'keys':
+      return `keys ${part.by} ${part.sum ?? ''}`;
+    case 'items':
+      return `items ${part.field} ${part.from} ${part.until}`;
+    default:
+      return `${part.kind} ${part.field}`;
+  }
+}
+
+const keyOf = (source: FeatureSource, series: Series, part: Part): string =>
+  `${streamKey(source, series)} ${partText(part)}`;
 
 /** The parts that an aggregate is told from, by the side that they are of. */
 export function asksOf(aggregate: Aggregate): readonly Ask[] {
@@ -166,12 +183,19 @@ export function asksOf(aggregate: Aggregate): readonly Ask[] {
     case 'distinct':
       return main(keysBy(aggregate.field));
     case 'repeatShare':
+    case 'busyShare':
       return main(keysBy(aggregate.by));
+    case 'namesPer':
+      return main(keysBy(aggregate.by), keysBy(aggregate.per));
     case 'largestShare':
       return main(keysBy(aggregate.by, aggregate.field), sumOf(aggregate.field));
     case 'inForce': {
       const { field, from, until } = aggregate;
       return main({ kind: 'items', field, from, until });
+    }
+    case 'inForceShare': {
+      const { field, from, until, whole } = aggregate;
+      return [...main({ kind: 'items', field, from, until }), against(sumOf(whole))];
     }
     case 'proportion':
       return [...main(measure(aggregate.part)), against(measure(aggregate.whole))];

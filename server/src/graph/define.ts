@@ -17,6 +17,7 @@ export const relationTypes = [
   'guarantees',
   'works_at',
   'banks_at',
+  'is_located_at',
 ] as const;
 export type RelationType = (typeof relationTypes)[number];
 

@@ -4,7 +4,10 @@ import { defineRelation, type RelationDefinition } from './define.ts';
 const HALF_A_YEAR = { days: 180 };
 const TWO_SEASONS = { days: 540 };
 
-/** Relations that events tell of. Of addresses nobody tells: partners mask them, or are not asked. */
+/**
+ * Relations that events tell of. Where orders go is none of them: a platform masks addresses, so that two shops
+ * whose parcels go to one masked address need have nothing to do with each other. Where a firm is registered is one.
+ */
 export const relationDefinitions: readonly RelationDefinition[] = [
   ...(
     [
@@ -78,6 +81,14 @@ export const relationDefinitions: readonly RelationDefinition[] = [
   defineRelation({
     ...{ type: 'uses_device', from: 'device.used', other: { field: 'device' } },
     ...{ prefix: 'device:', direction: 'out', weight: null, lasts: HALF_A_YEAR },
+  }),
+  defineRelation({
+    ...{ type: 'is_located_at', from: 'premises.registered', other: { field: 'address' } },
+    ...{ prefix: 'address:', direction: 'out', weight: null, lasts: { days: 720 } },
+  }),
+  defineRelation({
+    ...{ type: 'is_owned_by', from: 'ownership.registered', other: { field: 'owner' } },
+    ...{ direction: 'out', weight: null, lasts: { days: 720 } },
   }),
   defineRelation({
     ...{ type: 'finances', from: 'loan.disbursed', other: { name: 'lender:open310' } },

@@ -3,7 +3,7 @@ import { dayNumber, type Instant } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row } from '../platform/index.ts';
 import { CompactGraph } from './compact.ts';
 import { relationTypes } from './define.ts';
-import type { EdgeType } from './edges.ts';
+import type { Edge, EdgeType } from './edges.ts';
 import { listRelationsAt } from './store.ts';
 
 /** Kinds of relations as the compact graph numbers them: every type, and the same towards the borrower. */
@@ -33,6 +33,11 @@ export interface FollowedGraph {
   readonly graph: CompactGraph;
   /** Takes over what changed since the last time. @returns How many relations that was. */
   follow(): Promise<number>;
+  /**
+   * Takes over the relations of one borrower as `from` sees them, whoever else is still writing.
+   * @returns How many that was.
+   */
+  take(borrowerId: string, from?: Db): Promise<number>;
 }
 
 /**
@@ -68,6 +73,11 @@ export async function openGraph(
       mark = next;
       return rows.length;
     },
+    take: async (borrowerId, from = db) => {
+      const rows = await readOf(from, borrowerId);
+      for (const one of rows) apply(graph, one);
+      return rows.length;
+    },
   };
 }
 
@@ -87,7 +97,7 @@ export async function openGraphAt(
     const page = await listBorrowersWithFacts(db, { after, most: BORROWERS });
     for (const { borrowerId } of page) {
       for (const edge of await listRelationsAt(db, borrowerId, asOf)) {
-        apply(graph, { borrowerId, ...edge, weightFen: String(edge.weight) });
+        setRelation(graph, borrowerId, edge);
       }
       read += 1;
       o.onProgress?.(read);
@@ -97,6 +107,10 @@ export async function openGraphAt(
     after = last.borrowerId;
   }
 }
+
+/** A relation that a borrower's facts tell of is as told from now on. */
+export const setRelation = (graph: CompactGraph, borrowerId: string, edge: Edge): void =>
+  apply(graph, { borrowerId, ...edge, weightFen: String(edge.weight) });
 
 function apply(graph: CompactGraph, one: EdgeRow): void {
   const kind = kindOf.get(one.type);
@@ -129,6 +143,12 @@ const readAfter = (
      where (borrower_id, type, other) > (${borrowerId}, ${type}, ${other}) and events > 0
      order by borrower_id, type, other
      limit ${BATCH}`;
+
+const readOf = (db: Db, borrowerId: string) =>
+  db.many(EdgeRow)`
+    select borrower_id, type, other, events, weight_fen::text as weight_fen, first_on, until_on
+      from graph.edges
+     where borrower_id = ${borrowerId}`;
 
 const readChanges = (db: Db, from: string, until: string) =>
   db.many(EdgeRow)`

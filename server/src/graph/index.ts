@@ -8,8 +8,10 @@ export {
   relationTypes,
 } from './define.ts';
 export { relationDefinitions } from './definitions.ts';
-export { edgeKinds, type FollowedGraph, openGraph, openGraphAt } from './follow.ts';
+export { type Edge, edgesAt } from './edges.ts';
+export { edgeKinds, type FollowedGraph, openGraph, openGraphAt, setRelation } from './follow.ts';
 export { COUNTED_MOST, countRelations, listRelations, type Relation } from './neighbourhood.ts';
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
 export { SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
 export { listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';
+export { forgetRelations, spreadToNeighbours, tellNeighbours } from './tell.ts';

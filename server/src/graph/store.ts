@@ -13,12 +13,15 @@ import { column, type Db, row, type Tx } from '../platform/index.ts';
 import type { RelationType } from './define.ts';
 import { relationDefinitions } from './definitions.ts';
 import { type Edge, edgesAt, edgesOf, keyOf, mergeEdges } from './edges.ts';
+import { keepStanding, refreshStanding, standingKinds } from './standing.ts';
 
 type BorrowerId = Id<'borrower'>;
 
 const FOR_EVER = instant(Date.UTC(9000, 0, 1));
 
-const kinds: readonly EventKind[] = [...new Set(relationDefinitions.map(({ from }) => from))];
+const kinds: readonly EventKind[] = [
+  ...new Set([...relationDefinitions.map(({ from }) => from), ...standingKinds]),
+];
 const everySource = new Map(eventOrigins.map((source) => [source, instant(0)]));
 
 /** What the borrower's own numbers say of it: a firm, an owner, a phone, an account. */
@@ -94,6 +97,7 @@ export async function refreshRelations(
     listFactsOfDays(tx, borrowerId, { kinds, days }),
   ]);
   const after = foldDays(facts, own.keys);
+  await refreshStanding(tx, borrowerId, { days, facts });
   await saveDays(tx, borrowerId, days, after);
   const changed = await applyDifference(tx, borrowerId, before, after);
   return { days: days.length, changed, rebuilt: false };
@@ -110,6 +114,7 @@ async function rebuild(
   });
   const days = foldDays(facts, own.keys);
   const edges = [...mergeDays(days).values(), ...own.edges];
+  await keepStanding(tx, borrowerId, facts);
   await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
   await saveDays(tx, borrowerId, [], days);
   await tx.exec`

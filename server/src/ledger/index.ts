@@ -7,6 +7,7 @@ export { type ChartCode, chart, findChartAccount } from './chart.ts';
 export type { ChartAccount, Side } from './chart-account.ts';
 export { type BooksCheck, checkBalanced } from './check.ts';
 export { closeControlTotals, sumControlTotals } from './control-totals.ts';
+export { sumMonths } from './month-sums.ts';
 export {
   EntryConflict,
   type NewEntry,
@@ -19,11 +20,13 @@ export {
   type AsOf,
   balanceOf,
   balancesOf,
+  type ChartMove,
   type ChartTotal,
   type Entry,
   type EntryFilter,
   findEntry,
   listEntries,
+  listMoves,
   sumByChart,
 } from './queries.ts';
 export { ReversalConflict, reverse } from './reverse.ts';

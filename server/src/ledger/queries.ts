@@ -151,3 +151,41 @@ export async function listEntries(db: Db, filter: EntryFilter = {}): Promise<Ent
     found.map((f) => f.id),
   );
 }
+
+const Move = row({
+  entryId: column.text,
+  kind: column.text,
+  valueOn: column.date,
+  bookedOn: column.date,
+  about: column.json<Readonly<Record<string, string>>>(),
+  reverses: column.nullable(column.text),
+  movedFen: column.fen,
+});
+
+/** What one entry moved on all accounts of a chart code together: debits less credits. Unit: fen. */
+export type ChartMove = RowOf<typeof Move>;
+
+/**
+ * The entries booked after `after`, up to and including `until`, that moved the accounts of `chart`
+ * by more than nothing, in the order in which they were booked. Of a closed day none is added later.
+ */
+export const listMoves = (
+  db: Db,
+  o: {
+    readonly chart: ChartCode;
+    readonly after: BusinessDate | null;
+    readonly until: BusinessDate;
+  },
+): Promise<ChartMove[]> =>
+  db.many(Move)`
+    -- Served by the index lines_booked.
+    select e.id as entry_id, e.kind, e.value_on, e.booked_on, e.about, e.reverses, moved.moved_fen
+      from (select entry_id,
+                   sum(case side when 'debit' then amount_fen else -amount_fen end)::text as moved_fen
+              from ledger.lines
+             where booked_on > coalesce(${o.after}::date, '-infinity') and booked_on <= ${o.until}
+               and split_part(account, ':', 1) = ${o.chart}
+             group by entry_id) moved
+      join ledger.entries e on e.id = moved.entry_id
+     where moved.moved_fen <> '0'
+     order by e.booked_on, e.created_at, e.id`;

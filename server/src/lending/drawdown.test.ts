@@ -19,6 +19,10 @@ const facility: Facility = {
   expiresOn: on,
   frozenSince: null,
   frozenWhy: null,
+  region: 'unknown',
+  industry: 'unknown',
+  pdE9: null,
+  pdFrom: null,
   decisionId: `decision_${'0'.repeat(32)}` as Id<'decision'>,
 };
 

@@ -41,6 +41,8 @@ export type DrawdownRefusal =
 /** The loan a drawing became; `repeat` when this drawing was answered before. */
 export interface Drawn extends Loan {
   readonly repeat: boolean;
+  /** What it was drawn under. `null`: answered before. */
+  readonly facility: Facility | null;
 }
 
 /** The id of the loan that a drawing becomes: derived, so that a repeat names the same loan. */
@@ -79,7 +81,9 @@ function answerAgain(known: Loan, request: DrawdownRequest): Result<Drawn, Drawd
     known.method === request.shape.method &&
     known.installments === request.shape.installments &&
     known.renews === (request.renews ?? null);
-  return same ? ok({ ...known, repeat: true }) : refuse({ code: 'drawdown_conflict' });
+  return same
+    ? ok({ ...known, repeat: true, facility: null })
+    : refuse({ code: 'drawdown_conflict' });
 }
 
 const lockFacility = (tx: Tx, request: DrawdownRequest) =>
@@ -104,12 +108,12 @@ async function insertLoan(tx: Tx, loan: Loan, schedule: readonly Installment[]):
       insert into lending.loans
              (borrower_id, id, drawdown_id, facility_id, funder_id, principal_fen, outstanding_fen,
               annual_rate_e9, penalty_rate_e9, day_count, method, installments, terms, drawn_on,
-              matures_on, status, renews)
+              matures_on, status, renews, next_due_on)
       select ${loan.borrowerId}, ${loan.id}, ${loan.drawdownId}, ${loan.facilityId},
              ${loan.funderId}, ${loan.principal}, ${loan.principal}, ${loan.annualRate},
              ${loan.penaltyRate}, ${loan.dayCount}, ${loan.method}, ${loan.installments},
              ${json(writeTerms(loan))}, ${loan.drawnOn}, ${loan.maturesOn}, 'paying',
-             ${loan.renews}
+             ${loan.renews}, ${schedule[0]?.dueOn ?? loan.maturesOn}
        where not exists (select from lending.loans where id = ${loan.id})
       on conflict do nothing
       returning borrower_id, id, facility_id, principal_fen
@@ -186,7 +190,9 @@ export async function requestLoan(
     return refuse(refusal);
   }
   const loan = newLoan(facility, request);
-  if (await insertLoan(tx, loan, computeSchedule(loan))) return ok({ ...loan, repeat: false });
+  if (await insertLoan(tx, loan, computeSchedule(loan))) {
+    return ok({ ...loan, repeat: false, facility });
+  }
   const known = await findByDrawdown(tx, request.drawdownId, loanId);
   assert(known, `drawing ${request.drawdownId} is taken but not there`);
   return answerAgain(known, request);

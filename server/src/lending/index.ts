@@ -1,11 +1,14 @@
 // What was agreed and what follows from it by arithmetic alone: facilities, drawings, loans, their
 // terms and plans, the course of a loan through its history, and what it costs in all. Who is told,
 // what is posted and when a day is closed are servicing's; money is paid out by origination.
+export type { LoanCursor, LoanFilter, LoanLine } from './book-list.ts';
+export { countBook, listBook, loanSorts, readBook } from './book-list.ts';
+export { sumAges, sumBook, sumPlanned, sumSizes } from './book-sums.ts';
 export type { Allocation } from './course/allocation.ts';
 export { effectiveOn } from './course/apply.ts';
 export { type Books, emptyBooks } from './course/balances.ts';
 export { booksOf, penaltyOf, runningOf } from './course/books.ts';
-export { type Course, dpdOf, nextBreak, nightly, oldestDueOf } from './course/course.ts';
+export { type Course, dpdOf, nextBreak, nextDueOf, nightly, oldestDueOf } from './course/course.ts';
 export { inOrder, type LoanEvent, type LoanEventType, loanEventTypes } from './course/history.ts';
 export { type HistoryRefusal, judgeHistory } from './course/judge.ts';
 export { runningInterest } from './course/repay.ts';
@@ -14,6 +17,7 @@ export { type ShownRow, showRows, sumRows } from './course/show.ts';
 export { type DrawdownRefusal, type Drawn, loanIdOf, requestLoan } from './drawdown.ts';
 export {
   type Facility,
+  type FacilityPd,
   findFacility,
   freezeFacility,
   getFacility,
@@ -21,6 +25,8 @@ export {
   lookUpFacility,
   type NewFacility,
   openFacility,
+  sumUndrawn,
+  sumUsed,
   unfreezeFacility,
 } from './facility.ts';
 export { announcedYears, nonWorkingDays } from './holidays.ts';
@@ -30,9 +36,11 @@ export {
   getLoan,
   type Loan,
   listLoans,
+  listOutstanding,
   listSettledLoans,
   lookUpLoan,
   type Standing,
+  saveClasses,
   saveStandings,
   settleLoan,
   sumOutstanding,
@@ -47,5 +55,6 @@ export {
   renewFacility,
 } from './renew-facility.ts';
 export { computeSchedule, maturityOf } from './schedule.ts';
+export { listFacilitiesStarting, listLoansStarting } from './starting.ts';
 export { type LoanShape, type LoanTerms, type Method, methods, penaltyRateOf } from './terms.ts';
 export { readTerms, type TermsJson, writeTerms } from './terms-json.ts';

@@ -123,7 +123,7 @@ export function computeEffectiveRate(flows: readonly CashFlow[]): RateE9 {
     );
   };
   const top = DAY_FINE / 10n; // 10 % a day.
-  assert(owed(0n) <= 0n && owed(top) > 0n, 'no daily rate between 0 and 10 % fits');
+  assert(owed(0n) <= 0n && owed(top) > 0n, 'no rate from 0 to 10 % fits a day');
   const daily = firstWhere(0n, top, (rate) => owed(rate) >= 0n);
   const year = power(FINE + daily * (FINE / DAY_FINE), 365) - FINE;
   return rateE9(divHalfEven(year * RATE_ONE, FINE));

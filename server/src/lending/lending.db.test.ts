@@ -89,10 +89,11 @@ test('behaviour: a drawing makes a loan on its way, its plan, and takes its prin
   const request = ask(facility, fen(5_000_000n));
   const answer = await draw(request);
   if (!answer.ok) expect.fail(answer.error.code);
-  const { repeat, ...loan } = answer.value;
+  const { repeat, facility: under, ...loan } = answer.value;
   expect(repeat).toBe(false);
   expect(loan.id).toBe(loanIdOf(request.drawdownId));
   expect(await findLoan(db, facility.borrowerId, loan.id)).toEqual(loan);
+  expect(under?.id).toBe(facility.id);
   expect(loan).toMatchObject({ status: 'paying', outstanding: 5_000_000n, funderId: 'own' });
   expect(await listInstallments(db, facility.borrowerId, loan.id)).toEqual(computeSchedule(loan));
   expect(await availableOf(facility)).toBe(5_000_000n);
@@ -219,6 +220,7 @@ test('behaviour: repaid principal is available again, and is used again when a r
           outstanding: fen(outstanding),
           status,
           closedOn: status === 'closed' ? on : null,
+          ...{ oldestDueOn: null, nextDueOn: null },
         },
       ]),
     );

@@ -200,6 +200,9 @@ export interface Standing {
   readonly status: 'open' | 'closed' | 'chargedOff';
   /** The day nothing was left; `null` while something is owed. */
   readonly closedOn: BusinessDate | null;
+  /** Since when something is due and not paid, and when something falls due next; for lists. */
+  readonly oldestDueOn: BusinessDate | null;
+  readonly nextDueOn: BusinessDate | null;
 }
 
 /**
@@ -214,21 +217,25 @@ export const saveStandings = (tx: Tx, standings: readonly Standing[]): Promise<n
         from unnest(${standings.map((s) => s.loanId)}::text[],
                     ${standings.map((s) => s.outstanding)}::bigint[],
                     ${standings.map((s) => s.status)}::text[],
-                    ${standings.map((s) => s.closedOn)}::date[])
-             as asked (loan_id, outstanding_fen, status, closed_on)
+                    ${standings.map((s) => s.closedOn)}::date[],
+                    ${standings.map((s) => s.oldestDueOn)}::date[],
+                    ${standings.map((s) => s.nextDueOn)}::date[])
+             as asked (loan_id, outstanding_fen, status, closed_on, oldest_due_on, next_due_on)
     ), before as (
       select l.borrower_id, l.id, l.facility_id, l.outstanding_fen,
-             a.outstanding_fen as left_fen, a.status, a.closed_on
+             a.outstanding_fen as left_fen, a.status, a.closed_on, a.oldest_due_on, a.next_due_on
         from lending.loans l
         join asked a on a.loan_id = l.id
        where l.status in ('open', 'closed', 'chargedOff')
-         and (l.outstanding_fen, l.status, l.closed_on)
-             is distinct from (a.outstanding_fen, a.status, a.closed_on)
+         and (l.outstanding_fen, l.status, l.closed_on, l.oldest_due_on, l.next_due_on)
+             is distinct from (a.outstanding_fen, a.status, a.closed_on, a.oldest_due_on,
+                               a.next_due_on)
        order by l.id
          for update of l
     ), saved as (
       update lending.loans l
-         set outstanding_fen = b.left_fen, status = b.status, closed_on = b.closed_on
+         set outstanding_fen = b.left_fen, status = b.status, closed_on = b.closed_on,
+             oldest_due_on = b.oldest_due_on, next_due_on = b.next_due_on
         from before b
        where l.borrower_id = b.borrower_id and l.id = b.id
     ), freed as (
@@ -236,7 +243,8 @@ export const saveStandings = (tx: Tx, standings: readonly Standing[]): Promise<n
          set used_fen = f.used_fen + d.more_fen
         from (select borrower_id, facility_id, sum(left_fen - outstanding_fen)::bigint as more_fen
                 from before
-               group by borrower_id, facility_id) d
+               group by borrower_id, facility_id
+              having sum(left_fen - outstanding_fen) <> 0) d
        where f.borrower_id = d.borrower_id and f.id = d.facility_id
     )
     select 1 from before`;
@@ -252,4 +260,28 @@ export async function sumOutstanding(
            coalesce(sum(outstanding_fen) filter (where status = 'open'), 0)::text as open_fen
       from lending.loans`;
   return { paying: sums.payingFen, open: sums.openFen };
+}
+
+/** Writes the classes that loans came to at a close, as their index: 0 is pass. For lists. */
+export const saveClasses = (
+  tx: Tx,
+  classes: readonly { readonly loanId: Id<'loan'>; readonly class: number }[],
+): Promise<number> =>
+  tx.exec`
+    update lending.loans l
+       set class = c.class
+      from unnest(${classes.map((c) => c.loanId)}::text[],
+                  ${classes.map((c) => c.class)}::smallint[]) as c (loan_id, class)
+     where l.id = c.loan_id and l.class <> c.class`;
+
+const LeftRow = row({ id: column.id('loan'), outstandingFen: column.fen });
+
+/** What is owed of the principal of each of these loans, on its way included. Unit: fen. */
+export async function listOutstanding(
+  db: Db,
+  loanIds: readonly Id<'loan'>[],
+): Promise<ReadonlyMap<Id<'loan'>, Fen>> {
+  const rows = await db.many(LeftRow)`
+    select id, outstanding_fen from lending.loans where id = any (${[...loanIds]}::text[])`;
+  return new Map(rows.map(({ id, outstandingFen }) => [id, outstandingFen]));
 }

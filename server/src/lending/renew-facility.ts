@@ -8,7 +8,7 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import { column, type Db, row, type Tx } from '../platform/index.ts';
-import { type Facility, findFacility } from './facility.ts';
+import { type Facility, type FacilityPd, findFacility } from './facility.ts';
 import { penaltyRateOf } from './terms.ts';
 
 /** What a new decision promises under a facility that is there. */
@@ -21,6 +21,8 @@ export interface FacilityRenewal {
   readonly limit: Fen;
   readonly annualRate: RateE9;
   readonly expiresOn: BusinessDate;
+  /** By the new decision. Absent: what was known before stays. */
+  readonly pd?: FacilityPd;
 }
 
 /** In order of precedence. */
@@ -90,7 +92,9 @@ export async function renewFacility(
   await tx.exec`
     update lending.facilities
        set limit_fen = ${limit}, annual_rate_e9 = ${annualRate},
-           penalty_rate_e9 = ${penaltyRateOf(annualRate)}, expires_on = ${expiresOn}
+           penalty_rate_e9 = ${penaltyRateOf(annualRate)}, expires_on = ${expiresOn},
+           pd_e9 = coalesce(${renewal.pd?.pdE9 ?? null}, pd_e9),
+           pd_from = coalesce(${renewal.pd?.from ?? null}, pd_from)
      where borrower_id = ${borrowerId} and id = ${facilityId}`;
   const after = await findFacility(tx, borrowerId, facilityId);
   return after ? ok({ facility: after, repeat: false }) : refuse({ code: 'facility_not_found' });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openTold, verifyAudit } from '../audit/index.ts';
 import { openDatabase, openVault } from '../platform/index.ts';
-import { readDataKeys } from './config.ts';
+import { readDataKeys } from './data-keys.ts';
 
 // `npm run audit -- verify [--head DIGEST] [--json] | show SEQ`: whether the log of what staff did is whole, and what
 // was sent with one of its entries. Ends with 1 when the log is not whole.

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { countBorrowersWithFacts, listBorrowersWithFacts } from '../events/index.ts';
 import { refreshFeatures } from '../features/index.ts';
-import { refreshRelations } from '../graph/index.ts';
-import { openDatabase } from '../platform/index.ts';
+import { forgetRelations, refreshRelations, spreadToNeighbours } from '../graph/index.ts';
+import { openDatabase, systemClock } from '../platform/index.ts';
 
-// `npm run backfill [-- --json]`: folds the days and relations of every borrower that are not up to date:
-// after a feature was added, or a source was filled in. Stopped at any point and run again it goes on.
+// `npm run backfill [-- --json --anew]`: folds the days and relations of every borrower that are not up to date:
+// after a feature was added, or a source was filled in. Stopped at any point and run again it goes on. `--anew` makes
+// all relations from the facts once more, whatever is kept of them.
 
 function readFlags() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+    const flag = { type: 'boolean', default: false } as const;
+    return parseArgs({ options: { json: flag, anew: flag } }).values;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.stderr.write('Usage: npm run backfill [-- --json]\n');
+    process.stderr.write('Usage: npm run backfill [-- --json --anew]\n');
     process.exit(2);
   }
 }
@@ -31,11 +33,11 @@ const startedAt = performance.now();
 for (let after = ''; ; ) {
   const page = await listBorrowersWithFacts(db, { after, most: PAGE });
   for (const { borrowerId } of page) {
-    // One transaction a borrower: what is done stays done.
-    const [features, relations] = await db.tx(async (tx) => [
-      await refreshFeatures(tx, borrowerId),
-      await refreshRelations(tx, borrowerId),
-    ]);
+    // Few transactions a borrower: what is done stays done.
+    if (flags.anew) await db.tx((tx) => forgetRelations(tx, borrowerId));
+    const relations = await db.tx((tx) => refreshRelations(tx, borrowerId));
+    await db.tx((tx) => spreadToNeighbours(tx, borrowerId, systemClock.now()));
+    const features = await db.tx((tx) => refreshFeatures(tx, borrowerId));
     done.borrowers += 1;
     done.folded += features.days + relations.days > 0 ? 1 : 0;
     done.days += features.days;

@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { isWeighty, openOidc, PASSWORD_COST, scopesOf } from '../access/index.ts';
 import { type ApiDeps, makeApi } from '../api/index.ts';
+import { usualComplaintRules } from '../care/index.ts';
+import {
+  type ContactRules,
+  collectionsDayWorkflow,
+  type MessagePort,
+  usualContactRules,
+} from '../collections/index.ts';
 import {
   alipayConfigIn,
   alipayNoticeReader,
@@ -13,9 +21,11 @@ import {
 import { policiesInForce } from '../decision/index.ts';
 import { openSeal } from '../documents/index.ts';
 import { openReader } from '../evidence/index.ts';
+import { openGraph } from '../graph/index.ts';
 import { fen, rateE9, shanghaiDay } from '../kernel/index.ts';
 import {
   type Deps,
+  type JourneyTimes,
   originationWorkflows,
   type ProbePoint,
   usualTimes,
@@ -36,19 +46,28 @@ import {
   startTracing,
   startWorkflows,
   systemClock,
+  type Vault,
   type WorkflowDefinition,
 } from '../platform/index.ts';
-import { type AskedAmount, type CollectOrder, connectBank } from '../rails/index.ts';
+import { keepWatched } from '../purposes/index.ts';
+import {
+  type AskedAmount,
+  type CollectOrder,
+  connectBank,
+  type RailStatement,
+} from '../rails/index.ts';
+import { reconcileWorkflow, settleReturnWorkflow } from '../reconciliation/index.ts';
 import { readLikely, readScorecard, type Scorecard } from '../risk/index.ts';
 import {
-  type ClassRules,
   type CollectionRules,
   collectDueWorkflow,
   settleRefundWorkflow,
   settleRepaymentWorkflow,
-  usualClassRules,
   usualRules,
 } from '../servicing/index.ts';
+import { deliverWorkflow, replayWorkflow, startTelling } from '../webhooks/index.ts';
+import { bankIn, statementsOf } from './bank.ts';
+import { bookRulesOf } from './book-rules.ts';
 import type { Config } from './config.ts';
 import { shipModels } from './ship-models.ts';
 
@@ -68,13 +87,19 @@ export interface Instead {
 
 /** Every workflow of the rooms. */
 export const allWorkflows = (
-  deps: Deps,
+  deps: ApiDeps & { readonly statements: RailStatement },
   rules: CollectionRules = usualRules,
+  messages: MessagePort | null = null,
 ): WorkflowDefinition[] => [
   ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
+  settleReturnWorkflow(deps),
+  reconcileWorkflow(deps),
+  deliverWorkflow(deps),
+  replayWorkflow(deps),
+  collectionsDayWorkflow({ ...deps, messages }),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
@@ -94,13 +119,15 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
   const clock = systemClock;
   const { connectors, rails, notices } = composePartners(config, clock);
   const rail = rails[config.PAYOUT_RAIL] ?? raise('the pay-out rail is not configured');
+  const graph = graphOf(config);
   // Rooms enqueue through this reference: workflows need the deps, and the deps need workflows.
   let workflows: RunningWorkflows | undefined;
   const queue = () => workflows ?? raise('workflows are not running yet');
+  const vault = openVault(config.DATA_KEYS);
   const deps: ApiDeps = {
     db,
     clock,
-    vault: openVault(config.DATA_KEYS),
+    vault,
     log,
     metrics: openMetrics(),
     signals: await openSignals(db, log),
@@ -111,18 +138,14 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     connectors,
     rail: instead.rail?.(rail) ?? rail,
     notices,
+    statements: statementsOf(config, clock),
     scorecards: readScorecards(config.MODELS_DIR),
+    graph: graph.open,
     likely: config.ASK_BY === 'worth' ? null : readLikely(likelyIn(config.MODELS_DIR)),
-    times: {
-      ...usualTimes,
-      applicationTtlMs: config.APPLICATION_TTL_MS,
-      offerTtlMs: config.OFFER_TTL_MS,
-      readingMs: config.DISCLOSURE_READING_MS,
-      sourceBudgetMs: config.SOURCE_BUDGET_MS,
-      settleAfterMs: config.SETTLE_AFTER_MS,
-    },
+    times: timesIn(config),
     reader: openReader(log),
     ...houseRules(config),
+    signIn: signInRules(config, vault),
     identity: config.identity ? openIdentityProvider(config.identity, { clock }) : null,
     forms: config.APPLICATION_FORMS,
     funderId: config.FUNDER_ID,
@@ -130,16 +153,9 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     sessionTtlMs: config.SESSION_TTL_MS,
   };
-  workflows =
-    config.WORK === 'inline'
-      ? await startWorkflows({
-          db,
-          url: config.DATABASE_URL,
-          definitions: allWorkflows(deps, collectionRules(config)),
-          executorId: config.EXECUTOR_ID,
-          log,
-        })
-      : await connectWorkflows(config.DATABASE_URL, log);
+  workflows = await beginWorkflows(deps, config);
+  const telling = config.WORK === 'inline' ? startTelling(deps) : undefined;
+  await keepWatched(db, deps.vault);
   const app = makeApi(deps);
   if (config.WEB_DIR !== undefined) servePages(app, config.WEB_DIR);
   return {
@@ -147,13 +163,47 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     app,
     log,
     close: async () => {
+      await telling?.close();
       await workflows?.close();
       await deps.reader.close();
       await deps.signals.close();
+      await graph.close();
       await db.close();
       await stopTracing();
     },
   };
+}
+
+const beginWorkflows = (deps: ApiDeps, config: Config): Promise<RunningWorkflows> =>
+  config.WORK === 'inline'
+    ? startWorkflows({
+        ...{ db: deps.db, url: config.DATABASE_URL, log: deps.log },
+        definitions: allWorkflows(deps, collectionRules(config)),
+        executorId: config.EXECUTOR_ID,
+      })
+    : connectWorkflows(config.DATABASE_URL, deps.log);
+
+const timesIn = (config: Config): JourneyTimes => ({
+  ...usualTimes,
+  applicationTtlMs: config.APPLICATION_TTL_MS,
+  offerTtlMs: config.OFFER_TTL_MS,
+  readingMs: config.DISCLOSURE_READING_MS,
+  sourceBudgetMs: config.SOURCE_BUDGET_MS,
+  settleAfterMs: config.SETTLE_AFTER_MS,
+});
+
+/** The relationship graph, on a connection of its own: who waits for it holds one of the pool's. */
+function graphOf(config: Config): { open: Deps['graph']; close(): Promise<void> } {
+  const db = openDatabase(config.DATABASE_URL, { max: 1 });
+  let opened: ReturnType<Deps['graph']> | undefined;
+  const open = () => {
+    opened ??= openGraph(db).catch((error) => {
+      opened = undefined; // The next one tries again.
+      throw error;
+    });
+    return opened;
+  };
+  return { open, close: () => db.close() };
 }
 
 const collectionRules = (config: Config): CollectionRules => ({
@@ -177,17 +227,49 @@ const readScorecards = (dir: string): ReadonlyMap<string, Scorecard> =>
 /** What a lender sets for itself of rules, people and paper. */
 const houseRules = (config: Config) => ({
   costCap: rateE9(config.COST_CAP_E9),
+  entrustedFrom: fen(config.ENTRUSTED_FROM_FEN),
   seal: sealIn(config),
-  classRules: classRulesIn(config),
+  classRules: bookRulesOf(config).rules,
+  vatPpm: config.VAT_PPM,
   makerChecker: config.MAKER_CHECKER === 'on',
+  webhookTargets: config.WEBHOOK_TARGETS,
+  contactRules: contactRulesIn(config),
+  complaintRules: { ...usualComplaintRules, answerDays: config.COMPLAINT_ANSWER_DAYS },
 });
 
-const classRulesIn = (config: Config): ClassRules => ({
-  ...usualClassRules,
-  look: config.CLASSIFY_BY,
-  loanRatioPpm: config.PROVISION_LOAN_RATIO_PPM,
-  coveragePpm: config.PROVISION_COVERAGE_PPM,
+const contactRulesIn = (config: Config): ContactRules => ({
+  ...usualContactRules,
+  ...config.CONTACT_HOURS,
+  onDaysOff: config.CONTACT_DAYS_OFF === 'yes',
+  perDay: { ...usualContactRules.perDay, call: config.CONTACT_CALLS_PER_DAY },
+  perDayAll: config.CONTACT_PER_DAY,
+  perWeekAll: config.CONTACT_PER_WEEK,
 });
+
+/** How the lender's people enter. */
+function signInRules(config: Config, vault: Vault): ApiDeps['signIn'] {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = config;
+  const redirectUri = `${config.PUBLIC_URL.replace(/\/$/, '')}/api/staff/sign-in/oidc/callback`;
+  const isOn = config.STAFF_SECOND_FACTOR === 'on';
+  return {
+    rules: {
+      idleMs: config.STAFF_SESSION_IDLE_MS,
+      longestMs: config.STAFF_SESSION_TTL_MS,
+      cost: PASSWORD_COST,
+      needsSecond: (roles) => isOn && scopesOf(roles).some(isWeighty),
+    },
+    oidc:
+      issuer && clientId && clientSecret
+        ? openOidc({ issuer, clientId, clientSecret, redirectUri }, vault)
+        : null,
+    pageKeys: config.STAFF_PAGE_KEYS === 'on',
+    addressHeader: config.CLIENT_ADDRESS_HEADER ?? null,
+  };
+}
 
 /** One that does not open stops the start. */
 const sealIn = ({ DOCUMENTS_P12, DOCUMENTS_PASSPHRASE }: Config) =>
@@ -202,17 +284,7 @@ const raise = (message: string): never => {
 };
 
 function composePartners(config: Config, clock: Clock) {
-  const bank = connectBank(
-    {
-      url: config.BANK_URL,
-      lenderId: config.BANK_LENDER_ID,
-      lenderAccount: config.BANK_LENDER_ACCOUNT,
-      privateKeyPem: config.BANK_PRIVATE_KEY,
-      bankPublicKeyPem: config.BANK_PUBLIC_KEY,
-      timeoutMs: config.BANK_TIMEOUT_MS,
-    },
-    clock,
-  );
+  const bank = connectBank(bankIn(config), clock);
   const connectors = openConnectors(config.sources, { clock });
   const alipay = alipayConfigIn(config.sources);
   if (!alipay) return { connectors, rails: { bank }, notices: { bank } };

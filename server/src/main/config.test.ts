@@ -41,7 +41,7 @@ function said(environment: Record<string, string | undefined>): string {
 test('behaviour: what is set is read, what is not has its usual value', () => {
   const config = readConfig({ ...whole, PORT: '3200', DISCLOSURE_READING_MS: '0' });
   expect(config).toMatchObject({ PORT: 3200, DISCLOSURE_READING_MS: 0, PAYOUT_RAIL: 'bank' });
-  expect(config.DATA_KEYS).toEqual([Buffer.alloc(32, 1)]);
+  expect(config.DATA_KEYS).toEqual([{ id: 0, key: Buffer.alloc(32, 1) }]);
 });
 
 test('behaviour: when what is due is collected is read as hours and delays', () => {

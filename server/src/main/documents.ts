@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openSeal, verifyFile, verifyKept } from '../documents/index.ts';
 import { openDatabase, openVault, systemClock } from '../platform/index.ts';
-import { readDataKeys } from './config.ts';
+import { readDataKeys } from './data-keys.ts';
 
 // `npm run documents -- verify [FILE ...] [--json]`: whether files are documents of this lender's, byte by byte; without
 // files, whether every document that was handed out is what it was, and rests on what was agreed. Ends with 1 when not.

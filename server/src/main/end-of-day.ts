@@ -1,10 +1,18 @@
 import { parseArgs } from 'node:util';
+import { collectionsDayWork } from '../collections/index.ts';
+import { addDays } from '../kernel/index.ts';
+import { relateChangedWork } from '../origination/index.ts';
 import { connectWorkflows, openDatabase, openLog, systemClock } from '../platform/index.ts';
+import { flagUses } from '../purposes/index.ts';
+import { reconcileWork } from '../reconciliation/index.ts';
+import { keepReports } from '../reports/index.ts';
 import { collectDueWork, endOfDay } from '../servicing/index.ts';
+import { readBookRules } from './book-rules.ts';
 
 // `npm run end-of-day [-- --json --no-collect]`: closes the business date: interest accrued, dues
 // billed, days past due counted, the date moved by one day, and the collection of what is due on the
-// new one started. May be killed and run again, and run in several processes at once: it goes on
+// new one started, as is the reconciliation of the closed one; then the loans are classed and the
+// reports of the day kept. May be killed and run again, and run in several processes at once: it goes on
 // where it was, and they share the loans.
 
 const usage = 'Usage: npm run end-of-day [-- --json --no-collect --batch LOANS]';
@@ -27,6 +35,7 @@ function readFlags() {
 }
 
 const flags = readFlags();
+const rules = readBookRules(process.env);
 const url = process.env.DATABASE_URL;
 if (url === undefined) {
   process.stderr.write('DATABASE_URL is not set.\n');
@@ -48,13 +57,22 @@ if (rows[0]?.queue === null && !flags['no-collect']) {
 }
 const log = openLog('warn');
 const workflows = flags['no-collect'] ? undefined : await connectWorkflows(url, log);
+await flagUses(db, systemClock.now());
 const report = await endOfDay(
   {
     db,
     clock: systemClock,
     log,
+    classRules: rules.rules,
     // A worker runs it; in the closing transaction, so that no kill leaves a day uncollected.
-    ...(workflows && { inClose: (tx, today) => workflows.enqueue(tx, collectDueWork(today)) }),
+    ...(workflows && {
+      inClose: async (tx, today) => {
+        await workflows.enqueue(tx, collectDueWork(today));
+        await workflows.enqueue(tx, reconcileWork(addDays(today, -1)));
+        await workflows.enqueue(tx, relateChangedWork(today));
+        await workflows.enqueue(tx, collectionsDayWork(today));
+      },
+    }),
   },
   {
     ...(flags.batch !== undefined && { batch: flags.batch }),
@@ -64,8 +82,11 @@ const report = await endOfDay(
   },
 );
 await workflows?.close();
+if (process.stderr.isTTY) process.stderr.write('\nclasses and reports');
+// Killed before: `npm run reports -- keep`.
+const { reclassed } = await keepReports(db, rules, systemClock.now());
 await db.close();
 if (process.stderr.isTTY) process.stderr.write('\n');
 const text = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
-process.stdout.write(`${JSON.stringify(report, text, flags.json ? 2 : 0)}\n`);
+process.stdout.write(`${JSON.stringify({ ...report, reclassed }, text, flags.json ? 2 : 0)}\n`);
 process.exit(0);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { lookUpDecision, replayDecision } from '../decision/index.ts';
+import { lookUpDecision, replayDecision, scoreAgain } from '../decision/index.ts';
 import { listEvents } from '../events/index.ts';
 import { computeFeatures, type FeatureSnapshot } from '../features/index.ts';
 import { canonicalJson, type Id, parseId } from '../kernel/index.ts';
 import { type Database, openDatabase } from '../platform/index.ts';
-import { assessModel, readModel, readScorecard } from '../risk/index.ts';
+import { readScorecard } from '../risk/index.ts';
 
 // `npm run replay -- DECISION_ID [--json]`: makes a decision again, from its record and from the
 // facts, and says whether limit and rate come out the same to the fen.
@@ -55,13 +55,8 @@ async function replay(
 ): Promise<Replayed | undefined> {
   const stored = await lookUpDecision(db, decisionId);
   if (!stored) return undefined;
-  const model = stored.model && (await readModel(db, stored.model.digest));
   const card = readScorecard(modelsDir, stored.score.modelId);
-  const replayed = replayDecision(
-    stored,
-    [card],
-    model ? await assessModel(model, stored.features) : null,
-  );
+  const replayed = replayDecision(stored, [card], await scoreAgain(db, stored));
   const events = await listEvents(db, stored.borrowerId, { recordedBefore: stored.asOf });
   const features = computeFeatures(events, {
     asOf: stored.asOf,

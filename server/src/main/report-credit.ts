@@ -9,7 +9,7 @@ import {
   systemClock,
 } from '../platform/index.ts';
 import { monthBefore, reportCredit } from '../servicing/index.ts';
-import { readDataKeys } from './config.ts';
+import { readDataKeys } from './data-keys.ts';
 
 // `npm run report-credit [-- --month 2026-12 --json]`: tells the credit bureau how every loan stood at the
 // end of a month (the last one, unless told). May be stopped and run again: what was taken and says the

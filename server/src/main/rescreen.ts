@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openIdentityProvider, readIdentitySettings } from '../connectors/index.ts';
 import { rescreen } from '../origination/index.ts';
 import { OperationalError, openDatabase, openVault, systemClock } from '../platform/index.ts';
-import { readDataKeys } from './config.ts';
+import { readDataKeys } from './data-keys.ts';
 
 // `npm run rescreen [-- --json]`: asks sanctions and watch lists again about everybody who signed. Run it daily, and
 // after a list has changed. Exit code 1 when the provider did not answer: what was held by then is held.

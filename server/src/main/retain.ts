@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { forgetOldTries } from '../access/index.ts';
 import { forgetOldPayloads } from '../connectors/index.ts';
 import { forgetOldPapers } from '../evidence/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
+import { forgetOldMessages, KEEP_DAYS } from '../webhooks/index.ts';
 
-// `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them, and papers
-// that were judged longer ago than their kind is kept. Run it daily. The facts stay.
+// `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them, papers
+// that were judged longer ago than their kind is kept, old messages to systems outside, and wrong tries to sign in
+// that count no more. Run it daily. The facts stay.
 
 function readFlags() {
   try {
@@ -29,8 +32,10 @@ const forgotten = await forgetOldPayloads(db, systemClock.now(), (dropped) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${gone} payloads forgotten`);
 });
 const papers = await forgetOldPapers(db, systemClock.now());
+const messages = await db.tx((tx) => forgetOldMessages(tx, systemClock.now()));
+await forgetOldTries(db, systemClock.now());
 await db.close();
-if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten, papers })}\n`);
+if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten, papers, messages })}\n`);
 else {
   for (const { source, keepRawDays, payloads } of forgotten) {
     process.stdout.write(`${source}: ${payloads} payloads older than ${keepRawDays} days\n`);
@@ -38,4 +43,5 @@ else {
   for (const { kind, keepDays, papers: gone } of papers) {
     process.stdout.write(`papers, ${kind}: ${gone} judged more than ${keepDays} days ago\n`);
   }
+  process.stdout.write(`webhooks: ${messages} messages older than ${KEEP_DAYS} days\n`);
 }

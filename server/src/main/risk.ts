@@ -18,7 +18,7 @@ const commands = {
     run: train,
     usage:
       'train --data DIR --id ID --out DIR [--version N] [--segment S] [--outcome TEXT] [--bad-rate R] ' +
-      '[--rejects FACTOR] [--seeds N] [--threads N] [--json]',
+      '[--rejects FACTOR] [--parts NAME,…] [--seeds N] [--threads N] [--json]',
   },
   evaluate: {
     run: evaluate,
@@ -34,7 +34,7 @@ const commands = {
       'import --onnx FILE --columns NAME,… [--output NAME] --data DIR --id ID --out DIR [--version N] [--segment S] ' +
       '[--outcome TEXT] [--bad-rate R] [--json]',
   },
-  book: { run: book, usage: 'book --segment S --out DIR [--json]' },
+  book: { run: book, usage: 'book --segment S --out DIR [--relations] [--json]' },
   losses: { run: losses, usage: 'losses --segment S [--json]' },
   promote: { run: promote, usage: 'promote --model DIR --reason TEXT [--shadow]' },
 } as const;

@@ -1,16 +1,37 @@
 import { parseArgs } from 'node:util';
+import {
+  changePerson,
+  findUserByName,
+  inviteUser,
+  listUsers,
+  makeLink,
+  type RoleName,
+  RULING,
+  roleNames,
+  type User,
+} from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
-import { createAccessKey } from '../party/index.ts';
-import { openDatabase, systemClock } from '../platform/index.ts';
+import { createAccessKey, createParty } from '../party/index.ts';
+import { openDatabase, openVault, systemClock, type Tx } from '../platform/index.ts';
+import { readDataKeys } from './data-keys.ts';
 
-// `npm run staff -- add "risk desk" [--scope loans.read --scope loans.write]`: makes an access key for
-// the staff routes and shows it, this once; it can read, unless told. Its name is kept with whatever is
-// done by it.
+// `npm run staff -- invite NAME --email A --role administrator`: invites a person and shows their one-time link.
+// `… link NAME`: another link for one who has not entered; `… reset NAME`, `… block NAME`, `… list`.
+// `… add NAME [--scope loans.read …]`: makes an access key for a program; it can read, unless told. The name is kept
+// with whatever is done by it; under a person's name it counts as that person.
 
 const scopes = [
   'decisions.read',
   'books.read',
   'books.close',
+  'reconciliation.read',
+  'reconciliation.write',
+  'funders.read',
+  'funders.write',
+  'uses.read',
+  'uses.write',
+  'limits.read',
+  'limits.write',
   'loans.read',
   'loans.write',
   'sources.read',
@@ -26,29 +47,60 @@ const scopes = [
   'audit.read',
   'checks.read',
   'checks.write',
+  'webhooks.read',
+  'webhooks.write',
+  'reports.read',
+  'collections.read',
+  'collections.write',
+  'complaints.read',
+  'complaints.write',
+  'people.read',
+  'people.write',
 ] as const;
 const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.
-const taken = ['borrower', 'mandate', 'system'];
-const usage = `Usage: npm run staff -- add NAME [--scope ${scopes.join('|')} ...]`;
+const taken = ['borrower', 'mandate', 'system', 'nobody', 'command'];
+const commands = ['add', 'invite', 'link', 'reset', 'block', 'list'] as const;
+const usage = `Usage: npm run staff -- invite NAME --email ADDRESS --role ${roleNames.join('|')} ...
+       npm run staff -- link|reset|block NAME
+       npm run staff -- list
+       npm run staff -- add NAME [--scope ${scopes.join('|')} ...]`;
+
+type Flags = ReturnType<typeof readFlags>;
 
 function readFlags() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { scope: { type: 'string', multiple: true, default: [...reads] } },
+      options: {
+        scope: { type: 'string', multiple: true, default: [...reads] },
+        role: { type: 'string', multiple: true, default: [] },
+        email: { type: 'string', default: '' },
+      },
     });
-    const [command, name] = positionals;
+    const [asked, name = ''] = positionals;
+    const command = commands.find((one) => one === asked);
     const unknown = values.scope.find((scope) => !scopes.some((known) => known === scope));
     if (unknown !== undefined) throw new Error(`there is no scope ${unknown}`);
-    if (command !== 'add' || !name || positionals.length > 2) throw new Error('add NAME is wanted');
+    const strange = values.role.find((role) => !roleNames.some((known) => known === role));
+    if (strange !== undefined) throw new Error(`there is no role ${strange}`);
+    if (!command) throw new Error(`one of ${commands.join(', ')} is wanted`);
+    if (positionals.length !== (command === 'list' ? 1 : 2)) throw new Error('NAME is wanted');
     if (taken.includes(name)) throw new Error(`${name} would be taken for somebody else`);
-    return { name, scopes: values.scope };
+    if (command === 'invite') {
+      if (!/^[^\s@]+@[^\s@]+$/.test(values.email)) throw new Error('--email is wanted');
+      if (values.role.length === 0) throw new Error('--role is wanted');
+      if (!/^[^@]{2,60}$/.test(name)) throw new Error('a NAME has 2 to 60 characters and no @');
+    }
+    return { command, name, ...values, role: values.role as RoleName[] };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exit(2);
   }
 }
+
+/** What the command may not do, told in one line. */
+class Refused extends Error {}
 
 const flags = readFlags();
 const url = process.env.DATABASE_URL;
@@ -56,15 +108,86 @@ if (url === undefined) {
   process.stderr.write('DATABASE_URL is not set.\n');
   process.exit(2);
 }
-const db = openDatabase(url, { max: 1 });
-const { key } = await db.tx(async (tx) => {
-  const made = await createAccessKey(tx, { role: 'staff', ...flags });
-  const subjects = { key: flags.name, scopes: flags.scopes.join(' ') };
-  const actor = { id: 'command', name: 'command' };
-  await noteDone({ clock: systemClock }, tx, { actor, action: 'npm run staff -- add', subjects });
-  return made;
-});
-await db.close();
-process.stdout.write(
-  `${key}\nKeep it: it is not shown again. Send it as "Authorization: Bearer KEY".\n`,
-);
+const db = openDatabase(url, { max: 2 });
+try {
+  process.stdout.write(await run(flags));
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  await db.close();
+}
+
+function run(o: Flags): Promise<string> {
+  if (o.command === 'list') return list();
+  return db.tx(async (tx) => {
+    const told = o.command === 'add' ? await add(tx, o) : await changed(tx, o);
+    const actor = { id: 'command', name: 'command' };
+    const action = `npm run staff -- ${o.command}`;
+    await noteDone({ clock: systemClock }, tx, { actor, action, subjects: told.subjects });
+    return told.says;
+  });
+}
+
+interface Told {
+  readonly subjects: Readonly<Record<string, string>>;
+  readonly says: string;
+}
+
+async function add(tx: Tx, { name, scope }: Flags): Promise<Told> {
+  const person = await findUserByName(tx, name);
+  const whose = person ? { partyId: person.partyId as never } : {};
+  const { key } = await createAccessKey(tx, { role: 'staff', name, scopes: scope, ...whose });
+  const subjects = { key: name, scopes: scope.join(' ') };
+  const says = `${key}\nKeep it: it is not shown again. Send it as "Authorization: Bearer KEY".\n`;
+  return { subjects, says };
+}
+
+async function changed(tx: Tx, o: Flags): Promise<Told> {
+  const deps = { clock: systemClock };
+  if (o.command === 'invite') return invited(tx, o);
+  const user = await findUserByName(tx, o.name);
+  if (!user) throw new Refused(`There is nobody called ${o.name}.`);
+  const subjects = { user: user.id };
+  if (o.command === 'link') return { subjects, says: await linkOf(tx, user) };
+  const kind = o.command === 'block' ? 'block' : 'reset';
+  const change = { id: user.id, change: { kind }, by: null, ruling: RULING } as const;
+  const done = await changePerson(deps, tx, change);
+  if (!done.ok) throw new Refused(done.error.code);
+  return {
+    subjects,
+    says:
+      kind === 'block'
+        ? `${user.name} comes in no more; their sessions have ended.\n`
+        : `${user.name} enters anew:\n${await linkOf(tx, done.value)}`,
+  };
+}
+
+async function invited(tx: Tx, { name, email, role }: Flags): Promise<Told> {
+  const keys = readDataKeys(process.env);
+  if (!keys) throw new Refused('DATA_KEYS is not set, or not usable: addresses are sealed by it.');
+  const deps = { clock: systemClock, vault: openVault(keys) };
+  const partyId = await createParty(tx, 'staff');
+  const whom = { partyId, audience: 'staff', name, email, roles: role } as const;
+  const made = await inviteUser(deps, tx, whom);
+  if (!made.ok) throw new Refused(`Not invited: ${made.error.code}.`);
+  const user = await findUserByName(tx, name);
+  const says = user ? await linkOf(tx, user) : '';
+  return { subjects: { user: made.value, roles: role.join(' ') }, says };
+}
+
+async function linkOf(tx: Tx, user: User): Promise<string> {
+  const made = await makeLink({ clock: systemClock }, tx, user.id);
+  if (!made.ok) throw new Refused(`${user.name} has entered already: reset them first.`);
+  const at = (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3100').replace(/\/$/, '');
+  return `${at}/staff/link#${made.value}\nIt opens once, within three days.\n`;
+}
+
+async function list(): Promise<string> {
+  const lines = (await listUsers(db)).map(
+    ({ name, state, roles, totpSince }) =>
+      `${name}\t${state}\t${roles.join(' ')}\t${totpSince === null ? '' : 'second factor'}\n`,
+  );
+  return lines.length === 0 ? 'Nobody was invited yet.\n' : lines.join('');
+}

@@ -12,7 +12,9 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import type { Quote } from '../lending/index.ts';
+import { openProfile } from '../party/index.ts';
 import { column, type Db, row } from '../platform/index.ts';
+import type { LoanUse } from '../purposes/index.ts';
 import type { Deps } from './deps.ts';
 import { maskAccount } from './payee.ts';
 import { openPayeeOf } from './settle.ts';
@@ -43,6 +45,9 @@ export interface Agreed {
   readonly quote: Quote;
   readonly shownAt: Instant;
   readonly confirmedAt: Instant;
+  /** What it is for, as it was shown; `null`: shown before it was asked. */
+  readonly use: LoanUse | null;
+  readonly borrowerName: string;
   readonly payee: { readonly name: string; readonly accountMasked: string };
   /** `null`: drawn under a limit that was signed before, or where nobody asks who signs. */
   readonly signature: { readonly publicKey: string; readonly value: string } | null;
@@ -66,11 +71,15 @@ export async function agreedOf(
   ]);
   if (!kept || !payee) return refuse({ code: 'loan_not_found' });
   const { digest, shown, publicKey, value } = kept;
+  const use = (shown as { readonly use?: LoanUse }).use ?? null;
+  // Where the seller was paid, the payee is not who borrows.
+  const own = use?.payment === 'entrusted' ? await openProfile(db, vault, borrowerId) : null;
   const now = createHash('sha256').update(canonicalJson(shown)).digest('base64url');
   if (now !== digest) return refuse({ code: 'agreement_altered' });
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
   return ok({
     ...{ disclosureId: kept.disclosureId, digest, quote: readQuote(shown as QuoteJson) },
+    ...{ use, borrowerName: own?.holderName ?? payee.name },
     ...{ shownAt: kept.shownAt, confirmedAt: kept.requestedAt },
     payee: { name: payee.name, accountMasked: maskAccount(payee.accountNumber) },
     signature: publicKey && value ? { publicKey: text(publicKey), value: text(value) } : null,

@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '../connectors/index.ts';
 import type { IdentityCheck, LegalForm } from './legal-forms.ts';
+import type { Registered } from './register-facts.ts';
 
 /** Who owns at least so much of a firm is a beneficial owner. Unit: ppm. */
 // Measures on beneficial ownership of Nov 2024 (PBoC and SAMR): 25 % of shares or control; confirm with the text.
@@ -21,6 +22,8 @@ export interface Found {
   readonly checks: readonly Checked[];
   /** Where the face is looked at; `null` where what was told is wrong already. */
   readonly face: { readonly ticket: string; readonly url: string } | null;
+  /** What the register of businesses says of the firm; absent: it was not asked, or knows none. */
+  readonly registered?: Registered;
 }
 
 interface Asked {
@@ -49,6 +52,7 @@ export async function askRegisters(
     creditCode !== null && form.checks.includes('licence')
       ? await askFirm(provider, form, person.name, creditCode)
       : { checks: [], names: [] };
+  const told = firm.registered ? { registered: firm.registered } : {};
   const wrong = firm.checks.some(({ verdict }) => verdict === 'fail');
   if (wrong) return { checks: [identity, ...firm.checks], face: null };
   const subjects = [{ name: person.name, number: person.idCard }, ...firm.names];
@@ -58,7 +62,7 @@ export async function askRegisters(
       ? [{ kind: 'screen', verdict: 'pass', about: `${subjects.length} asked` }]
       : hits.map((hit) => checkedOf(hit, subjects));
   const face = await provider.startFace(person, asked.returnUrl);
-  return { checks: [identity, ...firm.checks, ...screened], face };
+  return { checks: [identity, ...firm.checks, ...screened], face, ...told };
 }
 
 /** Somebody who is looked for on lists. */
@@ -82,7 +86,7 @@ export async function askFirm(
   form: LegalForm,
   representative: string,
   creditCode: string,
-): Promise<{ checks: Checked[]; names: Subject[] }> {
+): Promise<{ checks: Checked[]; names: Subject[]; registered?: Registered }> {
   const licence = await provider.licence(creditCode);
   const checks: Checked[] = [];
   if (licence === null) {
@@ -96,10 +100,9 @@ export async function askFirm(
     checks.push({ kind: 'licence', verdict: 'hit', about: licence.status, detail });
   } else checks.push({ kind: 'licence', verdict: 'pass', about: licence.kind });
   const names = [{ name: licence.name, number: creditCode }];
+  const all = form.checks.includes('owners') ? await provider.owners(creditCode) : [];
   if (form.checks.includes('owners')) {
-    const owners = (await provider.owners(creditCode)).filter(
-      ({ sharePpm }) => sharePpm >= BENEFICIAL_PPM,
-    );
+    const owners = all.filter(({ sharePpm }) => sharePpm >= BENEFICIAL_PPM);
     checks.push(
       owners.length === 0
         ? { kind: 'owners', verdict: 'hit', about: 'none_told', detail: licence.name }
@@ -107,5 +110,5 @@ export async function askFirm(
     );
     names.push(...owners.map(({ name, idCard: number }) => ({ name, number })));
   }
-  return { checks, names };
+  return { checks, names, registered: { licence, owners: all } };
 }

@@ -7,7 +7,9 @@ import {
   type ProductDefinition,
   policiesInForce,
   policyOf,
+  type SurroundingsSeal,
   saveDecision,
+  sealOf,
   soldProduct,
 } from '../decision/index.ts';
 import { summarizeEvents } from '../events/index.ts';
@@ -17,23 +19,28 @@ import { listConsents } from '../party/index.ts';
 import { errorFields, type Tx } from '../platform/index.ts';
 import {
   assessModel,
+  classOf,
   keepModelScores,
+  type ModelPd,
   type ModelScore,
   type ModelsInForce,
   readModelsInForce,
   type Score,
   type SealedModel,
+  type Surroundings,
   scoreBorrower,
+  scoreByModel,
 } from '../risk/index.ts';
 import { listAllowed } from './allow.ts';
+import { exposuresFor } from './buckets.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { expireAfter } from './expire.ts';
-import { exposuresOf } from './group.ts';
+import { lookAround } from './look-around.ts';
 import { listNodes, type Place, type Used } from './nodes.ts';
 import { offerIdOf } from './offer.ts';
 import { type Application, advance } from './queries.ts';
-import { relateLater } from './relate.ts';
+import { relateLater, relateNow } from './relate.ts';
 
 /** The product in force for a kind of business, guided or by the fixed form. */
 export function productFor(
@@ -89,19 +96,50 @@ export async function readKnown(
 interface Scored {
   readonly score: Score;
   readonly model?: ModelScore;
+  /** Where a model looked at what is around the borrower. */
+  readonly surroundings?: SurroundingsSeal;
 }
 
+/** The points of the product's scorecard. */
+function pointsOf(
+  deps: Deps,
+  { product }: Pick<Application, 'product'>,
+  features: FeatureSnapshot,
+): Score {
+  const { scorecard } = soldProduct(product);
+  const card = deps.scorecards.get(scorecard);
+  if (!card) throw new Error(`no scorecard ${scorecard}`);
+  return scoreBorrower(card, features);
+}
+
+/** For a record: with the champion's reasons. */
 export async function scoreBy(
   deps: Deps,
   champion: SealedModel | null,
   application: Pick<Application, 'product'>,
   features: FeatureSnapshot,
+  around?: Surroundings,
 ): Promise<Scored> {
-  const { scorecard } = soldProduct(application.product);
-  const card = deps.scorecards.get(scorecard);
-  if (!card) throw new Error(`no scorecard ${scorecard}`);
-  const model = champion && (await assessOrTell(deps, champion, features));
-  return { score: scoreBorrower(card, features), ...(model ? { model } : {}) };
+  const assess = (model: SealedModel) => assessModel(model, features, around);
+  const model = champion && (await orTell(deps, champion, assess));
+  return {
+    score: pointsOf(deps, application, features),
+    ...(model ? { model } : {}),
+    ...(around ? { surroundings: sealOf(around) } : {}),
+  };
+}
+
+/** For a question of what if: the champion's PD alone. */
+export async function pdBy(
+  deps: Deps,
+  champion: SealedModel | null,
+  application: Pick<Application, 'product'>,
+  features: FeatureSnapshot,
+  around?: Surroundings,
+): Promise<{ readonly score: Score; readonly model?: ModelPd }> {
+  const model =
+    champion && (await orTell(deps, champion, (one) => scoreByModel(one, features, around)));
+  return { score: pointsOf(deps, application, features), ...(model ? { model } : {}) };
 }
 
 /** The models of the product's segment; none where the policy is one of scorecards alone. */
@@ -118,20 +156,22 @@ async function scoreShadows(
   deps: Deps,
   { shadows, refused }: ModelsInForce,
   features: FeatureSnapshot,
-): Promise<ModelScore[]> {
+  around: Surroundings | undefined,
+): Promise<ModelPd[]> {
   for (const digest of refused) deps.log.warn('model.refused', { digest });
-  const said = await Promise.all(shadows.map((shadow) => assessOrTell(deps, shadow, features)));
+  const score = (model: SealedModel) => scoreByModel(model, features, around);
+  const said = await Promise.all(shadows.map((shadow) => orTell(deps, shadow, score)));
   return said.filter((one) => one !== null);
 }
 
 /** A model that fails on a borrower decides nothing on them: the scorecard does, and the log says so. */
-async function assessOrTell(
+async function orTell<S>(
   { log }: Deps,
   model: SealedModel,
-  features: FeatureSnapshot,
-): Promise<ModelScore | null> {
+  score: (model: SealedModel) => Promise<S>,
+): Promise<S | null> {
   try {
-    return await assessModel(model, features);
+    return await score(model);
   } catch (error) {
     log.error('model.failed', { digest: model.digest, ...errorFields(error) });
     return null;
@@ -162,10 +202,12 @@ export async function assess(
   application: Application,
 ): Promise<Known> {
   const startedAt = deps.clock.now();
+  await relateNow(tx, place.borrowerId, startedAt);
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
-  const { champion } = await modelsFor(tx, application);
-  const { score, model } = await scoreBy(deps, champion, application, features);
+  const models = await modelsFor(tx, application);
+  const around = await lookAround(deps, tx, place.borrowerId, models, asOf);
+  const { score, model } = await pdBy(deps, models.champion, application, features, around);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
     {
@@ -180,6 +222,7 @@ export async function assess(
       left: false,
       source: null,
     },
+    ...(around ? [relationsUsed(around)] : []),
   ];
   await relateLater(deps, tx, place);
   await advance(tx, place, deps.clock.now(), {
@@ -190,6 +233,12 @@ export async function assess(
   });
   return { ...rest, features: encodeFeatures(features) };
 }
+
+const relationsUsed = ({ edges }: Surroundings): Used => ({
+  what: { zh: '往来关系', en: 'Business relations' },
+  detail: String(edges.filter((edge) => classOf(edge) !== null).length),
+  ...{ left: false, source: null },
+});
 
 /** `limit`: rules, limit and price; the whole decision is kept as one record. */
 export async function decideLimit(
@@ -204,12 +253,15 @@ export async function decideLimit(
   const asOf = instant(known.asOf);
   const features = decodeFeatures(known.features);
   const models = await modelsFor(tx, application);
-  const scored = await scoreBy(deps, models.champion, application, features);
-  const shadows = await scoreShadows(deps, models, features);
+  const around = await lookAround(deps, tx, borrowerId, models, asOf);
+  const scored = await scoreBy(deps, models.champion, application, features, around);
+  const shadows = await scoreShadows(deps, models, features, around);
   const policyVersion = policyOf(application.product).version;
   const product = soldProduct(application.product);
   const [exposures, consents] = await Promise.all([
-    exposuresOf(tx, borrowerId),
+    exposuresFor(deps, tx, borrowerId, {
+      ...{ segment: product.segment, sources: known.connected, at },
+    }),
     liveConsents(tx, borrowerId, at),
   ]);
   const outcome = decide({
@@ -231,7 +283,7 @@ export async function decideLimit(
     exposures,
     outcome,
   };
-  await saveDecision(tx, record);
+  await saveDecision(tx, record, around);
   await keepModelScores(tx, {
     ...{ borrowerId, decisionId: record.id, at },
     decidedPdE9: (scored.model ?? scored.score).pdE9,

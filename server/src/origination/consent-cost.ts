@@ -19,9 +19,12 @@ import {
 } from '../kernel/index.ts';
 import { listConsents } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
+import type { Surroundings } from '../risk/index.ts';
 import { listAllowed } from './allow.ts';
 import { modelsFor, scoreBy } from './assess.ts';
+import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
+import { lookAround } from './look-around.ts';
 
 /** A part of the limit that a source has a say in, with it and without. */
 export interface FedPart {
@@ -53,6 +56,7 @@ export const consentCost = (
   deps.db.tx(async (tx) => {
     const consent = (await listConsents(tx, borrowerId)).find(({ id }) => id === consentId);
     if (!consent) return refuse({ code: 'consent_not_found' });
+    if (consent.purpose !== ASSESSMENT) return ok(null); // Nothing is read under it.
     const [newest] = await listDecisions(tx, borrowerId, 1);
     if (!newest) return ok(null);
     const { source } = consent;
@@ -75,17 +79,22 @@ export async function decideWith(
   { borrowerId, productId, exposures }: StoredDecision,
   connected: readonly string[],
 ): Promise<
-  Pick<StoredDecision, 'policyVersion' | 'asOf' | 'features' | 'score' | 'model' | 'outcome'>
+  Pick<
+    StoredDecision,
+    'policyVersion' | 'asOf' | 'features' | 'score' | 'model' | 'surroundings' | 'outcome'
+  > & { readonly around?: Surroundings }
 > {
   const policyVersion = policyOf(productId).version;
   const product = soldProduct(productId);
   const asOf = instant(deps.clock.now() + 1);
-  const { champion } = await modelsFor(tx, { product: productId });
+  const models = await modelsFor(tx, { product: productId });
   const filter = { asOf, connected: new Set(connected as Source[]), segment: product.segment };
   const features = await readFeatures(tx, borrowerId, filter);
-  const scored = await scoreBy(deps, champion, { product: productId }, features);
+  const around = await lookAround(deps, tx, borrowerId, models, asOf);
+  const { champion } = models;
+  const scored = await scoreBy(deps, champion, { product: productId }, features, around);
   const outcome = decide({ product, policyVersion, asOf, features, ...scored, exposures });
-  return { policyVersion, asOf, features, ...scored, outcome };
+  return { policyVersion, asOf, features, ...scored, outcome, ...(around ? { around } : {}) };
 }
 
 function compare(

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { listRawPages } from '../connectors/index.ts';
-import type { Id } from '../kernel/index.ts';
+import { listDecisions } from '../decision/index.ts';
+import { listEvents } from '../events/index.ts';
+import { type Id, instant } from '../kernel/index.ts';
 import {
   listConsents,
   listDataRequests,
@@ -69,6 +71,19 @@ test('behaviour: an export holds everything that is kept, and that it was asked 
   expect(all.requests).toMatchObject([{ kind: 'export', outcome: { events: all.events.length } }]);
   const text = JSON.stringify(all, (_, v) => (typeof v === 'bigint' ? String(v) : v));
   expect(text).not.toContain('accessToken');
+});
+
+test('behaviour: what was seen of others is not handed out: neither facts nor values', async () => {
+  const { borrowerId } = await offered(room);
+  const told = await listEvents(db, borrowerId, { recordedBefore: instant(room.clock.now() + 9) });
+  expect(told.map(({ kind }) => kind)).toContain('neighbours.counted'); // The journey looked around.
+  const [decision] = await listDecisions(db, borrowerId, 1);
+  expect(Object.keys(decision?.features ?? {})).toContain('relation.late_buyers_share_90d');
+  const all = await exportData(deps, borrowerId);
+  expect(all.events.filter(({ kind }) => kind.startsWith('neighbour'))).toEqual([]);
+  const text = JSON.stringify(all.decisions, (_, v) => (typeof v === 'bigint' ? String(v) : v));
+  expect(text).not.toContain('relation.');
+  expect(text).toContain('account.takings_90d');
 });
 
 test('behaviour: who is forgotten leaves an id; consents, decisions and facts stay, and a repeat finds nothing', async () => {

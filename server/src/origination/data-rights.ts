@@ -1,7 +1,8 @@
 import { forgetPayloadsOf } from '../connectors/index.ts';
-import { listDecisions } from '../decision/index.ts';
+import { forgetNeighbour, listDecisions } from '../decision/index.ts';
 import { type BusinessEvent, listEvents } from '../events/index.ts';
 import { forgetPapersOf, listPapers } from '../evidence/index.ts';
+import { aboutOthers, isAboutOthers } from '../features/index.ts';
 import {
   type Id,
   instant,
@@ -31,7 +32,8 @@ import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { openTold } from './identity.ts';
 import { findIdentity } from './identity-queries.ts';
-import { listApplications, underWay } from './queries.ts';
+import { listApplications } from './look-up.ts';
+import { underWay } from './queries.ts';
 
 const ALL = 100_000; // More than anybody has; a bound all the same.
 
@@ -79,7 +81,9 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
     listEvents(db, borrowerId, { recordedBefore: instant(exportedAt + 1) }),
     listPapers(deps, borrowerId),
   ]);
-  const outcome = { events: events.length, decisions: decisions.length, loans: loans.length };
+  // What is seen of others is theirs: that they were looked at is told, what was seen is not.
+  const own = events.filter(({ kind }) => !aboutOthers(kind));
+  const outcome = { events: own.length, decisions: decisions.length, loans: loans.length };
   await keepDataRequest(db, borrowerId, { kind: 'export', at: exportedAt, outcome });
   const requests = await listDataRequests(db, borrowerId);
   return {
@@ -94,7 +98,14 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
         ? { legalForm: identity.legalForm, told: { ...openTold(deps, identity) } }
         : null,
     },
-    ...{ consents, reads, applications, decisions, facilities, loans, requests, events, papers },
+    ...{ consents, reads, applications, facilities, loans, requests, papers },
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      features: Object.fromEntries(
+        Object.entries(decision.features).filter(([name]) => !isAboutOthers(name)),
+      ),
+    })),
+    events: own,
   };
 }
 
@@ -134,7 +145,9 @@ export async function eraseData(
     if (since) return refuse(since);
     const personal = await forgetPersonal(tx, borrowerId);
     const papers = await forgetPapersOf(tx, borrowerId);
-    const forgotten = { consents: live.length, ...personal, payloads, papers };
+    // What was known of them when others were decided on goes with them.
+    const neighbours = await forgetNeighbour(tx, borrowerId);
+    const forgotten = { consents: live.length, ...personal, payloads, papers, neighbours };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
     return ok({ forgotten });

@@ -1,6 +1,7 @@
 import type { Connectors, IdentityProvider } from '../connectors/index.ts';
 import type { PaperReader } from '../evidence/index.ts';
-import type { RateE9 } from '../kernel/index.ts';
+import type { FollowedGraph } from '../graph/index.ts';
+import type { Fen, RateE9 } from '../kernel/index.ts';
 import type { Clock, Database, Log, Metrics, Vault, Workflows } from '../platform/index.ts';
 import type { CollectionRail, PayoutRail } from '../rails/index.ts';
 import type { Likely, Scorecard } from '../risk/index.ts';
@@ -48,6 +49,8 @@ export interface Deps {
   readonly connectors: Connectors;
   readonly rail: PayoutRail & CollectionRail;
   readonly scorecards: ReadonlyMap<string, Scorecard>;
+  /** The relationship graph in this process's memory, loaded when the first model asks for it. */
+  readonly graph: () => Promise<FollowedGraph>;
   /** What borrowers are likely to have; `null`: nobody learnt it, and worth alone orders what is asked. */
   readonly likely: Likely | null;
   /** Who is asked who a borrower is; `null`: the lender asks elsewhere, and nothing here waits for it. */
@@ -56,6 +59,8 @@ export interface Deps {
   readonly reader: PaperReader;
   /** The most that a loan may cost in all, a year (rules R3). */
   readonly costCap: RateE9;
+  /** From this amount on whom the borrower buys from is paid, not the borrower (rules R14). */
+  readonly entrustedFrom: Fen;
   readonly times: JourneyTimes;
   /** Which forms of application the lender takes. */
   readonly forms: FormChoice;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Buckets, type ConcentrationRefusal, roomStops } from '../concentration/index.ts';
 import type { ProductDefinition } from '../decision/index.ts';
 import {
   canonicalJson,
@@ -13,6 +14,14 @@ import {
 import { findFacility, type LoanTerms, type Quote, quote } from '../lending/index.ts';
 import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
+import {
+  allowedPurposes,
+  judgeUse,
+  type LoanUse,
+  type Purpose,
+  type UseRefusal,
+} from '../purposes/index.ts';
+import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
 import { groupStops } from './group.ts';
 import { identityStops } from './identity.ts';
@@ -29,6 +38,10 @@ export interface DisclosureRequest {
     | { readonly facilityId: Id<'facility'> };
   readonly amount: Fen;
   readonly termMonths: number;
+  /** What it is for; the usual purpose of the kind of business unless told. */
+  readonly purpose?: string | undefined;
+  /** Whom the borrower buys from, and who is paid then. */
+  readonly seller?: Payee | undefined;
 }
 
 /** In order of precedence. */
@@ -44,6 +57,8 @@ export type DisclosureRefusal =
   | { readonly code: 'term_not_offered'; readonly termMonths: readonly number[] }
   | { readonly code: 'amount_too_small'; readonly least: Fen }
   | { readonly code: 'limit_exceeded'; readonly asked: Fen; readonly available: Fen }
+  | ConcentrationRefusal
+  | UseRefusal
   /** All it costs a year is above what the lender may take (rules R3): nothing is shown to sign. */
   | { readonly code: 'cost_above_cap'; readonly costE9: string; readonly capE9: string };
 
@@ -54,6 +69,9 @@ export interface Disclosed {
   readonly digest: string;
   readonly quote: Quote;
   readonly payee: Payee;
+  readonly use: LoanUse;
+  /** What it may be for, the usual first. */
+  readonly purposes: readonly Purpose[];
   readonly shownAt: Instant;
   readonly readableAt: Instant;
 }
@@ -64,8 +82,9 @@ interface Bounds {
   readonly annualRate: LoanTerms['annualRate'];
   readonly dayCount: LoanTerms['dayCount'];
   readonly termMonths: readonly number[];
-  readonly product: Pick<ProductDefinition, 'repayment'>;
+  readonly product: Pick<ProductDefinition, 'repayment' | 'segment'>;
   readonly least: Fen;
+  readonly buckets: Buckets;
 }
 
 /** The least one may draw: below it, a bank's fee for a payout would outweigh the interest. Assumed. */
@@ -98,6 +117,15 @@ export async function disclose(
   }
   if (amount < least) return refuse({ code: 'amount_too_small', least });
   if (amount > available) return refuse({ code: 'limit_exceeded', asked: amount, available });
+  const full = await deps.db.tx((tx) =>
+    roomStops(tx, bounds.value.buckets, amount, deps.clock.now()),
+  );
+  if (full) return refuse(full);
+  const { segment } = bounds.value.product;
+  const told = { purpose: request.purpose, hasSeller: request.seller !== undefined };
+  const judged = judgeUse(segment, amount, told, deps.entrustedFrom);
+  if (!judged.ok) return judged;
+  const use = judged.value;
 
   const terms: LoanTerms = {
     principal: amount,
@@ -106,13 +134,15 @@ export async function disclose(
     drawnOn: today,
     ...shapeOf(bounds.value.product, termMonths),
   };
-  const shown = quote(terms);
-  const { irr } = shown.totalCost.annualised;
+  const table = quote(terms);
+  const shown = { ...table, use };
+  const { irr } = table.totalCost.annualised;
   if (irr > deps.costCap) {
     deps.log.error('disclosure.cost_above_cap', { cost: String(irr), cap: String(deps.costCap) });
     return refuse({ code: 'cost_above_cap', costE9: String(irr), capE9: String(deps.costCap) });
   }
-  const payee = { name: profile.holderName, accountNumber: profile.accountNumber };
+  const own = { name: profile.holderName, accountNumber: profile.accountNumber };
+  const payee = request.seller ?? own;
   const shownAt = deps.clock.now();
   const readableAt = instant(shownAt + deps.times.readingMs);
   const id = newId('disclosure', deps.clock);
@@ -122,14 +152,15 @@ export async function disclose(
     id,
     applicationId: 'applicationId' in under ? under.applicationId : null,
     facilityId: 'facilityId' in under ? under.facilityId : null,
-    terms: { amount, termMonths, annualRate, drawnOn: today, method: terms.method },
+    terms: { amount, termMonths, annualRate, drawnOn: today, method: terms.method, use },
     shown,
     digest,
     payeeSealed: sealPayee(deps.vault, borrowerId, payee),
     shownAt,
     readableAt,
   });
-  return ok({ id, digest, quote: shown, payee, shownAt, readableAt });
+  const purposes = allowedPurposes[segment];
+  return ok({ id, digest, quote: table, payee, use, purposes, shownAt, readableAt });
 }
 
 async function boundsOf(
@@ -144,6 +175,7 @@ async function boundsOf(
       product: productOf(facility),
       termMonths: facilityTerms,
       least: LEAST_DRAW,
+      buckets: facility,
     });
   }
   const application = await findApplication(deps.db, borrowerId, under.applicationId);
@@ -157,7 +189,9 @@ async function boundsOf(
   const full = facilityId === null && (await groupStops(deps.db, borrowerId, product));
   if (full) return refuse(full);
   const offer = await getOffer(deps.db, borrowerId, application.decisionId);
-  return ok({ ...offer, available: offer.limit, least: LEAST_DRAW });
+  const at = deps.clock.now();
+  const buckets = await bucketsOf(deps, deps.db, borrowerId, { ...offer, at });
+  return ok({ ...offer, available: offer.limit, least: LEAST_DRAW, buckets });
 }
 
 /** The terms a facility's drawings may have. Unit: months. */

@@ -1,4 +1,6 @@
+import { type ConcentrationRefusal, takeRoom } from '../concentration/index.ts';
 import { appendEvents } from '../events/index.ts';
+import { type ShareRefusal, takeShare } from '../funding/index.ts';
 import {
   type BusinessDate,
   type Fen,
@@ -9,18 +11,21 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import {
+  type Drawn as Drawdown,
   type DrawdownRefusal,
   findFacility,
   findLoan,
-  type Loan,
   loanIdOf,
   openFacility,
   requestLoan,
 } from '../lending/index.ts';
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
+import { keepUse } from '../purposes/index.ts';
+import { keepLoanRisk } from '../servicing/index.ts';
 import { bookRequested } from './book.ts';
+import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
-import { groupStops } from './group.ts';
+import { groupStops, lockGroup } from './group.ts';
 import { identityStops } from './identity.ts';
 import type { ApplicationId, Place } from './nodes.ts';
 import { facilityEnd, getOffer } from './offer.ts';
@@ -64,7 +69,9 @@ export type DrawRefusal =
   | { readonly code: 'reading_time_not_over'; readonly readableAt: number }
   | { readonly code: 'signature_missing' }
   | { readonly code: 'signature_wrong' }
-  | DrawdownRefusal;
+  | DrawdownRefusal
+  | ShareRefusal
+  | ConcentrationRefusal;
 
 export interface Drawn {
   readonly loanId: Id<'loan'>;
@@ -113,7 +120,7 @@ function drawnOf(
 }
 
 interface Requested {
-  readonly loan: Pick<Loan, 'id' | 'facilityId' | 'principal'>;
+  readonly loan: Pick<Drawdown, 'id' | 'facilityId' | 'principal'>;
   /** What is to be paid; `undefined` when the command had been carried out before. */
   readonly intent: Intent | undefined;
 }
@@ -173,12 +180,20 @@ async function request(
   if (result.value.repeat) return repeated(tx, command, disclosure); // Carried out while we waited.
   const intent = await intend(deps, tx, { loan: result.value, place, disclosure, today, now });
   deps.probe('draw.in-request');
-  return ok({ loan: result.value, intent });
+  // Last: its counters are locked for others of the region and the trade until all this is committed.
+  const { facility, principal } = result.value;
+  const noRoom =
+    (await takeShare(tx, result.value, now)) ??
+    (facility && (await takeRoom(tx, facility, principal, now)));
+  return noRoom ? refuse(noRoom) : ok({ loan: result.value, intent });
 }
 
 /** Whether the group is full; one who has signed already draws under what was signed. */
-const groupFull = async (tx: Tx, { borrowerId, product, facilityId }: Application) =>
-  facilityId === null ? groupStops(tx, borrowerId, product) : undefined;
+async function groupFull(tx: Tx, { borrowerId, product, facilityId }: Application) {
+  if (facilityId !== null) return undefined;
+  await lockGroup(tx, borrowerId); // Two who belong together and sign at once: one sees the other's.
+  return groupStops(tx, borrowerId, product);
+}
 
 /** Keeps the signature of an offer. @returns Why it is none; `undefined`: it is one, or none is asked for. */
 async function sign(
@@ -247,6 +262,8 @@ async function acceptOffer(
     openedOn: today,
     expiresOn: facilityEnd(offer.product, today),
     decisionId: offer.decisionId,
+    buckets: await bucketsOf(deps, tx, borrowerId, { ...offer, at: deps.clock.now() }),
+    pd: offer.pd,
   });
   const at = deps.clock.now();
   const opened = {
@@ -278,7 +295,7 @@ async function intend(
   deps: Deps,
   tx: Tx,
   o: {
-    readonly loan: Loan;
+    readonly loan: Drawdown;
     readonly place: Place | undefined;
     readonly disclosure: Disclosure;
     readonly today: BusinessDate;
@@ -301,6 +318,12 @@ async function intend(
   };
   await Promise.all([
     insertPayout(tx, { ...intent, rail: deps.rail.name }),
+    disclosure.terms.use &&
+      keepUse(tx, {
+        ...{ loanId, borrowerId, amount: principal, drawnOn: today },
+        ...disclosure.terms.use,
+      }),
+    loan.facility && keepLoanRisk(tx, loanId, loan.facility, now),
     bookRequested(tx, { loanId, amount: principal, valueOn: today }, today),
     place &&
       advance(tx, place, now, {

@@ -9,9 +9,9 @@ import { startApplication } from './apply.ts';
 import { ASSESSMENT, consentText } from './consent-text.ts';
 import type { FixedForm } from './fixed-form.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
+import { listApplications } from './look-up.ts';
 import type { Place } from './nodes.ts';
 import { getOffer } from './offer.ts';
-import { listApplications } from './queries.ts';
 import { application, arrive, openRoom, payee } from './testing/room.ts';
 import { waysOf } from './ways.ts';
 
@@ -86,7 +86,7 @@ test('behaviour: by the fixed form one is judged by ten features of one’s own,
   const { decisionId, product } = await application(room, place);
   expect(product).toBe('shop-fixed');
   const decision = await findDecision(db, place.borrowerId, decisionId ?? expect.fail());
-  expect(decision).toMatchObject({ policyVersion: 'traditional-2026-12' });
+  expect(decision).toMatchObject({ policyVersion: 'traditional-2026-12-2' });
   expect(decision?.score.points).toHaveLength(10);
   expect(decision?.model).toBeUndefined();
   expect(decision?.features['form.months_open']).toMatchObject({ value: 48n, source: 'open310' });
@@ -108,7 +108,7 @@ test('behaviour: one record is read by both policies; only the one it was decide
   await reach(place, 'offered');
   const both = (await waysOf(deps, place.borrowerId)) ?? expect.fail('no ways');
   const [guided, fixed] = both.ways;
-  expect(fixed).toMatchObject({ decided: true, policyVersion: 'traditional-2026-12' });
+  expect(fixed).toMatchObject({ decided: true, policyVersion: 'traditional-2026-12-2' });
   expect(fixed?.outcome).toEqual(both.record.outcome);
   expect(guided).toMatchObject({ decided: false, product: { id: 'shop-revolving' } });
   // Nothing of the account was read: the guided policy says so.

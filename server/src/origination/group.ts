@@ -2,7 +2,7 @@ import { soldProduct } from '../decision/index.ts';
 import { type Fen, type Id, sumFen } from '../kernel/index.ts';
 import { listFacilities, listLoans } from '../lending/index.ts';
 import { listSharers } from '../party/index.ts';
-import type { Db } from '../platform/index.ts';
+import type { Db, Tx } from '../platform/index.ts';
 import { listPassed } from './identity-queries.ts';
 
 /**
@@ -22,6 +22,16 @@ export async function listGroup(db: Db, borrowerId: Id<'borrower'>): Promise<Id<
     return mine && theirs;
   });
   return [...new Set([borrowerId, ...group.map((one) => one.borrowerId)])];
+}
+
+/** Lets one of a group sign at a time: held until the transaction ends. */
+export async function lockGroup(tx: Tx, borrowerId: Id<'borrower'>): Promise<void> {
+  const group = await listGroup(tx, borrowerId);
+  if (group.length === 1) return;
+  // In one order, so that two who lock each other's wait and do not block.
+  await tx.exec`
+    select pg_advisory_xact_lock(hashtextextended(id, 310002))
+      from unnest(${group.toSorted()}::text[]) as id`;
 }
 
 /** What a group owes here, and may still draw. Unit: fen. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { type IdentityProvider, PartnerUnavailable } from '../connectors/index.ts';
+import { listRelations, refreshRelations } from '../graph/index.ts';
+import { shanghaiDay } from '../kernel/index.ts';
 import { openIdentifier, saveIdentifier } from '../party/index.ts';
 import { decideIdentity, listHeld } from './decide-identity.ts';
 import { disclose } from './disclose.ts';
@@ -21,7 +23,10 @@ import {
 /** A register that knows one person, and says what a test wants. */
 const says = {
   owner: { name: '林秀英', idCard: '11010519491231002X' },
-  licence: { name: '林记', kind: 'company', representative: '林秀英', status: 'in_business' },
+  licence: {
+    ...{ name: '林记', kind: 'company', representative: '林秀英', status: 'in_business' },
+    address: undefined as string | undefined,
+  },
   owners: [] as { name: string; idCard: string; sharePpm: number }[],
   listed: [] as string[],
   entry: 'UN 1267',
@@ -60,6 +65,7 @@ const fresh = async (o: Partial<typeof says> = {}): Promise<Place> => {
   const usual = { owners: [], listed: [], entry: 'UN 1267', face: 'passed', away: false };
   Object.assign(says, usual, o);
   says.licence = { ...says.licence, representative: '林秀英', status: 'in_business' };
+  says.licence = { ...says.licence, address: undefined };
   return offered(room);
 };
 const shownTo = ({ borrowerId, applicationId }: Place) =>
@@ -245,6 +251,32 @@ test('behaviour: a card that was told before is shown masked, and need not be to
   await saveIdentifier(db, deps.vault, borrowerId, card);
   expect((await identityOf(deps, borrowerId)).knownCard).toBe('1101**********002X');
   expect(await tellIdentity(deps, borrowerId, nothing)).toMatchObject({ value: { state: 'open' } });
+});
+
+test('behaviour: firms of one address and one owner meet by digests, whatever the spelling; nobody is named', async () => {
+  const owners = [{ name: '王小明', idCard: '110105194912310038', sharePpm: 600_000 }];
+  const meet = async (address: string, code: string) => {
+    const { borrowerId } = await fresh({ owners });
+    says.licence = { ...says.licence, address };
+    const number = { kind: 'creditCode', value: code, source: null, at: room.clock.now() } as const;
+    await saveIdentifier(db, deps.vault, borrowerId, number);
+    expect((await tellIdentity(deps, borrowerId, told)).ok).toBe(true);
+    await db.tx((tx) => refreshRelations(tx, borrowerId));
+    const types = ['is_located_at', 'is_owned_by'];
+    const on = shanghaiDay(room.clock.now());
+    const found = await listRelations(db, borrowerId, { types, on, most: 9 });
+    return new Set(found.map(({ type, other }) => `${type} ${other}`));
+  };
+  const one = await meet('杭州市文一路 138 号', companyCode);
+  const two = await meet('杭州市文一路１３８号', '91350211M000100Y43');
+  const away = await meet('杭州市文二路1号', '91350211M000100Y43');
+  const located = (all: ReadonlySet<string>) => [...all].filter((e) => e.startsWith('is_located'));
+  expect(located(one)).toHaveLength(1);
+  expect(located(two)).toEqual(located(one));
+  expect(located(away)).not.toEqual(located(one));
+  expect([...one].join()).not.toMatch(/文一路|王小明|110105/);
+  const shared = [...one].filter((edge) => away.has(edge));
+  expect(shared.length).toBeGreaterThanOrEqual(1); // The owner whom the register names.
 });
 
 test('behaviour: a licence that is revoked holds, and one of somebody else is wrong', async () => {

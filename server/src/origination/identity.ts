@@ -1,5 +1,5 @@
 import { type Id, type Instant, isIdCard, ok, type Result, refuse } from '../kernel/index.ts';
-import { openIdentifier, openProfile, saveIdentifier } from '../party/index.ts';
+import { indexPerson, openIdentifier, openProfile, saveIdentifier } from '../party/index.ts';
 import { type Db, errorFields, OperationalError, type Tx } from '../platform/index.ts';
 import { askRegisters, type Checked, type Found } from './ask-registers.ts';
 import type { Deps } from './deps.ts';
@@ -14,6 +14,7 @@ import {
 } from './identity-queries.ts';
 import { getLegalForm, type LegalForm, legalFormOf } from './legal-forms.ts';
 import { maskName } from './payee.ts';
+import { tellRegistered } from './register-facts.ts';
 
 /** Wrong tries after which a person looks: whoever guesses is not the owner. Assumed. */
 const TRIES = 5;
@@ -130,9 +131,13 @@ async function keep(
   });
   const tooMany: Checked = { kind: 'person', verdict: 'hit', about: 'too_many_tries' };
   await keepChecks(deps, tx, borrowerId, guesses ? [...found.checks, tooMany] : found.checks, at);
+  if (found.registered && !isWrong) {
+    await tellRegistered(tx, deps, borrowerId, found.registered, at);
+  }
   if (!isWrong) {
     const number = { kind: 'idCard', value: person.idCard, source: null, at } as const;
     await saveIdentifier(tx, deps.vault, borrowerId, number);
+    await indexPerson(tx, deps.vault, borrowerId, person.name);
   }
   return tries;
 }

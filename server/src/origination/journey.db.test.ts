@@ -61,7 +61,7 @@ engine = await startWorkflows({
     assessWorkflow(deps),
     expireWorkflow(deps),
     readMoreWorkflow(deps),
-    relateWorkflow(),
+    relateWorkflow(deps),
     settlePayoutWorkflow(deps),
   ],
   executorId: 'test',

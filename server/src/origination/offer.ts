@@ -14,8 +14,9 @@ import {
   fen,
   type Id,
   type RateE9,
+  type Segment,
 } from '../kernel/index.ts';
-import type { Facility, LoanShape } from '../lending/index.ts';
+import type { Facility, FacilityPd, LoanShape } from '../lending/index.ts';
 import type { Db } from '../platform/index.ts';
 import { findReviewOf, type Review } from './reviews.ts';
 
@@ -32,6 +33,10 @@ export interface OfferTerms {
   readonly annualRate: RateE9;
   readonly dayCount: DayCount;
   readonly termMonths: readonly number[];
+  readonly pd: FacilityPd;
+  readonly segment: Segment;
+  /** Those that were read for the decision. */
+  readonly sources: readonly string[];
 }
 
 /** What a decision grants: what a person said of it, else what it says itself. Unit: fen. */
@@ -41,6 +46,12 @@ export function grantedBy(
 ): Fen {
   if (!review || review.outcome === null) return outcome.limit;
   return review.limitFen ?? fen(0n);
+}
+
+/** The PD that a decision was made by, and whose it is. */
+export function pdOf({ model, score }: Pick<StoredDecision, 'model' | 'score'>): FacilityPd {
+  const { pdE9, modelId, version } = model ?? score;
+  return { pdE9, from: `${modelId} v${version}` };
 }
 
 /** The terms that an approving decision offers. Throws when the decision offers none. */
@@ -63,6 +74,9 @@ export async function getOffer(
     annualRate: decision.outcome.annualRate,
     dayCount: product.dayCount,
     termMonths: product.termMonths,
+    pd: pdOf(decision),
+    segment: product.segment,
+    sources: decision.connected,
   };
 }
 

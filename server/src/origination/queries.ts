@@ -1,9 +1,11 @@
 import type { BusinessDate, Fen, Id, Instant, RateE9 } from '../kernel/index.ts';
 import type { Method } from '../lending/index.ts';
 import { column, type Db, json, type RowOf, row, signal, type Tx } from '../platform/index.ts';
+import type { LoanUse } from '../purposes/index.ts';
 import { type ApplicationId, type Mark, markNodes, type Place, topicOf } from './nodes.ts';
+import { tellStatus } from './tell-status.ts';
 
-const ApplicationRow = row({
+export const ApplicationRow = row({
   borrowerId: column.id('borrower'),
   id: column.id('application'),
   product: column.text,
@@ -65,15 +67,6 @@ export const findLatestApplication = (db: Db, borrowerId: Id<'borrower'>) =>
      order by created_at desc, id desc
      limit 1`;
 
-/** Every application of a borrower, the newest first. */
-export const listApplications = (db: Db, borrowerId: Id<'borrower'>) =>
-  db.many(ApplicationRow)`
-    select borrower_id, id, product, status, version, created_at, expires_at, decision_id, offer_id,
-           offer_expires_at, facility_id, loan_id
-      from origination.applications
-     where borrower_id = ${borrowerId}
-     order by created_at desc, id desc`;
-
 export interface NewApplication extends Place {
   readonly product: string;
   readonly at: Instant;
@@ -113,7 +106,8 @@ export async function advance(tx: Tx, place: Place, at: Instant, change: Change)
            facility_id = coalesce(${facilityId}::text, facility_id),
            loan_id = coalesce(${change.loanId ?? null}::text, loan_id)
      where borrower_id = ${place.borrowerId} and id = ${place.applicationId}`;
-  await Promise.all([marked, written, signal(tx, topicOf(place.applicationId))]);
+  const told = status === null ? undefined : tellStatus(tx, place, at, status);
+  await Promise.all([marked, written, told, signal(tx, topicOf(place.applicationId))]);
 }
 
 /** What was asked to be shown. */
@@ -124,6 +118,7 @@ export interface DisclosedTerms {
   /** The business date that the table starts from: on another day it would be another table. */
   readonly drawnOn: BusinessDate;
   readonly method: Method;
+  readonly use: Pick<LoanUse, 'purpose' | 'payment'>;
 }
 
 const DisclosureRow = row({
@@ -136,6 +131,8 @@ const DisclosureRow = row({
     annualRateE9: string;
     drawnOn: BusinessDate;
     method: Method;
+    /** Absent: shown before it was asked. */
+    use?: Pick<LoanUse, 'purpose' | 'payment'>;
   }>(),
   digest: column.text,
   payeeSealed: column.bytes,
@@ -168,6 +165,7 @@ export const insertDisclosure = (db: Db, d: NewDisclosure): Promise<number> =>
               annualRateE9: d.terms.annualRate,
               drawnOn: d.terms.drawnOn,
               method: d.terms.method,
+              use: { purpose: d.terms.use.purpose, payment: d.terms.use.payment },
             })},
             ${json(d.shown)}, ${d.digest}, ${d.payeeSealed}, ${new Date(d.shownAt)},
             ${new Date(d.readableAt)})`;

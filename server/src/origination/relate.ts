@@ -1,12 +1,26 @@
-import { refreshRelations } from '../graph/index.ts';
-import type { Id } from '../kernel/index.ts';
-import type { Tx, WorkflowDefinition } from '../platform/index.ts';
+import { listChangedBorrowers } from '../events/index.ts';
+import { refreshRelations, spreadToNeighbours, tellNeighbours } from '../graph/index.ts';
+import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
+import type { Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
 import type { Deps } from './deps.ts';
 import type { Place } from './nodes.ts';
 
-const RELATE_WORKFLOW = 'origination.relate.v1';
+const RELATE_WORKFLOW = 'origination.relate.v2';
+const RELATE_CHANGED_WORKFLOW = 'origination.relate-changed.v1';
+const PAGE = 25; // Borrowers of one transaction.
 
-/** Brings a borrower's relations up to date once the application that read its data has its offer. */
+type BorrowerId = Id<'borrower'>;
+
+/**
+ * A borrower's relations brought up to date, and its neighbours looked at: what features of relations need before
+ * anything is decided. Those whom it touches are told later (`relateLater`): nobody's journey waits for them.
+ */
+export async function relateNow(tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<void> {
+  await refreshRelations(tx, borrowerId);
+  await tellNeighbours(tx, borrowerId, at);
+}
+
+/** Carries what an application's data tells of relations on to those it touches, once the offer is there. */
 export const relateLater = (deps: Deps, tx: Tx, place: Place): Promise<void> =>
   deps.workflows.enqueue(tx, {
     workflow: RELATE_WORKFLOW,
@@ -16,14 +30,62 @@ export const relateLater = (deps: Deps, tx: Tx, place: Place): Promise<void> =>
     patient: true,
   });
 
-/** The relations that an application's data tells of. */
-export const relateWorkflow = (): WorkflowDefinition => ({
+/** In two transactions: of two changes side by side, the later look sees both. */
+async function relate(
+  { clock }: Pick<Deps, 'clock'>,
+  flow: Flow,
+  name: string,
+  ids: readonly BorrowerId[],
+): Promise<void> {
+  await flow.commit(`relate.v1${name}`, async (tx) => {
+    for (const id of ids) await refreshRelations(tx, id);
+    return null;
+  });
+  await flow.commit(`spread.v1${name}`, async (tx) => {
+    for (const id of ids) await spreadToNeighbours(tx, id, clock.now());
+    return null;
+  });
+}
+
+/** The relations that an application's data tells of, and whom they touch. */
+export const relateWorkflow = (deps: Pick<Deps, 'clock'>): WorkflowDefinition => ({
   name: RELATE_WORKFLOW,
   run: async (flow, input) => {
-    const { borrowerId } = input as { borrowerId: Id<'borrower'> };
-    await flow.commit('relate.v1', async (tx) => {
-      await refreshRelations(tx, borrowerId);
-      return null;
-    });
+    const { borrowerId } = input as { borrowerId: BorrowerId };
+    await relate(deps, flow, '', [borrowerId]);
+  },
+});
+
+/** The work of carrying on what changed until the end of a day: one a day, however often it is enqueued. */
+export const relateChangedWork = (on: BusinessDate): Work => ({
+  workflow: RELATE_CHANGED_WORKFLOW,
+  id: `relate-changed:${on}`,
+  input: { on },
+  patient: true,
+});
+
+/**
+ * Brings the relations of everybody of whom a fact came since the last time up to date, and tells those whom it
+ * touches: who became late in the night's run is seen by its buyers and suppliers in the morning. A page that
+ * was done is not done again.
+ */
+export const relateChangedWorkflow = (
+  deps: Pick<Deps, 'clock' | 'db' | 'log'>,
+): WorkflowDefinition => ({
+  name: RELATE_CHANGED_WORKFLOW,
+  run: async (flow) => {
+    let [after, related] = ['', 0];
+    for (let page = 0; ; page += 1) {
+      const ids = await flow.call(`page.v1.${page}`, async () => {
+        const found = await listChangedBorrowers(deps.db, 'graph', { after, most: PAGE });
+        return found.map(({ borrowerId }) => borrowerId);
+      });
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      await relate(deps, flow, `.${page}`, ids);
+      related += ids.length;
+      after = last;
+    }
+    deps.log.info('relations.carried_on', { borrowers: related });
   },
 });

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { clearedOf, keepChecks, openTold } from './identity.ts';
 import { holdIdentity, type Identity, listPassedAfter, lockIdentity } from './identity-queries.ts';
 import { getLegalForm } from './legal-forms.ts';
+import { type Registered, tellRegistered } from './register-facts.ts';
 
 /** Whom lists were asked about again, and whom they named. */
 export interface Rescreened {
@@ -43,11 +44,17 @@ export async function rescreen(
   }
 }
 
+interface Looked {
+  readonly subjects: readonly Subject[];
+  readonly checks: readonly Checked[];
+  readonly registered?: Registered;
+}
+
 /** Everybody who stands behind one borrower, and what the registers say of the firm by now. */
 async function lookAgain(
   { db, vault, identity: provider }: Asking,
   identity: Identity,
-): Promise<{ readonly subjects: readonly Subject[]; readonly checks: readonly Checked[] }> {
+): Promise<Looked> {
   const { name, idCard: number } = openTold({ vault }, identity);
   const form = getLegalForm(identity.legalForm);
   const code = await openIdentifier(db, vault, identity.borrowerId, 'creditCode');
@@ -59,7 +66,9 @@ async function lookAgain(
   const checks = firm.checks
     .filter(({ verdict }) => verdict !== 'pass')
     .map((check) => ({ ...check, verdict: 'hit' as const }));
-  return { subjects: [{ name, number }, ...firm.names], checks };
+  const { registered } = firm;
+  const subjects = [{ name, number }, ...firm.names];
+  return { subjects, checks, ...(registered ? { registered } : {}) };
 }
 
 async function rescreenBatch(deps: Asking, batch: readonly Identity[]): Promise<Id<'borrower'>[]> {
@@ -71,8 +80,12 @@ async function rescreenBatch(deps: Asking, batch: readonly Identity[]): Promise<
   );
   const hits = await deps.identity.screen(all.map(({ name, number }) => ({ name, number })));
   const held: Id<'borrower'>[] = [];
-  for (const { identity, checks } of seen) {
+  for (const { identity, checks, registered } of seen) {
     const { borrowerId } = identity;
+    if (registered) {
+      const at = deps.clock.now();
+      await deps.db.tx((tx) => tellRegistered(tx, deps, borrowerId, registered, at));
+    }
     const named = hits.filter(({ of }) => all[of]?.borrowerId === borrowerId);
     const found = [...checks, ...named.map((hit) => checkedOf(hit, all))];
     if (found.length > 0 && (await hold(deps, borrowerId, found))) held.push(borrowerId);

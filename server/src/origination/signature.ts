@@ -2,7 +2,6 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { Id, Instant } from '../kernel/index.ts';
 import type { Tx } from '../platform/index.ts';
 import type { ApplicationId } from './nodes.ts';
-import type { Disclosure } from './queries.ts';
 
 /** A borrower's signature as it was sent. */
 export interface Signature {
@@ -12,19 +11,21 @@ export interface Signature {
   readonly value: string;
 }
 
+/** What was shown, by its id and the digest of all that stood there. */
+interface SignedThing {
+  readonly id: string;
+  readonly digest: string;
+}
+
 /**
  * The text that is signed: the total-cost table by its id and the digest of all that stood in it.
  * @source Electronic signature law, Art. 13 (rule R12): the signer's own data, in the signer's sole control,
  *   and any later change of signature or text shows.
  */
-const signedText = ({ id, digest }: Pick<Disclosure, 'id' | 'digest'>): string =>
-  `open310.signature.1\n${id}\n${digest}`;
+const signedText = ({ id, digest }: SignedThing): string => `open310.signature.1\n${id}\n${digest}`;
 
 /** Whether the signature is one over what was shown. Never throws: whatever is sent is judged. */
-export function signatureHolds(
-  { publicKey, value }: Signature,
-  shown: Pick<Disclosure, 'id' | 'digest'>,
-): boolean {
+export function signatureHolds({ publicKey, value }: Signature, shown: SignedThing): boolean {
   try {
     const der = Buffer.from(publicKey, 'base64url');
     const key = createPublicKey({ key: der, format: 'der', type: 'spki' });

@@ -48,7 +48,7 @@ export const takeBackConsent = (
     const at = deps.clock.now();
     const withdrawn = await withdrawConsent(tx, { borrowerId, consentId, at });
     if (!withdrawn.ok) return withdrawn;
-    if (consent?.withdrawnAt === null)
+    if (consent?.withdrawnAt === null && consent.purpose === ASSESSMENT)
       await recomputeLater(deps, tx, borrowerId, consent.source, at);
     return ok(null);
   });
@@ -90,18 +90,19 @@ async function recompute(deps: Deps, tx: Tx, asked: Asked): Promise<Json> {
   const live = await listAllowed(tx, borrowerId, now);
   const connected = promise.connected.filter((one) => live.some((s) => s === one));
   if (sameSet(connected, newest.connected)) return 'untouched';
-  const { outcome, ...used } = await decideWith(deps, tx, promise, connected);
+  const { outcome, around, ...used } = await decideWith(deps, tx, promise, connected);
   const consents = (await listConsents(tx, borrowerId))
     .filter((c) => c.purpose === ASSESSMENT && c.withdrawnAt === null && now < c.expiresAt)
     .map(({ id, source }) => ({ id, source }));
   const id = decisionIdOfChange(asked);
-  await saveDecision(tx, {
+  const record = {
     ...{ id, borrowerId, applicationId: null, productId: promise.productId },
     ...{ decidedAt: now, consents, connected, outcome, exposures: promise.exposures, ...used },
     leftBehind: [...new Set([...promise.leftBehind, ...promise.connected])].filter(
       (one) => !connected.includes(one),
     ),
-  });
+  };
+  await saveDecision(tx, record, around);
   const granted = grantedBy(promise, await findReviewOf(tx, borrowerId, promise.id));
   const isMore = outcome.limit > granted;
   const limit = isMore ? granted : outcome.limit;

@@ -1,6 +1,7 @@
 import {
   type DecisionOutcome,
   decide,
+  findSurroundings,
   getProduct,
   listDecisions,
   type ProductDefinition,
@@ -10,7 +11,8 @@ import {
 import { definitionsFor, type FeatureSnapshot } from '../features/index.ts';
 import type { Id } from '../kernel/index.ts';
 import type { Tx } from '../platform/index.ts';
-import { modelsFor, scoreBy } from './assess.ts';
+import { columnsRead } from '../risk/index.ts';
+import { modelsFor, pdBy } from './assess.ts';
 import type { Deps } from './deps.ts';
 
 /** What one policy in force makes of a record. */
@@ -67,11 +69,15 @@ async function wayOf(
   { product, version }: { readonly product: ProductDefinition; readonly version: string },
 ): Promise<Way> {
   const { champion } = await modelsFor(tx, { product: product.id });
-  const scored = await scoreBy(deps, champion, { product: product.id }, features);
+  const kept = await findSurroundings(tx, record);
+  const around = kept?.isForgotten ? undefined : kept?.surroundings;
+  const scored = await pdBy(deps, champion, { product: product.id }, features, around);
   const { asOf, exposures } = record;
   const input = { product, policyVersion: version, asOf, features, ...scored, exposures };
   const looked = new Set([
-    ...(scored.model?.contributions ?? scored.score.points).map(({ feature }) => feature),
+    ...(champion && scored.model
+      ? columnsRead(champion).numbers
+      : scored.score.points.map(({ feature }) => feature)),
     ...product.limit.map(({ feature }) => feature),
   ]);
   return {

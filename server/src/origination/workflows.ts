@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts';
 import { expireWorkflow } from './expire.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { readPaperWorkflow } from './papers.ts';
-import { relateWorkflow } from './relate.ts';
+import { relateChangedWorkflow, relateWorkflow } from './relate.ts';
 import { settlePayoutWorkflow } from './settle.ts';
 import { recomputeWorkflow } from './take-back.ts';
 
@@ -16,6 +16,7 @@ export const originationWorkflows = (deps: Deps): WorkflowDefinition[] => [
   readMoreWorkflow(deps),
   readPaperWorkflow(deps),
   recomputeWorkflow(deps),
-  relateWorkflow(),
+  relateWorkflow(deps),
+  relateChangedWorkflow(deps),
   settlePayoutWorkflow(deps),
 ];

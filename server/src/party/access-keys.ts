@@ -58,6 +58,49 @@ export async function findAccess(db: Db, key: string): Promise<Access | undefine
      where key_digest = ${digestOf(key)} and revoked_at is null`;
 }
 
+const Held = row({
+  id: column.id('access_key'),
+  partyId: column.text,
+  role: column.oneOf('partner', 'staff'),
+  scopes: column.json<readonly string[]>(),
+});
+
+/**
+ * Puts one new key in the place of all live ones of this name, with the scopes of the newest. @returns The new key, and
+ * how many are void now; `undefined`: there is none of this name.
+ */
+export async function rotateAccessKeys(
+  tx: Tx,
+  name: string,
+): Promise<{ readonly key: string; readonly voided: number } | undefined> {
+  const held = await tx.many(Held)`
+    select id, party_id, role, scopes from party.access_keys
+     where name = ${name} and revoked_at is null
+     order by created_at desc, id desc
+       for update`;
+  const [newest] = held;
+  if (!newest) return undefined;
+  const { role, scopes } = newest;
+  for (const { id } of held) await revokeAccessKey(tx, id);
+  const partyId = newest.partyId as Id<'staff'>;
+  const { key } = await createAccessKey(tx, { role, name, scopes, partyId });
+  return { key, voided: held.length };
+}
+
+const Listed = row({
+  name: column.text,
+  role: column.oneOf('partner', 'staff'),
+  keys: column.int,
+  oldestAt: column.instant,
+});
+
+/** Live keys by name: how many, and since when the oldest. */
+export const listAccessKeys = (db: Db) =>
+  db.many(Listed)`
+    select name, role, count(*) as keys, min(created_at) as oldest_at
+      from party.access_keys where revoked_at is null
+     group by name, role order by name, role`;
+
 /** Makes a key void, for good. An unknown or revoked one stays as it is. */
 export async function revokeAccessKey(db: Db, keyId: AccessKeyId): Promise<void> {
   await db.exec`

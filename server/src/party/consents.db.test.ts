@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { type Instant, instant } from '../kernel/index.ts';
 import { type Db, newId } from '../platform/index.ts';
-import type { NewConsent } from './consents.ts';
+import { ConsentConflict, type NewConsent } from './consents.ts';
 import {
-  ConsentConflict,
   ConsentNotLive,
   createBorrower,
   findLiveConsent,

@@ -21,6 +21,7 @@ export async function forgetPersonal(tx: Tx, borrowerId: BorrowerId): Promise<Fo
   const grants = await tx.exec`delete from party.grants where borrower_id = ${borrowerId}`;
   const links = await tx.exec`delete from party.links where borrower_id = ${borrowerId}`;
   const numbers = await tx.exec`delete from party.identifiers where borrower_id = ${borrowerId}`;
+  await tx.exec`delete from party.name_keys where borrower_id = ${borrowerId}`;
   const profiles = await tx.exec`delete from party.profiles where borrower_id = ${borrowerId}`;
   return { links, grants, numbers, profiles, sessions: await closeAllSessions(tx, borrowerId) };
 }

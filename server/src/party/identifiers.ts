@@ -1,5 +1,6 @@
 import { type Instant, type Source, sources } from '../kernel/index.ts';
 import { column, type Db, row, type Vault } from '../platform/index.ts';
+import { indexName } from './name-keys.ts';
 import type { BorrowerId } from './parties.ts';
 
 /**
@@ -60,6 +61,9 @@ export async function saveIdentifier(
        and (excluded.source is not null or identifiers.source is null)`;
   const held = await db.one(Held)`
     select key from party.identifiers where borrower_id = ${borrowerId} and kind = ${kind}`;
+  if (kind === 'name' && held.key === key) {
+    await indexName(db, vault, borrowerId, { name: 'firm', text: value });
+  }
   return held.key === key;
 }
 

@@ -1,15 +1,14 @@
-// Who takes part and what they permit: borrowers, their accounts at partners, tokens, consents and reads
-// under them, sessions, keys. Personal data is sealed. What partners' data says lives in `events`.
+// Who takes part, what they permit, and what opens what; personal data sealed. Partners' data is `events`.
+export type { Access } from './access-keys.ts';
 export {
-  type Access,
   createAccessKey,
   findAccess,
+  listAccessKeys,
   revokeAccessKey,
+  rotateAccessKeys,
 } from './access-keys.ts';
+export type { Consent, ConsentInUse } from './consents.ts';
 export {
-  type Consent,
-  ConsentConflict,
-  type ConsentInUse,
   findLiveConsent,
   grantConsent,
   isLive,
@@ -36,24 +35,22 @@ export {
   findBorrower,
   getBorrower,
   holdBorrower,
+  listBorrowersStarting,
   saveSegment,
 } from './parties.ts';
+export { addPartner, findPartner } from './partners.ts';
 export { openProfile, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
-export {
-  closeAllSessions,
-  closeSession,
-  findSession,
-  listSessions,
-  openSession,
-  type Session,
-} from './sessions.ts';
+export { findByName, findByNumber, indexKeptNames, indexPerson } from './search.ts';
+export { closeAllSessions, closeSession, findSession, openSession } from './sessions.ts';
+export { findToldBorrower, listToldBorrowers, listToldPartners, TELLING } from './telling.ts';
+export type { Tie } from './ties.ts';
 export {
   breakTie,
   keepTies,
   listEvidence,
   listSameFirm,
+  listTied,
   mendTie,
   resolveFirms,
-  type Tie,
 } from './ties.ts';

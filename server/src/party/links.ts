@@ -1,5 +1,6 @@
 import { type Source, sources } from '../kernel/index.ts';
 import { column, type Db, isSqlState, row, type Vault } from '../platform/index.ts';
+import { indexName } from './name-keys.ts';
 import type { BorrowerId } from './parties.ts';
 
 /** Who a borrower is at a partner. */
@@ -55,6 +56,7 @@ export async function linkBorrower(
     throw error;
   });
   if (kept.externalIndex !== index) throw new LinkConflict('source_linked_otherwise', source);
+  await indexName(db, vault, borrowerId, { name: `link:${source}`, text: displayName });
 }
 
 const Owner = row({ borrowerId: column.id('borrower') });

@@ -55,3 +55,19 @@ export async function createParty<R extends 'partner' | 'staff' | 'funder'>(
   await db.exec`insert into party.parties (id, role) values (${id}, ${role})`;
   return id;
 }
+
+const IdRow = row({ id: column.id('borrower') });
+
+/** Borrowers whose id begins with `start`. */
+export const listBorrowersStarting = async (
+  db: Db,
+  start: string,
+  atMost: number,
+): Promise<BorrowerId[]> => {
+  const found = await db.many(IdRow)`
+    select id from party.parties
+     where id >= ${start} and id < ${start} || 'g' and role = 'borrower' -- Ids end in hexadecimal digits.
+     order by id
+     limit ${atMost}`;
+  return found.map(({ id }) => id);
+};

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { instant, makeId } from '../kernel/index.ts';
 import { newId, openVault } from '../platform/index.ts';
+import { revokeAccessKey } from './access-keys.ts';
 import {
+  addPartner,
   breakTie,
   closeAllSessions,
   closeSession,
@@ -25,19 +27,18 @@ import {
   linkBorrower,
   listIdentifiers,
   listLinks,
-  listSessions,
   openGrant,
   openIdentifier,
   openProfile,
   openSession,
   recordRead,
-  revokeAccessKey,
   saveGrant,
   saveIdentifier,
   saveProfile,
   withdrawConsent,
 } from './index.ts';
 import type { BorrowerId } from './parties.ts';
+import { listSessions } from './sessions.ts';
 
 const db = await testDatabase();
 const vault = openVault([randomBytes(32)]);
@@ -226,6 +227,7 @@ test('behaviour: no table of the room holds a name, an account number, a token o
   await recordRead(db, { ...read, rawId: null, at: T0 });
   await withdrawConsent(db, { borrowerId: id, consentId, at: instant(T0 + 1) });
 
+  await db.tx((tx) => addPartner(tx, 'taobao'));
   await tieNames(id, creditCode, '欧阳晨光');
   await keepDataRequest(db, id, { kind: 'export', at: T0, outcome: { events: 1 } });
 

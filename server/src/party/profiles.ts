@@ -1,4 +1,5 @@
 import { column, type Db, row, type Vault } from '../platform/index.ts';
+import { indexName } from './name-keys.ts';
 import type { BorrowerId } from './parties.ts';
 
 /** Where a borrower wants the money: what was asked for, not what a partner's data said. */
@@ -27,6 +28,8 @@ export async function saveProfile(
        set holder_name = coalesce(excluded.holder_name, known.holder_name),
            account_number = coalesce(excluded.account_number, known.account_number),
            saved_at = now()`;
+  const { holderName: text } = profile;
+  if (text !== undefined) await indexName(db, vault, borrowerId, { name: 'holder', text });
 }
 
 const Sealed = row({

@@ -59,8 +59,8 @@ export async function closeSession(db: Db, token: string): Promise<void> {
      where token_digest = ${digestOf(token)} and closed_at is null`;
 }
 
-/** Signs a borrower out everywhere. @returns How many sessions were closed. */
-export const closeAllSessions = (db: Db, borrowerId: BorrowerId): Promise<number> =>
+/** Signs a borrower out everywhere, or everybody. @returns How many sessions were closed. */
+export const closeAllSessions = (db: Db, whose: BorrowerId | 'everybody'): Promise<number> =>
   db.exec`
     update party.sessions set closed_at = now()
-     where borrower_id = ${borrowerId} and closed_at is null`;
+     where (${whose} = 'everybody' or borrower_id = ${whose}) and closed_at is null`;

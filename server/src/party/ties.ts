@@ -75,6 +75,20 @@ export async function resolveFirms(
   return new Map(found.map(({ key, firm }) => [key, firm]));
 }
 
+const TiedRow = row({ key: column.text, to: column.text });
+
+/** Other keys that payloads name as the same firm's as any of `keys`, with the one that they are tied to. */
+export const listTied = async (
+  db: Db,
+  keys: readonly string[],
+): Promise<readonly (readonly [key: string, to: string])[]> => {
+  const rows = await db.many(TiedRow)`
+    select left_key as key, right_key as to from party.ties where right_key = any (${[...keys]}::text[])
+    union
+    select right_key, left_key from party.ties where left_key = any (${[...keys]}::text[])`;
+  return rows.map(({ key, to }) => [key, to] as const);
+};
+
 const Evidence = row({
   leftKey: column.text,
   rightKey: column.text,

@@ -81,6 +81,23 @@ const encode = (value: SqlValue): unknown => {
   return value;
 };
 
+/**
+ * A part of a query that several are made of, its values left open: `null` stands where one goes. What is
+ * joined of such parts is given to `many` and the others in place of a template, with its values behind it.
+ */
+export const textOf = (strings: TemplateStringsArray, ..._: null[]): TemplateStringsArray =>
+  strings;
+
+/** Parts of a query in a row. Made once, where it stands: it is known by its identity. */
+export function joined(...parts: readonly (readonly string[])[]): TemplateStringsArray {
+  const all = parts.reduce((done, next) => [
+    ...done.slice(0, -1),
+    `${done.at(-1)}${next[0]}`,
+    ...next.slice(1),
+  ]);
+  return Object.assign([...all], { raw: all });
+}
+
 type Run = (query: pg.QueryConfig) => Promise<pg.QueryResult>;
 
 function queries(run: Run): Db {

@@ -11,10 +11,12 @@ export {
   type Database,
   type Db,
   isSqlState,
+  joined,
   json,
   openDatabase,
   type SqlValue,
   type Tx,
+  textOf,
   txOf,
   txOrRefuse,
 } from './db.ts';
@@ -29,6 +31,7 @@ export { errorFields, type Log, type LogLevel, openLog, silentLog } from './log.
 export { type Metrics, openMetrics } from './metrics.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { newId } from './new-id.ts';
+export { countSealed, readSealedColumns, reseal, type SealedColumn } from './reseal.ts';
 export { type Column, column, type Row, type RowOf, row } from './row.ts';
 export {
   codesSetting,
@@ -40,7 +43,7 @@ export {
 } from './settings.ts';
 export { openSignals, type Signals, signal } from './signals.ts';
 export { startTracing } from './tracing.ts';
-export { openVault, type Vault } from './vault.ts';
+export { openVault, type Vault, type VaultKey, vaultKeys } from './vault.ts';
 export {
   connectWorkflows,
   type Flow,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openVault } from './vault.ts';
+import { openVault, vaultKeys } from './vault.ts';
 
 const key = (n: number) => new Uint8Array(32).fill(n);
 const vault = openVault([key(1)]);
@@ -71,4 +71,40 @@ test('property: the border between context and text cannot be moved', () => {
 test('error: a vault needs keys of 32 bytes', () => {
   expect(() => openVault([])).toThrow('1 to 255 keys');
   expect(() => openVault([new Uint8Array(16)])).toThrow('32 bytes');
+});
+
+test('behaviour: a key keeps its id when others go; with the index kept by itself all is found, and what the first sealed is not opened', () => {
+  const both = openVault([key(1), key(2)]);
+  const sealed = both.seal('new', context);
+  const later = openVault([
+    { id: 'index', key: vaultKeys.indexOf(key(1)) },
+    { id: 1, key: key(2) },
+  ]);
+  expect(later.open(sealed, context)).toBe('new');
+  expect(later.blindIndex('x', 'a')).toBe(both.blindIndex('x', 'a'));
+  expect(() => later.open(vault.seal('old', context), context)).toThrow('not configured');
+  // The index opens nothing that is sealed, also not as if it were a key of its own.
+  const forged = openVault([vaultKeys.indexOf(key(1))]);
+  expect(() => forged.open(vault.seal('old', context), context)).toThrow();
+});
+
+test('property: keys are read back as they are written, by id; what is not usable is none', () => {
+  const text = (n: number) => Buffer.from(key(n)).toString('base64');
+  const keys = vaultKeys.parse(`${text(1)}, ${text(2)}`);
+  expect(keys?.map(({ id }) => id)).toEqual([0, 1]);
+  expect(vaultKeys.parse(vaultKeys.write(keys ?? []))).toEqual(keys);
+  expect(vaultKeys.parse(`index:${text(9)},7:${text(1)}`)?.map(({ id }) => id)).toEqual([
+    'index',
+    7,
+  ]);
+  for (const wrong of [
+    '',
+    'x',
+    `1:${text(1)}`, // By which key are digests made?
+    `0:${text(1)},0:${text(2)}`,
+    `index:${text(1)}`,
+    `0:${text(1)},256:${text(2)}`,
+  ]) {
+    expect(vaultKeys.parse(wrong), wrong).toBeUndefined();
+  }
 });

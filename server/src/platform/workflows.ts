@@ -47,6 +47,8 @@ export interface Work {
   readonly patient?: boolean;
   /** It takes a core for seconds: few at a time, in a queue of its own, so that nobody's journey waits behind it. */
   readonly heavy?: boolean;
+  /** It waits for somebody outside, such as one receiver: a few at a time in a lane, and lanes do not wait for each other. */
+  readonly lane?: string;
 }
 
 /** The durable queue as rooms see it. */
@@ -68,7 +70,11 @@ const SOURCE = 'open310-postgres';
 const SOON = { name: 'soon', minPollingIntervalMs: 40 }; // A borrower is looking at the screen.
 const LATER = { name: 'later', minPollingIntervalMs: 500 };
 const PATIENT = { name: 'patient', minPollingIntervalMs: 1_000 };
-const HEAVY = { name: 'heavy', minPollingIntervalMs: 40 };
+const HEAVY = { name: 'heavy', minPollingIntervalMs: 40, workerConcurrency: 2 };
+const OUTSIDE = {
+  ...{ name: 'outside', minPollingIntervalMs: 200, workerConcurrency: 200 },
+  partitionWorkerConcurrency: 4,
+};
 
 const current = new AsyncLocalStorage<Tx>();
 
@@ -151,8 +157,16 @@ const flow: Flow = {
   sleep: (ms) => DBOS.sleep(ms),
 };
 
-const queueOf = ({ patient, heavy, delayMs }: Work): string =>
-  heavy ? HEAVY.name : patient ? PATIENT.name : delayMs === undefined ? SOON.name : LATER.name;
+const queueOf = ({ patient, heavy, delayMs, lane }: Work): string =>
+  lane !== undefined
+    ? OUTSIDE.name
+    : heavy
+      ? HEAVY.name
+      : patient
+        ? PATIENT.name
+        : delayMs === undefined
+          ? SOON.name
+          : LATER.name;
 
 function queueOn(client: DBOSClient): Workflows {
   return {
@@ -163,6 +177,7 @@ function queueOn(client: DBOSClient): Workflows {
         workflowID: work.id,
         appVersion: VERSION,
         ...(work.delayMs === undefined ? {} : { delaySeconds: work.delayMs / 1000 }),
+        ...(work.lane === undefined ? {} : { queuePartitionKey: work.lane }),
       };
       await client.enqueueInTransaction(tx.client, options, work.input);
     },
@@ -242,10 +257,10 @@ export async function startWorkflows(options: {
     });
   }
   await DBOS.launch();
-  for (const { name, minPollingIntervalMs } of [SOON, LATER, PATIENT, HEAVY]) {
+  for (const { name, ...limits } of [SOON, LATER, PATIENT, HEAVY, OUTSIDE]) {
     await DBOS.registerQueue(name, {
-      minPollingIntervalMs,
-      workerConcurrency: name === HEAVY.name ? 2 : 32,
+      workerConcurrency: 32,
+      ...limits,
       onConflict: 'always_update',
     });
   }

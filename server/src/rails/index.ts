@@ -15,6 +15,7 @@ export {
   type AskedAmount,
   type CollectionRail,
   type CollectOrder,
+  type DayStatement,
   type NoticeReader,
   type NoticeRefusal,
   type PayoutRail,

@@ -89,11 +89,33 @@ export interface StatementLine {
   readonly amount: Fen;
   readonly railRef: string;
   readonly bookedOn: BusinessDate;
+  /** The kind of movement in the rail's own words: `PMNT/RCDT/DMCT`. */
+  readonly code: string;
+  /** Who paid or was paid, where the rail says. */
+  readonly party: { readonly name: string; readonly accountNumber: string | null } | null;
+  /** What the payer wrote. */
+  readonly text: string | null;
 }
 
 /** What the rail booked on one day: the other side of a reconciliation. */
+export interface DayStatement {
+  /** The rail's id of it. */
+  readonly id: string;
+  readonly on: BusinessDate;
+  /** What the account held before and after the day; below nothing when overdrawn. Unit: fen. */
+  readonly opening: Fen;
+  readonly closing: Fen;
+  /** In the rail's order. Together they lead from `opening` to `closing`. */
+  readonly lines: readonly StatementLine[];
+  /** The bytes as received, verified; they name people. */
+  readonly body: Uint8Array;
+  /** What the rail signed them with, as it came. */
+  readonly signature: string;
+}
+
+/** Tells of a day that is over. */
 export interface RailStatement {
-  statement(on: BusinessDate): Promise<StatementLine[]>;
+  statement(on: BusinessDate): Promise<DayStatement>;
 }
 
 /** What a rail pushed to us about one order. */

@@ -88,9 +88,9 @@ test('error: a model of another version of a feature, of columns that are none, 
   });
   const { nodes, labels, edges } = ownedFirms();
   const files = { 'nodes.csv': nodes, 'labels.csv': labels, 'edges.csv': edges };
-  expect(findUnfit(await trainOn(readReadyData(folderOf(files))))?.code).toBe(
-    'model_not_explained',
-  );
+  expect(findUnfit(await trainOn(readReadyData(folderOf(files))))).toEqual({
+    ...{ code: 'relation_unknown', relation: 'owns' },
+  });
   const sized = nodes.replaceAll(
     /^f(\d+),firm,.*$/gm,
     (_, i) => `f${i},firm,${i % 3 === 0 ? 1 : i % 7}`,
@@ -101,4 +101,4 @@ test('error: a model of another version of a feature, of columns that are none, 
   expect(findUnfit(plain)).toEqual({ code: 'column_not_a_feature', column: 'size' });
   const elsewhere = await trainOn(featureBook(), { segment: 'bakery' });
   expect(findUnfit(elsewhere)).toEqual({ code: 'segment_unknown', segment: 'bakery' });
-});
+}, 30_000); // Four models are trained.

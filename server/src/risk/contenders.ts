@@ -8,7 +8,7 @@ import { type GraphInput, openGraph, type View } from './graph-input.ts';
 import { type NetworkOptions, parametersOf, scoreNetwork, trainNetwork } from './graph-network.ts';
 import { trainLinear } from './linear.ts';
 import { sigmoid } from './logistic.ts';
-import type { ReadyData, Split } from './ready-data.ts';
+import { type ReadyData, ReadyDataWrong, type Split } from './ready-data.ts';
 import { openTable } from './table-input.ts';
 import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 
@@ -16,6 +16,8 @@ import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 export interface BenchOptions {
   readonly seeds: readonly number[];
   readonly network: Omit<NetworkOptions, 'seed'>;
+  /** Of what a model may be made (`PARTS`), no more than this; absent: all that the data allow. */
+  readonly parts?: readonly string[];
 }
 
 /** What the champion is made of, where there are relations and where there are none. */
@@ -137,6 +139,16 @@ const contenders: readonly Contender[] = [
   }),
   network('graph network', 'graph_network', (data) => openGraph(data, FIRST)),
 ];
+
+/** The parts that a model of the data may be made of. Throws when those that were asked for are none of them. */
+export function partsFor(data: ReadyData, { parts }: BenchOptions): readonly string[] {
+  const names: readonly string[] = data.edges.length > 0 ? PARTS.related : PARTS.alone;
+  const strange = parts?.find((part) => !names.includes(part));
+  if (strange !== undefined) {
+    throw new ReadyDataWrong(`there is no part ${strange} of these data, but ${names.join(', ')}`);
+  }
+  return parts ?? names;
+}
 
 /** One training: a model by name, and the seed it draws by. */
 export interface Job {

@@ -1,12 +1,14 @@
-import assert from 'node:assert/strict';
 import type { BoostedTrees } from './boosted-trees.ts';
+import type { Design } from './design.ts';
 import { designOf, type FittedModel } from './fitted.ts';
+import { logitsOfNetwork } from './graph-network.ts';
 import type { LinearModel } from './linear.ts';
 import { seededRandom } from './metrics.ts';
 import type { SealedModel } from './model.ts';
 import { logitsOfOnnx, type OnnxModel } from './onnx.ts';
 import { explainTrees } from './shapley.ts';
 import { tellStandard } from './standard.ts';
+import { tableInputAt } from './table-input.ts';
 import { type TableScorecard, tellEvidence } from './table-scorecard.ts';
 import { valueOfTree } from './tree.ts';
 import { binAt } from './tree-bins.ts';
@@ -25,27 +27,24 @@ export interface Explained {
   readonly logit: number;
 }
 
-/** Why a model gives no reasons: it has a part that reads a graph, or categories. */
+/** Why a model gives no reasons: it has a part that reads categories. */
 export interface NotExplained {
   readonly code: 'model_not_explained';
   readonly part: string;
 }
 
-/** Whether every part of a model can say what each column did: of features alone, and no network. */
+/** Whether every part of a model can say what each column did: of features alone. */
 export function findUnexplained({ parts }: Pick<SealedModel, 'parts'>): NotExplained | undefined {
   const part = parts.find(({ members }) =>
-    members.some((member) => {
-      const { sight, categories } = designOf(member);
-      return 'network' in member || sight !== 'own' || categories.length > 0;
-    }),
+    members.some((member) => designOf(member).categories.length > 0),
   );
   return part && { code: 'model_not_explained', part: part.name };
 }
 
 /**
- * What each column did to a case, against the usual case: a scorecard's and a regression's own terms, the
- * Shapley values of trees, and of an ONNX file those over drawn orders. But for the latter sums alone, so that
- * every machine finds the same.
+ * What each column did to a case that nobody is related to, against the usual case: a scorecard's and a regression's own
+ * terms, the Shapley values of trees, and of a network or an ONNX file those over drawn orders. But for the latter two
+ * sums alone, so that every machine finds the same.
  * @see findUnexplained - The model must have nothing of it.
  */
 export async function explainCase(model: SealedModel, one: Case): Promise<Explained> {
@@ -58,9 +57,14 @@ export async function explainCase(model: SealedModel, one: Case): Promise<Explai
   for (const { share, members } of model.parts) {
     const scale = (model.calibration.slope * share) / members.length;
     for (const member of members) {
-      const names = designOf(member).numbers;
-      const into = new Float64Array(names.length);
-      const row = (of: Case): number[] => names.map((name) => of[name] ?? Number.NaN);
+      const design = designOf(member);
+      const names = design.numbers;
+      const apart = apartOf(design); // The same for both: nobody is related to either.
+      const into = new Float64Array(names.length + apart.length);
+      const row = (of: Case): number[] => [
+        ...names.map((name) => of[name] ?? Number.NaN),
+        ...apart,
+      ];
       const of = await explainMember(member, row(one), row(usual), into);
       base += scale * of.base;
       logit += scale * of.logit;
@@ -98,8 +102,29 @@ async function explainMember(
       return explainOnnx(member, one, usual, into);
     case 'aggregate_network':
     case 'graph_network':
-      return assert.fail('a network is not explained by columns');
+      return explainBox((columns) => apartLogits(member, columns), one, usual, into);
   }
+}
+
+/** What a design reads of the relations of one who has none, after its columns of numbers. */
+function apartOf({ sight, numbers, relations }: Design): number[] {
+  const degrees = sight === 'own' ? [] : relations.flatMap(() => [0, 0]);
+  const around = numbers.flatMap(() => [Number.NaN, Number.NaN]);
+  return [...degrees, ...(sight === 'own+graph' ? [0, ...around] : [])];
+}
+
+/** The log-odds of cases that nobody is related to. @param columns - By column of the view, then by case. */
+function apartLogits(
+  { view, network }: Extract<FittedModel, { readonly network: unknown }>,
+  columns: readonly (readonly number[])[],
+): Float64Array {
+  const rows = columns[0]?.length ?? 0;
+  const table = {
+    ...{ names: columns.map((_, j) => String(j)), rows },
+    columns: columns.map((column) => Float64Array.from(column)),
+  };
+  const cases = { table, bad: Array<boolean>(rows).fill(false) };
+  return logitsOfNetwork(network, tableInputAt(view.columns, cases));
 }
 
 function explainScorecard(
@@ -159,20 +184,34 @@ function explainForest(
 
 const ORDERS = 16; // Half of them drawn, half of them these backwards.
 
+const explainOnnx = (model: OnnxModel, one: Row, usual: Row, into: Float64Array): Promise<Both> =>
+  explainBox(
+    (columns, rows) => logitsOfOnnx(model, columns, rows),
+    one,
+    usual,
+    into,
+    () => true,
+  );
+
 /**
- * A file is a closed box: columns are changed one by one from the usual case to the one, in drawn orders, the
- * same for every case. Each order's steps add up to the difference, and so does their mean.
+ * A closed box: columns are changed one by one from the usual case to the one, in drawn orders, the same for every case.
+ * Each order's steps add up to the difference, and so does their mean.
  * @source Castro, Gomez & Tejada 2009, "Polynomial calculation of the Shapley value based on sampling",
  *   doi:10.1016/j.cor.2008.04.004
  */
-async function explainOnnx(
-  model: OnnxModel,
+async function explainBox(
+  logitsOf: (
+    columns: readonly (readonly number[])[],
+    rows: number,
+  ) => Promise<Float64Array> | Float64Array,
   one: Row,
   usual: Row,
   into: Float64Array,
+  // What is alike in both changes nothing, whenever it is its turn.
+  takesTurn = (j: number): boolean => !Object.is(one[j], usual[j]),
 ): Promise<Both> {
-  const width = one.length;
-  const orders = ordersOf(width);
+  const turns = one.flatMap((_, j) => (takesTurn(j) ? [j] : []));
+  const orders = ordersOf(turns.length).map((order) => order.map((i) => turns[i] ?? 0));
   const rows: Row[] = [usual, one];
   for (const order of orders) {
     const mixed = [...usual];
@@ -181,14 +220,14 @@ async function explainOnnx(
       rows.push([...mixed]);
     }
   }
-  const columns = Array.from({ length: width }, (_, j) => rows.map((row) => row[j] ?? Number.NaN));
-  const logits = await logitsOfOnnx(model, columns, rows.length);
+  const columns = one.map((_, j) => rows.map((row) => row[j] ?? Number.NaN));
+  const logits = await logitsOf(columns, rows.length);
   const [base = Number.NaN, logit = Number.NaN] = logits;
   for (const [k, order] of orders.entries()) {
     let before = base;
     for (const [step, column] of order.entries()) {
-      const isLast = step === width - 1;
-      const after = isLast ? logit : (logits[2 + k * (width - 1) + step] ?? Number.NaN);
+      const isLast = step === turns.length - 1;
+      const after = isLast ? logit : (logits[2 + k * (turns.length - 1) + step] ?? Number.NaN);
       into[column] = (into[column] ?? 0) + (after - before) / orders.length;
       before = after;
     }
@@ -196,9 +235,10 @@ async function explainOnnx(
   return { base, logit };
 }
 
-function ordersOf(width: number): number[][] {
+/** Orders of so many things: half of them drawn, half of them these backwards; the same for as many. */
+export function ordersOf(width: number, orders = ORDERS): number[][] {
   const random = seededRandom(width);
-  const drawn = Array.from({ length: ORDERS / 2 }, () =>
+  const drawn = Array.from({ length: orders / 2 }, () =>
     Array.from({ length: width }, (_, j) => ({ j, at: random() }))
       .sort((a, b) => a.at - b.at)
       .map(({ j }) => j),

@@ -6,12 +6,13 @@ import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
 export interface GraphInput {
+  /** Rows in this order: who is asked about, then the others. */
   readonly nodes: Matrix;
   /** By relation and direction, in the same order for every split. */
   readonly heard: readonly Adjacency[];
   readonly cases: readonly LearnCase[];
-  /** How many of the first rows are still asked about after each layer; absent: all. */
-  readonly reach?: readonly number[];
+  /** How many of the first rows lie within so many steps of those asked about; absent: all rows are asked about. */
+  readonly within?: readonly number[];
 }
 
 /** How a network is told of a node: columns of its design, in order, standardised. */
@@ -64,9 +65,11 @@ function inputOf(
 ): GraphInput {
   const edges = data.edges.filter((e) => e.splits.has(split) && e.from !== e.to);
   const labels = data.labels.filter((l) => l.split === split);
-  const nodes = [
-    ...new Set([...labels.map((l) => l.node), ...edges.flatMap((e) => [e.from, e.to])]),
-  ];
+  const { nodes, within } = orderNodes(
+    [...new Set(labels.map((l) => l.node))],
+    [...new Set([...labels.map((l) => l.node), ...edges.flatMap((e) => [e.from, e.to])])],
+    edges,
+  );
   const rowOf = new Map(nodes.map((node, row) => [node, row]));
   const values = Object.values(known);
   const rows = nodes.map((node) =>
@@ -80,7 +83,44 @@ function inputOf(
     nodes: constant(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
     heard,
     cases: labels.map(({ node, bad, weight }) => ({ row: rowOf.get(node) ?? 0, bad, weight })),
+    ...(within ? { within } : {}),
   };
+}
+
+const ASKED_FEW = 0.25; // Of nodes with a label: above it sorting would save nothing.
+const STEPS_MOST = 3;
+
+/**
+ * Where few nodes are asked about, as in a book of cases with what is around each, those come first, then who is one
+ * step away, and so on: what nobody asks for is not computed.
+ */
+function orderNodes(
+  asked: readonly number[],
+  nodes: readonly number[],
+  edges: readonly ReadyEdge[],
+): { readonly nodes: readonly number[]; readonly within?: readonly number[] } {
+  if (asked.length > ASKED_FEW * nodes.length) return { nodes };
+  const neighbours = new Map<number, number[]>();
+  const link = (from: number, to: number): void => {
+    const known = neighbours.get(from);
+    if (known) known.push(to);
+    else neighbours.set(from, [to]);
+  };
+  for (const { from, to } of edges) {
+    link(from, to);
+    link(to, from);
+  }
+  const ordered = new Set(asked);
+  const within = [ordered.size];
+  let ring: readonly number[] = asked;
+  for (let step = 0; step < STEPS_MOST; step += 1) {
+    const next = new Set(ring.flatMap((node) => neighbours.get(node) ?? []));
+    ring = [...next].filter((node) => !ordered.has(node));
+    for (const node of ring) ordered.add(node);
+    within.push(ordered.size);
+  }
+  for (const node of nodes) ordered.add(node);
+  return { nodes: [...ordered], within };
 }
 
 function adjacencyOf(

@@ -132,7 +132,7 @@ interface Dropping {
 function forward(
   tape: Tape,
   network: GraphNetwork,
-  { nodes, heard, reach }: GraphInput,
+  { nodes, heard, within }: GraphInput,
   dropping: Dropping | undefined,
 ): Matrix {
   const drop = (x: Matrix, share: number | undefined): Matrix =>
@@ -141,7 +141,8 @@ function forward(
   const states = [tape.rectify(tape.shift(tape.multiply(seen, network.input), network.inputBias))];
   for (const [l, layer] of network.layers.entries()) {
     const before = states.at(-1) as Matrix;
-    const base = firstRows(before, reach?.[l] ?? before.rows);
+    // After the last layer only those asked about count, before it those one step away too, and so on.
+    const base = firstRows(before, within?.[network.layers.length - 1 - l] ?? before.rows);
     const said = heard.flatMap((of, r) => {
       const weights = layer.heard[r];
       // A relation that nobody has in this split says nothing.

@@ -1,27 +1,31 @@
 // How likely a borrower is to default: scorecards and models trained, sealed, loaded, scored, explained
 // and measured.
 // What a PD means for a decision, a limit or a price is not here.
-export { assessModel, type ModelScore, pdOfLogit } from './assess-model.ts';
+
+export type { ModelPd, ModelScore, RelationContribution } from './assess-model.ts';
+export { assessModel, pdOfLogit, scoreByModel } from './assess-model.ts';
 export { type BenchResult, runBench, usualBench } from './bench.ts';
+export type { CaseInTime, PastDecision } from './case-book.ts';
+export { casesInTime, SAMPLE_SEED, splitInTime, writeCaseBook } from './case-book.ts';
 export { type Fit, fitHere } from './contenders.ts';
 export { type Evaluation, evaluateModel } from './evaluate.ts';
+export { classOf, type RelationClass, shareNeighbours } from './explain-around.ts';
 export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
 export { trainNetwork, usualNetwork } from './graph-network.ts';
 export { inferRejects } from './infer-rejects.ts';
 export { type HoldingsCase, type Likely, likelyOf, readLikely, trainLikely } from './likely.ts';
 export { estimateShare, lossOf, type ShareEstimate, useOfUndrawn } from './losses.ts';
+export type { Measured, Scored } from './metrics.ts';
 export {
   bootstrap,
   computeAuc,
   computeBrier,
   computeKs,
   computeLogLoss,
-  type Measured,
-  type Scored,
   seededRandom,
 } from './metrics.ts';
-export { columnsRead, type SealedModel } from './model.ts';
+export { columnsRead, relationsRead, type SealedModel } from './model.ts';
 export { writeModelCard } from './model-card.ts';
 export { cardLanguages } from './model-card-texts.ts';
 export { loadModel, writeModel } from './model-file.ts';
@@ -30,28 +34,25 @@ export { modelStates, modelStepKinds, stepsFrom } from './model-steps.ts';
 export { DEFAULT_DEFINITION, defaultedOn, outcomeOf } from './outcome.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type ReadyData, ReadyDataWrong, readReadyData, splits } from './ready-data.ts';
+export type { ListedModel, Measures, ModelsInForce } from './registry.ts';
 export {
   findModel,
-  type ListedModel,
   listModelSteps,
   listModels,
-  type Measures,
-  type ModelsInForce,
   readModel,
   readModelsInForce,
   registerModel,
   shipModel,
   takeModelStep,
 } from './registry.ts';
+export { sayRelation } from './relation-says.ts';
 export { assessSample } from './sample-input.ts';
 export { type Score, scoreBorrower } from './score.ts';
-export {
-  type Scorecard,
-  type ScorecardFeature,
-  sealScorecard,
-  writeScorecard,
-} from './scorecard.ts';
+export type { Scorecard, ScorecardFeature } from './scorecard.ts';
+export { sealScorecard, writeScorecard } from './scorecard.ts';
 export { compareScores } from './shadow.ts';
+export type { KnownValues, SurroundedCase, Surroundings } from './surroundings.ts';
+export { alone, dataOfCases, surroundingsOf } from './surroundings.ts';
 export { takeOnnx } from './take-onnx.ts';
 export { type Sample, scorecardScale, trainScorecard } from './train.ts';
 export { trainModel } from './train-model.ts';

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { definitionsFor, type FeatureSnapshot } from '../features/index.ts';
+import type { BusinessDate } from '../kernel/index.ts';
+import { casesInTime, type PastDecision, splitInTime } from './case-book.ts';
 import { usualNetwork } from './graph-network.ts';
 import { seededRandom } from './metrics.ts';
 import type { SealedModel } from './model.ts';
 import { type ReadyData, readReadyData } from './ready-data.ts';
+import { dataOfCases } from './surroundings.ts';
 import { trainModel } from './train-model.ts';
 
 const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 5 } };
@@ -60,3 +63,42 @@ export const snapshotOf = (values: readonly (number | null)[]): FeatureSnapshot 
       ];
     }),
   );
+
+const EVER = {
+  ...{ firstOn: '2020-01-01' as BusinessDate, lastOn: '2020-01-01' as BusinessDate },
+  untilOn: '2100-01-01' as BusinessDate,
+};
+
+/** Decisions on shops that buy from one of forty sellers: who buys where others have it bad has it bad, too. */
+export function relatedDecisions(seed = 310, n = 600): PastDecision[] {
+  const random = seededRandom(seed);
+  const troubled = Array.from({ length: 40 }, () => random() < 0.4);
+  return Array.from({ length: n }, (_, i) => {
+    const seller = Math.floor(random() * troubled.length);
+    const isTroubled = troubled[seller] ?? false;
+    const known = Object.fromEntries(
+      bookFeatures.map(({ name }, j) => {
+        const value = Math.floor(random() * (j === 0 && isTroubled ? 300 : 1_000));
+        return [name, BigInt(value)];
+      }),
+    );
+    const edge = { type: 'buys_from', other: `seller-${seller}`, events: 1, weight: 100n } as const;
+    const bad = random() < (isTroubled ? 0.5 : 0.1);
+    const borrower = `borrower-${i}`;
+    return {
+      id: `case-${i}`,
+      borrower,
+      day: 20_000 + i,
+      edges: [{ ...edge, ...EVER }],
+      known,
+      bad,
+    };
+  });
+}
+
+/** The columns of the fixture's books. */
+export const bookNames = bookFeatures.map(({ name }) => name);
+
+/** A book of those decisions with what was around each. */
+export const relatedBook = (seed = 310): ReadyData =>
+  dataOfCases(splitInTime([...casesInTime(relatedDecisions(seed))]), bookNames);

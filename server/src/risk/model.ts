@@ -83,3 +83,10 @@ export function columnsRead({ parts }: Pick<RiskModel, 'parts'>): {
   const categories = new Set(designs.flatMap((d) => d.categories.map(({ name }) => name)));
   return { numbers: [...numbers], categories: [...categories] };
 }
+
+/** The relation types that a model reads, as train had them; none: it looks at a borrower's own features alone. */
+export function relationsRead({ parts }: Pick<RiskModel, 'parts'>): readonly string[] {
+  const designs = parts.flatMap(({ members }) => members.map(designOf));
+  const seeing = designs.filter(({ sight }) => sight !== 'own');
+  return [...new Set(seeing.flatMap(({ relations }) => relations))].sort();
+}

@@ -133,6 +133,26 @@ test('behaviour: a model of the release decides at once where none did before, e
   expect(await ship(next)).toEqual({ ok: true, value: 'registered' });
 });
 
+test('behaviour: shadows of the release run until a person has done something with a model of the segment', async () => {
+  const fresh = await testDatabase();
+  const model = (version: number) => trainOn(data, { id: 'beside', version });
+  const ship = async (version: number, as: 'champion' | 'shadow') => {
+    const text = writeModel(await model(version));
+    return fresh.tx((tx) => shipModel(tx, text, { measures: null, at, as }));
+  };
+  expect(await ship(1, 'shadow')).toEqual({ ok: true, value: 'shadow' });
+  expect(await ship(2, 'shadow')).toEqual({ ok: true, value: 'shadow' });
+  expect((await readModelsInForce(fresh, 'shop')).champion).toBeNull();
+  expect((await readModelsInForce(fresh, 'shop')).shadows.length).toBe(2);
+  const { digest } = await model(1);
+  const by = { id: 'staff_1', name: 'risk desk' };
+  await fresh.tx((tx) =>
+    takeModelStep(tx, digest, { step: 'withdraw', by, reason: 'not ours', at }),
+  );
+  expect(await ship(3, 'shadow')).toEqual({ ok: true, value: 'registered' });
+  expect(await ship(4, 'champion')).toEqual({ ok: true, value: 'registered' });
+});
+
 test('error: a shadow whose file was altered is left out, such a champion may not decide', async () => {
   const model = await trainOn(data, { id: 'tampered', version: 7, segment: 'onlineSeller' });
   await register(model);

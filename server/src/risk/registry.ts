@@ -195,28 +195,34 @@ async function retireChampion(
 const SYSTEM: Actor = { id: 'system', name: 'system' };
 
 /**
- * Takes in a model that comes with the release. It becomes the champion of its segment where no model was
- * ever more than registered; else it waits for people.
+ * Takes in a model that comes with the release. It becomes the champion of its segment, or runs in its shadow, where no
+ * model was ever more than registered but for such shadows; else it waits for people.
  */
 export async function shipModel(
   tx: Tx,
   text: string,
-  o: { readonly measures: Measures | null; readonly at: Instant },
-): Promise<Result<'champion' | 'registered' | 'exists', RegisterRefusal>> {
+  o: {
+    readonly measures: Measures | null;
+    readonly at: Instant;
+    readonly as?: 'champion' | 'shadow';
+  },
+): Promise<Result<'champion' | 'shadow' | 'registered' | 'exists', RegisterRefusal>> {
+  const { as = 'champion' } = o;
   const told = { ...o, by: SYSTEM, reason: 'comes with the release' };
   const registered = await registerModel(tx, text, told);
   if (!registered.ok) return registered;
   if (registered.value.saved === 'exists') return ok('exists');
   const { digest } = registered.value;
   const first = await tx.exec`
-    update risk.models m set state = 'champion'
+    update risk.models m set state = ${as}
      where digest = ${digest} and segment is not null
        and not exists (
          select from risk.models o join risk.model_steps s using (digest)
-          where o.segment = m.segment and s.step <> 'register')`;
+          where o.segment = m.segment and s.step <> 'register'
+            and (s.step <> 'shadow' or s.by_id <> ${SYSTEM.id}))`;
   if (first === 0) return ok('registered');
-  await keepStep(tx, digest, 'ship', told);
-  return ok('champion');
+  await keepStep(tx, digest, as === 'champion' ? 'ship' : 'shadow', told);
+  return ok(as);
 }
 
 /** The models that score a segment's borrowers now. */

@@ -17,12 +17,8 @@ export function assessSample(
 ): number {
   const hearings = network.layers[0]?.heard.length ?? 0;
   const input = sampleInputOf(sample, tell, hearings, weighted);
-  // After the last layer only the borrower is asked about, before it those one step away, and so on.
-  const reach = network.layers.map((_, l) => {
-    const steps = network.layers.length - 1 - l;
-    return sample.hops.filter((hop) => hop <= steps).length;
-  });
-  return scoreNetwork(network, { ...input, reach })[0] ?? Number.NaN;
+  const within = network.layers.map((_, steps) => sample.hops.filter((hop) => hop <= steps).length);
+  return scoreNetwork(network, { ...input, within })[0] ?? Number.NaN;
 }
 
 /** Relations that the network does not know are left out. */

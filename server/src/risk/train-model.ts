@@ -9,7 +9,7 @@ import {
   fitHere,
   type Job,
   jobsOf,
-  PARTS,
+  partsFor,
 } from './contenders.ts';
 import { columnsAt } from './design.ts';
 import { designOf } from './fitted.ts';
@@ -45,7 +45,7 @@ export async function trainModel(
   fit: Fit = fitHere(data, o),
   onProgress: (job: Job, done: number, of: number) => void = () => {},
 ): Promise<SealedModel> {
-  const names: readonly string[] = data.edges.length > 0 ? PARTS.related : PARTS.alone;
+  const names = partsFor(data, o);
   const jobs = jobsOf(data, o).filter((job) => names.includes(job.name));
   let count = 0;
   const done = await Promise.all(

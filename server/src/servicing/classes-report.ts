@@ -1,5 +1,22 @@
-import { type BusinessDate, divHalfEven, type Fen, fen, sumFen } from '../kernel/index.ts';
-import { column, type Db, getBusinessDate, row } from '../platform/index.ts';
+import {
+  type BusinessDate,
+  divHalfEven,
+  type Fen,
+  fen,
+  type Instant,
+  sumFen,
+} from '../kernel/index.ts';
+import { saveClasses, sumUndrawn } from '../lending/index.ts';
+import {
+  column,
+  type Database,
+  type Db,
+  getBusinessDate,
+  joined,
+  type RowOf,
+  row,
+  textOf,
+} from '../platform/index.ts';
 import {
   type ClassRules,
   classes,
@@ -9,20 +26,33 @@ import {
   usualClassRules,
 } from './classes.ts';
 
+const _ = null;
+
 const ClassRow = row({
-  class: column.int,
+  /** `null`: of all classes, by where their PD is from. */
+  class: column.nullable(column.int),
+  /** `null`: of all products. */
+  product: column.nullable(column.text),
+  pdFrom: column.nullable(column.text),
+  /** Which of the three it is a line of. */
+  by: column.oneOf('class', 'product', 'pd'),
   loans: column.int,
   borrowers: column.int,
   principalFen: column.fen,
   /** Not by their own days past due: restructured and watched, or by their borrower's other debt. */
   watched: column.int,
   infected: column.int,
+  exposureFen: column.fen,
+  expectedFen: column.fen,
+  /** Performing, and their PD is not known: nothing is expected of them here, which is told. */
+  unknown: column.int,
 });
 
-/** Loans that are open, by class, in one pass over the table. The rules are those of `classOf` and `spreads`. */
-const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
-  const [late, substandard, doubtful, loss] = OVERDUE_DAYS;
-  return db.many(ClassRow)`
+/**
+ * Every open loan with its class: by its days, by itself (watched after a restructuring), and with what its
+ * borrower owes besides. One pass over the table, as a part of `with`. The rules are those of `classOf` and `spreads`.
+ */
+const classed = textOf`
     with restructured as (
       select loan_id, max(value_on) as value_on
         from servicing.loan_events
@@ -31,26 +61,31 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
     ), watched as (
       select r.loan_id
         from restructured r
-       where ${today}::date < r.value_on + ${rules.observation.days}::int
+       where ${_}::date < r.value_on + ${_}::int
           or (select count(*)
                 from servicing.loan_events e
                where e.loan_id = r.loan_id and e.type = 'repayment' and e.value_on > r.value_on
                  and not exists (select from servicing.loan_events u
                                   where u.loan_id = e.loan_id and u.reverses = e.id))
-             < ${rules.observation.payments}::int
+             < ${_}::int
     ), open_loans as (
       select s.loan_id, s.borrower_id, s.principal_fen, w.loan_id is not null as observed,
+             coalesce(s.class, 0) as kept,
+             s.principal_fen + s.interest_receivable_fen + s.interest_accrued_fen
+               + s.penalty_accrued_fen + s.fees_receivable_fen as exposure_fen,
+             coalesce(r.product, '') as product, r.pd_e9, coalesce(r.pd_from, '') as pd_from,
              case when s.oldest_due_on is null
-                    or ${today}::date - s.oldest_due_on
+                    or ${_}::date - s.oldest_due_on
                        <= coalesce((t.terms ->> 'graceDays')::int, 0)
-                  then 0 else ${today}::date - s.oldest_due_on end as dpd
+                  then 0 else ${_}::date - s.oldest_due_on end as dpd
         from servicing.loan_states s
         left join servicing.loan_terms t on t.loan_id = s.loan_id and s.oldest_due_on is not null
         left join watched w on w.loan_id = s.loan_id
+        left join servicing.loan_risks r on r.loan_id = s.loan_id
        where s.status = 'open' and s.principal_fen > 0
     ), alone as (
-      select *, (dpd > ${late})::int + (dpd > ${substandard})::int + (dpd > ${doubtful})::int
-                + (dpd > ${loss})::int as by_days
+      select *, (dpd > ${_})::int + (dpd > ${_})::int + (dpd > ${_})::int
+                + (dpd > ${_})::int as by_days
         from open_loans
     ), seen as (
       select *, greatest(by_days, case when not observed then 0 when dpd > 0 then 2 else 1 end)
@@ -58,25 +93,99 @@ const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) => {
         from alone
     ), together as (
       select *, sum(principal_fen) over debt as all_fen,
-             sum(principal_fen) filter (where by_itself >= ${NON_PERFORMING}) over debt as bad_fen
+             sum(principal_fen) filter (where by_itself >= ${_}) over debt as bad_fen
         from seen
       window debt as (partition by borrower_id)
     ), judged as (
-      select *, ${rules.look === 'borrower'}::boolean
-                and coalesce(bad_fen, 0) * 1000000 > all_fen * ${rules.contagionPpm}::bigint as infected
+      select *, ${_}::boolean
+                and coalesce(bad_fen, 0) * 1000000 > all_fen * ${_}::bigint as infected
         from together
     ), classed as (
-      select *, case when infected then greatest(by_itself, ${NON_PERFORMING}) else by_itself end as class
+      select *, case when infected then greatest(by_itself, ${_}) else by_itself end as class
         from judged
+    )`;
+
+const valuesOf = (today: BusinessDate, rules: ClassRules) => [
+  ...[today, rules.observation.days, rules.observation.payments, today, today, ...OVERDUE_DAYS],
+  ...[NON_PERFORMING, rules.look === 'borrower', rules.contagionPpm, NON_PERFORMING],
+];
+
+const counted = joined(
+  classed,
+  textOf`
+    , likely as (
+      select *, case when class >= ${_} then 1000000000
+                     when class = 1 then greatest(pd_e9, ${_}::bigint * 1000)
+                     else pd_e9 end as pd_now_e9
+        from classed
+    ), costed as (
+      select *, case when class < ${_} and pd_e9 is null then null
+                     else round(exposure_fen::numeric * pd_now_e9 * ${_}::bigint
+                                / 1000000000000000) end as expected_fen
+        from likely
     )
-    select class, count(*) as loans, count(distinct borrower_id) as borrowers,
+    select class, product, pd_from,
+           case when grouping(class) = 1 then 'pd' when grouping(product) = 1 then 'class'
+                else 'product' end as by,
+           count(*) as loans, count(distinct borrower_id) as borrowers,
            sum(principal_fen)::bigint as principal_fen,
            count(*) filter (where by_itself > by_days) as watched,
-           count(*) filter (where class > by_itself) as infected
-      from classed
-     group by class
-     order by class`;
-};
+           count(*) filter (where class > by_itself) as infected,
+           sum(exposure_fen)::bigint as exposure_fen,
+           coalesce(sum(expected_fen), 0)::bigint as expected_fen,
+           count(*) filter (where expected_fen is null) as unknown
+      from costed
+     group by grouping sets ((class), (class, product), (pd_from))
+     order by class, product, pd_from`,
+);
+
+/** Loans that are open, by class, by class and product, and by whose PD they have: `lossOf` says what is expected. */
+const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) =>
+  db.many(ClassRow)(
+    counted,
+    ...[...valuesOf(today, rules), NON_PERFORMING, rules.loss.specialMentionPpm],
+    ...[NON_PERFORMING, rules.loss.lgdPpm],
+  );
+
+const changed = joined(
+  classed,
+  textOf`
+    , changed as (
+      select loan_id, kept, class from classed where class <> kept
+       union all -- Closed and charged-off loans have none any more.
+      select loan_id, class, 0 from servicing.loan_states where class > 0
+         and (status <> 'open' or principal_fen = 0)
+    ), told as (
+      insert into servicing.class_changes (loan_id, seen_on, recorded_at, from_class, to_class)
+      select loan_id, ${_}, ${_}, kept, class from changed
+    ), saved as (
+      update servicing.loan_states s
+         set class = c.class
+        from changed c
+       where s.loan_id = c.loan_id
+    )
+    select loan_id, class from changed`,
+);
+
+const ChangedRow = row({ loanId: column.id('loan'), class: column.int });
+
+/**
+ * Classes every open loan on the morning of today's business date, keeps what changed since it was done last, and
+ * tells lending for its lists. Seconds for a million loans; a repeat changes nothing.
+ * @returns How many loans changed their class.
+ */
+export const keepClasses = (db: Database, rules: ClassRules, at: Instant): Promise<number> =>
+  db.tx(async (tx) => {
+    // Who repays meanwhile waits for the loans whose class changes, as for a batch of the end of day.
+    await tx.exec`select pg_advisory_xact_lock(hashtext('servicing.keep_classes'))`;
+    const today = await getBusinessDate(tx);
+    const found = await tx.many(ChangedRow)(
+      changed,
+      ...[...valuesOf(today, rules), today, new Date(at)],
+    );
+    await saveClasses(tx, found);
+    return found.length;
+  });
 
 /** One class of the book. */
 export interface ClassLine {
@@ -88,10 +197,37 @@ export interface ClassLine {
   readonly infected: number;
   readonly setAsidePpm: number;
   readonly setAside: Fen;
+  /** What is owed in all: principal, interest, penalty interest, fees. */
+  readonly exposure: Fen;
+  /** PD times LGD times exposure, loan by loan. */
+  readonly expected: Fen;
+  /** Loans whose PD is not known, which are not in `expected`. */
+  readonly unknown: number;
 }
 
-/** The book by classes, with what is to be set aside at least. */
-export interface ClassReport {
+/** One class of one product; the product of a loan that was drawn before it was kept is ''. */
+export type ProductLine = Pick<
+  ClassLine,
+  'class' | 'loans' | 'principal' | 'exposure' | 'expected' | 'unknown'
+> & { readonly product: string };
+
+/** What is expected to be lost, and what it was worked out by. */
+export interface ExpectedLoss {
+  readonly products: readonly ProductLine[];
+  /** Whose PD how many loans have; '' has none. */
+  readonly models: readonly { readonly from: string; readonly loans: number }[];
+  /** Of loans. */
+  readonly onLoans: Fen;
+  /** Of what may still be drawn. */
+  readonly undrawn: Fen;
+  readonly onUndrawn: Fen;
+  readonly unknown: number;
+  /** On loans and undrawn limits. */
+  readonly expected: Fen;
+}
+
+/** The book by classes, with what is to be set aside at least and what is expected to be lost. */
+export interface ClassReport extends ExpectedLoss {
   readonly on: BusinessDate;
   readonly lines: readonly ClassLine[];
   readonly principal: Fen;
@@ -103,14 +239,66 @@ export interface ClassReport {
   readonly byLoanRatio: Fen;
   readonly byCoverage: Fen;
   readonly floor: Fen;
+  /** The greater of floor and expected loss. */
+  readonly provision: Fen;
   readonly rules: ClassRules;
 }
 
 const MILLION = 1_000_000n;
 const share = (amount: bigint, ppm: number): Fen => fen(divHalfEven(amount * BigInt(ppm), MILLION));
 
+type Counted = RowOf<typeof ClassRow>;
+
+const ofClass = (counted: readonly Counted[], index: number) =>
+  counted.find((one) => one.by === 'class' && one.class === index);
+
+function lineOf(name: RiskClass, rules: ClassRules, found: Counted | undefined): ClassLine {
+  const principal = found?.principalFen ?? fen(0n);
+  const setAsidePpm = rules.setAsidePpm[name];
+  return {
+    ...{ class: name, loans: found?.loans ?? 0, borrowers: found?.borrowers ?? 0, principal },
+    ...{ watched: found?.watched ?? 0, infected: found?.infected ?? 0 },
+    ...{ setAsidePpm, setAside: share(principal, setAsidePpm) },
+    ...{ exposure: found?.exposureFen ?? fen(0n), expected: found?.expectedFen ?? fen(0n) },
+    unknown: found?.unknown ?? 0,
+  };
+}
+
+function lossesOf(
+  counted: readonly Counted[],
+  { undrawn, lossE9 }: { readonly undrawn: Fen; readonly lossE9: bigint },
+  { loss }: ClassRules,
+): ExpectedLoss {
+  const products = counted.flatMap((one): ProductLine[] => {
+    const name = one.by === 'product' && one.class !== null ? classes[one.class] : undefined;
+    if (name === undefined) return [];
+    return [
+      {
+        ...{ class: name, product: one.product ?? '', loans: one.loans },
+        ...{ principal: one.principalFen, exposure: one.exposureFen },
+        ...{ expected: one.expectedFen, unknown: one.unknown },
+      },
+    ];
+  });
+  const models = counted.flatMap(({ by, pdFrom, loans }) =>
+    by === 'pd' ? [{ from: pdFrom ?? '', loans }] : [],
+  );
+  const onLoans = sumFen(products.map((line) => line.expected));
+  const onUndrawn = fen(
+    divHalfEven(
+      lossE9 * BigInt(loss.undrawnPpm) * BigInt(loss.lgdPpm),
+      1_000_000_000n * MILLION * MILLION,
+    ),
+  );
+  const unknown = products.reduce((sum, line) => sum + line.unknown, 0);
+  return {
+    ...{ products, models, onLoans, undrawn, onUndrawn, unknown },
+    expected: fen(onLoans + onUndrawn),
+  };
+}
+
 /**
- * The open loans by class on today's business date, and the floor of provisions. One pass: seconds for a million loans.
+ * The open loans by class on today's business date, the floor of provisions, and expected loss beside it. One pass: seconds for a million loans.
  * @source R9 (classes), R10 (floor); `usualClassRules` says what was read of them
  */
 export async function classReport(
@@ -119,16 +307,7 @@ export async function classReport(
 ): Promise<ClassReport> {
   const on = await getBusinessDate(db);
   const counted = await countClasses(db, on, rules);
-  const lines = classes.map((name, i): ClassLine => {
-    const found = counted.find((one) => one.class === i);
-    const principal = found?.principalFen ?? fen(0n);
-    const setAsidePpm = rules.setAsidePpm[name];
-    return {
-      ...{ class: name, loans: found?.loans ?? 0, borrowers: found?.borrowers ?? 0, principal },
-      ...{ watched: found?.watched ?? 0, infected: found?.infected ?? 0 },
-      ...{ setAsidePpm, setAside: share(principal, setAsidePpm) },
-    };
-  });
+  const lines = classes.map((name, i) => lineOf(name, rules, ofClass(counted, i)));
   const principal = sumFen(lines.map((line) => line.principal));
   const nonPerforming = sumFen(lines.slice(NON_PERFORMING).map((line) => line.principal));
   const byClass = sumFen(lines.map((line) => line.setAside));
@@ -137,8 +316,10 @@ export async function classReport(
   const [floor = byClass] = [byClass, byLoanRatio, byCoverage].toSorted((a, b) => Number(b - a));
   const nonPerformingPpm =
     principal === 0n ? 0 : Number(divHalfEven(nonPerforming * MILLION, principal));
+  const loss = lossesOf(counted, await sumUndrawn(db, on), rules);
+  const [provision = floor] = [floor, loss.expected].toSorted((a, b) => Number(b - a));
   return {
-    ...{ on, lines, principal, nonPerforming, nonPerformingPpm, rules },
-    ...{ byClass, byLoanRatio, byCoverage, floor },
+    ...{ ...loss, on, lines, principal, nonPerforming, nonPerformingPpm, rules },
+    ...{ byClass, byLoanRatio, byCoverage, floor, provision },
   };
 }

@@ -1,18 +1,35 @@
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
-import { addDays, type BusinessDate, fen, startOfDay } from '../kernel/index.ts';
+import {
+  addDays,
+  type BusinessDate,
+  fen,
+  type Id,
+  instant,
+  rateE9,
+  startOfDay,
+} from '../kernel/index.ts';
+import { countBook, openFacility } from '../lending/index.ts';
 import {
   advanceBusinessDate,
   type Database,
   getBusinessDate,
   manualClock,
+  newId,
   silentLog,
   txOrRefuse,
 } from '../platform/index.ts';
 import { makeBorrower, makeLoan } from './book.fixture.ts';
 import { classOf, spreads, usualClassRules } from './classes.ts';
-import { classReport } from './classes-report.ts';
-import { changeLoan, endOfDay } from './index.ts';
+import { classReport, keepClasses } from './classes-report.ts';
+import {
+  changeLoan,
+  endOfDay,
+  keepLoanRisk,
+  listClassChanges,
+  listProvisions,
+  owedOn,
+} from './index.ts';
 
 const clock = manualClock(startOfDay(TEST_TODAY));
 
@@ -102,6 +119,92 @@ test('behaviour: a restructured loan is watched for a year and two payments', as
   expect(report.lines[1]).toMatchObject({ class: 'specialMention', loans: 1, watched: 1 });
 });
 
+const atRisk = (db: Database, loanId: Id<'loan'>, pdE9: bigint | null) =>
+  db.tx((tx) =>
+    keepLoanRisk(
+      tx,
+      loanId,
+      { product: 'shop-revolving', pdE9, pdFrom: pdE9 === null ? null : 'card v1' },
+      clock.now(),
+    ),
+  );
+
+test('behaviour: expected loss is PD × LGD × what is owed, loan by loan; a PD that is not known is told (R10)', async () => {
+  const db = await testDatabase();
+  const year = {
+    principal: fen(100_000_000n),
+    termMonths: 12,
+    shape: { method: 'bullet' },
+  } as const;
+  const sound = await makeLoan(db, year);
+  const unknown = await makeLoan(db, year);
+  await makeLoan(db, year); // Drawn before anything was kept.
+  await atRisk(db, sound.id, 20_000_000n); // 2 %
+  await atRisk(db, unknown.id, null);
+  const report = await classReport(db);
+  // 2 % × 60 % of a million yuan.
+  expect(report).toMatchObject({
+    onLoans: 1_200_000n,
+    onUndrawn: 0n,
+    expected: 1_200_000n,
+    unknown: 2,
+  });
+  expect(report.products).toMatchObject([
+    { class: 'pass', product: '', loans: 1, expected: 0n, unknown: 1 },
+    { class: 'pass', product: 'shop-revolving', loans: 2, expected: 1_200_000n, unknown: 1 },
+  ]);
+  expect(report.models).toEqual([
+    { from: '', loans: 2 },
+    { from: 'card v1', loans: 1 },
+  ]);
+  expect(report.provision).toBe(report.floor); // 2.5 % of three million is more.
+});
+
+test('behaviour: a loan past due is likelier to default than it was, and a non-performing one has (R10)', async () => {
+  const db = await testDatabase();
+  const loan = await makeLoan(db, { principal: fen(100_000_000n), termMonths: 1 });
+  await atRisk(db, loan.id, 20_000_000n);
+  const due = '2027-02-04' as BusinessDate;
+  const tell = async (day: BusinessDate) => {
+    await toMorning(db, day);
+    const { onLoans, products } = await classReport(db);
+    return { onLoans, exposure: products[0]?.exposure ?? 0n };
+  };
+  const rounded = (amount: bigint, ppm: bigint) => (amount * ppm + 500_000n) / 1_000_000n;
+  const late = await tell(addDays(due, 1));
+  expect(late.exposure > 100_000_000n).toBe(true); // Interest is owed, too.
+  expect(late.onLoans).toBe(rounded(late.exposure, 120_000n)); // 20 % × 60 %
+  const bad = await tell(addDays(due, 91));
+  expect(bad.onLoans).toBe(rounded(bad.exposure, 600_000n));
+  const { floor, provision } = await classReport(db);
+  expect(provision).toBe(floor); // The coverage of 150 % is more than all that can be lost.
+  const low = { ...usualClassRules, coveragePpm: 0, loanRatioPpm: 0 };
+  const mild = await classReport(db, {
+    ...low,
+    setAsidePpm: { ...low.setAsidePpm, substandard: 1 },
+  });
+  expect(mild.provision).toBe(mild.expected); // The greater of both.
+  expect(await listProvisions(db, 9)).toMatchObject([
+    { day: due, unknown: 0 },
+    { day: addDays(due, 90), expected: bad.onLoans },
+  ]);
+});
+
+test('behaviour: what may still be drawn counts by the PD of its facility (R10)', async () => {
+  const db = await testDatabase();
+  const on = await getBusinessDate(db);
+  await db.tx((tx) =>
+    openFacility(tx, {
+      ...{ id: newId('facility'), borrowerId: newId('borrower'), product: 'shop-revolving' },
+      ...{ funderId: 'own', limit: fen(10_000_000n), annualRate: rateE9(1n), dayCount: 'act/360' },
+      ...{ openedOn: on, expiresOn: addDays(on, 30), decisionId: newId('decision') },
+      pd: { pdE9: 100_000_000n, from: 'card v1' },
+    }),
+  );
+  // 100,000 yuan × half of it × 10 % × 60 %.
+  expect(await classReport(db)).toMatchObject({ undrawn: 10_000_000n, onUndrawn: 300_000n });
+});
+
 test('behaviour: the floor is the largest of what each rule asks', async () => {
   const db = await testDatabase();
   await makeLoan(db, { principal: fen(100_000_000n), termMonths: 12 });
@@ -114,4 +217,28 @@ test('behaviour: the floor is the largest of what each rule asks', async () => {
     ...{ nonPerforming: 100_000_000n, nonPerformingPpm: 1_000_000 },
     ...{ byClass: 25_000_000n, byCoverage: 150_000_000n, floor: 150_000_000n },
   });
+});
+
+test('behaviour: a change of class is kept once, told to the list of loans, and taken back when all is paid', async () => {
+  const db = await testDatabase();
+  const at = clock.now();
+  const loan = await makeLoan(db, { principal: fen(1_000_000n), termMonths: 1 });
+  expect(await keepClasses(db, usualClassRules, at)).toBe(0); // Pass is where all begin.
+  await toMorning(db, addDays('2027-02-04' as BusinessDate, 91));
+  expect(await keepClasses(db, usualClassRules, at)).toBe(1);
+  expect(await keepClasses(db, usualClassRules, at)).toBe(0);
+  const today = await getBusinessDate(db);
+  const listed = async (riskClass: number) =>
+    countBook(db, { filter: { class: riskClass }, today, most: 10 });
+  expect(await listed(2)).toBe(1);
+  const { payoff } = (await owedOn(db, loan.id)) ?? expect.fail('no loan');
+  const event = { id: newId('change'), type: 'repayment', on: today, amount: payoff } as const;
+  await txOrRefuse(db, (tx) => changeLoan(tx, { loanId: loan.id, event, byWhom: 'desk' }, at));
+  expect(await keepClasses(db, usualClassRules, instant(at + 1))).toBe(1);
+  expect(await listed(2)).toBe(0);
+  const told = await listClassChanges(db, loan.id);
+  expect(told.map(({ seenOn, from, to }) => [seenOn, from, to])).toEqual([
+    [today, 'pass', 'substandard'],
+    [today, 'substandard', 'pass'],
+  ]);
 });

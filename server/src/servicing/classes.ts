@@ -1,3 +1,4 @@
+import { currentPolicy } from '../decision/index.ts';
 import type { Says } from '../kernel/index.ts';
 
 /** The five classes of risk (五级分类), the best first. */
@@ -38,6 +39,22 @@ export interface ClassRules {
   /** Of all loans, and of the non-performing ones: what is set aside at least. Parts per million. */
   readonly loanRatioPpm: number;
   readonly coveragePpm: number;
+  /** What expected loss is worked out by, beside each loan's PD. */
+  readonly loss: LossRules;
+}
+
+/** LGD, and what a loan's days past due make of its PD. */
+export interface LossRules {
+  /** Of what is owed at default, the part that is lost. Parts per million. */
+  readonly lgdPpm: number;
+  readonly lgdFrom: string;
+  /**
+   * A loan past due is at least so likely to default, whatever it was when it was decided; a non-performing one has.
+   * Parts per million.
+   */
+  readonly specialMentionPpm: number;
+  /** Of what may still be drawn, the part that is taken to be drawn by a default. Parts per million. */
+  readonly undrawnPpm: number;
 }
 
 /**
@@ -59,6 +76,12 @@ export const usualClassRules: ClassRules = {
   },
   loanRatioPpm: 25_000,
   coveragePpm: 1_500_000,
+  loss: {
+    lgdPpm: Number(currentPolicy.lgdPpm),
+    lgdFrom: currentPolicy.lgdSource,
+    specialMentionPpm: 200_000, // Assumed; a lender's own share of loans past due that went on to 90 days is better.
+    undrawnPpm: 500_000, // Assumed, as `npm run risk -- losses` takes it where the book tells nothing.
+  },
 };
 
 /** What of a loan its class follows from. */

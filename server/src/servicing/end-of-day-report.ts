@@ -1,12 +1,15 @@
 import type { BusinessDate, Fen, Id } from '../kernel/index.ts';
 import type { Clock, Database, Log, Tx } from '../platform/index.ts';
 import type { ControlSum } from './check-loans.ts';
+import type { ClassRules } from './classes.ts';
 
 /** What end of day works with. */
 export interface EndOfDayDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** How loans are classified and provided for; the usual way unless told. */
+  readonly classRules?: ClassRules;
   /** What is done in the transaction that closes the day, once: the new day's work is enqueued. */
   readonly inClose?: (tx: Tx, today: BusinessDate) => Promise<void>;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { measureAll } from '../concentration/index.ts';
 import { addDays, type BusinessDate } from '../kernel/index.ts';
 import { advanceBusinessDate, getBusinessDate, sleep } from '../platform/index.ts';
+import { usualClassRules } from './classes.ts';
 import { finishRunOf, reportOf } from './close-day.ts';
 import type { EndOfDayDeps, EndOfDayReport } from './end-of-day-report.ts';
 import {
@@ -11,6 +13,7 @@ import {
   lockRuns,
 } from './end-of-day-runs.ts';
 import { countBehind } from './loans-behind.ts';
+import { keepProvisions } from './provision-days.ts';
 import { type Progress, walkLoans } from './walk-loans.ts';
 
 export interface EndOfDayOptions {
@@ -90,6 +93,12 @@ export async function endOfDay(
     while ((await finishRunOf(deps, run)) === 'not_yet') await walkLoans(deps, run, progress);
   } else {
     await finishRunOf(deps, run); // Cut off between the close and the comparison: that is left.
+  }
+  // What was repaid today frees room in its region and trade (rules R1).
+  await deps.db.tx((tx) => measureAll(tx, deps.clock.now()));
+  // As of this morning; a day that is told again after others were closed keeps what it said.
+  if ((await getBusinessDate(deps.db)) === run.to) {
+    await deps.db.tx((tx) => keepProvisions(tx, closing, deps.classRules ?? usualClassRules));
   }
   return reportOf(deps, run);
 }

@@ -199,6 +199,14 @@ export const listAllStates = async (
   return rows.map(stateOf);
 };
 
+/** The next states in the order of their loans' ids, locked until the transaction ends. */
+export async function lockStates(tx: Tx, after: string, atMost: number): Promise<KeptState[]> {
+  const rows = await tx.many(StateRow)`
+    select * from servicing.loan_states where loan_id > ${after}
+     order by loan_id limit ${atMost} for update`;
+  return rows.map(stateOf);
+}
+
 /**
  * Locks the next open loans that are behind `to` and have a morning to be woken for, in the order of
  * their ids. Loans that somebody else holds this moment are left out: nobody waits for anybody.

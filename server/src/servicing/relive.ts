@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { appendEvents, type NewEvent } from '../events/index.ts';
 import { type BusinessDate, type Instant, startOfDay } from '../kernel/index.ts';
-import { dpdOf, type Lived, replay, type Standing, saveStandings } from '../lending/index.ts';
+import {
+  dpdOf,
+  type Lived,
+  nextDueOf,
+  replay,
+  type Standing,
+  saveStandings,
+} from '../lending/index.ts';
 import type { Db, Tx } from '../platform/index.ts';
 import { eventsOf, type History, loadHistories } from './loan-history.ts';
 import { type KeptState, saveStates } from './loan-states.ts';
@@ -70,11 +77,14 @@ export function curedEvent(state: KeptState, on: BusinessDate, dpd: number): New
   return dpd > state.toldDpd && dpd > 0 ? [delinquentEvent(state, on, dpd)] : [];
 }
 
-const standingOf = ({ position }: Relived): Standing => ({
+/** Where a loan stands, as lending lists it. */
+export const standingOf = ({ position, lived }: Pick<Relived, 'position' | 'lived'>): Standing => ({
   loanId: position.loanId,
   outstanding: position.status === 'chargedOff' ? position.duePrincipal : position.books.principal,
   status: position.status,
   closedOn: position.closedOn,
+  oldestDueOn: position.oldestDueOn,
+  nextDueOn: position.status === 'open' ? nextDueOf(lived.course) : null,
 });
 
 /**
@@ -89,13 +99,7 @@ export async function saveRelived(tx: Tx, relived: readonly Relived[], at: Insta
   });
   const saved = await saveStates(tx, positions);
   assert.equal(saved, relived.length, 'a state that was locked is gone');
-  const moved = relived.filter(
-    ({ kept, position }) =>
-      kept.books.principal !== position.books.principal ||
-      kept.status !== position.status ||
-      kept.duePrincipal !== position.duePrincipal,
-  );
-  if (moved.length > 0) await saveStandings(tx, moved.map(standingOf));
+  if (relived.length > 0) await saveStandings(tx, relived.map(standingOf)); // As they were: nothing.
   const events = told.flatMap(({ one, dpd }) =>
     dpd === undefined ? [] : [delinquentEvent(one.kept, one.position.accruedTo, dpd)],
   );

@@ -20,6 +20,8 @@ import {
   owedOn,
   renewLoan,
   requestRepayment,
+  sumCash,
+  sumRenewed,
 } from './index.ts';
 
 const clock = manualClock(startOfDay(TEST_TODAY));
@@ -170,4 +172,41 @@ test('behaviour: a facility is renewed by a new decision, once; loans drawn befo
     error: { code: 'facility_not_found' },
   });
   expect(await findLoan(db, loan.borrowerId, loan.id)).toMatchObject({ annualRate: 72_000_000n });
+});
+
+test('property: cash by the loans’ histories is the ledger’s, with renewals, reversals and refunds among them', async () => {
+  const db = await testDatabase();
+  const loan = await makeLoan(db);
+  const other = await makeLoan(db, { principal: fen(700_000n) });
+  await days(db, 31);
+  await payInterest(db, loan);
+  await days(db, 28);
+  await payInterest(db, loan);
+  await days(db, 21);
+  await payInterest(db, loan);
+  await payInterest(db, loan);
+  expect(await renew(db, loan)).toMatchObject({ code: 'ok' });
+  const today = await getBusinessDate(db);
+  const happen = (event: Parameters<typeof changeLoan>[1]['event']) =>
+    txOrRefuse(db, (tx) =>
+      changeLoan(tx, { loanId: other.id, event, byWhom: 'desk' }, clock.now()),
+    );
+  const repaid = newId('change');
+  const amount = fen(50_000n);
+  expect(await happen({ id: repaid, type: 'repayment', on: today, amount })).toMatchObject({
+    ok: true,
+  });
+  await days(db, 5);
+  const undone = { id: newId('change'), type: 'reversal', on: today, of: repaid } as const;
+  expect(await happen(undone)).toMatchObject({ ok: true });
+  const last = await getBusinessDate(db);
+  await days(db, 1);
+  const cash = await sumCash(db, last);
+  const renewed = await sumRenewed(db, last);
+  expect(renewed).toBe(loan.principal);
+  const net = cash.reduce(
+    (sum, c) => sum + c.repaidFen - c.drawnFen - c.refundedFen,
+    renewed as bigint,
+  );
+  expect(net).toBe(await balanceOf(db, account.funderCash('own')));
 });

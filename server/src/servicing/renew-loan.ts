@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendEvents } from '../events/index.ts';
+import { carryShare } from '../funding/index.ts';
 import {
   addDays,
   type BusinessDate,
@@ -24,6 +25,7 @@ import {
 import { getBookingDate, type Tx } from '../platform/index.ts';
 import { openAccrual } from './accrual.ts';
 import { eventsOf, findHistory } from './loan-history.ts';
+import { keepLoanRisk } from './loan-risks.ts';
 import { lockState } from './loan-states.ts';
 import { computeOwed, type Owed } from './owed.ts';
 import { recordEvent } from './record-event.ts';
@@ -167,6 +169,8 @@ export async function renewLoan(
   });
   if (!drawn.ok) return drawn;
   await openRenewed(tx, drawn.value, on, at);
+  await carryShare(tx, loanId, { ...drawn.value, drawnOn: on });
+  if (drawn.value.facility) await keepLoanRisk(tx, newId, drawn.value.facility, at);
   return ok({ loanId: newId, repeat: false });
 }
 

@@ -21,7 +21,7 @@ import { viewApplication } from './application-view.ts';
 import type { BorrowerEnv } from './caller.ts';
 import * as contract from './contract.ts';
 import { viewDisclosure, viewDrawn } from './loan-view.ts';
-import type { FixedForm as FixedFormShape } from './shapes.ts';
+import type { DisclosureTerms, FixedForm as FixedFormShape } from './shapes.ts';
 
 const placeOf = (borrowerId: BorrowerId, id: string): Place => ({
   borrowerId,
@@ -79,10 +79,9 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
 
   app.openapi(contract.discloseOffer, async (c) => {
     const { borrowerId, applicationId } = placeOf(c.var.borrowerId, c.req.valid('param').id);
-    const { amountFen, termMonths } = c.req.valid('json');
-    const under = { applicationId };
-    const asked = { borrowerId, under, amount: amountOf(amountFen), termMonths };
-    return c.json(viewDisclosure(must(await disclose(deps, asked)), termMonths), 201);
+    const told = c.req.valid('json');
+    const asked = { borrowerId, under: { applicationId }, ...askedOf(told) };
+    return c.json(viewDisclosure(must(await disclose(deps, asked)), told.termMonths), 201);
   });
 
   app.openapi(contract.confirmOffer, async (c) => {
@@ -94,6 +93,12 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
     );
   });
 }
+
+/** What is asked to be shown. */
+export const askedOf = (told: z.output<typeof DisclosureTerms>) => ({
+  ...{ amount: amountOf(told.amountFen), termMonths: told.termMonths, purpose: told.purpose },
+  seller: told.seller && { name: told.seller.holderName, accountNumber: told.seller.accountNumber },
+});
 
 /** The form as it was sent. */
 function formOf({

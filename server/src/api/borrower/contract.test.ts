@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyShape, expectDescribed, expectRoutes } from '../described.fixture.ts';
+import * as caseContract from './case-contract.ts';
 import * as contract from './contract.ts';
 import * as dataContract from './data-contract.ts';
 import * as documentContract from './document-contract.ts';
@@ -7,16 +8,19 @@ import * as guideContract from './guide-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as paperContract from './paper-contract.ts';
 import * as sourceContract from './source-contract.ts';
+import * as tellingContract from './telling-contract.ts';
 
 const prefix = '/api/borrower';
 const routes = Object.entries({
   ...contract,
+  ...caseContract,
   ...dataContract,
   ...documentContract,
   ...guideContract,
   ...identityContract,
   ...paperContract,
   ...sourceContract,
+  ...tellingContract,
 }).map(([name, route]) => ({
   name,
   route,

@@ -50,7 +50,7 @@ export const me = createRoute({
   method: 'get',
   path: '/me',
   summary: 'Who is signed in, and what is under way',
-  responses: { 200: answer('The borrower.', s.Me), ...problems(401) },
+  responses: { 200: answer('The borrower.', s.Me), ...problems(401, 404) },
 });
 
 export const chooseSegment = createRoute({
@@ -60,7 +60,7 @@ export const chooseSegment = createRoute({
   summary: 'Say what kind of business it is',
   description: 'Fixed while an application is under way or a limit stands.',
   request: jsonBody(s.SegmentChoice),
-  responses: { 200: answer('The borrower.', s.Me), ...problems(400, 401, 409, 413, 415) },
+  responses: { 200: answer('The borrower.', s.Me), ...problems(400, 401, 404, 409, 413, 415) },
 });
 
 export const consentText = createRoute({
@@ -70,7 +70,7 @@ export const consentText = createRoute({
   summary: 'What the borrower is asked to allow',
   responses: {
     200: answer('The text, with its version and digest.', s.ConsentText),
-    ...problems(401),
+    ...problems(401, 404),
   },
 });
 
@@ -111,7 +111,7 @@ export const startApplication = createRoute({
   request: { ...jsonBody(s.ApplicationStart), headers: IdempotencyHeader },
   responses: {
     201: answer('The application.', s.Application),
-    ...problems(400, 401, 409, 413, 415, 422),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
   },
 });
 
@@ -146,7 +146,7 @@ export const supplement = createRoute({
   request: { params: pathId('application'), ...jsonBody(s.Supplement), headers: IdempotencyHeader },
   responses: {
     200: answer('The application.', s.Application),
-    ...problems(400, 401, 404, 409, 413, 415),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
   },
 });
 

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { deleteCookie } from 'hono/cookie';
+import { listDocuments } from '../../documents/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { consentCost, eraseData, exportData, keptAfterErasure } from '../../origination/index.ts';
 import { listConsents, listReads } from '../../party/index.ts';
@@ -7,6 +8,9 @@ import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import { type BorrowerEnv, SESSION_COOKIE } from './caller.ts';
 import * as contract from './data-contract.ts';
+import { exportCases } from './export-cases.ts';
+
+const ALL = 100_000; // More than anybody has; a bound all the same.
 
 const consentId = (id: string) => found(parseId('consent', id), 'consent_not_found');
 const READS_MOST = 200;
@@ -46,8 +50,13 @@ export function dataRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   });
 
   app.openapi(contract.exportData, async (c) => {
-    const data = await exportData(deps, c.var.borrowerId);
-    const text = JSON.stringify(data, (_, v) => (typeof v === 'bigint' ? String(v) : v), 2);
+    const [data, cases, documents] = await Promise.all([
+      exportData(deps, c.var.borrowerId),
+      exportCases(deps, c.var.borrowerId),
+      listDocuments(deps.db, c.var.borrowerId, ALL),
+    ]);
+    const all = { ...data, ...cases, documents };
+    const text = JSON.stringify(all, (_, v) => (typeof v === 'bigint' ? String(v) : v), 2);
     return c.body(text, 200, {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="open310.json"',

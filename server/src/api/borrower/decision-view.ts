@@ -1,6 +1,7 @@
 import type { LimitPart, StoredDecision } from '../../decision/index.ts';
-import { getDefinition } from '../../features/index.ts';
+import { type FeatureValue, getDefinition, isAboutOthers } from '../../features/index.ts';
 import { grantedBy, type Review } from '../../origination/index.ts';
+import { type RelationContribution, sayRelation } from '../../risk/index.ts';
 
 // How a decision is shown: everything it used and everything it said, read from its record alone.
 
@@ -53,6 +54,12 @@ const viewModel = ({ modelId, version }: Pick<StoredDecision['score'], 'modelId'
   version: String(version),
 });
 
+/** What relations did, by their class alone: who is in it is nobody's business but theirs. */
+const viewRelation = ({ relation, logitE6 }: RelationContribution) => ({
+  ...{ relation, says: { ...sayRelation(relation) } },
+  effect: logitE6 > 0n ? ('riskier' as const) : ('safer' as const),
+});
+
 export const viewDecision = (decision: StoredDecision, review: Review | undefined) => ({
   id: decision.id,
   outcome: decision.outcome.outcome,
@@ -64,19 +71,23 @@ export const viewDecision = (decision: StoredDecision, review: Review | undefine
   parts: viewParts(decision, review),
   review: review ? viewReview(review) : null,
   rateParts: decision.outcome.rateParts.map(viewRatePart),
+  relations: (decision.model?.relations ?? []).map(viewRelation),
   rules: decision.outcome.rules.map(({ code, verdict, says }) => ({
     code,
     verdict,
     says: { ...says },
   })),
-  features: Object.entries(decision.features).map(([name, feature]) => ({
-    name,
-    says: { ...getDefinition(name).says },
-    value: feature.value === null ? null : String(feature.value),
-    unit: feature.unit,
-    source: feature.source,
-    also: [...(feature.also ?? [])],
-    events: feature.events,
-    newestAt: feature.newestAt,
-  })),
+  features: Object.entries(decision.features).map(([name, feature]) => viewFeature(name, feature)),
 });
+
+/** Of others who borrow here a borrower learns that they were looked at, not what was seen. */
+export function viewFeature(name: string, feature: FeatureValue) {
+  const withheld = isAboutOthers(name);
+  const { value, unit, source, also = [], events, newestAt } = feature;
+  return {
+    ...{ name, says: { ...getDefinition(name).says }, unit, source, also: [...also], withheld },
+    value: withheld || value === null ? null : String(value),
+    events: withheld ? 0 : events,
+    newestAt: withheld ? null : newestAt,
+  };
+}

@@ -12,7 +12,9 @@ const Document = z
     number: z.int().openapi({ description: 'Stands in the file.' }),
     kind: z.enum(kinds),
     language: z.enum(['zh', 'en']),
-    subject: z.string().openapi({ description: 'A loan, a repayment, or a month: 2027-01.' }),
+    subject: z
+      .string()
+      .openapi({ description: 'A loan, a repayment, or a month: 2027-01.', example: '2027-01' }),
     fileDigest: z.string().openapi({ description: 'SHA-256 of the file, hex.' }),
     madeAt: InstantMs,
   })
@@ -42,7 +44,7 @@ export const makeDocument = createRoute({
       subject: z
         .string()
         .regex(/^(loan_[0-9a-f]{32}|repayment_[0-9a-f]{32}|\d{4}-(0[1-9]|1[0-2]))$/)
-        .openapi({ description: 'A loan, a repayment, or a month: 2027-01.' }),
+        .openapi({ description: 'A loan, a repayment, or a month: 2027-01.', example: '2027-01' }),
       language: z.enum(['zh', 'en']).default('zh'),
     }),
   ),

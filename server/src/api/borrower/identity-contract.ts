@@ -75,5 +75,5 @@ export const endFace = createRoute({
   method: 'post',
   path: '/identity/face',
   summary: 'Ask what came of the face check',
-  responses: { 200: answer('The identity.', Identity), ...problems(401, 409, 503) },
+  responses: { 200: answer('The identity.', Identity), ...problems(401, 409, 422, 503) },
 });

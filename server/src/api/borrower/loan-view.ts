@@ -9,6 +9,7 @@ import {
   maskName,
   openPayeeOf,
 } from '../../origination/index.ts';
+import { forbiddenUses, purposes } from '../../purposes/index.ts';
 import {
   listPlan,
   listRepayments,
@@ -55,6 +56,9 @@ export const viewDisclosure = (shown: Disclosed, termMonths: number) => {
       days: row.days,
     })),
     payee: maskedPayee(shown.payee),
+    use: { ...shown.use, says: { ...shown.use.says } },
+    purposes: shown.purposes.map((purpose) => ({ purpose, says: { ...purposes[purpose] } })),
+    forbidden: Object.values(forbiddenUses).map((says) => ({ ...says })),
     shownAt: shown.shownAt,
     readableAt: shown.readableAt,
     readingMs: shown.readableAt - shown.shownAt,

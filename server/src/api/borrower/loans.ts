@@ -7,7 +7,7 @@ import { getBusinessDate } from '../../platform/index.ts';
 import { listOwed, requestRepayment } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
-import { amountOf, commandOf } from './applications.ts';
+import { amountOf, askedOf, commandOf } from './applications.ts';
 import type { BorrowerEnv } from './caller.ts';
 import * as contract from './contract.ts';
 import { viewDecision } from './decision-view.ts';
@@ -31,14 +31,13 @@ export function loanRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   });
 
   app.openapi(contract.discloseDrawdown, async (c) => {
-    const { amountFen, termMonths } = c.req.valid('json');
+    const told = c.req.valid('json');
     const disclosed = await disclose(deps, {
       borrowerId: c.var.borrowerId,
       under: { facilityId: facilityId(c.req.valid('param').id) },
-      amount: amountOf(amountFen),
-      termMonths,
+      ...askedOf(told),
     });
-    return c.json(viewDisclosure(must(disclosed), termMonths), 201);
+    return c.json(viewDisclosure(must(disclosed), told.termMonths), 201);
   });
 
   app.openapi(contract.draw, async (c) => {

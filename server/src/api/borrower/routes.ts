@@ -6,6 +6,7 @@ import { problemOf } from '../problems.ts';
 import { IdempotencyHeader } from '../shapes.ts';
 import { applicationRoutes } from './applications.ts';
 import { type BorrowerEnv, signedIn } from './caller.ts';
+import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { dataRoutes } from './data.ts';
 import { documentRoutes } from './documents.ts';
@@ -15,6 +16,7 @@ import { loanRoutes } from './loans.ts';
 import { paperRoutes } from './papers.ts';
 import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
+import { tellingRoutes } from './telling.ts';
 
 const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
 const OPEN_PATHS = /^\/api\/borrower\/(sign-in|verify-document|callback\/[^/]+)$/;
@@ -33,6 +35,7 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   };
   app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], usable, once);
   signInRoutes(app, deps);
+  caseRoutes(app, deps);
   consentRoutes(app, deps);
   applicationRoutes(app, deps);
   guideRoutes(app, deps);
@@ -42,5 +45,6 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   loanRoutes(app, deps);
   paperRoutes(app, deps);
   sourceRoutes(app, deps);
+  tellingRoutes(app, deps);
   return app;
 }

@@ -242,6 +242,25 @@ export const ApplicationStart = z.strictObject({
 export const DisclosureTerms = z.strictObject({
   amountFen: PositiveFen,
   termMonths: z.union([z.literal(3), z.literal(6), z.literal(12)]),
+  purpose: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: 'What it is for. Default: what is usual for the kind of business.' }),
+  seller: z
+    .strictObject({
+      holderName: z.string().trim().min(1).max(100),
+      accountNumber: z.string().regex(/^\d{8,32}$/),
+    })
+    .optional()
+    .openapi({ description: 'Whom the borrower buys from: who is paid then.' }),
+});
+const LoanUse = z.strictObject({
+  purpose: z.string(),
+  says: Says,
+  payment: z.enum(['own', 'entrusted']).openapi({
+    description: '`entrusted`: whom the borrower buys from is paid.',
+  }),
 });
 export const Disclosure = z
   .strictObject({
@@ -280,6 +299,11 @@ export const Disclosure = z
       }),
     ),
     payee: z.strictObject({ holderName: z.string(), accountMasked: z.string() }),
+    use: LoanUse,
+    purposes: z
+      .array(z.strictObject({ purpose: z.string(), says: Says }))
+      .openapi({ description: 'What it may be for, the usual first.' }),
+    forbidden: z.array(Says).openapi({ description: 'What it must not be for.' }),
     shownAt: InstantMs,
     readableAt: InstantMs.openapi({
       description: 'Not to be confirmed before: forced reading time.',
@@ -295,8 +319,14 @@ export const Confirm = z.strictObject({
   disclosureId: idText('disclosure'),
   signature: z
     .strictObject({
-      publicKey: z.string().regex(/^[\w-]{80,270}$/),
-      value: z.string().regex(/^[\w-]{86}$/),
+      publicKey: z
+        .string()
+        .regex(/^[\w-]{80,270}$/)
+        .openapi({ example: `MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE${'q'.repeat(88)}` }),
+      value: z
+        .string()
+        .regex(/^[\w-]{86}$/)
+        .openapi({ example: 'q'.repeat(86) }),
     })
     .optional()
     .openapi({
@@ -407,6 +437,14 @@ export const DecisionView = z
     parts: z.array(LimitPart),
     review: orNull(Review),
     rateParts: z.array(z.strictObject({ reason: z.string(), says: Says, rateE9: RateText })),
+    relations: z
+      .array(
+        z.strictObject({ relation: z.string(), says: Says, effect: z.enum(['riskier', 'safer']) }),
+      )
+      .openapi({
+        description:
+          'Classes of relations that the model counted, the heaviest first; never who is in one.',
+      }),
     rules: z.array(z.strictObject({ code: z.string(), verdict: z.string(), says: Says })),
     features: z.array(
       z.strictObject({
@@ -418,6 +456,7 @@ export const DecisionView = z
         also: z.array(z.string()).describe('Other sources that told it'),
         events: z.number().int(),
         newestAt: InstantMs.nullable(),
+        withheld: z.boolean().describe('It tells of others: looked at, and not shown'),
       }),
     ),
   })

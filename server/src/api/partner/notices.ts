@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { settlePayout } from '../../origination/index.ts';
 import type { Tx } from '../../platform/index.ts';
 import { keepNotice, type RailNotice } from '../../rails/index.ts';
+import { settleReturn } from '../../reconciliation/index.ts';
 import {
   applyRepayment,
   refundOfOrder,
@@ -43,6 +44,7 @@ export function noticeRoutes(deps: ApiDeps): Hono {
 async function carryOut(deps: ApiDeps, tx: Tx, notice: RailNotice): Promise<string> {
   const { kind, orderId, answer } = notice;
   if (kind === 'transfer') {
+    if (orderId.startsWith('return:')) return settleReturn(deps, tx, orderId, answer);
     return refundOfOrder(orderId) === undefined
       ? settlePayout(deps, tx, orderId, answer)
       : settleRefund(deps, tx, orderId, answer);

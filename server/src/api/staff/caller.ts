@@ -2,10 +2,11 @@ import type { MiddlewareHandler } from 'hono';
 import { type Access, findAccess } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
+import { accessOf, findPerson, type Person, type StaffAccess } from './person.ts';
 
 /** What the staff's routes know of the caller. */
 export interface StaffEnv {
-  readonly Variables: { access: Access };
+  readonly Variables: { access: StaffAccess; person?: Person | undefined };
 }
 
 /** What a key may be allowed: `npm run staff -- add NAME --scope …`. */
@@ -13,6 +14,14 @@ export type StaffScope =
   | 'decisions.read'
   | 'books.read'
   | 'books.close'
+  | 'reconciliation.read'
+  | 'reconciliation.write'
+  | 'funders.read'
+  | 'funders.write'
+  | 'uses.read'
+  | 'uses.write'
+  | 'limits.read'
+  | 'limits.write'
   | 'loans.read'
   | 'loans.write'
   | 'sources.read'
@@ -27,20 +36,36 @@ export type StaffScope =
   | 'papers.write'
   | 'audit.read'
   | 'checks.read'
-  | 'checks.write';
+  | 'checks.write'
+  | 'webhooks.read'
+  | 'webhooks.write'
+  | 'reports.read'
+  | 'collections.read'
+  | 'collections.write'
+  | 'complaints.read'
+  | 'complaints.write'
+  | 'people.read'
+  | 'people.write';
 
-/** Lets a staff access key with `scope` pass (`null`: with any); others get 401 `access_denied`. */
+/**
+ * Lets a staff access key, or the session of one of the staff, with `scope` pass (`null`: with any); others get 401
+ * `access_denied`, and who has still to show a second factor `second_factor_needed` or `second_factor_unset`.
+ */
 export const staffKey =
-  (deps: Pick<ApiDeps, 'db'>, scope: StaffScope | null): MiddlewareHandler<StaffEnv> =>
+  (deps: ApiDeps, scope: StaffScope | null): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const allowed = (c.env as { readonly allowed?: { readonly access: Access } } | undefined)
       ?.allowed;
     const key = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    // A key that is sent is what counts: no session makes up for one that is wrong.
+    const person = allowed || key !== undefined ? undefined : await findPerson(deps, c);
     const access =
-      allowed?.access ?? (key === undefined ? undefined : await findAccess(deps.db, key));
+      allowed?.access ??
+      (key === undefined ? person && accessOf(person) : await findAccess(deps.db, key));
     if (access?.role !== 'staff' || (scope !== null && !access.scopes.includes(scope))) {
       throw problemOf({ code: 'access_denied' });
     }
     c.set('access', access);
+    c.set('person', person);
     return next();
   };

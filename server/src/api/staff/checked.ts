@@ -4,16 +4,34 @@ import { type Proposal, propose } from '../../audit/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 import type { StaffEnv, StaffScope } from './caller.ts';
+import * as complaintContract from './complaint-contract.ts';
 import * as contract from './contract.ts';
+import { setFunder } from './funder-contract.ts';
+import * as hardshipContract from './hardship-contract.ts';
+import { setLimit } from './limit-contract.ts';
+import * as overdueContract from './overdue-contract.ts';
+import * as people from './person-contract.ts';
+import { clearItem, undoClearance } from './reconciliation-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
-/** What moves money or closes the books: one wants it, another allows it. */
+/** What moves money, closes the books, changes a rule, a right or terms, or takes more time than usual: one wants it, another allows it. */
 const checkedRoutes = [
   contract.changeLoan,
   contract.refund,
   contract.renewLoan,
   contract.renewFacility,
   contract.closePeriod,
+  clearItem,
+  undoClearance,
+  setLimit,
+  hardshipContract.offerHardship,
+  overdueContract.disposeLoan,
+  complaintContract.extendComplaintAgain,
+  setFunder,
+  people.invitePerson,
+  people.setRoles,
+  people.unblockPerson,
+  people.resetPerson,
 ];
 
 interface Checked {

@@ -15,11 +15,17 @@ export const getCaller = createRoute({
   ...base,
   method: 'get',
   path: '/me',
-  summary: 'Whose key this is, and what it may do',
+  summary: 'Who calls, by key or session, and what it opens',
   responses: {
     200: answer(
-      'The key.',
-      z.strictObject({ name: z.string(), scopes: z.array(z.string()) }).openapi('StaffCaller'),
+      'Who calls.',
+      z
+        .strictObject({
+          name: z.string(),
+          scopes: z.array(z.string()),
+          roles: z.array(z.string()).openapi({ description: 'Of a person; a key has none.' }),
+        })
+        .openapi('StaffCaller'),
     ),
     ...problems(401),
   },

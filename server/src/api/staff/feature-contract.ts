@@ -43,7 +43,7 @@ const about = {
   version: z.number().int(),
   says: Says,
   advice: Says,
-  why: z.string(),
+  why: Says,
   owner: z.string(),
   unit: z.enum(featureUnits),
   direction: z.enum(['more_is_safer', 'less_is_safer', 'none']),

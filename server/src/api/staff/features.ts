@@ -97,7 +97,13 @@ function viewStatistics({ productId, values }: FeatureValues) {
 }
 
 const viewDefinition = (d: FeatureDefinition) => ({
-  ...{ name: d.name, version: d.version, says: { ...d.says }, advice: { ...d.advice }, why: d.why },
+  ...{
+    name: d.name,
+    version: d.version,
+    says: { ...d.says },
+    advice: { ...d.advice },
+    why: { ...d.why },
+  },
   ...{ owner: d.owner, unit: d.unit, direction: d.direction, segments: [...d.segments] },
   sources: [...new Set([...d.sources, ...(d.against?.sources ?? [])])],
   window: { ...d.window },

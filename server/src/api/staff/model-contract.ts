@@ -141,7 +141,7 @@ export const getModelCard = createRoute({
   },
   responses: {
     200: answer('The card.', z.strictObject({ html: z.string() }).openapi('ModelCard')),
-    ...problems(400, 401, 404, 422),
+    ...problems(400, 401, 404, 409, 422),
   },
 });
 
@@ -164,6 +164,38 @@ export const takeStep = createRoute({
   responses: { 200: answer('The model.', Detail), ...problems(400, 401, 404, 409, 413, 415, 422) },
 });
 
+const Neighbour = z
+  .strictObject({
+    node: z.string().openapi({
+      description: 'As the relationship graph names it: a keyed digest, a carrier, an anchor.',
+    }),
+    weightFen: FenText,
+    logit: z.number().openapi({ description: 'Those of a class add up to what the class did.' }),
+  })
+  .openapi('ScoreNeighbour');
+
+const ScoreRelations = z
+  .strictObject({
+    nodes: z.number().int().openapi({ description: 'How many were looked at, two steps far.' }),
+    known: z
+      .number()
+      .int()
+      .openapi({ description: 'Of them borrowers here whose values counted.' }),
+    isForgotten: z.boolean().openapi({
+      description:
+        'Whether one of them was forgotten since: its values count no more, and nothing is divided.',
+    }),
+    classes: z.array(
+      z.strictObject({
+        relation: z.string(),
+        says: Says,
+        logit: z.number().openapi({ description: 'Log-odds of bad; above 0 is riskier.' }),
+        neighbours: z.array(Neighbour),
+      }),
+    ),
+  })
+  .openapi('ScoreRelations');
+
 const Score = z
   .strictObject({
     decisionId: idText('decision'),
@@ -184,6 +216,9 @@ const Score = z
         logit: z.number().openapi({ description: 'Log-odds of bad; above 0 is riskier.' }),
       }),
     ),
+    relations: ScoreRelations.nullable().openapi({
+      description: 'What relations did, the heaviest class first; null: the model reads none.',
+    }),
   })
   .openapi('BorrowerScore');
 
@@ -191,7 +226,7 @@ export const getScore = createRoute({
   ...base,
   method: 'get',
   path: '/borrowers/{id}/score',
-  summary: 'What a champion said of a borrower in its newest decision, feature by feature',
+  summary: 'What a champion said of a borrower in its newest decision, by feature and by relation',
   request: { params: pathId('borrower') },
   responses: {
     200: answer(

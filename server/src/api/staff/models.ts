@@ -21,6 +21,7 @@ import type { ApiDeps } from '../deps.ts';
 import { found, must, problemOf } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './model-contract.ts';
+import { viewRelations } from './score-relations.ts';
 
 const COMPARED = 2_000; // The newest decisions.
 const DECISIONS = 20; // The newest of a borrower, among which one by a champion is looked for.
@@ -65,7 +66,7 @@ export function modelRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
   app.openapi(contract.getScore, async (c) => {
     const { id } = found(await findBorrower(db, c.req.valid('param').id));
     const newest = (await listDecisions(db, id, DECISIONS)).find(({ model }) => model);
-    return c.json({ score: newest ? viewScore(newest) : null }, 200);
+    return c.json({ score: newest ? await viewScore(deps, newest) : null }, 200);
   });
 
   app.openapi(contract.getWays, async (c) => {
@@ -144,7 +145,8 @@ function viewEvaluation({ evaluation }: ListedModel) {
   };
 }
 
-function viewScore({ id, decidedAt, model, features }: StoredDecision) {
+async function viewScore({ db }: ApiDeps, decision: StoredDecision) {
+  const { id, decidedAt, model, features } = decision;
   if (!model) return null;
   const { modelId, version, digest, baseE6, contributions, pdE9 } = model;
   return {
@@ -159,5 +161,6 @@ function viewScore({ id, decidedAt, model, features }: StoredDecision) {
         logit: Number(logitE6) / 1e6,
       };
     }),
+    relations: model.relations ? await viewRelations(db, decision, model.relations) : null,
   };
 }

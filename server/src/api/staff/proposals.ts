@@ -1,5 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { decideProposal, endProposal, listProposals, type Proposal } from '../../audit/index.ts';
+import { findUserByName, scopesOf } from '../../access/index.ts';
+import {
+  decideProposal,
+  endProposal,
+  findProposal,
+  listProposals,
+  type Proposal,
+} from '../../audit/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
@@ -22,19 +29,38 @@ export function proposalRoutes(
   app.openapi(contract.listProposals, async (c) => {
     const open = c.req.valid('query').state === 'open';
     const proposals = await listProposals(deps, { open, most: MOST });
-    return c.json({ proposals: proposals.map(viewProposal) }, 200);
+    const shown = proposals.filter(({ scope }) => mayCheck(c.var, scope));
+    return c.json({ proposals: shown.map(viewProposal) }, 200);
   });
 
   app.openapi(contract.decideProposal, async (c) => {
     const id = found(parseId('proposal', c.req.valid('param').id), 'proposal_not_found');
+    const wanted = await findProposal(deps, id);
+    found(wanted && mayCheck(c.var, wanted.scope) ? wanted : undefined, 'proposal_not_found');
     const { partyId, name } = c.var.access;
     const by = { id: partyId, name };
     const taken = must(await decideProposal(deps, id, { ...c.req.valid('json'), by }));
     if (taken.state !== 'running')
       return c.json(viewProposal({ ...taken, checkerName: name }), 200);
-    const { status, code } = await carryOut(taken, dispatch);
+    const { status, code } = (await mayStill(deps, taken))
+      ? await carryOut(taken, dispatch)
+      : { status: 401, code: 'access_denied' };
     return c.json(viewProposal(found(await endProposal(deps, id, { status, code }))), 200);
   });
+}
+
+/**
+ * Whether a person's roles let them see at all what it is about: who lets people in does not judge loans, who judges
+ * loans lets nobody in. A key was made with the scopes that it needs.
+ */
+const mayCheck = ({ access, person }: StaffEnv['Variables'], scope: string): boolean =>
+  person === undefined || access.scopes.includes(`${scope.split('.')[0]}.read`);
+
+/** Whether its maker may still want it: blocked or of other roles meanwhile, they may not. Keys are not people. */
+async function mayStill({ db }: ApiDeps, { makerName, makerId, scope }: Proposal) {
+  const user = await findUserByName(db, makerName);
+  if (user?.partyId !== makerId) return true;
+  return user.state === 'active' && scopesOf(user.roles).some((one) => one === scope);
 }
 
 async function carryOut(

@@ -6,6 +6,7 @@ import {
   type Relation,
   refreshRelations,
   relationTypes,
+  spreadToNeighbours,
 } from '../../graph/index.ts';
 import { type Id, parseId, shanghaiDay, sumFen } from '../../kernel/index.ts';
 import { listLoans } from '../../lending/index.ts';
@@ -24,7 +25,8 @@ export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
     const borrowerId = parseId('borrower', node);
     if (borrowerId) {
       found(await findBorrower(db, borrowerId));
-      await db.tx((tx) => refreshRelations(tx, borrowerId));
+      const { changed } = await db.tx((tx) => refreshRelations(tx, borrowerId));
+      if (changed > 0) await db.tx((tx) => spreadToNeighbours(tx, borrowerId, clock.now()));
     }
     const on = asked ?? shanghaiDay(clock.now());
     const [total, relations] = await Promise.all([

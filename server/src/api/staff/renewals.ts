@@ -11,6 +11,7 @@ import {
 import {
   findReviewOf,
   grantedBy,
+  pdOf,
   productOf,
   shapeOf,
   type UseOfferRefusal,
@@ -38,7 +39,16 @@ function renewBy(
     const limit = grantedBy(decision, await findReviewOf(tx, borrowerId, decisionId));
     if (limit <= 0n) throw problemOf({ code: 'decision_not_approved' });
     const on = await getBookingDate(tx);
-    const what = { borrowerId, facilityId, decisionId, on, limit, annualRate, expiresOn };
+    const what = {
+      borrowerId,
+      facilityId,
+      decisionId,
+      on,
+      limit,
+      annualRate,
+      expiresOn,
+      pd: pdOf(decision),
+    };
     const renewed = await renewFacility(tx, what);
     if (!renewed.ok || renewed.value.repeat || applicationId === null) return renewed;
     const used = await useOffer(tx, { borrowerId, applicationId }, deps.clock.now());

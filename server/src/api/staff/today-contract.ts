@@ -4,9 +4,19 @@ import { answer, DateText, FenText, InstantMs, problems } from '../shapes.ts';
 // Today at a glance, as far as a key's scopes go.
 
 const Queue = z.strictObject({
-  id: z.enum(['proposals', 'papers', 'identities', 'reviews']),
+  id: z.enum([
+    'proposals',
+    'reconciliation',
+    'papers',
+    'identities',
+    'uses',
+    'reviews',
+    'hardships',
+    'complaints',
+  ]),
   waiting: z.int(),
   oldestAt: InstantMs.nullable(),
+  overdue: z.int().openapi({ description: 'Of those, past the day by which they are answered.' }),
 });
 
 export const getToday = createRoute({

@@ -5,9 +5,12 @@ import type { FeedGateway } from '../feed/gateway.ts';
 import type { ParseContext, SourceConnector } from '../source.ts';
 
 /** What open310 itself says: nobody else may. */
-const OWN = /^(application|facility|loan|device)\./;
-/** Members that name somebody: by a credit code, or by a word that is equal for equal people. */
-const PEOPLE = ['buyer', 'seller', 'payer', 'payee', 'other', 'anchor', 'employer'];
+const OWN = /^(application|facility|loan|device|premises|ownership|neighbours?)\./;
+/** Members that name somebody, or where and how: by a credit code, or by a word that is equal for equal ones. */
+const NAMING = [
+  ...['buyer', 'seller', 'payer', 'payee', 'other', 'anchor', 'employer'],
+  ...['address', 'device'],
+];
 /** Facts that several sources tell have ids of their own (`invoice:<no>:sold`). */
 const SHARED = /^(invoice|parcel):/;
 
@@ -41,7 +44,7 @@ function factOf(kind: EventKind, data: unknown, context: ParseContext): FeedFact
   const read = parseEventData(kind, data);
   const sealed = Object.entries(read).map(([name, value]) => [
     name,
-    PEOPLE.includes(name) && typeof value === 'string' ? sealOf(value, context) : value,
+    NAMING.includes(name) && typeof value === 'string' ? sealOf(value, context) : value,
   ]);
   return { kind, data: Object.fromEntries(sealed) } as FeedFact;
 }

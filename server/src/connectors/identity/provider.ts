@@ -17,6 +17,8 @@ export interface Licence {
   readonly kind: 'soleTrader' | 'company' | 'cooperative';
   readonly representative: string;
   readonly status: 'in_business' | 'revoked' | 'cancelled';
+  /** Where it is registered; absent: the provider does not say. */
+  readonly address?: string | undefined;
 }
 
 /** Who holds how much of a firm. Unit of the share: parts per million. */
@@ -71,6 +73,7 @@ const LicenceAnswer = z.object({
       kind: z.enum(['soleTrader', 'company', 'cooperative']),
       representative: text,
       status: z.enum(['in_business', 'revoked', 'cancelled']),
+      address: text.optional(),
     })
     .nullable(),
 });

@@ -137,6 +137,23 @@ test('behaviour: a paid trade is an order with its items counted and its buyer b
   });
 });
 
+test('behaviour: an address is known by a digest of what is shown of it, and only if it is shown to the door', () => {
+  const place = {
+    ...{ receiver_state: '浙江省', receiver_city: '杭州市', receiver_district: '余杭区' },
+    ...{ receiver_town: '文一街道', receiver_address: '文*路1*号' },
+  };
+  const { parse } = setUp();
+  const addressOf = (change: object) => {
+    const [event] = parse({ trades: { trade: [{ ...trade, ...change }] } });
+    return event?.kind === 'order.paid' ? event.data.address : expect.fail();
+  };
+  expect(addressOf(place)).toBe('#浙江省|杭州市|余杭区|文一街道|文*路1*号');
+  expect(addressOf({ ...place, receiver_address: '文* 路１*号' })).toBe(addressOf(place));
+  expect(addressOf({ ...place, receiver_address: undefined })).toBeUndefined();
+  expect(addressOf({ receiver_address: '文*路1*号' })).toBeUndefined();
+  expect(addressOf({})).toBeUndefined();
+});
+
 test('behaviour: a trade closed before payment is closed and nothing else', () => {
   const closed = {
     ...trade,

@@ -12,7 +12,8 @@ import { afterPage, nextQuery, startCursor, type TradeQuery } from './trade-curs
 const PAGE_SIZE = 100; // The most that TOP gives.
 // The open uid comes only to those who ask for the nick, which itself is masked.
 const TRADE_FIELDS =
-  'tid,status,payment,created,modified,pay_time,end_time,buyer_nick,buyer_open_uid,orders';
+  'tid,status,payment,created,modified,pay_time,end_time,buyer_nick,buyer_open_uid,orders,' +
+  'receiver_state,receiver_city,receiver_district,receiver_town,receiver_address';
 const REFUND_FIELDS = 'refund_id,tid,oid,status,refund_fee,created,modified';
 const PARCEL_FIELDS = 'tid,order_code,out_sid,company_name,status,created,modified';
 

@@ -12,7 +12,11 @@ export const taobaoSource = defineSource({
     { zh: '近三个月的订单：金额、时间、状态', en: 'Orders of three months: amount, time, state' },
     { zh: '退款：金额、时间、原因', en: 'Refunds: amount, time, reason' },
     { zh: '发货的快递单号', en: 'Parcel numbers of what was sent' },
-    { zh: '不读取买家姓名、电话、地址', en: 'No buyer’s name, phone or address' },
+    {
+      zh: '收货地址：仅平台脱敏后的文本，只以密文比对',
+      en: 'Addresses as the platform masks them, compared in sealed form only',
+    },
+    { zh: '不读取买家姓名、电话', en: 'No buyer’s name or phone' },
   ],
   entry: 'onlineSeller',
   historyDays: 90,
@@ -21,6 +25,7 @@ export const taobaoSource = defineSource({
   unconfirmed: [
     'that a parcel’s record is created when it is sent, or at most three days before',
     '100 records of parcels a page',
+    'how a receiver’s address is masked, and that equal addresses are masked alike',
   ],
   settings: z.object({
     TAOBAO_GATEWAY_URL: httpSetting.meta({ description: 'The router of the open platform.' }),

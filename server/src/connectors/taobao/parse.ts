@@ -22,6 +22,9 @@ const Trade = z.object({
   end_time: time,
   buyer_open_uid: textOrNull,
   orders: z.object({ order: z.array(z.object({ num: count })).min(1) }),
+  // Masked by the platform: what of it is shown is the same for the same place.
+  ...{ receiver_state: textOrNull, receiver_city: textOrNull, receiver_district: textOrNull },
+  ...{ receiver_town: textOrNull, receiver_address: textOrNull },
 });
 const Trades = z.object({
   trades: z.object({ trade: z.array(Trade).optional() }).nullish(),
@@ -98,12 +101,16 @@ function tradeEvents(
   if (paidAt === null && paidStates.has(status)) throw missing('pay_time');
   if (paidAt !== null) {
     const itemCount = trade.orders.order.reduce((sum, { num }) => sum + num, 0);
+    const address = addressOf(trade);
     events.push({
       ...base,
       id: `taobao:trade:${tid}:paid`,
       kind: 'order.paid',
       occurredAt: paidAt,
-      data: { orderId: tid, amountFen, buyer: buyer === null ? null : blind(buyer), itemCount },
+      data: {
+        ...{ orderId: tid, amountFen, buyer: buyer === null ? null : blind(buyer), itemCount },
+        ...(address === null ? {} : { address: blind(address) }),
+      },
     });
   }
   if (status === 'TRADE_FINISHED') {
@@ -128,6 +135,15 @@ function tradeEvents(
     });
   }
   return events;
+}
+
+/** What is shown of the place a trade goes to; `null` when it is not shown to the door. */
+function addressOf(trade: z.output<typeof Trade>): string | null {
+  const { receiver_address: detail, receiver_town: town, receiver_district: district } = trade;
+  if (detail === null || (town === null && district === null)) return null;
+  return [trade.receiver_state, trade.receiver_city, district, town, detail]
+    .map((part) => (part ?? '').normalize('NFKC').replaceAll(/\s/g, ''))
+    .join('|');
 }
 
 /** A refund counts once it is paid; TOP tells no better time than its last change. */

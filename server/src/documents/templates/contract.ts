@@ -43,18 +43,19 @@ export const contractContent = (o: {
         kind: 'big',
         text: {
           zh: `年利率 ${percent(loan.annualRate)}（单利）`,
-          en: `${percent(loan.annualRate)} a year`,
+          en: `${percent(loan.annualRate)} a year (simple interest)`,
         },
       },
       {
         kind: 'facts',
         facts: [
           [{ zh: '贷款人', en: 'Lender' }, o.lender],
-          [{ zh: '借款人', en: 'Borrower' }, agreed.payee.name],
+          [{ zh: '借款人', en: 'Borrower' }, agreed.borrowerName],
           [{ zh: '借据编号', en: 'Loan' }, loan.id],
           [{ zh: '借款金额', en: 'Amount' }, yuan(loan.principal)],
           [{ zh: '放款日', en: 'Drawn on' }, loan.drawnOn],
           [{ zh: '到期日', en: 'Due in full on' }, loan.maturesOn],
+          ...useFacts(agreed),
           [{ zh: '收款账户', en: 'Paid to' }, agreed.payee.accountMasked],
         ],
       },
@@ -69,6 +70,20 @@ export const contractContent = (o: {
     ],
   };
 };
+
+/** What it is for and who is paid (loan measures of 2024, rules R14); nothing where it was not asked then. */
+const useFacts = ({ use, payee }: Agreed): [Says, Says | string][] =>
+  use === null
+    ? []
+    : [
+        [{ zh: '借款用途', en: 'For' }, use.says],
+        [
+          { zh: '支付方式', en: 'Payment' },
+          use.payment === 'own'
+            ? { zh: '自主支付', en: 'to the borrower' }
+            : { zh: `受托支付，付至卖方${payee.name}`, en: `to the seller, ${payee.name}` },
+        ],
+      ];
 
 /** How it was agreed to: what was shown and when, and whose key signed it. */
 export const agreementFacts = ({ digest, shownAt, confirmedAt, signature }: Agreed) =>

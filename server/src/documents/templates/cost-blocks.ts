@@ -10,8 +10,8 @@ export const costBlocks = ({ totalCost }: Quote): Block[] => [
   {
     kind: 'big',
     text: {
-      zh: `年化综合融资成本 ${percent(totalCost.annualised.irr)}（单利）`,
-      en: `${percent(totalCost.annualised.irr)} a year in all`,
+      zh: `年化综合融资成本 ${percent(totalCost.annualised.irr)}（内部收益率法）`,
+      en: `${percent(totalCost.annualised.irr)} a year in all (internal rate of return)`,
     },
   },
   { kind: 'paragraph', text: totalCost.annualised.convention },
@@ -23,7 +23,7 @@ export const costBlocks = ({ totalCost }: Quote): Block[] => [
       { zh: '如何计收', en: 'How it is worked out' },
       { zh: '金额', en: 'Amount' },
       { zh: '收取方', en: 'Taken by' },
-      { zh: '年化', en: 'A year' },
+      { zh: '年化（单利）', en: 'A year (simple)' },
     ],
     widths: [12, 46, 16, 14, 12],
     rows: totalCost.rows.map((row) => [

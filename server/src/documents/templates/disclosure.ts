@@ -18,7 +18,7 @@ export const disclosureContent = (o: {
       kind: 'facts',
       facts: [
         [{ zh: '贷款人', en: 'Lender' }, o.lender],
-        [{ zh: '借款人', en: 'Borrower' }, o.agreed.payee.name],
+        [{ zh: '借款人', en: 'Borrower' }, o.agreed.borrowerName],
         [{ zh: '借据编号', en: 'Loan' }, o.loan.id],
         [{ zh: '借款金额', en: 'Amount' }, yuan(o.loan.principal)],
       ],

@@ -22,9 +22,11 @@ const words: Record<LoanEvent['type'], Says> = {
   refund: { zh: '退款', en: 'Refund' },
 };
 
-const amountOf = (event: LoanEvent): string => {
+const amountOf = (event: LoanEvent): string | Says => {
   if ('amount' in event) return yuan(event.amount);
-  return event.type === 'rateChange' ? percent(event.annualRate) : '';
+  if (event.type !== 'rateChange') return '';
+  const rate = percent(event.annualRate);
+  return { zh: `年利率 ${rate}（单利）`, en: `${rate} a year (simple interest)` };
 };
 
 /** A month of a borrower's: what happened to each loan, and what is owed on the morning after it. */

@@ -28,7 +28,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天收款额', en: 'Takings of the last 7 days' },
     advice: { zh: '保持每天营业收款', en: 'Be open and paid on more days' },
-    why: 'A quarter hides a bad week; this does not.',
+    why: {
+      zh: '一个季度的数字会掩盖糟糕的一周，这个不会。',
+      en: 'A quarter hides a bad week; this does not.',
+    },
   }),
   defineFeature({
     name: 'account.average_taking_90d',
@@ -47,7 +50,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'The price level of the shop.',
+    why: {
+      zh: '店铺的价格水平。',
+      en: 'The price level of the shop.',
+    },
   }),
   defineFeature({
     name: 'account.largest_payer_share_90d',
@@ -66,7 +72,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       en: "Largest payer's share of takings, last 90 days",
     },
     advice: { zh: '分散客户', en: 'Depend less on one customer' },
-    why: 'One payer behind the takings may be the owner.',
+    why: {
+      zh: '收款背后若只有一个付款人，多半就是店主自己。',
+      en: 'One payer behind the takings may be the owner.',
+    },
   }),
   defineFeature({
     name: 'account.takings_gap_84d',
@@ -82,7 +91,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近84天最长连续无收款天数', en: 'Longest run of days without takings' },
     advice: { zh: '避免长时间停业', en: 'Do not close for long' },
-    why: 'A shop that pauses for a fortnight has a reason.',
+    why: {
+      zh: '停业半个月的店，总有原因。',
+      en: 'A shop that pauses for a fortnight has a reason.',
+    },
   }),
   defineFeature({
     name: 'account.peak_month_share_150d',
@@ -101,7 +113,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       en: 'Largest of five months of takings, on all of them',
     },
     advice: { zh: '淡季也保持经营', en: 'Earn in the low season too' },
-    why: 'Season: an installment falls due in the low months too.',
+    why: {
+      zh: '季节性：淡季的月份也要还分期。',
+      en: 'Season: an installment falls due in the low months too.',
+    },
   }),
   defineFeature({
     name: 'account.night_takings_share_90d',
@@ -122,7 +137,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只用于识别异常',
       en: 'Nothing to do: it only tells what is unusual',
     },
-    why: 'Working hours that a shop of its kind does not keep.',
+    why: {
+      zh: '同类店铺不会营业的时段。',
+      en: 'Working hours that a shop of its kind does not keep.',
+    },
   }),
   defineFeature({
     name: 'account.payees_90d',
@@ -141,7 +159,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'A business pays rent, wages and goods to different people.',
+    why: {
+      zh: '正常经营要把房租、工资、货款付给不同的人。',
+      en: 'A business pays rent, wages and goods to different people.',
+    },
   }),
   defineFeature({
     name: 'account.largest_payee_share_90d',
@@ -157,7 +178,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天最大收款方占支出比例', en: "Largest payee's share of what was paid out" },
     advice: { zh: '无需操作，按实际经营付款即可', en: 'Nothing to do: pay as the business needs' },
-    why: 'An account emptied to one hand feeds something else.',
+    why: {
+      zh: '钱都转给一个人的账户，养的是别的事。',
+      en: 'An account emptied to one hand feeds something else.',
+    },
   }),
   defineFeature({
     name: 'account.outflow_days_84d',
@@ -174,7 +198,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近84天支出大于收款的天数', en: 'Days on which more went out than came in, of 84' },
     advice: { zh: '让收款日多于支出日', en: 'Let more days end with money in' },
-    why: 'Cash gaps: how often the cushion was needed.',
+    why: {
+      zh: '资金缺口：动用了多少次缓冲。',
+      en: 'Cash gaps: how often the cushion was needed.',
+    },
   }),
   defineFeature({
     name: 'account.circular_share_90d',
@@ -194,7 +221,10 @@ export const accountFlow: readonly FeatureDefinition[] = [
       en: 'Share of takings from those who are also paid',
     },
     advice: { zh: '避免与同一人互相转账', en: 'Do not move money to and fro' },
-    why: 'Money that goes round looks like turnover and is none.',
+    why: {
+      zh: '转一圈又回来的钱看似营业额，其实什么也不是。',
+      en: 'Money that goes round looks like turnover and is none.',
+    },
   }),
   defineFeature({
     name: 'account.balance_latest_90d',
@@ -210,6 +240,9 @@ export const accountFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '最近账户余额', en: 'Newest balance of the account' },
     advice: { zh: '在账户中多留一些余额', en: 'Keep more money in the account' },
-    why: 'Liquidity: what an installment could be taken from today.',
+    why: {
+      zh: '流动性：今天能从中扣出一期还款的余额。',
+      en: 'Liquidity: what an installment could be taken from today.',
+    },
   }),
 ];

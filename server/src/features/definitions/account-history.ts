@@ -23,5 +23,8 @@ export const accountHistory180d = defineFeature({
     zh: '继续使用该账户收款，积累流水后再申请',
     en: 'Keep using the account and apply again later',
   },
-  why: 'Half a year separates an account that lives from one opened to apply. More would take partners minutes to hand over.',
+  why: {
+    zh: '半年足以区分真实使用的账户和为申请而开的账户；再长则合作方要几分钟才能交付。',
+    en: 'Half a year separates an account that lives from one opened to apply. More would take partners minutes to hand over.',
+  },
 });

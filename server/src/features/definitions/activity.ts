@@ -17,7 +17,10 @@ export const activeDays84d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近84天有成交的天数', en: 'Days with a sale in the last 84 days' },
   advice: { zh: '保持店铺每天有成交', en: 'Sell on more days' },
-  why: 'A shop that lives sells on most days; bought turnover comes in a few.',
+  why: {
+    zh: '活着的店多数日子都有成交；买来的成交集中在几天。',
+    en: 'A shop that lives sells on most days; bought turnover comes in a few.',
+  },
 });
 
 /** Days since the first paid order that the last 90 days show. */
@@ -41,7 +44,10 @@ export const tradeHistory90d = defineFeature({
     zh: '店铺继续经营，满三个月后再申请',
     en: 'Apply again when the shop has sold for three months',
   },
-  why: 'Without a quarter of history neither growth nor swings can be told.',
+  why: {
+    zh: '没有一个季度的历史，既看不出增长，也看不出波动。',
+    en: 'Without a quarter of history neither growth nor swings can be told.',
+  },
 });
 
 /** Days since the newest paid order; 90 when there was none in 90 days. */
@@ -59,5 +65,8 @@ export const daysSinceOrder90d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '距最近一笔成交的天数', en: 'Days since the newest sale' },
   advice: { zh: '店铺恢复成交后再申请', en: 'Apply again once the shop sells' },
-  why: 'Tells a shop that stopped, or data that did.',
+  why: {
+    zh: '看得出店停了，还是数据断了。',
+    en: 'Tells a shop that stopped, or data that did.',
+  },
 });

@@ -28,7 +28,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近360天核心企业订单额', en: 'Ordered by anchors in the last 360 days' },
     advice: { zh: '保持与核心企业的订单', en: 'Keep the orders coming' },
-    why: 'Work that is promised.',
+    why: {
+      zh: '已经约定的活。',
+      en: 'Work that is promised.',
+    },
   }),
   defineFeature({
     name: 'anchor.orders_growth_year',
@@ -44,7 +47,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '核心企业订单额较上年的增长', en: 'Anchor orders of a year on the year before' },
     advice: { zh: '订单回升后会随之改善', en: 'It recovers as orders do' },
-    why: 'An anchor that leaves does so over a year.',
+    why: {
+      zh: '核心企业的离开，往往历时一年。',
+      en: 'An anchor that leaves does so over a year.',
+    },
   }),
   defineFeature({
     name: 'anchor.days_since_order_360d',
@@ -60,7 +66,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '距核心企业最近一次下单的天数', en: 'Days since an anchor ordered' },
     advice: { zh: '争取新的订单', en: 'Win the next order' },
-    why: 'An order book that went quiet.',
+    why: {
+      zh: '订单安静下来了。',
+      en: 'An order book that went quiet.',
+    },
   }),
   defineFeature({
     name: 'anchor.anchors_720d',
@@ -76,7 +85,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近720天合作的核心企业数', en: 'Anchors that ordered in the last 720 days' },
     advice: { zh: '与更多核心企业合作', en: 'Work for more than one anchor' },
-    why: 'Two anchors seldom fail together.',
+    why: {
+      zh: '两家核心企业很少同时出事。',
+      en: 'Two anchors seldom fail together.',
+    },
   }),
   defineFeature({
     name: 'anchor.dilution_360d',
@@ -95,7 +107,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
       en: 'Rejected on accepted, anchors of the last 360 days',
     },
     advice: { zh: '提高交货质量', en: 'Deliver what was ordered' },
-    why: 'Dilution: what is invoiced and never paid.',
+    why: {
+      zh: '稀释：开了票却永远收不到的部分。',
+      en: 'Dilution: what is invoiced and never paid.',
+    },
   }),
   defineFeature({
     name: 'anchor.receivable_fen',
@@ -112,7 +127,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '未收回的确权应收账款', en: 'Confirmed receivables not paid yet' },
     advice: { zh: '无需操作，到期后由核心企业付款', en: 'Nothing to do: the anchor pays when due' },
-    why: 'What an anchor has admitted to owe.',
+    why: {
+      zh: '核心企业承认要付的钱。',
+      en: 'What an anchor has admitted to owe.',
+    },
   }),
   defineFeature({
     name: 'anchor.receivable_age_days',
@@ -129,7 +147,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '未收回应收账款的平均账龄（天）', en: 'Average age of receivables not paid yet' },
     advice: { zh: '催促核心企业按期付款', en: 'Ask the anchor to pay in time' },
-    why: 'Receivable age: old ones are quarrels.',
+    why: {
+      zh: '应收账龄：拖久的多半有纠纷。',
+      en: 'Receivable age: old ones are quarrels.',
+    },
   }),
   defineFeature({
     name: 'anchor.late_days_360d',
@@ -145,7 +166,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近360天核心企业平均迟付天数', en: 'Days that anchors paid late, on average' },
     advice: { zh: '与核心企业约定账期', en: 'Agree on terms with the anchor' },
-    why: 'A supplier pays its own debts when it is paid.',
+    why: {
+      zh: '供应商收到钱，才还得上自己的债。',
+      en: 'A supplier pays its own debts when it is paid.',
+    },
   }),
   defineFeature({
     name: 'anchor.pay_hours_360d',
@@ -165,7 +189,10 @@ export const anchorFlow: readonly FeatureDefinition[] = [
       en: 'Hours from confirmation to payment, last 360 days',
     },
     advice: { zh: '争取更短的账期', en: 'Agree on shorter terms' },
-    why: 'How long a sale stays paper.',
+    why: {
+      zh: '一笔销售要在账面上停留多久。',
+      en: 'How long a sale stays paper.',
+    },
   }),
   defineFeature({
     name: 'anchor.share_of_invoices_360d',
@@ -182,6 +209,9 @@ export const anchorFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '核心企业占开票销售比例', en: 'Anchors on all invoiced sales, last 360 days' },
     advice: { zh: '分散客户', en: 'Sell to others too' },
-    why: 'Anchor share: whom the firm stands and falls with.',
+    why: {
+      zh: '核心企业占比：企业与谁同进退。',
+      en: 'Anchor share: whom the firm stands and falls with.',
+    },
   }),
 ];

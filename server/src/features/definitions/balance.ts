@@ -17,7 +17,10 @@ export const averageBalance30d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近30天平均余额', en: 'Average balance of the last 30 days' },
   advice: { zh: '在账户中多留一些余额', en: 'Keep more money in the account' },
-  why: 'The cushion that an installment is paid from. Not known when nothing moved.',
+  why: {
+    zh: '还款就从这份缓冲里出。没有流水时不可知。',
+    en: 'The cushion that an installment is paid from. Not known when nothing moved.',
+  },
 });
 
 /** Lowest balance after an entry of the 30 days before `asOf`. */
@@ -35,7 +38,10 @@ export const lowestBalance30d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近30天最低余额', en: 'Lowest balance of the last 30 days' },
   advice: { zh: '避免账户余额过低', en: 'Do not let the balance run down' },
-  why: 'How near the account came to empty.',
+  why: {
+    zh: '账户离见底有多近。',
+    en: 'How near the account came to empty.',
+  },
 });
 
 /** Money paid out on money taken in, in the 90 days before `asOf`. */
@@ -54,5 +60,8 @@ export const outflowToInflow90d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '近90天支出与收款之比', en: 'Money out on money in, last 90 days' },
   advice: { zh: '控制支出，让收款多于支出', en: 'Spend less than comes in' },
-  why: 'A shop that pays out more than it takes in lives on something else.',
+  why: {
+    zh: '支出多过收入的店，靠别的钱过活。',
+    en: 'A shop that pays out more than it takes in lives on something else.',
+  },
 });

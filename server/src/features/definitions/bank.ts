@@ -27,7 +27,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天银行账户收入', en: 'Money into the bank account, last 180 days' },
     advice: { zh: '用对公或经营账户收款', en: 'Be paid into the account of the business' },
-    why: 'All channels meet in the bank.',
+    why: {
+      zh: '各个渠道的钱最终都汇到银行。',
+      en: 'All channels meet in the bank.',
+    },
   }),
   defineFeature({
     name: 'bank.outflow_to_inflow_180d',
@@ -44,7 +47,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近180天银行账户支出与收入之比', en: 'Out on in, bank account of 180 days' },
     advice: { zh: '控制支出', en: 'Spend less than comes in' },
-    why: 'A firm that pays out more than it takes in lives on something else.',
+    why: {
+      zh: '支出多过收入的企业，靠别的钱过活。',
+      en: 'A firm that pays out more than it takes in lives on something else.',
+    },
   }),
   defineFeature({
     name: 'bank.lowest_balance_180d',
@@ -60,7 +66,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天银行账户最低余额', en: 'Lowest bank balance of 180 days' },
     advice: { zh: '避免账户余额过低', en: 'Do not let the balance run down' },
-    why: 'How near the account came to empty. Not known where the bank prints no balance.',
+    why: {
+      zh: '账户离见底有多近。银行不打印余额时不可知。',
+      en: 'How near the account came to empty. Not known where the bank prints no balance.',
+    },
   }),
   defineFeature({
     name: 'bank.balance_latest_180d',
@@ -76,7 +85,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '银行账户最近余额', en: 'Newest bank balance' },
     advice: { zh: '在账户中多留一些余额', en: 'Keep more money in the account' },
-    why: 'Liquidity as far as the statement reaches.',
+    why: {
+      zh: '流水所及范围内的流动性。',
+      en: 'Liquidity as far as the statement reaches.',
+    },
   }),
   defineFeature({
     name: 'bank.payers_180d',
@@ -92,7 +104,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天银行账户付款方数', en: 'Different payers into the bank account' },
     advice: { zh: '分散客户', en: 'Be paid by more customers' },
-    why: 'Many payers cannot all stop at once.',
+    why: {
+      zh: '付款方很多，就不会一起停付。',
+      en: 'Many payers cannot all stop at once.',
+    },
   }),
   defineFeature({
     name: 'bank.largest_payer_share_180d',
@@ -108,7 +123,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近180天最大付款方占银行收入比例', en: "Largest payer's share of bank inflow" },
     advice: { zh: '分散客户', en: 'Depend less on one payer' },
-    why: 'Concentration, where anchors and platforms pay.',
+    why: {
+      zh: '集中度：核心企业和平台都在这里付款。',
+      en: 'Concentration, where anchors and platforms pay.',
+    },
   }),
   defineFeature({
     name: 'bank.circular_share_180d',
@@ -128,7 +146,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
       en: 'Share of bank inflow from those who are also paid',
     },
     advice: { zh: '避免与同一方互相转账', en: 'Do not move money to and fro' },
-    why: 'Money that goes round looks like turnover and is none.',
+    why: {
+      zh: '转一圈又回来的钱看似营业额，其实什么也不是。',
+      en: 'Money that goes round looks like turnover and is none.',
+    },
   }),
   defineFeature({
     name: 'bank.volatility_180d',
@@ -147,7 +168,10 @@ export const bankFlow: readonly FeatureDefinition[] = [
       en: 'Swings of monthly bank inflow over six months',
     },
     advice: { zh: '保持每月稳定回款', en: 'Keep monthly receipts steady' },
-    why: 'Months, because firms are paid by month.',
+    why: {
+      zh: '按月看，因为企业是按月收款的。',
+      en: 'Months, because firms are paid by month.',
+    },
   }),
   defineFeature({
     name: 'bank.outflow_days_180d',
@@ -167,6 +191,9 @@ export const bankFlow: readonly FeatureDefinition[] = [
       en: 'Days on which more left the bank account than came in',
     },
     advice: { zh: '让回款先于付款', en: 'Be paid before you pay' },
-    why: 'Cash gaps as the bank sees them.',
+    why: {
+      zh: '银行看到的资金缺口。',
+      en: 'Cash gaps as the bank sees them.',
+    },
   }),
 ];

@@ -17,7 +17,10 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天登录用过的设备数', en: 'Devices signed in from in the last 90 days' },
     advice: { zh: '使用自己的设备登录', en: 'Sign in from a device of your own' },
-    why: 'Whoever comes from a new device each time may be several people.',
+    why: {
+      zh: '每次都换新设备的人，可能是好几个人。',
+      en: 'Whoever comes from a new device each time may be several people.',
+    },
   }),
   defineFeature({
     name: 'borrower.repaid_360d',
@@ -33,7 +36,10 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近360天在本机构的还款额', en: 'Repaid here in the last 360 days' },
     advice: { zh: '按时还款', en: 'Repay on time' },
-    why: 'Money that came back is the best witness.',
+    why: {
+      zh: '还回来的钱是最好的证明。',
+      en: 'Money that came back is the best witness.',
+    },
   }),
   defineFeature({
     name: 'borrower.applications_90d',
@@ -49,7 +55,10 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天在本机构的申请次数', en: 'Applications here in the last 90 days' },
     advice: { zh: '无需频繁申请', en: 'Apply when you need it' },
-    why: 'Whoever asks every week is short every week.',
+    why: {
+      zh: '每周都来申请的人，每周都缺钱。',
+      en: 'Whoever asks every week is short every week.',
+    },
   }),
   defineFeature({
     name: 'borrower.reversed_360d',
@@ -65,7 +74,10 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近360天还款被冲正次数', en: 'Repayments taken back in the last 360 days' },
     advice: { zh: '还款日前备足余额', en: 'Keep enough on the account before the due day' },
-    why: 'A repayment taken back was none: a debit that bounced, or a mistake.',
+    why: {
+      zh: '被冲正的还款等于没还：扣款退回，或是弄错了。',
+      en: 'A repayment taken back was none: a debit that bounced, or a mistake.',
+    },
   }),
   defineFeature({
     name: 'borrower.restructured_720d',
@@ -81,7 +93,10 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近720天借款重组次数', en: 'Loans restructured in the last 720 days' },
     advice: { zh: '按原计划还款', en: 'Repay as agreed' },
-    why: 'New terms were needed once already.',
+    why: {
+      zh: '已经有过一次需要改约。',
+      en: 'New terms were needed once already.',
+    },
   }),
   defineFeature({
     name: 'borrower.borrowed_360d',
@@ -97,6 +112,9 @@ export const behaviour: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近360天在本机构的借款额', en: 'Borrowed here in the last 360 days' },
     advice: { zh: '无需操作，按需借款即可', en: 'Nothing to do: borrow what you need' },
-    why: 'How much of the trade runs on our money.',
+    why: {
+      zh: '生意有多少靠我们的钱运转。',
+      en: 'How much of the trade runs on our money.',
+    },
   }),
 ];

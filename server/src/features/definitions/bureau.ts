@@ -18,7 +18,10 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '为他人担保的金额', en: 'Guaranteed for others' },
     advice: { zh: '减少对外担保', en: 'Stand for fewer others' },
-    why: 'A guarantee is a debt that has not come yet, and it comes when its chain breaks.',
+    why: {
+      zh: '担保是还没到的债；担保链一断，它就到了。',
+      en: 'A guarantee is a debt that has not come yet, and it comes when its chain breaks.',
+    },
   }),
   defineFeature({
     name: 'credit.lenders',
@@ -34,7 +37,10 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '在其他机构有借款的家数', en: 'Other lenders owed' },
     advice: { zh: '结清不必要的借款', en: 'Close loans you do not need' },
-    why: 'Each lender thinks itself alone until it asks.',
+    why: {
+      zh: '每家机构都以为自己是唯一的，直到去问。',
+      en: 'Each lender thinks itself alone until it asks.',
+    },
   }),
   defineFeature({
     name: 'credit.owed_fen',
@@ -50,7 +56,10 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '其他机构借款余额', en: 'Owed to other lenders' },
     advice: { zh: '降低其他借款余额', en: 'Owe less elsewhere' },
-    why: 'What the same takings have to repay beside us.',
+    why: {
+      zh: '同一份收入，除了我们还要还多少。',
+      en: 'What the same takings have to repay beside us.',
+    },
   }),
   defineFeature({
     name: 'credit.overdue_fen',
@@ -66,7 +75,10 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '其他机构逾期金额', en: 'Overdue with other lenders' },
     advice: { zh: '结清逾期', en: 'Pay what is overdue' },
-    why: 'Late there today, late here tomorrow.',
+    why: {
+      zh: '今天在那边逾期，明天就在这边逾期。',
+      en: 'Late there today, late here tomorrow.',
+    },
   }),
   defineFeature({
     name: 'credit.max_dpd_24m',
@@ -85,7 +97,10 @@ export const bureau: readonly FeatureDefinition[] = [
       en: 'Most days past due elsewhere in 24 months',
     },
     advice: { zh: '按时还款', en: 'Repay on time' },
-    why: 'Nothing tells of the next delay like the last one.',
+    why: {
+      zh: '没有什么比上一次逾期更能预示下一次。',
+      en: 'Nothing tells of the next delay like the last one.',
+    },
   }),
   defineFeature({
     name: 'credit.inquiries_90d',
@@ -101,7 +116,10 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天征信查询次数', en: 'Inquiries at the bureau in 90 days' },
     advice: { zh: '减少频繁申请', en: 'Apply less often' },
-    why: 'Whoever asks everywhere was refused somewhere.',
+    why: {
+      zh: '四处申请的人，总在某处被拒过。',
+      en: 'Whoever asks everywhere was refused somewhere.',
+    },
   }),
   defineFeature({
     name: 'credit.limit_used',
@@ -117,6 +135,9 @@ export const bureau: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '其他机构授信使用率', en: 'Owed on limits elsewhere' },
     advice: { zh: '降低授信使用率', en: 'Use less of your limits' },
-    why: 'Limits drawn to the end are the last cushion gone.',
+    why: {
+      zh: '额度用尽，最后的缓冲也就没了。',
+      en: 'Limits drawn to the end are the last cushion gone.',
+    },
   }),
 ];

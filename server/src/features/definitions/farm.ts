@@ -28,7 +28,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '承包地面积（平方米）', en: 'Land under contract, square metres' },
     advice: { zh: '在土地登记平台完善承包信息', en: 'See that the register has your land' },
-    why: 'Land is what a harvest is promised from.',
+    why: {
+      zh: '有地才有收成可期。',
+      en: 'Land is what a harvest is promised from.',
+    },
   }),
   defineFeature({
     name: 'farm.land_rented_m2',
@@ -45,7 +48,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '流转入土地面积（平方米）', en: 'Land rented in, square metres' },
     advice: { zh: '规范办理土地流转登记', en: 'Register what you rent' },
-    why: 'A farm that rents land grows on purpose.',
+    why: {
+      zh: '租地扩种的农户是有打算的。',
+      en: 'A farm that rents land grows on purpose.',
+    },
   }),
   defineFeature({
     name: 'farm.land_rent_year',
@@ -62,7 +68,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '每年土地租金', en: 'Rent of land, a year' },
     advice: { zh: '租金与收成相匹配', en: 'Rent what the harvest can pay' },
-    why: 'Due before the harvest, whatever it brings.',
+    why: {
+      zh: '收成如何都要在收获前付。',
+      en: 'Due before the harvest, whatever it brings.',
+    },
   }),
   defineFeature({
     name: 'farm.plots',
@@ -81,7 +90,10 @@ export const farm: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of farm only',
     },
-    why: 'Scattered plots are dearer to work, and do not flood together.',
+    why: {
+      zh: '地块分散则耕作费事，但不会一起受涝。',
+      en: 'Scattered plots are dearer to work, and do not flood together.',
+    },
   }),
   defineFeature({
     name: 'farm.sales_360d',
@@ -97,7 +109,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近360天农产品销售额', en: 'Produce sold in the last 360 days' },
     advice: { zh: '向收购方索取收购发票', en: 'Ask buyers for purchase invoices' },
-    why: 'A year, because a harvest comes once in it.',
+    why: {
+      zh: '看一年，因为一年只收获一次。',
+      en: 'A year, because a harvest comes once in it.',
+    },
   }),
   defineFeature({
     name: 'farm.sales_growth_year',
@@ -113,7 +128,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '农产品销售额较上年的增长', en: 'Produce sold in a year on the year before' },
     advice: { zh: '销售回升后会随之改善', en: 'It recovers as sales do' },
-    why: 'Years are compared with years: no other span has the same season.',
+    why: {
+      zh: '年与年比：只有整年才有同样的季节。',
+      en: 'Years are compared with years: no other span has the same season.',
+    },
   }),
   defineFeature({
     name: 'farm.crops_720d',
@@ -129,7 +147,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近720天销售的作物种类数', en: 'Crops sold in the last 720 days' },
     advice: { zh: '适当多样化种植', en: 'Grow more than one crop' },
-    why: 'Two crops seldom fail in one year.',
+    why: {
+      zh: '两种作物很少在同一年歉收。',
+      en: 'Two crops seldom fail in one year.',
+    },
   }),
   defineFeature({
     name: 'farm.price_kilogram_360d',
@@ -146,7 +167,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近360天平均每公斤售价', en: 'Price of a kilogram sold, last 360 days' },
     advice: { zh: '无需操作，价格由市场决定', en: 'Nothing to do: the market sets it' },
-    why: 'The price level of the crop.',
+    why: {
+      zh: '作物的价格水平。',
+      en: 'The price level of the crop.',
+    },
   }),
   defineFeature({
     name: 'farm.largest_buyer_share_720d',
@@ -162,7 +186,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近720天最大收购方占比', en: "Largest buyer's share of produce sold" },
     advice: { zh: '拓展更多收购方', en: 'Sell to more than one' },
-    why: 'One buyer sets the price.',
+    why: {
+      zh: '只有一个买家时，价格由他定。',
+      en: 'One buyer sets the price.',
+    },
   }),
   defineFeature({
     name: 'farm.peak_month_share_720d',
@@ -181,7 +208,10 @@ export const farm: readonly FeatureDefinition[] = [
       en: 'Largest of 24 months of produce, on all of them',
     },
     advice: { zh: '无需操作，由作物季节决定', en: 'Nothing to do: the crop sets it' },
-    why: 'Season: how much of two years hangs on one month.',
+    why: {
+      zh: '季节性：两年的收入有多少系于一个月。',
+      en: 'Season: how much of two years hangs on one month.',
+    },
   }),
   defineFeature({
     name: 'farm.inputs_360d',
@@ -197,7 +227,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近360天农资采购额', en: 'Farm inputs bought in the last 360 days' },
     advice: { zh: '按需采购农资', en: 'Buy what the fields need' },
-    why: 'What went into the ground.',
+    why: {
+      zh: '投进地里的钱。',
+      en: 'What went into the ground.',
+    },
   }),
   defineFeature({
     name: 'farm.input_to_output_360d',
@@ -214,7 +247,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近360天农资投入与产出之比', en: 'Inputs on produce sold, last 360 days' },
     advice: { zh: '控制投入，提高产出', en: 'Get more from what goes in' },
-    why: 'Input-output ratio: what is left pays the loan.',
+    why: {
+      zh: '投入产出比：剩下的才能还贷。',
+      en: 'Input-output ratio: what is left pays the loan.',
+    },
   }),
   defineFeature({
     name: 'farm.input_credit_share_360d',
@@ -232,7 +268,10 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近360天赊购农资占比', en: 'Share of inputs bought on credit, last 360 days' },
     advice: { zh: '减少赊购', en: 'Buy less on credit' },
-    why: 'A debt that no bureau tells of.',
+    why: {
+      zh: '征信看不到的债。',
+      en: 'A debt that no bureau tells of.',
+    },
   }),
   defineFeature({
     name: 'farm.days_since_input_360d',
@@ -248,6 +287,9 @@ export const farm: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '距最近一次购买农资的天数', en: 'Days since inputs were bought' },
     advice: { zh: '按农时采购农资', en: 'Buy inputs in season' },
-    why: 'Who buys nothing for a season plants nothing.',
+    why: {
+      zh: '一季不买农资，就一季没有种。',
+      en: 'Who buys nothing for a season plants nothing.',
+    },
   }),
 ];

@@ -27,7 +27,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近360天开票金额', en: 'Invoiced sales of the last 360 days' },
     advice: { zh: '按实际销售足额开票', en: 'Invoice what you sell' },
-    why: 'What the tax bureau believes was sold.',
+    why: {
+      zh: '税务机关认可的销售额。',
+      en: 'What the tax bureau believes was sold.',
+    },
   }),
   defineFeature({
     name: 'invoice.growth_year',
@@ -46,7 +49,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
       en: 'Invoiced sales of 90 days on the same days a year ago',
     },
     advice: { zh: '销售回升后会随之改善', en: 'It recovers as sales do' },
-    why: 'A year apart, so that the season is the same on both sides.',
+    why: {
+      zh: '隔一年比较，两边季节相同。',
+      en: 'A year apart, so that the season is the same on both sides.',
+    },
   }),
   defineFeature({
     name: 'invoice.peak_month_share_360d',
@@ -65,7 +71,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
       en: 'Largest of twelve months of invoices, on all of them',
     },
     advice: { zh: '淡季也保持经营', en: 'Earn in the low season too' },
-    why: 'Season, over the year that only invoices show.',
+    why: {
+      zh: '季节性：只有发票能看到整一年。',
+      en: 'Season, over the year that only invoices show.',
+    },
   }),
   defineFeature({
     name: 'invoice.buyers_360d',
@@ -81,7 +90,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近360天开票客户数', en: 'Invoiced buyers of the last 360 days' },
     advice: { zh: '拓展更多客户', en: 'Win more buyers' },
-    why: 'Firms that ask for an invoice are firms.',
+    why: {
+      zh: '会要发票的客户，是真正的企业。',
+      en: 'Firms that ask for an invoice are firms.',
+    },
   }),
   defineFeature({
     name: 'invoice.largest_buyer_share_360d',
@@ -97,7 +109,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近360天最大客户占开票金额比例', en: "Largest buyer's share of invoiced sales" },
     advice: { zh: '分散客户', en: 'Depend less on one buyer' },
-    why: 'Concentration among firms.',
+    why: {
+      zh: '在企业客户中的集中度。',
+      en: 'Concentration among firms.',
+    },
   }),
   defineFeature({
     name: 'invoice.red_share_360d',
@@ -116,7 +131,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
       en: 'Share of invoices that were taken back, last 360 days',
     },
     advice: { zh: '减少开票后作废和退货', en: 'Fewer invoices taken back' },
-    why: 'Invoices written to show turnover are taken back after the loan.',
+    why: {
+      zh: '为充门面而开的票，放款之后会被红冲。',
+      en: 'Invoices written to show turnover are taken back after the loan.',
+    },
   }),
   defineFeature({
     name: 'invoice.tax_rate_360d',
@@ -135,7 +153,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映纳税人类型',
       en: 'Nothing to do: it tells the kind of taxpayer',
     },
-    why: 'Tells 1 % small taxpayers from 13 % general ones, and a change between them.',
+    why: {
+      zh: '区分1%的小规模纳税人和13%的一般纳税人，以及两者间的变化。',
+      en: 'Tells 1 % small taxpayers from 13 % general ones, and a change between them.',
+    },
   }),
   defineFeature({
     name: 'invoice.bought_360d',
@@ -151,7 +172,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近360天收票金额', en: 'Invoiced purchases of the last 360 days' },
     advice: { zh: '进货时索取发票', en: 'Ask suppliers for invoices' },
-    why: 'Goods and services that somebody else was taxed for.',
+    why: {
+      zh: '别人已为之缴税的货物和服务。',
+      en: 'Goods and services that somebody else was taxed for.',
+    },
   }),
   defineFeature({
     name: 'invoice.sellers_360d',
@@ -167,7 +191,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近360天开票供货商数', en: 'Invoicing suppliers of the last 360 days' },
     advice: { zh: '进货时索取发票', en: 'Ask suppliers for invoices' },
-    why: 'A firm that makes something buys from several.',
+    why: {
+      zh: '真正做产品的企业会向多家采购。',
+      en: 'A firm that makes something buys from several.',
+    },
   }),
   defineFeature({
     name: 'invoice.days_since_180d',
@@ -183,7 +210,10 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '距最近一次开票的天数', en: 'Days since the newest sales invoice' },
     advice: { zh: '按实际销售及时开票', en: 'Invoice in time' },
-    why: 'A firm that stopped invoicing stopped, or hides.',
+    why: {
+      zh: '不再开票的企业，要么停了，要么在隐瞒。',
+      en: 'A firm that stopped invoicing stopped, or hides.',
+    },
   }),
   defineFeature({
     name: 'invoice.purchase_to_sales_360d',
@@ -203,6 +233,9 @@ export const invoiceFlow: readonly FeatureDefinition[] = [
       en: 'Invoiced purchases on invoiced sales, last 360 days',
     },
     advice: { zh: '进销票据保持匹配', en: 'Keep purchases and sales on paper' },
-    why: 'Purchase-sales match: sales without purchases were never goods.',
+    why: {
+      zh: '购销匹配：没有采购的销售，从来不是货物。',
+      en: 'Purchase-sales match: sales without purchases were never goods.',
+    },
   }),
 ];

@@ -22,7 +22,10 @@ export const matches: readonly FeatureDefinition[] = [
       en: 'Parcels that carriers collected for each paid order',
     },
     advice: { zh: '发货均使用已连接的承运商', en: 'Ship with the carriers that are connected' },
-    why: 'A fake order costs a parcel only when somebody is paid to send one.',
+    why: {
+      zh: '只有花钱雇人寄件，假订单才会有包裹。',
+      en: 'A fake order costs a parcel only when somebody is paid to send one.',
+    },
   }),
   defineFeature({
     name: 'match.known_parcels_60d',
@@ -39,7 +42,10 @@ export const matches: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天承运商确认的发货占比', en: 'Share of shipped parcels that carriers know' },
     advice: { zh: '发货单号填写真实有效', en: 'Give real parcel numbers' },
-    why: 'A number that no carrier knows was typed, not shipped.',
+    why: {
+      zh: '没有承运商认得的单号是编的，不是寄的。',
+      en: 'A number that no carrier knows was typed, not shipped.',
+    },
   }),
   defineFeature({
     name: 'match.takings_to_orders_60d',
@@ -59,7 +65,10 @@ export const matches: readonly FeatureDefinition[] = [
       zh: '店铺货款结算到已连接的账户',
       en: 'Let the shop settle into the account that is connected',
     },
-    why: 'What was sold has to arrive somewhere; far more than that came from elsewhere.',
+    why: {
+      zh: '卖出的货款总要到账；多出太多，则来自别处。',
+      en: 'What was sold has to arrive somewhere; far more than that came from elsewhere.',
+    },
   }),
   defineFeature({
     name: 'match.invoices_to_orders_60d',
@@ -79,7 +88,10 @@ export const matches: readonly FeatureDefinition[] = [
       en: 'Invoiced sales on shop turnover, last 60 days',
     },
     advice: { zh: '按实际销售开票', en: 'Invoice what you sell' },
-    why: 'Tax consistency: nobody pays tax on orders that never were.',
+    why: {
+      zh: '税务一致：没人为不存在的订单缴税。',
+      en: 'Tax consistency: nobody pays tax on orders that never were.',
+    },
   }),
   defineFeature({
     name: 'match.purchases_to_orders_60d',
@@ -96,7 +108,10 @@ export const matches: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天进货额与店铺成交额之比', en: 'Purchases on shop turnover, last 60 days' },
     advice: { zh: '在已连接的平台进货', en: 'Buy where it can be seen' },
-    why: 'Fake orders need no goods.',
+    why: {
+      zh: '假订单不需要进货。',
+      en: 'Fake orders need no goods.',
+    },
   }),
   defineFeature({
     name: 'match.stock_cover_days_60d',
@@ -116,7 +131,10 @@ export const matches: readonly FeatureDefinition[] = [
       en: 'Days of sales that the purchases of 60 days cover',
     },
     advice: { zh: '按销量进货，避免积压', en: 'Buy as you sell' },
-    why: 'Stock cover at cost: far above the window is stock that does not sell.',
+    why: {
+      zh: '按成本算的库存天数：远超窗口就是滞销。',
+      en: 'Stock cover at cost: far above the window is stock that does not sell.',
+    },
   }),
   defineFeature({
     name: 'match.invoices_to_takings_180d',
@@ -133,7 +151,10 @@ export const matches: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天开票金额与收款额之比', en: 'Invoiced sales on takings, last 180 days' },
     advice: { zh: '按实际销售开票', en: 'Invoice what you sell' },
-    why: 'Tax consistency of a counter trade: low for everybody, nothing for cheats.',
+    why: {
+      zh: '柜台生意的税务一致：人人都低，作假的人为零。',
+      en: 'Tax consistency of a counter trade: low for everybody, nothing for cheats.',
+    },
   }),
   defineFeature({
     name: 'match.till_to_takings_90d',
@@ -156,7 +177,10 @@ export const matches: readonly FeatureDefinition[] = [
       zh: '收银结算到已连接的账户',
       en: 'Let the till settle into the account that is connected',
     },
-    why: 'Two witnesses of one counter.',
+    why: {
+      zh: '同一柜台的两个证人。',
+      en: 'Two witnesses of one counter.',
+    },
   }),
   defineFeature({
     name: 'match.takeaway_to_takings_90d',
@@ -176,7 +200,10 @@ export const matches: readonly FeatureDefinition[] = [
       zh: '外卖结算到已连接的账户',
       en: 'Let the platform settle into the account that is connected',
     },
-    why: 'How much of a kitchen is delivery.',
+    why: {
+      zh: '厨房有多少生意来自外卖。',
+      en: 'How much of a kitchen is delivery.',
+    },
   }),
   defineFeature({
     name: 'match.purchases_to_takings_180d',
@@ -193,7 +220,10 @@ export const matches: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近180天进货额与收款额之比', en: 'Purchases on takings, last 180 days' },
     advice: { zh: '进货与销售保持匹配', en: 'Buy as you sell' },
-    why: 'Takings without purchases are not a trade in goods.',
+    why: {
+      zh: '有收款而没有进货，就不是货物买卖。',
+      en: 'Takings without purchases are not a trade in goods.',
+    },
   }),
   defineFeature({
     name: 'match.bank_to_invoices_360d',
@@ -216,6 +246,9 @@ export const matches: readonly FeatureDefinition[] = [
       zh: '用经营账户收款并足额开票',
       en: 'Be paid into the account of the business, and invoice',
     },
-    why: 'What was invoiced has to be paid; what was paid and not invoiced is not on the books.',
+    why: {
+      zh: '开了票就该收到款；收到款却没开票，就是账外的钱。',
+      en: 'What was invoiced has to be paid; what was paid and not invoiced is not on the books.',
+    },
   }),
 ];

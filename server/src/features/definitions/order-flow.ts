@@ -28,7 +28,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天成交订单数', en: 'Paid orders of the last 7 days' },
     advice: { zh: '保持店铺每天有成交', en: 'Sell on more days' },
-    why: 'The first number that moves when a shop does.',
+    why: {
+      zh: '店一有变化，最先动的就是这个数。',
+      en: 'The first number that moves when a shop does.',
+    },
   }),
   defineFeature({
     name: 'merchant.turnover_7d',
@@ -44,7 +47,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天店铺成交额', en: 'Shop turnover of the last 7 days' },
     advice: { zh: '成交额回升后额度会随之提高', en: 'The limit follows turnover' },
-    why: 'A quarter hides a bad week; this does not.',
+    why: {
+      zh: '一个季度的数字会掩盖糟糕的一周，这个不会。',
+      en: 'A quarter hides a bad week; this does not.',
+    },
   }),
   defineFeature({
     name: 'merchant.turnover_growth_7d',
@@ -60,7 +66,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天成交额较前7天的增长', en: 'Turnover of the last 7 days on the 7 before' },
     advice: { zh: '成交额回升后额度会随之提高', en: 'The limit recovers as turnover does' },
-    why: 'Whole days on both sides, so that the hour of asking makes no difference.',
+    why: {
+      zh: '两边都取整天，何时来问都一样。',
+      en: 'Whole days on both sides, so that the hour of asking makes no difference.',
+    },
   }),
   defineFeature({
     name: 'merchant.refunds_7d',
@@ -76,7 +85,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近7天退款笔数', en: 'Refunds of the last 7 days' },
     advice: { zh: '处理好售后，减少退款', en: 'Fewer refunds: look after complaints early' },
-    why: 'Goods trouble shows in refunds before it shows in sales.',
+    why: {
+      zh: '货有问题，先反映在退款，再反映在销量。',
+      en: 'Goods trouble shows in refunds before it shows in sales.',
+    },
   }),
   defineFeature({
     name: 'merchant.refund_count_share_60d',
@@ -96,7 +108,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
       zh: '改进商品描述与发货，减少退款',
       en: 'Fewer refunds: better descriptions, faster dispatch',
     },
-    why: 'Counts small refunds that amounts hide.',
+    why: {
+      zh: '能数出金额里看不到的小额退款。',
+      en: 'Counts small refunds that amounts hide.',
+    },
   }),
   defineFeature({
     name: 'merchant.finished_share_60d',
@@ -113,7 +128,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天交易完成占比', en: 'Finished on paid orders of the last 60 days' },
     advice: { zh: '及时发货，促成交易完成', en: 'Ship in time so that sales finish' },
-    why: 'A sale counts when the buyer keeps it.',
+    why: {
+      zh: '买家留下货，才算卖成。',
+      en: 'A sale counts when the buyer keeps it.',
+    },
   }),
   defineFeature({
     name: 'merchant.closed_share_60d',
@@ -130,7 +148,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近60天交易关闭占比', en: 'Closed on paid orders of the last 60 days' },
     advice: { zh: '减少缺货和超时未发货', en: 'Fewer orders closed for want of goods or dispatch' },
-    why: 'Orders that close were wishes, not sales.',
+    why: {
+      zh: '关闭的订单是愿望，不是销售。',
+      en: 'Orders that close were wishes, not sales.',
+    },
   }),
   defineFeature({
     name: 'merchant.night_order_share_60d',
@@ -151,7 +172,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只用于识别异常',
       en: 'Nothing to do: it only tells what is unusual',
     },
-    why: 'People sleep; scripts that place orders do not.',
+    why: {
+      zh: '人要睡觉，刷单脚本不用。',
+      en: 'People sleep; scripts that place orders do not.',
+    },
   }),
   defineFeature({
     name: 'merchant.order_gap_84d',
@@ -167,7 +191,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近84天最长连续无成交天数', en: 'Longest run of days without a sale in 84 days' },
     advice: { zh: '避免长时间停业', en: 'Do not close for long' },
-    why: 'A shop that pauses for a fortnight has a reason.',
+    why: {
+      zh: '停业半个月的店，总有原因。',
+      en: 'A shop that pauses for a fortnight has a reason.',
+    },
   }),
   defineFeature({
     name: 'merchant.peak_week_share_84d',
@@ -183,7 +210,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近12周中最高一周成交占比', en: 'Largest week of twelve, on all of them' },
     advice: { zh: '平时也保持成交，不只依赖大促', en: 'Sell between the sales festivals too' },
-    why: 'A season that is one week long repays nothing in the other eleven.',
+    why: {
+      zh: '旺季只有一周的店，其余十一周都还不上钱。',
+      en: 'A season that is one week long repays nothing in the other eleven.',
+    },
   }),
   defineFeature({
     name: 'merchant.top_buyers_share_90d',
@@ -202,7 +232,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
       en: 'Five largest buyers of the last 90 days, on all turnover',
     },
     advice: { zh: '分散客户，降低对少数买家的依赖', en: 'Depend less on a few buyers' },
-    why: 'A few accounts behind most orders are partners of a ring more often than fans.',
+    why: {
+      zh: '少数账号撑起大半订单，多半是刷单同伙，而不是忠实顾客。',
+      en: 'A few accounts behind most orders are partners of a ring more often than fans.',
+    },
   }),
   defineFeature({
     name: 'merchant.average_items_60d',
@@ -221,7 +254,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'Tells retail from those who buy to sell on.',
+    why: {
+      zh: '区分零售和批量买来转卖的人。',
+      en: 'Tells retail from those who buy to sell on.',
+    },
   }),
   defineFeature({
     name: 'merchant.dispatch_hours_60d',
@@ -238,7 +274,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近60天平均发货用时（小时）', en: 'Hours from payment to dispatch, last 60 days' },
     advice: { zh: '加快发货', en: 'Ship sooner' },
-    why: 'Slow dispatch is stock that is not there, or hands that are not.',
+    why: {
+      zh: '发货慢，是没有货，或没有人手。',
+      en: 'Slow dispatch is stock that is not there, or hands that are not.',
+    },
   }),
   defineFeature({
     name: 'merchant.finish_hours_60d',
@@ -258,7 +297,10 @@ export const orderFlow: readonly FeatureDefinition[] = [
       en: 'Hours from payment to the finished sale, last 60 days',
     },
     advice: { zh: '无需操作，到账速度由平台决定', en: 'Nothing to do: the platform sets the pace' },
-    why: 'How long money stays with the platform: cash the shop waits for.',
+    why: {
+      zh: '钱在平台停留多久：店铺在等的现金。',
+      en: 'How long money stays with the platform: cash the shop waits for.',
+    },
   }),
   defineFeature({
     name: 'merchant.dispatched_share_60d',
@@ -278,6 +320,9 @@ export const orderFlow: readonly FeatureDefinition[] = [
       en: 'Share of paid orders that were shipped, last 60 days',
     },
     advice: { zh: '及时发货', en: 'Ship what was paid' },
-    why: 'What is paid and never shipped comes back, or was never meant.',
+    why: {
+      zh: '付了款却一直不发货的，要么会退，要么本来就是假的。',
+      en: 'What is paid and never shipped comes back, or was never meant.',
+    },
   }),
 ];

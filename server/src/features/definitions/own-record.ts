@@ -17,7 +17,10 @@ export const maxDpd360d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '近360天在本机构的最长逾期天数', en: 'Most days past due here in the last 360 days' },
   advice: { zh: '按时还款', en: 'Repay on time' },
-  why: 'Nothing tells of the next delay like the last one.',
+  why: {
+    zh: '没有什么比上一次逾期更能预示下一次。',
+    en: 'Nothing tells of the next delay like the last one.',
+  },
 });
 
 /** Loans here repaid in full in the 720 days before `asOf`. */
@@ -35,5 +38,8 @@ export const loansClosed720d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近720天在本机构结清的借款笔数', en: 'Loans repaid here in the last 720 days' },
   advice: { zh: '按时还清借款，信用会累积', en: 'Repay loans on time: it counts' },
-  why: 'A debt repaid is evidence that no statement replaces.',
+  why: {
+    zh: '还清过的债，是任何流水都替代不了的证据。',
+    en: 'A debt repaid is evidence that no statement replaces.',
+  },
 });

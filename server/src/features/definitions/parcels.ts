@@ -18,7 +18,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天揽收包裹数', en: 'Parcels collected in the last 7 days' },
     advice: { zh: '保持发货', en: 'Keep shipping' },
-    why: 'A carrier charges for every parcel: dear to fake.',
+    why: {
+      zh: '每个包裹承运商都收费，很难造假。',
+      en: 'A carrier charges for every parcel: dear to fake.',
+    },
   }),
   defineFeature({
     name: 'parcel.collected_60d',
@@ -34,7 +37,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天揽收包裹数', en: 'Parcels collected in the last 60 days' },
     advice: { zh: '保持发货', en: 'Keep shipping' },
-    why: 'What left the house, told by who carried it.',
+    why: {
+      zh: '真正出了门的货，由承运的人说。',
+      en: 'What left the house, told by who carried it.',
+    },
   }),
   defineFeature({
     name: 'parcel.delivery_hours_60d',
@@ -54,7 +60,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
       en: 'Hours from collection to signature, last 60 days',
     },
     advice: { zh: '选择更快的承运商', en: 'Choose a faster carrier' },
-    why: 'Late parcels come back as refunds.',
+    why: {
+      zh: '送得晚的包裹，会变成退款。',
+      en: 'Late parcels come back as refunds.',
+    },
   }),
   defineFeature({
     name: 'parcel.returned_share_60d',
@@ -71,7 +80,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近60天退回包裹占比', en: 'Parcels returned on parcels sent, last 60 days' },
     advice: { zh: '核对收货地址，减少拒收', en: 'Check addresses; fewer refused parcels' },
-    why: 'A parcel that returns costs two freights and sells nothing.',
+    why: {
+      zh: '退回一个包裹付两次运费，一件也没卖掉。',
+      en: 'A parcel that returns costs two freights and sells nothing.',
+    },
   }),
   defineFeature({
     name: 'parcel.troubled_share_60d',
@@ -88,7 +100,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近60天异常包裹占比', en: 'Parcels in trouble on parcels sent, last 60 days' },
     advice: { zh: '与承运商解决异常件', en: 'Solve what the carrier reports' },
-    why: 'Trouble on the way shows here a week before it shows in refunds.',
+    why: {
+      zh: '路上的麻烦，比退款早一周显现。',
+      en: 'Trouble on the way shows here a week before it shows in refunds.',
+    },
   }),
   defineFeature({
     name: 'parcel.signed_share_60d',
@@ -105,7 +120,10 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天签收占比', en: 'Parcels signed for on parcels sent, last 60 days' },
     advice: { zh: '确保包裹妥投', en: 'See that parcels arrive' },
-    why: 'What arrived was real.',
+    why: {
+      zh: '送到了的，才是真的。',
+      en: 'What arrived was real.',
+    },
   }),
   defineFeature({
     name: 'parcel.days_60d',
@@ -121,6 +139,9 @@ export const parcelFlow: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近60天有揽收的天数', en: 'Days with a parcel in the last 60 days' },
     advice: { zh: '保持每天发货', en: 'Ship on more days' },
-    why: 'A warehouse that works sends on most days.',
+    why: {
+      zh: '正常运转的仓库，多数日子都发货。',
+      en: 'A warehouse that works sends on most days.',
+    },
   }),
 ];

@@ -17,7 +17,10 @@ export const payers90d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近90天付款顾客数', en: 'Paying customers of the last 90 days' },
   advice: { zh: '吸引更多顾客', en: 'Attract more customers' },
-  why: 'Many customers cannot all leave at once, and are dear to fake.',
+  why: {
+    zh: '顾客很多，就不会一起离开，也很难伪造。',
+    en: 'Many customers cannot all leave at once, and are dear to fake.',
+  },
 });
 
 /** Share of known payers who paid at least twice in the 90 days before `asOf`. */
@@ -35,5 +38,8 @@ export const repeatPayerShare90d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近90天回头客占比', en: 'Share of customers who came back within 90 days' },
   advice: { zh: '维护老顾客', en: 'Bring customers back' },
-  why: 'Regulars carry a shop through a bad month.',
+  why: {
+    zh: '老顾客能撑店铺度过坏月份。',
+    en: 'Regulars carry a shop through a bad month.',
+  },
 });

@@ -21,5 +21,8 @@ export const refundShare90d = defineFeature({
     zh: '改进商品描述与发货，减少退款',
     en: 'Fewer refunds: better descriptions, faster dispatch',
   },
-  why: 'Goods that come back were no sale, and show trouble with goods or dispatch early.',
+  why: {
+    zh: '退回来的货没有卖成，也最早显出货品或发货的问题。',
+    en: 'Goods that come back were no sale, and show trouble with goods or dispatch early.',
+  },
 });

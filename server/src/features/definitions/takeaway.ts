@@ -17,7 +17,10 @@ export const takeaway: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近90天外卖成交额', en: 'Delivery sales of the last 90 days' },
     advice: { zh: '保持外卖营业', en: 'Stay open on the platform' },
-    why: 'A second door: what it sells does not depend on who walks by.',
+    why: {
+      zh: '第二个门面：卖多少不取决于门口的人流。',
+      en: 'A second door: what it sells does not depend on who walks by.',
+    },
   }),
   defineFeature({
     name: 'takeaway.orders_7d',
@@ -33,7 +36,10 @@ export const takeaway: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天外卖订单数', en: 'Delivery orders of the last 7 days' },
     advice: { zh: '保持外卖营业', en: 'Stay open on the platform' },
-    why: 'A kitchen that closed shows here first.',
+    why: {
+      zh: '厨房关了，这里最先看到。',
+      en: 'A kitchen that closed shows here first.',
+    },
   }),
   defineFeature({
     name: 'takeaway.growth_45d',
@@ -52,7 +58,10 @@ export const takeaway: readonly FeatureDefinition[] = [
       en: 'Delivery sales of the last 45 days on the 45 before',
     },
     advice: { zh: '成交额回升后会随之改善', en: 'It recovers as sales do' },
-    why: 'Falling sales meet the same rent.',
+    why: {
+      zh: '生意下滑，房租照旧。',
+      en: 'Falling sales meet the same rent.',
+    },
   }),
   defineFeature({
     name: 'takeaway.average_order_90d',
@@ -71,7 +80,10 @@ export const takeaway: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'The price level of the kitchen.',
+    why: {
+      zh: '厨房的价格水平。',
+      en: 'The price level of the kitchen.',
+    },
   }),
   defineFeature({
     name: 'takeaway.refund_share_90d',
@@ -88,7 +100,10 @@ export const takeaway: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天外卖退款占比', en: 'Refunded on sold, deliveries of the last 90 days' },
     advice: { zh: '减少错单和漏单', en: 'Fewer wrong or late orders' },
-    why: 'A kitchen in trouble refunds.',
+    why: {
+      zh: '出问题的厨房会退款。',
+      en: 'A kitchen in trouble refunds.',
+    },
   }),
   defineFeature({
     name: 'takeaway.fee_share_90d',
@@ -107,7 +122,10 @@ export const takeaway: readonly FeatureDefinition[] = [
       en: "Platform's fees on what it paid out, last 90 days",
     },
     advice: { zh: '选择合适的配送方案，降低费率', en: 'Choose a cheaper delivery plan' },
-    why: 'Fees are taken before the shop sees the money.',
+    why: {
+      zh: '平台在店铺见到钱之前就扣了费。',
+      en: 'Fees are taken before the shop sees the money.',
+    },
   }),
   defineFeature({
     name: 'takeaway.days_90d',
@@ -123,7 +141,10 @@ export const takeaway: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近90天有外卖订单的天数', en: 'Days with a delivery order in the last 90' },
     advice: { zh: '保持每天营业', en: 'Be open on more days' },
-    why: 'An open kitchen sells on most days.',
+    why: {
+      zh: '开着的厨房多数日子都有单。',
+      en: 'An open kitchen sells on most days.',
+    },
   }),
   defineFeature({
     name: 'takeaway.night_share_90d',
@@ -144,7 +165,10 @@ export const takeaway: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'Working hours: night kitchens live by other rules.',
+    why: {
+      zh: '营业时段：夜间厨房另有规律。',
+      en: 'Working hours: night kitchens live by other rules.',
+    },
   }),
   defineFeature({
     name: 'takeaway.volatility_84d',
@@ -160,6 +184,9 @@ export const takeaway: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近12周外卖成交额的波动', en: 'Swings of weekly delivery sales over 12 weeks' },
     advice: { zh: '保持每周稳定营业', en: 'Keep weekly sales steady' },
-    why: 'Fixed costs are due whatever the week brought.',
+    why: {
+      zh: '不管这周生意如何，固定开支照付。',
+      en: 'Fixed costs are due whatever the week brought.',
+    },
   }),
 ];

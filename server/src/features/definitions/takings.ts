@@ -20,7 +20,10 @@ export const takings90d = defineFeature({
     zh: '用支付宝收款，收款额提高后额度会随之提高',
     en: 'Take payments by Alipay: the limit rises with takings',
   },
-  why: 'What customers paid, before anything is spent.',
+  why: {
+    zh: '顾客付的钱，还没有花掉任何一分。',
+    en: 'What customers paid, before anything is spent.',
+  },
 });
 
 /** Days with takings among the 90 whole days before `asOf`. */
@@ -38,7 +41,10 @@ export const takingsDays90d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近90天有收款的天数', en: 'Days with takings in the last 90 days' },
   advice: { zh: '保持每天营业收款', en: 'Be open and paid on more days' },
-  why: 'An open shop is paid on most days.',
+  why: {
+    zh: '开着的店多数日子都有收款。',
+    en: 'An open shop is paid on most days.',
+  },
 });
 
 /** Takings of the last 45 days on those of the 45 days before. */
@@ -59,7 +65,10 @@ export const takingsGrowth45d = defineFeature({
     en: 'Takings of the last 45 days on the 45 days before',
   },
   advice: { zh: '收款额回升后额度会随之提高', en: 'The limit recovers as takings do' },
-  why: 'Falling takings meet the same rent. Not known while the earlier half is empty.',
+  why: {
+    zh: '收款下滑，房租照旧。前半段为空时不可知。',
+    en: 'Falling takings meet the same rent. Not known while the earlier half is empty.',
+  },
 });
 
 /** How unsteady the takings of the last 12 whole weeks are. */
@@ -77,7 +86,10 @@ export const takingsVolatility84d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '近12周收款额的波动', en: 'Swings of weekly takings over 12 weeks' },
   advice: { zh: '保持每周稳定收款', en: 'Keep weekly takings steady' },
-  why: 'Rent and wages are due whatever the week brought.',
+  why: {
+    zh: '不管这周生意如何，房租和工资照付。',
+    en: 'Rent and wages are due whatever the week brought.',
+  },
 });
 
 /** Days since the newest takings; 90 when there were none in 90 days. */
@@ -95,5 +107,8 @@ export const daysSinceTakings90d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '距最近一笔收款的天数', en: 'Days since the newest takings' },
   advice: { zh: '恢复收款后再申请', en: 'Apply again once the shop is paid again' },
-  why: 'Tells a shop that closed, or data that stopped.',
+  why: {
+    zh: '看得出店关了，还是数据断了。',
+    en: 'Tells a shop that closed, or data that stopped.',
+  },
 });

@@ -29,7 +29,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近90天收银流水', en: 'Till takings of the last 90 days' },
     advice: { zh: '用已连接的收款码收款', en: 'Take payments by the code that is connected' },
-    why: 'What was paid over the counter, whatever wallet paid.',
+    why: {
+      zh: '柜台上收的钱，不论用哪种钱包付。',
+      en: 'What was paid over the counter, whatever wallet paid.',
+    },
   }),
   defineFeature({
     name: 'till.payments_7d',
@@ -45,7 +48,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近7天收银笔数', en: 'Till payments of the last 7 days' },
     advice: { zh: '保持营业', en: 'Stay open' },
-    why: 'The first number that moves when a shop does.',
+    why: {
+      zh: '店一有变化，最先动的就是这个数。',
+      en: 'The first number that moves when a shop does.',
+    },
   }),
   defineFeature({
     name: 'till.growth_30d',
@@ -64,7 +70,10 @@ export const till: readonly FeatureDefinition[] = [
       en: 'Till takings of the last 30 days on the 30 before',
     },
     advice: { zh: '流水回升后会随之改善', en: 'It recovers as takings do' },
-    why: 'Falling takings meet the same rent.',
+    why: {
+      zh: '收款下滑，房租照旧。',
+      en: 'Falling takings meet the same rent.',
+    },
   }),
   defineFeature({
     name: 'till.average_payment_90d',
@@ -83,7 +92,10 @@ export const till: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'The price level of the shop.',
+    why: {
+      zh: '店铺的价格水平。',
+      en: 'The price level of the shop.',
+    },
   }),
   defineFeature({
     name: 'till.repeat_payer_share_90d',
@@ -99,7 +111,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近90天收银回头客占比', en: 'Share of till customers who came back' },
     advice: { zh: '维护老顾客', en: 'Bring customers back' },
-    why: 'Regulars carry a shop through a bad month.',
+    why: {
+      zh: '老顾客能撑店铺度过坏月份。',
+      en: 'Regulars carry a shop through a bad month.',
+    },
   }),
   defineFeature({
     name: 'till.largest_payer_share_90d',
@@ -115,7 +130,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天最大付款人占收银流水比例', en: "Largest payer's share of till takings" },
     advice: { zh: '避免自己或亲友大额刷码', en: 'Do not run your own money through the code' },
-    why: 'One payer behind a till is its owner.',
+    why: {
+      zh: '收银背后若只有一个付款人，多半就是店主。',
+      en: 'One payer behind a till is its owner.',
+    },
   }),
   defineFeature({
     name: 'till.days_90d',
@@ -131,7 +149,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近90天有收银的天数', en: 'Days with till payments in the last 90' },
     advice: { zh: '保持每天营业', en: 'Be open on more days' },
-    why: 'An open shop is paid on most days.',
+    why: {
+      zh: '开着的店多数日子都有收款。',
+      en: 'An open shop is paid on most days.',
+    },
   }),
   defineFeature({
     name: 'till.gap_84d',
@@ -147,7 +168,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近84天最长连续无收银天数', en: 'Longest run of days without a till payment' },
     advice: { zh: '避免长时间停业', en: 'Do not close for long' },
-    why: 'A shop that pauses for a fortnight has a reason.',
+    why: {
+      zh: '停业半个月的店，总有原因。',
+      en: 'A shop that pauses for a fortnight has a reason.',
+    },
   }),
   defineFeature({
     name: 'till.volatility_84d',
@@ -163,7 +187,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近12周收银流水的波动', en: 'Swings of weekly till takings over 12 weeks' },
     advice: { zh: '保持每周稳定营业', en: 'Keep weekly takings steady' },
-    why: 'Rent and wages are due whatever the week brought.',
+    why: {
+      zh: '不管这周生意如何，房租和工资照付。',
+      en: 'Rent and wages are due whatever the week brought.',
+    },
   }),
   defineFeature({
     name: 'till.wechat_share_90d',
@@ -181,7 +208,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近90天微信支付占比', en: 'Share of till takings paid by WeChat' },
     advice: { zh: '无需操作，该项只反映顾客习惯', en: 'Nothing to do: it tells how customers pay' },
-    why: 'What an Alipay account alone does not see.',
+    why: {
+      zh: '只看支付宝账户看不到的部分。',
+      en: 'What an Alipay account alone does not see.',
+    },
   }),
   defineFeature({
     name: 'till.night_share_90d',
@@ -202,7 +232,10 @@ export const till: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只用于识别异常',
       en: 'Nothing to do: it only tells what is unusual',
     },
-    why: 'Working hours: a grocer who is paid at four is cashing out cards.',
+    why: {
+      zh: '营业时段：凌晨四点收款的杂货店是在套现。',
+      en: 'Working hours: a grocer who is paid at four is cashing out cards.',
+    },
   }),
   defineFeature({
     name: 'till.refund_share_90d',
@@ -219,7 +252,10 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近90天收银退款占比', en: 'Refunded on taken, till of the last 90 days' },
     advice: { zh: '减少退款', en: 'Fewer refunds' },
-    why: 'Money taken and given back was no sale.',
+    why: {
+      zh: '收了又退的钱，没有卖成。',
+      en: 'Money taken and given back was no sale.',
+    },
   }),
   defineFeature({
     name: 'till.fee_share_90d',
@@ -235,6 +271,9 @@ export const till: readonly FeatureDefinition[] = [
     direction: 'none',
     says: { zh: '近90天收银手续费占比', en: 'Fees on till takings, last 90 days' },
     advice: { zh: '选择费率更低的收款方式', en: 'Choose a cheaper way to be paid' },
-    why: 'Credit cards cost more than wallets: tells how customers pay.',
+    why: {
+      zh: '信用卡手续费高于钱包：看得出顾客怎么付款。',
+      en: 'Credit cards cost more than wallets: tells how customers pay.',
+    },
   }),
 ];

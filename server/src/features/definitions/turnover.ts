@@ -20,7 +20,10 @@ export const paidTurnover90d = defineFeature({
     zh: '保持店铺经营，成交额提高后额度会随之提高',
     en: 'Keep trading: the limit rises with paid turnover',
   },
-  why: 'Paid orders, not placed ones: an unpaid order costs a cheat nothing.',
+  why: {
+    zh: '看付了款的订单，而不是下了的订单：不付款的订单造假不花钱。',
+    en: 'Paid orders, not placed ones: an unpaid order costs a cheat nothing.',
+  },
 });
 
 /** Orders paid in the 90 days before `asOf`. */
@@ -38,7 +41,10 @@ export const orders90d = defineFeature({
   direction: 'more_is_safer',
   says: { zh: '近90天成交订单数', en: 'Paid orders of the last 90 days' },
   advice: { zh: '增加成交订单数', en: 'Win more paid orders' },
-  why: 'The same turnover from many orders is steadier than from few.',
+  why: {
+    zh: '同样的成交额，订单多比订单少更稳。',
+    en: 'The same turnover from many orders is steadier than from few.',
+  },
 });
 
 /** Average amount of an order paid in the 90 days before `asOf`. */
@@ -59,7 +65,10 @@ export const averageOrder90d = defineFeature({
     zh: '无需操作，每单金额只反映经营类型',
     en: 'Nothing to do: it tells the kind of trade only',
   },
-  why: 'Tells trades apart: dear goods sell in lumps, cheap ones as a stream.',
+  why: {
+    zh: '区分行业：贵的货一笔一笔卖，便宜的货细水长流。',
+    en: 'Tells trades apart: dear goods sell in lumps, cheap ones as a stream.',
+  },
 });
 
 /** Turnover of the last 45 days on that of the 45 days before. */
@@ -80,7 +89,10 @@ export const turnoverGrowth45d = defineFeature({
     en: 'Turnover of the last 45 days on the 45 days before',
   },
   advice: { zh: '成交额回升后额度会随之提高', en: 'The limit recovers as turnover does' },
-  why: 'A falling shop runs out of cash before its 90-day total shows it. Not known while the earlier half is empty.',
+  why: {
+    zh: '下滑的店，现金比90天总额先见底。前半段为空时不可知。',
+    en: 'A falling shop runs out of cash before its 90-day total shows it. Not known while the earlier half is empty.',
+  },
 });
 
 /** How unsteady the turnover of the last 12 whole weeks is. */
@@ -98,5 +110,8 @@ export const weeklyVolatility84d = defineFeature({
   direction: 'less_is_safer',
   says: { zh: '近12周成交额的波动', en: 'Swings of weekly turnover over 12 weeks' },
   advice: { zh: '保持每周稳定成交', en: 'Keep weekly sales steady' },
-  why: 'Fixed costs are due every month, whatever the week brought. Weeks, so that weekends do not count as swings.',
+  why: {
+    zh: '不管这周生意如何，固定开支月月要付。按周看，周末才不算波动。',
+    en: 'Fixed costs are due every month, whatever the week brought. Weeks, so that weekends do not count as swings.',
+  },
 });

@@ -27,7 +27,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天进货额', en: 'Purchases of the last 180 days' },
     advice: { zh: '按需进货，保持进货记录', en: 'Buy through the account that is connected' },
-    why: 'Whoever sells has to buy.',
+    why: {
+      zh: '要卖货，就得进货。',
+      en: 'Whoever sells has to buy.',
+    },
   }),
   defineFeature({
     name: 'purchase.growth_90d',
@@ -46,7 +49,10 @@ export const wholesale: readonly FeatureDefinition[] = [
       en: 'Purchases of the last 90 days on the 90 before',
     },
     advice: { zh: '进货恢复后会随之改善', en: 'It recovers as purchases do' },
-    why: 'Goods are bought before they are sold: purchases turn first.',
+    why: {
+      zh: '先进货后卖货：进货最先转向。',
+      en: 'Goods are bought before they are sold: purchases turn first.',
+    },
   }),
   defineFeature({
     name: 'purchase.sellers_180d',
@@ -65,7 +71,10 @@ export const wholesale: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'Few suppliers are loyalty or dependence: a model may tell which.',
+    why: {
+      zh: '供货商少，是忠诚也是依赖；由模型去分辨。',
+      en: 'Few suppliers are loyalty or dependence: a model may tell which.',
+    },
   }),
   defineFeature({
     name: 'purchase.largest_seller_share_180d',
@@ -84,7 +93,10 @@ export const wholesale: readonly FeatureDefinition[] = [
       en: "Largest supplier's share of purchases, last 180 days",
     },
     advice: { zh: '分散进货渠道', en: 'Buy from more than one' },
-    why: 'One supplier who stops stops the shop.',
+    why: {
+      zh: '唯一的供货商一停，店就停。',
+      en: 'One supplier who stops stops the shop.',
+    },
   }),
   defineFeature({
     name: 'purchase.repeat_seller_share_180d',
@@ -100,7 +112,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天重复进货的供货商占比', en: 'Share of suppliers bought from again' },
     advice: { zh: '与供货商长期合作', en: 'Stay with suppliers that serve well' },
-    why: 'Suppliers who sell again were paid.',
+    why: {
+      zh: '愿意再供货的供货商，是收到过钱的。',
+      en: 'Suppliers who sell again were paid.',
+    },
   }),
   defineFeature({
     name: 'purchase.average_180d',
@@ -119,7 +134,10 @@ export const wholesale: readonly FeatureDefinition[] = [
       zh: '无需操作，该项只反映经营类型',
       en: 'Nothing to do: it tells the kind of trade only',
     },
-    why: 'How large a step the stock moves in.',
+    why: {
+      zh: '库存一步变动多大。',
+      en: 'How large a step the stock moves in.',
+    },
   }),
   defineFeature({
     name: 'purchase.refund_share_180d',
@@ -136,7 +154,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近180天进货退款占比', en: 'Refunded on purchased, last 180 days' },
     advice: { zh: '选择稳定的供货商', en: 'Choose steadier suppliers' },
-    why: 'Purchases that are taken back were no stock.',
+    why: {
+      zh: '退掉的进货，没有成为库存。',
+      en: 'Purchases that are taken back were no stock.',
+    },
   }),
   defineFeature({
     name: 'purchase.days_since_180d',
@@ -152,7 +173,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '距最近一次进货的天数', en: 'Days since the newest purchase' },
     advice: { zh: '恢复进货', en: 'Buy stock again' },
-    why: 'A shop that stops buying is about to stop selling.',
+    why: {
+      zh: '不再进货的店，快要不再卖货了。',
+      en: 'A shop that stops buying is about to stop selling.',
+    },
   }),
   defineFeature({
     name: 'purchase.receipt_hours_180d',
@@ -172,7 +196,10 @@ export const wholesale: readonly FeatureDefinition[] = [
       en: 'Hours from paying a purchase to receiving it',
     },
     advice: { zh: '选择更快的供货商', en: 'Choose a faster supplier' },
-    why: 'How long money is on the road as goods.',
+    why: {
+      zh: '货款变成货，在路上要多久。',
+      en: 'How long money is on the road as goods.',
+    },
   }),
   defineFeature({
     name: 'wholesale.sales_180d',
@@ -188,7 +215,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天批发成交额', en: 'Wholesale turnover of the last 180 days' },
     advice: { zh: '保持批发成交', en: 'Keep selling' },
-    why: 'What other firms paid for.',
+    why: {
+      zh: '别的企业付钱买的。',
+      en: 'What other firms paid for.',
+    },
   }),
   defineFeature({
     name: 'wholesale.buyers_180d',
@@ -204,7 +234,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'more_is_safer',
     says: { zh: '近180天批发客户数', en: 'Wholesale buyers of the last 180 days' },
     advice: { zh: '拓展更多批发客户', en: 'Win more buyers' },
-    why: 'Many buyers cannot all leave at once.',
+    why: {
+      zh: '客户很多，就不会一起离开。',
+      en: 'Many buyers cannot all leave at once.',
+    },
   }),
   defineFeature({
     name: 'wholesale.largest_buyer_share_180d',
@@ -220,7 +253,10 @@ export const wholesale: readonly FeatureDefinition[] = [
     direction: 'less_is_safer',
     says: { zh: '近180天最大批发客户占比', en: "Largest wholesale buyer's share, last 180 days" },
     advice: { zh: '分散客户', en: 'Depend less on one buyer' },
-    why: 'One buyer who is most of a firm may be its owner, and if not, may leave.',
+    why: {
+      zh: '占了大半生意的那个客户，可能就是企业的所有人；若不是，则可能离开。',
+      en: 'One buyer who is most of a firm may be its owner, and if not, may leave.',
+    },
   }),
   defineFeature({
     name: 'wholesale.growth_90d',
@@ -239,6 +275,9 @@ export const wholesale: readonly FeatureDefinition[] = [
       en: 'Wholesale of the last 90 days on the 90 before',
     },
     advice: { zh: '成交额回升后会随之改善', en: 'It recovers as sales do' },
-    why: 'Falling orders meet the same wages.',
+    why: {
+      zh: '订单下滑，工资照旧。',
+      en: 'Falling orders meet the same wages.',
+    },
   }),
 ];

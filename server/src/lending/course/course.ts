@@ -118,6 +118,11 @@ export const currentRate = (course: Course): RateE9 =>
 export const oldestDueOf = (course: Course): BusinessDate | null =>
   course.rows.find(isOpen)?.dueOn ?? null;
 
+/** The next day on which something falls due, today included while it is not paid; `null`: there is none. */
+export const nextDueOf = (course: Course): BusinessDate | null =>
+  course.rows.find((row) => row.dueOn >= course.at && !row.ahead && (!row.fallen || isOpen(row)))
+    ?.dueOn ?? null;
+
 /** Days past due on the morning of `at`: none on the due date itself and within grace. */
 export function dpdOf(course: Course): number {
   const oldest = oldestDueOf(course);

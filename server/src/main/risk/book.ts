@@ -2,7 +2,14 @@ import type { ProductDefinition, StoredDecision } from '../../decision/index.ts'
 import { definitionsFor } from '../../features/index.ts';
 import { type BusinessDate, shanghaiDay } from '../../kernel/index.ts';
 import { type Database, getBusinessDate, openDatabase } from '../../platform/index.ts';
-import { outcomeOf } from '../../risk/index.ts';
+import {
+  alone,
+  type KnownValues,
+  outcomeOf,
+  splitInTime,
+  writeCaseBook,
+} from '../../risk/index.ts';
+import { type Line, lookAround } from './book-around.ts';
 import { BadUsage, needed, readFlags, writeFile } from './flags.ts';
 import { approvalsOf, findOpened, productOf } from './opened.ts';
 
@@ -18,20 +25,15 @@ interface Counts {
   oldValues: number;
 }
 
-interface Line {
-  readonly id: string;
-  readonly values: readonly (bigint | null)[];
-  readonly bad: boolean;
-}
-
 /**
  * `book`: the lender's own past book of a segment as a data folder: what each approval knew, from its record,
- * and what came of the loans of its facility. Split by time of decision.
+ * and what came of the loans of its facility; with `--relations` also what was around each. Split by time of decision.
  */
 export async function book(args: readonly string[]): Promise<string> {
   const flags = readFlags(args, {
     segment: { type: 'string' },
     out: { type: 'string' },
+    relations: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
   const product = productOf(flags.segment);
@@ -43,7 +45,11 @@ export async function book(args: readonly string[]): Promise<string> {
   try {
     const { lines, counts } = await readBook(db, product);
     const names = definitionsFor(segment).map(({ name }) => name);
-    writeBook(out, names, lines);
+    const cases = flags.relations
+      ? await lookAround(db, lines)
+      : lines.map((line) => ({ ...line, borrower: '', day: 0, surroundings: alone('') }));
+    const files = writeCaseBook(splitInTime(cases), names);
+    for (const [name, text] of Object.entries(files)) writeFile(out, name, text);
     return flags.json
       ? `${JSON.stringify(counts)}\n`
       : `${out}: ${counts.decisions} approvals, ${counts.good} good, ${counts.bad} bad; left out: ` +
@@ -68,7 +74,7 @@ async function readBook(
     if (outcome === 'notDrawn' || outcome === 'censored') continue;
     const { values, old } = valuesOf(decision, product);
     counts.oldValues += old;
-    lines.push({ id: decision.id, values, bad: outcome === 'bad' });
+    lines.push({ id: decision.id, known: values, bad: outcome === 'bad' });
   }
   return { lines, counts };
 }
@@ -89,26 +95,14 @@ async function findOutcome(
 function valuesOf(
   { features }: StoredDecision,
   { segment }: ProductDefinition,
-): { readonly values: readonly (bigint | null)[]; readonly old: number } {
+): { readonly values: KnownValues; readonly old: number } {
   let old = 0;
-  const values = definitionsFor(segment).map(({ name, version }) => {
+  const values = definitionsFor(segment).flatMap(({ name, version }): [string, bigint][] => {
     const known = features[name];
-    if (!known || known.value === null) return null;
-    if (known.version === version) return known.value;
+    if (!known || known.value === null) return [];
+    if (known.version === version) return [[name, known.value]];
     old += 1;
-    return null;
+    return [];
   });
-  return { values, old };
-}
-
-/** By time of decision the first six tenths to learn from, two to choose on, two to look at once. */
-function writeBook(out: string, names: readonly string[], lines: readonly Line[]): void {
-  const [a, b] = [Math.floor(lines.length * 0.6), Math.floor(lines.length * 0.8)];
-  const nodes = lines.map(({ id, values }) => [id, ...values.map((v) => v ?? '')].join(','));
-  const labels = lines.map(({ id, bad }, i) =>
-    [id, bad ? 1 : 0, i < a ? 'train' : i < b ? 'valid' : 'test'].join(','),
-  );
-  const text = (head: string, all: readonly string[]): string => `${[head, ...all].join('\n')}\n`;
-  writeFile(out, 'nodes.csv', text(['id', ...names].join(','), nodes));
-  writeFile(out, 'labels.csv', text('id,label,split', labels));
+  return { values: Object.fromEntries(values), old };
 }

@@ -37,6 +37,7 @@ export const trainOptions = {
   seeds: { type: 'string', default: String(usualBench.seeds.length) },
   threads: { type: 'string', default: String(availableParallelism()) },
   rejects: { type: 'string' },
+  parts: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -52,7 +53,10 @@ export async function train(args: readonly string[]): Promise<string> {
   const seeds = wholeNumber(flags.seeds, '--seeds', 1, 20);
   const threads = wholeNumber(flags.threads, '--threads', 1, 64);
   const data = readReadyData(folder);
-  const o = { ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) };
+  const o = {
+    ...{ ...usualBench, seeds: Array.from({ length: seeds }, (_, i) => 310 + i) },
+    ...(flags.parts === undefined ? {} : { parts: flags.parts.split(',') }),
+  };
   const factor = rejectsOf(flags.rejects, data);
   const kept = join(out, 'model.training');
   const [ofData, code] = [digestOfFolder(folder), digestOfCode()];

@@ -1,6 +1,7 @@
 import type { IdentityProvider } from '../../connectors/index.ts';
 import { policiesInForce } from '../../decision/index.ts';
 import type { PaperReader } from '../../evidence/index.ts';
+import { openGraph } from '../../graph/index.ts';
 import type { Source } from '../../kernel/index.ts';
 import {
   businessDate,
@@ -73,6 +74,14 @@ const scorecards = new Map(
     .map(({ scorecard }) => [scorecard, readScorecard(modelsDir, scorecard)]),
 );
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}
+
 /** Where no paper is read. */
 const noReader: PaperReader = {
   read: () => Promise.reject(new Error('this test reads no papers')),
@@ -89,6 +98,7 @@ export function openRoom(
     readonly identity?: IdentityProvider | null;
     readonly reader?: PaperReader;
     readonly costCap?: RateE9;
+    readonly entrustedFrom?: Fen;
   } = {},
 ): Room {
   const clock = manualClock(noon);
@@ -120,10 +130,12 @@ export function openRoom(
     rail,
     scorecards,
     likely: o.likely ?? null,
+    graph: once(() => openGraph(db)),
     times: { ...usualTimes, ...o.times },
     identity: o.identity ?? null,
     reader: o.reader ?? noReader,
     costCap: o.costCap ?? rateE9(240_000_000n),
+    entrustedFrom: o.entrustedFrom ?? fen(30_000_000n),
     forms: 'both',
     funderId: 'lender',
     probe: () => {},

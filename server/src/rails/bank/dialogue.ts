@@ -18,17 +18,25 @@ export interface BankConfig {
   readonly timeoutMs: number;
 }
 
+/** An answer as it was read, as it came, and what it was signed with. */
+export interface Answered<A extends MessageDefinition> {
+  readonly value: MessageValue<A>;
+  readonly bytes: Uint8Array;
+  readonly signature: string;
+}
+
 /** Signed questions and verified answers. */
 export interface Dialogue {
   /** A new message id and the time. */
   stamp(): Stamp;
-  /** Posts `body` and returns the answer: verified over its bytes, then read as `answer`. */
+  /** Posts `body` and returns the answer: verified over its bytes, then read as `answer`; and the bytes with
+   * their signature. */
   ask<A extends MessageDefinition>(
     question: MessageDefinition,
     body: Uint8Array,
     messageId: string,
     answer: A,
-  ): Promise<MessageValue<A>>;
+  ): Promise<Answered<A>>;
   close(): void;
 }
 
@@ -51,7 +59,7 @@ export function openDialogue(config: BankConfig, clock: Clock): Dialogue {
       if (GrpHdr.MsgId !== verdict.nonce) {
         throw new BankAnswerForged('its nonce is not its message id');
       }
-      return read.value;
+      return { value: read.value, bytes: reply.body, signature: reply.signature ?? '' };
     },
     close: () => host.close(),
   };

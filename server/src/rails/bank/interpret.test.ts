@@ -138,15 +138,36 @@ const statementOf = (
 
 test('behaviour: a statement’s lines carry our order ids, also into an overdraft', () => {
   const entries = [entryOf(150n, 'DBIT'), entryOf(20n, 'CRDT')];
-  expect(interpretStatement(statementOf(-30n, entries), day, '61')).toEqual([
+  const stated = interpretStatement(statementOf(-30n, entries), day, '61');
+  expect(stated).toMatchObject({ id: 's', on: day, opening: 10_000n, closing: -3_000n });
+  expect(stated.lines).toEqual([
     {
       id: `payout:loan_${'0'.repeat(32)}`,
       direction: 'out',
       amount: fen(15_000n),
       railRef: 'B1',
       bookedOn: day,
+      code: 'PMNT/ICDT/DMCT',
+      party: null,
+      text: null,
     },
     expect.objectContaining({ direction: 'in', amount: fen(2_000n) }),
+  ]);
+});
+
+test('behaviour: a line says who is on the other side and what they wrote', () => {
+  const details = (RltdPties: object) => ({
+    TxDtls: { Refs: { EndToEndId: 'NOTPROVIDED' }, RltdPties, RmtInf: { Ustrd: '还款' } },
+  });
+  const account = { Id: { Othr: { Id: '6222' } } };
+  const paid = {
+    ...entryOf(5n, 'CRDT'),
+    NtryDtls: details({ Dbtr: { Pty: { Nm: '林岚' } }, DbtrAcct: account }),
+  };
+  const fee = { ...entryOf(5n, 'DBIT'), NtryDtls: details({ Cdtr: { Pty: { Nm: '银行' } } }) };
+  expect(interpretStatement(statementOf(100n, [paid, fee]), day, '61').lines).toMatchObject([
+    { id: 'NOTPROVIDED', party: { name: '林岚', accountNumber: '6222' }, text: '还款' },
+    { direction: 'out', party: { name: '银行', accountNumber: null } },
   ]);
 });
 

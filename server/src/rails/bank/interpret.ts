@@ -1,5 +1,11 @@
-import { type BusinessDate, parseBusinessDate } from '../../kernel/index.ts';
-import type { AskedAmount, RailAnswer, RailNotFound, StatementLine } from '../port.ts';
+import { type BusinessDate, fen, parseBusinessDate } from '../../kernel/index.ts';
+import type {
+  AskedAmount,
+  DayStatement,
+  RailAnswer,
+  RailNotFound,
+  StatementLine,
+} from '../port.ts';
 import { settledAmount } from '../settled-amount.ts';
 import { BankAnswerMalformed, BankOrderConflict } from './errors.ts';
 import type { Statement, StatusReport } from './messages.ts';
@@ -56,16 +62,44 @@ export const holdWhole: Hold = (answer) => {
 type Signed = { readonly Amt: bigint; readonly CdtDbtInd: 'CRDT' | 'DBIT' };
 const signed = (line: Signed): bigint => (line.CdtDbtInd === 'CRDT' ? line.Amt : -line.Amt);
 
+type Entry = Statement['Stmt']['Ntry'][number];
+
+/** Who is on the other side: the debtor of what came in, the creditor of what went out. */
+function partyOf(entry: Entry): StatementLine['party'] {
+  const parties = entry.NtryDtls.TxDtls.RltdPties;
+  const isIn = entry.CdtDbtInd === 'CRDT';
+  const name = (isIn ? parties?.Dbtr : parties?.Cdtr)?.Pty.Nm;
+  const account = isIn ? parties?.DbtrAcct : parties?.CdtrAcct;
+  return name === undefined ? null : { name, accountNumber: account?.Id.Othr.Id ?? null };
+}
+
+function lineOf(entry: Entry, on: BusinessDate): StatementLine {
+  const bookedOn = parseBusinessDate(entry.BookgDt.Dt);
+  if (bookedOn !== on) throw new BankAnswerMalformed('an entry of another day');
+  const { Cd: domain, Fmly: family } = entry.BkTxCd.Domn;
+  const { Refs, RmtInf } = entry.NtryDtls.TxDtls;
+  return {
+    id: fromEndToEndId(Refs.EndToEndId),
+    direction: entry.CdtDbtInd === 'DBIT' ? 'out' : 'in',
+    amount: entry.Amt,
+    railRef: entry.AcctSvcrRef,
+    bookedOn,
+    code: `${domain}/${family.Cd}/${family.SubFmlyCd}`,
+    party: partyOf(entry),
+    text: RmtInf?.Ustrd ?? null,
+  };
+}
+
 /**
- * The lines of one day's statement. Throws when the statement is of another day or its entries do
+ * One day's statement. Throws when the statement is of another day or its entries do
  * not lead from its opening to its closing balance: a line is missing or was added.
  */
 export function interpretStatement(
   statement: Statement,
   on: BusinessDate,
   lenderAccount: string,
-): StatementLine[] {
-  const { Acct, Bal, Ntry } = statement.Stmt;
+): Omit<DayStatement, 'body' | 'signature'> {
+  const { Id, Acct, Bal, Ntry } = statement.Stmt;
   if (Acct.Id.Othr.Id !== lenderAccount) throw new BankAnswerMalformed('another account');
   const ofKind = (kind: 'OPBD' | 'CLBD') => {
     const found = Bal.filter((b) => b.Tp.CdOrPrtry.Cd === kind && b.Dt.Dt === on);
@@ -74,18 +108,10 @@ export function interpretStatement(
     return signed(found[0]);
   };
   const moved = Ntry.reduce((sum, entry) => sum + signed(entry), 0n);
-  if (ofKind('OPBD') + moved !== ofKind('CLBD')) {
+  const [opening, closing] = [ofKind('OPBD'), ofKind('CLBD')];
+  if (opening + moved !== closing) {
     throw new BankAnswerMalformed('its entries do not add up to its balances');
   }
-  return Ntry.map((entry) => {
-    const bookedOn = parseBusinessDate(entry.BookgDt.Dt);
-    if (bookedOn !== on) throw new BankAnswerMalformed('an entry of another day');
-    return {
-      id: fromEndToEndId(entry.NtryDtls.TxDtls.Refs.EndToEndId),
-      direction: entry.CdtDbtInd === 'DBIT' ? 'out' : 'in',
-      amount: entry.Amt,
-      railRef: entry.AcctSvcrRef,
-      bookedOn,
-    };
-  });
+  const lines = Ntry.map((entry) => lineOf(entry, on));
+  return { id: Id, on, opening: fen(opening), closing: fen(closing), lines };
 }

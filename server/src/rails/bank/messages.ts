@@ -165,7 +165,7 @@ export const pain002 = message(
 );
 
 const bookingCode = text(4, '[A-Z]{4}');
-const entry = sequence(
+const booked = [
   one('Amt', amount),
   one('CdtDbtInd', code('CRDT', 'DBIT')),
   one('Sts', sequence(one('Cd', code('BOOK')))),
@@ -184,10 +184,37 @@ const entry = sequence(
       ),
     ),
   ),
+] as const;
+const references = one('Refs', sequence(one('EndToEndId', max35)));
+const entry = sequence(
+  ...booked,
   // No parties: a notice is kept as it came and must name nobody.
+  one('NtryDtls', sequence(one('TxDtls', sequence(references)))),
+);
+const partyNamed = sequence(one('Pty', named));
+const statementEntry = sequence(
+  ...booked,
   one(
     'NtryDtls',
-    sequence(one('TxDtls', sequence(one('Refs', sequence(one('EndToEndId', max35)))))),
+    sequence(
+      one(
+        'TxDtls',
+        sequence(
+          references,
+          // The other side alone: who we are is said above.
+          optional(
+            'RltdPties',
+            sequence(
+              optional('Dbtr', partyNamed),
+              optional('DbtrAcct', account),
+              optional('Cdtr', partyNamed),
+              optional('CdtrAcct', account),
+            ),
+          ),
+          optional('RmtInf', remittance),
+        ),
+      ),
+    ),
   ),
 );
 
@@ -265,7 +292,7 @@ export const camt053 = message(
             one('Dt', sequence(one('Dt', date))),
           ),
         ),
-        any('Ntry', entry),
+        any('Ntry', statementEntry),
       ),
     ),
   ),

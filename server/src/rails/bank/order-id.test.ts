@@ -9,6 +9,7 @@ const ids = fc
       ['payout:', 'loan'] as const,
       ['collect:', 'repayment'] as const,
       ['refund:', 'refund'] as const,
+      ['return:', 'return'] as const,
     ),
     fc.nat(),
     fc.uint8Array({ minLength: 10, maxLength: 10 }),

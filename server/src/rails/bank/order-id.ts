@@ -7,6 +7,7 @@ const kinds = [
   ['P', 'payout:loan_'],
   ['C', 'collect:repayment_'],
   ['R', 'refund:refund_'],
+  ['B', 'return:return_'],
 ] as const;
 
 const digits = /^[0-9a-f]{32}$/;

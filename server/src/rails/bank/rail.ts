@@ -67,7 +67,7 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
     const asked = bank.stamp();
     const body = compose(asked); // Outside the try: what cannot be written is a bug, not an outage.
     try {
-      const report = await bank.ask(question, body, asked.messageId, pain002);
+      const { value: report } = await bank.ask(question, body, asked.messageId, pain002);
       const { OrgnlGrpInfAndSts: original, OrgnlPmtInfAndSts: payment } = report;
       const about = payment.TxInfAndSts.OrgnlEndToEndId;
       if (original.OrgnlMsgId !== asked.messageId || about !== toEndToEndId(orderId)) {
@@ -99,11 +99,12 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
     statement: async (on: BusinessDate) => {
       const asked = bank.stamp();
       const body = composeStatementRequest(config, asked, on);
-      const statement = await bank.ask(camt060, body, asked.messageId, camt053);
+      const answered = await bank.ask(camt060, body, asked.messageId, camt053);
+      const { value: statement, bytes, signature } = answered;
       if (statement.GrpHdr.OrgnlBizQry.MsgId !== asked.messageId) {
         throw new BankAnswerForged('it answers another question');
       }
-      return interpretStatement(statement, on, config.lenderAccount);
+      return { ...interpretStatement(statement, on, config.lenderAccount), body: bytes, signature };
     },
     parseNotice: (headers, body) => {
       const verdict = notices.check(headers[SIGNATURE_HEADER], body);

@@ -1,0 +1,235 @@
+import { addDays } from '../../server/src/kernel/index.ts';
+import { saveIdentifier, saveProfile } from '../../server/src/party/index.ts';
+import {
+  advanceBusinessDate,
+  type Database,
+  getBusinessDate,
+  openDatabase,
+  openVault,
+  silentLog,
+  systemClock,
+  type Vault,
+} from '../../server/src/platform/index.ts';
+import { findReport, makeReport, reports } from '../../server/src/reports/index.ts';
+import {
+  endOfDay,
+  keepClasses,
+  relistLoans,
+  usualClassRules,
+} from '../../server/src/servicing/index.ts';
+import { openStaff } from '../../tests/e2e/staff.ts';
+import { openProgress } from '../progress.ts';
+import { localEnv } from '../stack/stack.ts';
+import { type Figure, round, spread, timed } from './figure.ts';
+import type { Bench } from './ground.ts';
+import { FIRST_DAY, openLoans } from './loan-book.ts';
+
+/** Search and lists as a member of staff waits for them: over HTTP, of a book of many loans. */
+export const searchBench: Bench = {
+  name: 'search',
+  what: 'search by each kind and the lists over --loans loans, names of --borrowers of them',
+  run: async ({ ground, quick, loans, borrowers }) => {
+    const n = quick ? Math.min(loans, 1_000) : loans;
+    const stack = await ground.stack('search');
+    const db = openDatabase(stack.databaseUrl, { max: 6 });
+    try {
+      const vault = openVault([
+        Buffer.from(localEnv(ground.dir('search')).DATA_KEYS ?? '', 'base64'),
+      ]);
+      await fill(db, n);
+      const known = await nameSome(db, vault, Math.min(n, quick ? 200 : borrowers));
+      await db.exec`vacuum analyze`;
+      const rules = { rules: usualClassRules, vatPpm: 60_000 };
+      const { value: reclassed, ms } = await timed(() =>
+        keepClasses(db, usualClassRules, systemClock.now()),
+      );
+      const { headers } = await openStaff(
+        { stack },
+        'bench',
+        ...['loans.read', 'sources.read', 'identity.read'],
+      );
+      const asks = await asksOf(db, known);
+      const figures: Figure[] = [
+        {
+          ...{ name: 'classes kept after a close', reach: null, met: null },
+          values: { loans: n, reclassed, seconds: round(ms / 1000) },
+        },
+      ];
+      const times = quick ? 3 : 200;
+      const progress = openProgress(asks.length * times, 'questions');
+      for (const { name, path } of asks) {
+        const waited: number[] = [];
+        for (let i = 0; i < times; i += 1) {
+          const url = `${stack.url}/api/staff/${path(i)}`;
+          const { value, ms: took } = await timed(() => fetch(url, { headers }));
+          await value.arrayBuffer();
+          if (value.status !== 200) throw new Error(`${url}: ${value.status}`);
+          waited.push(took);
+          progress.step();
+        }
+        const { p50, p99, max } = spread(waited);
+        const values = { loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max };
+        figures.push({ name, reach: null, met: null, values });
+      }
+      progress.end();
+      figures.push(await measureExport(stack.url, headers, n));
+      for (const { id } of reports) {
+        const definition = findReport(id);
+        if (!definition) continue;
+        const { ms: took } = await timed(() =>
+          makeReport(db, definition, rules, systemClock.now()),
+        );
+        const values = { loans: n, seconds: round(took / 1000) };
+        figures.push({ name: `report ${id}`, reach: null, met: null, values });
+      }
+      return figures;
+    } finally {
+      await db.close();
+      await stack.stop();
+    }
+  },
+};
+
+/** A book that has lived a month: some of it past due, every loan listed. */
+async function fill(db: Database, n: number): Promise<void> {
+  for (let day = await getBusinessDate(db); day < FIRST_DAY; day = addDays(day, 1)) {
+    const at = day;
+    await db.tx((tx) => advanceBusinessDate(tx, at));
+  }
+  await openLoans(db, n);
+  await db.exec`vacuum analyze`;
+  const progress = openProgress(n, 'loans listed');
+  let done = 0;
+  await relistLoans(db, (now) => {
+    progress.step(now - done);
+    done = now;
+  });
+  progress.end();
+  await endOfDay({ db, clock: systemClock, log: silentLog });
+}
+
+const family = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗';
+const given = '伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂英华玉建国文斌云海春兰';
+const letter = (text: string, i: number): string => [...text][i % [...text].length] ?? '';
+
+interface Known {
+  readonly name: string;
+  readonly phone: string;
+  readonly creditCode: string;
+}
+
+/** Names, phones and codes of some of the borrowers, kept as origination keeps them. */
+async function nameSome(db: Database, vault: Vault, n: number): Promise<readonly Known[]> {
+  await db.exec`
+    insert into party.parties (id, role, segment)
+    select distinct borrower_id, 'borrower', 'shop' from lending.loans
+    on conflict do nothing`;
+  const { rows } = await db.pool.query(
+    'select id from party.parties where role = $1 order by id limit $2',
+    ['borrower', n],
+  );
+  const progress = openProgress(n, 'borrowers named');
+  const known: Known[] = [];
+  const batch = 250;
+  for (let from = 0; from < rows.length; from += batch) {
+    await db.tx(async (tx) => {
+      await Promise.all(
+        rows.slice(from, from + batch).map(async ({ id }, j) => {
+          const i = from + j;
+          const [a, b, c] = [letter(family, i), letter(given, i * 7), letter(given, i * 13 + 5)];
+          const one = {
+            name: `${a}${b}${c}`,
+            phone: `13${String(100_000_000 + i)}`,
+            creditCode: `91320505MA${String(10_000_000 + i)}`,
+          };
+          if (i % 97 === 0) known.push(one);
+          await saveProfile(tx, vault, id, { holderName: one.name });
+          const at = systemClock.now();
+          const told = { source: 'alipay', at } as const;
+          await saveIdentifier(tx, vault, id, { ...told, kind: 'phone', value: one.phone });
+          await saveIdentifier(tx, vault, id, {
+            ...{ ...told, kind: 'creditCode', value: one.creditCode },
+          });
+        }),
+      );
+    });
+    progress.step(Math.min(batch, rows.length - from));
+  }
+  progress.end();
+  return known;
+}
+
+interface Ask {
+  readonly name: string;
+  path(i: number): string;
+}
+
+/** What is asked, each time for another loan or borrower. */
+async function asksOf(db: Database, known: readonly Known[]): Promise<Ask[]> {
+  const { rows } = await db.pool.query(
+    'select id, borrower_id, facility_id from lending.loans tablesample system (1) limit 500',
+  );
+  const { rows: all } =
+    rows.length > 0
+      ? { rows }
+      : await db.pool.query('select id, borrower_id, facility_id from lending.loans limit 500');
+  const pick = <T>(list: readonly T[], i: number): T => list[(i * 31) % list.length] as T;
+  const search = (name: string, q: (i: number) => string): Ask => ({
+    name: `search by ${name}`,
+    path: (i) => `search?q=${encodeURIComponent(q(i))}`,
+  });
+  const list = (name: string, query: string): Ask => ({
+    name: `loans, ${name}`,
+    path: () => `loans?${query}`,
+  });
+  const deep = { value: addDays(FIRST_DAY, -140), id: pick(all, 1).id };
+  const after = Buffer.from(JSON.stringify([deep.value, deep.id])).toString('base64url');
+  return [
+    search('loan id', (i) => pick(all, i).id),
+    search('beginning of an id of any kind', (i) => pick(all, i).id.slice(5, 21)),
+    search('borrower id', (i) => pick(all, i).borrower_id),
+    search('facility id', (i) => pick(all, i).facility_id),
+    search('whole name', (i) => pick(known, i).name),
+    search('part of a name', (i) => pick(known, i).name.slice(1)),
+    search('phone', (i) => pick(known, i).phone),
+    search('credit code', (i) => pick(known, i).creditCode),
+    search('a name nobody has', (i) => `欧阳${letter(given, i)}`),
+    list('newest, first page', ''),
+    list('a page far behind', `after=${after}`),
+    list('past due, the longest first', 'dpdFrom=1&sort=dpd'),
+    list(
+      'open, of a product and a class, by next due',
+      'status=open&product=shopRevolving&class=specialMention&sort=due&order=asc',
+    ),
+    list(
+      'due within three days',
+      `dueFrom=${FIRST_DAY}&dueTo=${addDays(FIRST_DAY, 3)}&sort=due&order=asc`,
+    ),
+    list(
+      'largest first, drawn in a month',
+      `sort=outstanding&drawnFrom=${addDays(FIRST_DAY, -30)}`,
+    ),
+    { name: 'loans of a borrower', path: (i) => `loans?borrower=${pick(all, i).borrower_id}` },
+    { name: 'one loan', path: (i) => `loans/${pick(all, i).id}` },
+    { name: 'one loan, its line of time', path: (i) => `loans/${pick(all, i).id}/timeline` },
+  ];
+}
+
+async function measureExport(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  n: number,
+): Promise<Figure> {
+  let bytes = 0;
+  const { ms } = await timed(async () => {
+    const answer = await fetch(`${url}/api/staff/loans/file?format=csv`, { headers });
+    for await (const chunk of answer.body ?? []) bytes += chunk.length;
+  });
+  return {
+    ...{ name: 'loans as CSV', reach: null, met: null },
+    values: {
+      ...{ loans: n, seconds: round(ms / 1000), megabytes: round(bytes / 1e6) },
+      loansPerSecond: round(n / (ms / 1000)),
+    },
+  };
+}

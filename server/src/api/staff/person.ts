@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import {
+  type From,
+  findUserSession,
+  getUser,
+  type Stage,
+  scopesOf,
+  stageOf,
+  type User,
+  type UserSession,
+} from '../../access/index.ts';
+import { noteDone } from '../../audit/index.ts';
+import type { Access } from '../../party/index.ts';
+import type { ApiDeps } from '../deps.ts';
+import { problemOf } from '../problems.ts';
+
+const SESSION = 'open310_staff';
+const DEVICE = 'open310_staff_device';
+const DEVICE_S = 400 * 86_400; // Browsers keep none for longer.
+
+/** Who calls, by a key or a session, and what it opens. */
+export type StaffAccess = Pick<Access, 'partyId' | 'role' | 'name' | 'scopes'>;
+
+/** One who has signed in, and how far they are in. */
+export interface Person {
+  readonly user: User;
+  readonly session: UserSession;
+  readonly stage: Stage;
+}
+
+const usual = (deps: ApiDeps) =>
+  ({
+    httpOnly: true,
+    sameSite: 'Lax', // A provider sends people back from its own site.
+    secure: deps.publicUrl.startsWith('https:'),
+    path: '/api/staff',
+  }) as const;
+
+/** From where a request comes. A browser that is not known gets a word of its own by `keepDevice`. */
+export function fromOf(deps: ApiDeps, c: Context): From {
+  return { address: addressOf(deps, c), device: deviceOf(c), says: saysOf(c) };
+}
+
+const made = new WeakMap<Request, string>();
+
+function deviceOf(c: Context): string {
+  const held = getCookie(c, DEVICE);
+  if (held !== undefined && /^[\w-]{32}$/.test(held)) return held;
+  const word = made.get(c.req.raw) ?? randomBytes(24).toString('base64url');
+  made.set(c.req.raw, word);
+  return word;
+}
+
+function addressOf({ signIn }: ApiDeps, c: Context): string {
+  const header = signIn.addressHeader;
+  // Of several, the last was added by the proxy that we trust.
+  const told = header === null ? undefined : c.req.header(header)?.split(',').at(-1)?.trim();
+  if (told) return told.slice(0, 60);
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown'; // Called within this process.
+  }
+}
+
+const browsers = [
+  [/MicroMessenger/, 'WeChat'],
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+] as const;
+const systems = [
+  [/HarmonyOS/, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+] as const;
+
+/** `Chrome, Windows`: enough to know one's own by; the rest of it would only tell people apart. */
+function saysOf(c: Context): string {
+  const agent = c.req.header('user-agent') ?? '';
+  const first = (list: readonly (readonly [RegExp, string])[]) =>
+    list.find(([shape]) => shape.test(agent))?.[1];
+  const told = [first(browsers), first(systems)].filter((one) => one !== undefined);
+  return told.length === 0 ? '?' : told.join(', ');
+}
+
+/** Keeps a session in the browser that opened it, and the word by which the browser is known. */
+export function keepSession(deps: ApiDeps, c: Context, token: string): void {
+  const maxAge = Math.floor(deps.signIn.rules.longestMs / 1000);
+  setCookie(c, SESSION, token, { ...usual(deps), maxAge });
+  setCookie(c, DEVICE, deviceOf(c), { ...usual(deps), maxAge: DEVICE_S });
+}
+
+export const dropSession = (deps: ApiDeps, c: Context): void => {
+  deleteCookie(c, SESSION, usual(deps));
+};
+
+/**
+ * Whether a page of our own made this request: a cookie travels with what any page makes a browser do. Nothing is
+ * changed by a GET.
+ */
+function isOurs({ publicUrl }: ApiDeps, c: Context): boolean {
+  if (c.req.method === 'GET') return true;
+  const origin = c.req.header('origin');
+  if (origin === undefined) return c.req.header('sec-fetch-site') === 'same-origin';
+  const host = c.req.header('host');
+  return origin === new URL(publicUrl).origin || origin.replace(/^https?:\/\//, '') === host;
+}
+
+/** Throws unless a page of our own asks: for what is done before there is a session. */
+export function mustBeOurs(deps: ApiDeps, c: Context): void {
+  if (!isOurs(deps, c)) throw problemOf({ code: 'access_denied' });
+}
+
+/** Who has signed in at all in this browser; `undefined`: nobody. */
+export async function findPerson(deps: ApiDeps, c: Context): Promise<Person | undefined> {
+  const token = getCookie(c, SESSION);
+  if (token === undefined || !isOurs(deps, c)) return undefined;
+  const found = await findUserSession({ ...deps, ...deps.signIn }, token, fromOf(deps, c));
+  if (found.is === 'stolen') {
+    const { id, userId } = found.session;
+    deps.log.warn('session.stolen', { session: id, user: userId });
+  }
+  if (found.is !== 'open') return undefined;
+  const user = await getUser(deps.db, found.session.userId);
+  const stage = stageOf({ ...deps, ...deps.signIn }, user, found.session);
+  if (user.state !== 'active' || stage === null) return undefined;
+  return { user, session: found.session, stage };
+}
+
+/** What a person may do. Throws where a second factor is still wanted of them. */
+export function accessOf({ user, stage }: Person): StaffAccess {
+  if (stage === 'code') throw problemOf({ code: 'second_factor_needed' });
+  if (stage === 'enrol') throw problemOf({ code: 'second_factor_unset' });
+  const { partyId, audience, name, roles } = user;
+  return { partyId, role: audience, name, scopes: scopesOf(roles) };
+}
+
+/** The person of this browser, signed in all the way, or as far as `enrol` where that is enough. */
+export async function mustPerson(
+  deps: ApiDeps,
+  c: Context,
+  least: 'open' | 'enrol' = 'open',
+): Promise<Person> {
+  const person = await findPerson(deps, c);
+  if (!person) throw problemOf({ code: 'not_signed_in' });
+  if (person.stage === 'code') throw problemOf({ code: 'second_factor_needed' });
+  if (person.stage !== 'open' && least === 'open') throw problemOf({ code: 'second_factor_unset' });
+  return person;
+}
+
+/** Writes down what somebody did to their own account. */
+export const note = (
+  deps: ApiDeps,
+  { user }: Pick<Person, 'user'>,
+  action: string,
+  subjects: Readonly<Record<string, string>> = {},
+): Promise<number> =>
+  deps.db.tx((tx) =>
+    noteDone(deps, tx, {
+      actor: { id: user.partyId, name: user.name },
+      action,
+      subjects: { user: user.id, ...subjects },
+    }),
+  );

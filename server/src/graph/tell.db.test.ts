@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
+import {
+  businessDate,
+  type Id,
+  type Instant,
+  instant,
+  parseShanghaiStamp,
+} from '../kernel/index.ts';
+import { createBorrower } from '../party/index.ts';
+import { newId } from '../platform/index.ts';
+import { SPREAD_BUDGET } from './spread.ts';
+import { refreshRelations } from './store.ts';
+import { forgetRelations, spreadToNeighbours, tellNeighbours } from './tell.ts';
+
+const db = await testDatabase();
+const now: Instant = parseShanghaiStamp('2027-01-04 15:00:00') ?? instant(Number.NaN);
+const late = {
+  ...({ kind: 'loan.delinquent', source: 'open310' } as const),
+  data: { loanId: 'l', dpd: 31, on: businessDate('2027-01-01') },
+};
+const used = (device: string) =>
+  ({ kind: 'device.used', source: 'open310', data: { device } }) as const;
+
+async function makeBorrower(...told: Pick<NewEvent, 'kind' | 'source' | 'data'>[]) {
+  const id = await createBorrower(db, { segment: 'shop' });
+  const facts = told.map((one, n) => ({
+    ...{ ...one, id: `f${n}`, borrowerId: id, rawId: null, occurredAt: instant(now - 1_000) },
+  }));
+  await db.tx((tx) => appendEvents(tx, facts as NewEvent[], now));
+  await db.tx((tx) => refreshRelations(tx, id));
+  return id;
+}
+
+const seenOf = async (id: Id<'borrower'>) =>
+  (await listEvents(db, id, { recordedBefore: instant(now + 1_000_000) })).filter(({ kind }) =>
+    kind.startsWith('neighbour'),
+  );
+
+/** So many others who use a device, as far as the graph knows. */
+const crowd = (device: string, n: number) => db.exec`
+  insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+  select id, 'uses_device', ${`device:${device}`}, 1, 0,
+         '2026-12-01', '2027-01-01', '2028-01-01'
+    from unnest(${Array.from({ length: n }, () => newId('borrower'))}::text[]) id`;
+
+test('error: what more than a hub’s number share passes nothing on', async () => {
+  const [other, me] = [await makeBorrower(used('kiosk'), late), await makeBorrower(used('kiosk'))];
+  await crowd('kiosk', SPREAD_BUDGET.hub);
+  await db.tx((tx) => tellNeighbours(tx, me, now));
+  expect(await seenOf(me)).toMatchObject([
+    { kind: 'neighbours.counted', data: { neighbours: 0, late: 0 } },
+  ]);
+  await db.tx((tx) => spreadToNeighbours(tx, other, now));
+  expect(await seenOf(me)).toHaveLength(1);
+});
+
+test('behaviour: no more neighbours are looked at than the budget lets through', async () => {
+  const me = await makeBorrower(used('office'));
+  await crowd('office', SPREAD_BUDGET.hub - 1);
+  await db.tx((tx) => tellNeighbours(tx, me, now));
+  const counted = (await seenOf(me)).find(({ kind }) => kind === 'neighbours.counted');
+  expect(counted?.data).toMatchObject({ neighbours: SPREAD_BUDGET.nodes - 1 });
+});
+
+test('property: the same look again tells nothing, and a look made anew tells the same', async () => {
+  const [other, me] = [await makeBorrower(used('one'), late), await makeBorrower(used('one'))];
+  expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(2);
+  const seen = await seenOf(me);
+  expect(seen.map(({ kind }) => kind).sort()).toEqual([
+    ...['neighbour.delinquent', 'neighbour.shared', 'neighbours.counted'],
+  ]);
+  for (const { data } of seen) expect(Object.values(data)).not.toContain(other);
+  expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(0);
+  for (const id of [me, other]) {
+    await db.tx((tx) => forgetRelations(tx, id));
+    await db.tx((tx) => refreshRelations(tx, id));
+  }
+  await db.tx((tx) => spreadToNeighbours(tx, me, instant(now + 10)));
+  expect(await seenOf(me)).toEqual(seen);
+});
+
+test('behaviour: whoever is told goes as soon as what was shared does', async () => {
+  const [other, me] = [await makeBorrower(used('two'), late), await makeBorrower(used('two'))];
+  await db.tx((tx) => spreadToNeighbours(tx, me, now));
+  const taken = {
+    ...{ ...used('two'), id: 'f0', borrowerId: other, rawId: null, withdrawn: true },
+    occurredAt: instant(now - 1_000),
+  } as NewEvent;
+  await db.tx((tx) => appendEvents(tx, [taken], instant(now + 5)));
+  await db.tx((tx) => refreshRelations(tx, other));
+  expect(await db.tx((tx) => spreadToNeighbours(tx, other, instant(now + 6)))).toBe(2);
+  expect(await seenOf(me)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
+});

@@ -1,0 +1,19 @@
+import type { Clock } from '../platform/index.ts';
+import { type BankConfig, connectBank, type RailStatement } from '../rails/index.ts';
+import type { Config } from './config.ts';
+
+/** How to reach the lender's bank. */
+export const bankIn = (config: Config): BankConfig => ({
+  url: config.BANK_URL,
+  lenderId: config.BANK_LENDER_ID,
+  lenderAccount: config.BANK_LENDER_ACCOUNT,
+  privateKeyPem: config.BANK_PRIVATE_KEY,
+  bankPublicKeyPem: config.BANK_PUBLIC_KEY,
+  timeoutMs: config.BANK_TIMEOUT_MS,
+});
+
+const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; nobody waits for it.
+
+/** The bank as the teller of its days: it may take its time. */
+export const statementsOf = (config: Config, clock: Clock): RailStatement =>
+  connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/db/database.ts';
+import { findAccess, findPartner } from '../party/index.ts';
+
+const db = await testDatabase();
+
+/** `npm run partner -- …` on the test's database. */
+function partner(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [new URL('./partner.ts', import.meta.url).pathname, ...args],
+    { env: { PATH: process.env.PATH ?? '', DATABASE_URL: db.url }, encoding: 'utf8' },
+  );
+  const [key = ''] = stdout.split('\n');
+  const [, id = '', keyId = ''] = /Partner (\w+), key (\w+)\./.exec(stdout) ?? [];
+  return { status, stderr, key, id, keyId };
+}
+
+test('behaviour: a partner gets a key, one more of the same, and loses it; another source gets none', async () => {
+  const first = partner('add', 'alipay', 'merchant centre');
+  expect(await findAccess(db, first.key)).toMatchObject({ role: 'partner', partyId: first.id });
+  expect(await findPartner(db, first.id)).toMatchObject({ source: 'alipay' });
+  const scope = ['--scope', 'borrowers.read', '--partner', first.id];
+  const second = partner('add', 'alipay', 'reports', ...scope);
+  expect(await findAccess(db, second.key)).toMatchObject({
+    ...{ partyId: first.id, scopes: ['borrowers.read'] },
+  });
+  expect(partner('add', 'taobao', 'reports', ...scope)).toMatchObject({ status: 2, key: '' });
+  expect(partner('revoke', second.keyId).status).toBe(0);
+  expect(await findAccess(db, second.key)).toBeUndefined();
+  expect(await findAccess(db, first.key)).toBeDefined();
+});
+
+test('error: what is not understood ends with a line and 2', () => {
+  for (const args of [
+    [],
+    ['add', 'nobody', 'x'],
+    ['add', 'alipay'],
+    ['revoke', 'x'],
+    ['add', 'alipay', 'x', '--scope', 'all'],
+  ]) {
+    const { status, stderr } = partner(...args);
+    expect([args, status]).toEqual([args, 2]);
+    expect(stderr).toContain('Usage');
+  }
+});

@@ -1,0 +1,25 @@
+import type { Clock, Database, Log, Vault, Workflows } from '../platform/index.ts';
+import type { PayoutRail, RailStatement } from '../rails/index.ts';
+
+/** What reconciling works with. */
+export interface ReconcileDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly vault: Vault;
+  /** Tells of the account that all money of the lender goes through. */
+  readonly statements: RailStatement;
+  /** Whose cash it is that comes in without a loan. */
+  readonly funderId: string;
+}
+
+/** What clearing works with: money may have to go back. */
+export interface ClearDeps extends Omit<ReconcileDeps, 'statements'> {
+  readonly rail: PayoutRail;
+  readonly workflows: Workflows;
+  /** A return not settled in the path is looked after again after this. Default: 5 s. */
+  readonly settleAfterMs?: number;
+}
+
+/** Whose act it is when no person did it. */
+export const RUN = 'reconciliation';

@@ -1,0 +1,3 @@
+-- What stands sealed here is sealed anew when its key is retired; nothing else of a fact changes.
+create trigger only_resealed before update on webhooks.attempts
+  for each row execute function platform.only_resealed('answer_sealed');

@@ -1,0 +1,345 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { scopesOf } from '../../server/src/access/index.ts';
+import { audit, desk, openBrowser } from './browser.ts';
+import { openLender } from './lender.ts';
+import { appCode, enterPerson, GOOD_PASSWORD, staffCommand, visitor } from './person.ts';
+
+// The lender's people: how they come in, what ends it, who lets whom in.
+
+const CALLBACK = '/api/staff/sign-in/oidc/callback';
+const idp = await openProvider();
+buildPages();
+const lender = await openLender({
+  ...{ WEB_DIR: webDist, MAKER_CHECKER: 'on', OIDC_ISSUER: idp.issuer },
+  ...{ OIDC_CLIENT_ID: 'open310', OIDC_CLIENT_SECRET: 'a secret of the provider' },
+});
+const { stack, db } = lender;
+idp.allow(`${stack.url}${CALLBACK}`);
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  idp.server.close();
+});
+
+/** A real provider in this process: `login` is who signs in there next. */
+async function openProvider() {
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const uris: string[] = [];
+  const accounts: Record<string, { readonly email: string; readonly verified: boolean }> = {};
+  let login = '';
+  let provider: Provider | undefined;
+  const make = () =>
+    new Provider(issuer, {
+      clients: [
+        { client_id: 'open310', client_secret: 'a secret of the provider', redirect_uris: uris },
+      ],
+      claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+      conformIdTokenClaims: false,
+      features: { devInteractions: { enabled: false } },
+      cookies: { keys: ['cookies of a test'] },
+      pkce: { required: () => true },
+      findAccount: (_, sub) => ({
+        accountId: sub,
+        claims: () => ({
+          sub,
+          email: accounts[sub]?.email,
+          email_verified: accounts[sub]?.verified,
+        }),
+      }),
+      // Whoever comes is `login`, and agrees.
+      interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    });
+  server.on('request', async (req, res) => {
+    provider ??= make();
+    if (!req.url?.startsWith('/interaction/')) return provider.callback()(req, res);
+    const details = await provider.interactionDetails(req, res);
+    const grant = new provider.Grant({ accountId: login, clientId: 'open310' });
+    grant.addOIDCScope('openid email');
+    const consent = { grantId: await grant.save() };
+    const result = { login: { accountId: login }, consent };
+    return provider.interactionFinished(req, res, details ? result : result);
+  });
+  return {
+    issuer,
+    server,
+    allow: (uri: string) => uris.push(uri),
+    be: (sub: string, email: string, verified = true) => {
+      accounts[sub] = { email, verified };
+      login = sub;
+    },
+  };
+}
+
+test('behaviour: an invited person chooses a password, sets up an app, keeps the codes and is in; the link opens once', async () => {
+  const { out } = await staffCommand(
+    lender,
+    ...['invite', 'Li Na', '--email', 'li.na@lender.example', '--role', 'administrator'],
+  );
+  const link = out.split('\n')[0] ?? '';
+  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const findings: string[] = [];
+  await page.goto(link);
+  await page.getByTestId('password-next').fill('li na is my name');
+  await page.getByTestId('password-again').fill('another');
+  await page.getByTestId('link-enter').click();
+  await page.getByText('两次输入不一致').waitFor();
+  findings.push(...(await audit({ page }, 'link')));
+  await page.getByTestId('password-again').fill('li na is my name');
+  await page.getByTestId('link-enter').click();
+  await page.getByText('这个密码容易被猜到').waitFor();
+  await page.getByTestId('password-next').fill(GOOD_PASSWORD);
+  await page.getByTestId('password-again').fill(GOOD_PASSWORD);
+  await page.keyboard.press('Enter');
+  const secret = (await page.getByTestId('second-secret').textContent()) ?? '';
+  findings.push(...(await audit({ page }, 'second factor')));
+  await page.getByTestId('staff-code').fill('000000');
+  await page.getByTestId('second-confirm').click();
+  await page.getByText('验证码不正确').waitFor();
+  await page.getByTestId('staff-code').fill(appCode(secret));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('recovery-codes').waitFor();
+  const codes = await page.getByTestId('recovery-codes').locator('code').allTextContents();
+  expect(codes).toHaveLength(10);
+  findings.push(...(await audit({ page }, 'recovery codes')));
+  await page.getByTestId('recovery-kept').click();
+  await page.getByTestId('staff-me').click();
+  await page.getByTestId('sessions').getByText('当前会话').waitFor();
+  expect(await page.getByTestId('account').textContent()).toContain('li.na@lender.example');
+  findings.push(...(await audit({ page }, 'account')));
+  await page.getByRole('link', { name: '人员' }).click();
+  await page.getByTestId('people').getByText('Li Na (您)').waitFor();
+  findings.push(...(await audit({ page }, 'people')));
+  await page.getByTestId('staff-leave').click();
+  await page.getByTestId('staff-who').fill('Li Na');
+  findings.push(...(await audit({ page }, 'sign-in')));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('staff-password').fill('not the one of hers');
+  await page.keyboard.press('Enter');
+  await page.getByText('姓名与密码不匹配').waitFor();
+  await page.getByTestId('staff-password').fill(GOOD_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('staff-code').fill(codes[0] ?? '');
+  findings.push(...(await audit({ page }, 'code')));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('staff-me').waitFor();
+  expect(findings).toEqual([]);
+  await page.goto(link); // Used: it says so, and lets nobody in.
+  await page.reload();
+  await page.getByText('链接已用过').waitFor();
+  await context.close();
+}, 120_000);
+
+test('behaviour: whoever comes by another browser is listed as new, and is sent out by one click', async () => {
+  const mine = await enterPerson(lender, 'two browsers', 'auditor');
+  const other = visitor(lender);
+  const word = { who: 'two browsers', password: GOOD_PASSWORD };
+  const agent = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 15) Version/18 Safari/605';
+  expect((await other.ask('/sign-in', word, { agent })).body).toEqual({ stage: 'open' });
+  const { body } = await mine.ask('/me/account');
+  expect(body.sessions).toMatchObject([
+    { says: 'Safari, macOS', newDevice: true, isThis: false },
+    { says: 'Chrome, Windows', newDevice: false, isThis: true },
+  ]);
+  const strange = body.sessions as { readonly id: string }[];
+  expect((await other.ask('/me')).status).toBe(200);
+  expect((await mine.ask(`/me/sessions/${strange[0]?.id}/end`, null)).status).toBe(204);
+  expect((await mine.ask(`/me/sessions/${strange[0]?.id}/end`, null)).status).toBe(404);
+  expect((await other.ask('/me')).status).toBe(401);
+  // Nobody ends the session of another.
+  const stranger = await enterPerson(lender, 'a stranger', 'auditor');
+  const id = strange[1]?.id;
+  expect((await stranger.ask(`/me/sessions/${id}/end`, null)).status).toBe(404);
+  expect((await mine.ask('/me')).status).toBe(200);
+});
+
+test('error: a stolen token opens nothing in another browser and is void; no other site acts with a cookie', async () => {
+  const mine = await enterPerson(lender, 'robbed', 'auditor');
+  const foreign = await mine.ask('/sign-out', null, { origin: 'https://evil.example' });
+  expect(foreign.status).toBe(401);
+  expect((await mine.ask('/me')).status).toBe(200);
+  const word = { who: 'robbed', password: GOOD_PASSWORD };
+  const forged = await visitor(lender).ask('/sign-in', word, { origin: 'https://evil.example' });
+  expect(forged.body).toMatchObject({ code: 'access_denied' });
+  const thief = visitor(lender);
+  thief.cookies.set('open310_staff', mine.cookies.get('open310_staff') ?? '');
+  thief.cookies.set('open310_staff_device', 'x'.repeat(32));
+  expect((await thief.ask('/me')).status).toBe(401);
+  expect((await mine.ask('/me')).status).toBe(401);
+  expect(lender.output()).toContain('session.stolen');
+});
+
+test('error: after too many wrong tries none is heard, and the answers are those of a user that is none', async () => {
+  await enterPerson(lender, 'guessed at', 'auditor');
+  const told: string[][] = [];
+  for (const who of ['guessed at', 'nobody at all']) {
+    const codes: string[] = [];
+    for (let k = 0; k < 6; k += 1) {
+      const answer = await visitor(lender).ask('/sign-in', { who, password: 'wrong wrong' });
+      codes.push(`${answer.status} ${answer.body.code}`);
+    }
+    told.push(codes);
+  }
+  expect(told[0]).toEqual([...Array(5).fill('401 sign_in_wrong'), '429 sign_in_locked']);
+  expect(told[1]).toEqual(told[0]);
+  const right = { who: 'guessed at', password: GOOD_PASSWORD };
+  expect((await visitor(lender).ask('/sign-in', right)).status).toBe(429);
+}, 60_000);
+
+test('error: before the second factor nothing opens, and no code opens twice', async () => {
+  const mine = await enterPerson(lender, 'half in', 'operations');
+  const again = visitor(lender);
+  const word = { who: 'half in', password: GOOD_PASSWORD };
+  expect((await again.ask('/sign-in', word)).body).toEqual({ stage: 'code' });
+  for (const path of ['/me', '/me/account', '/sources', '/today']) {
+    expect((await again.ask(path)).body).toMatchObject({ code: 'second_factor_needed' });
+  }
+  const code = appCode(mine.secret, 1);
+  const before = again.cookies.get('open310_staff');
+  expect((await again.ask('/sign-in/code', { code })).body).toEqual({ stage: 'open' });
+  expect(again.cookies.get('open310_staff')).not.toBe(before);
+  const third = visitor(lender);
+  await third.ask('/sign-in', word);
+  expect((await third.ask('/sign-in/code', { code })).body).toMatchObject({ code: 'code_wrong' });
+  // Its roles ask for it: it is not taken away.
+  const removed = await again.ask('/me/second-factor/remove', { code: appCode(mine.secret, 1) });
+  expect(removed.body).toMatchObject({ code: 'second_factor_required' });
+});
+
+test('behaviour: rights are given by one and allowed by another, count at once, and are written down', async () => {
+  const [one, two] = [
+    await enterPerson(lender, 'ruler one', 'administrator'),
+    await enterPerson(lender, 'ruler two', 'administrator'),
+  ];
+  const body = { name: 'new one', email: 'new@lender.example', roles: ['finance'] };
+  const wanted = await one.ask('/people', body);
+  expect(wanted.status).toBe(202);
+  const decision = { outcome: 'allow', reason: 'known to me' };
+  expect((await one.ask(`/proposals/${wanted.body.id}`, decision)).body).toMatchObject({
+    code: 'proposal_own',
+  });
+  // With a key of theirs it is still one person.
+  const { out } = await staffCommand(lender, 'add', 'ruler one', '--scope', 'checks.write');
+  const key = out.split('\n')[0] ?? '';
+  const byKey = await visitor(lender).ask(`/proposals/${wanted.body.id}`, decision, { key });
+  expect(byKey.body).toMatchObject({ code: 'proposal_own' });
+  // Whose roles are about something else neither sees nor allows it.
+  const teller = await enterPerson(lender, 'a teller', 'finance');
+  expect((await teller.ask('/proposals')).body).toEqual({ proposals: [] });
+  expect((await teller.ask(`/proposals/${wanted.body.id}`, decision)).status).toBe(404);
+  expect((await two.ask(`/proposals/${wanted.body.id}`, decision)).body).toMatchObject({
+    state: 'done',
+  });
+  const { body: list } = await one.ask('/people');
+  const people = list.people as { readonly id: string; readonly name: string }[];
+  const idOf = (name: string) => people.find((person) => person.name === name)?.id;
+  const link = await one.ask(`/people/${idOf('new one')}/links`, null);
+  const fresh = visitor(lender);
+  const secret = String(link.body.url).split('#')[1];
+  const entered = await fresh.ask('/sign-in/password', { secret, password: GOOD_PASSWORD });
+  expect(entered.body).toEqual({ stage: 'enrol' });
+  expect((await fresh.ask('/me')).body).toMatchObject({ code: 'second_factor_unset' });
+  const own = await one.ask(`/people/${idOf('ruler one')}/block`, null);
+  expect(own.body).toMatchObject({ code: 'user_own' });
+  // What is taken away is taken at once.
+  const blocked = await one.ask(`/people/${idOf('new one')}/block`, null);
+  expect(blocked.body).toMatchObject({ state: 'blocked', sessions: 0 });
+  expect((await fresh.ask('/me')).status).toBe(401);
+  // What one wanted who is blocked meanwhile is not done.
+  const late = await two.ask(`/people/${idOf('new one')}/unblock`, null);
+  await one.ask(`/people/${idOf('ruler two')}/block`, null);
+  const third = await enterPerson(lender, 'ruler three', 'administrator');
+  expect((await third.ask(`/proposals/${late.body.id}`, decision)).body).toMatchObject({
+    ...{ state: 'failed', code: 'access_denied' },
+  });
+  const { body: log } = await one.ask('/audit?actor=ruler%20one');
+  const done = (log.entries as { readonly action: string }[]).map(({ action }) => action);
+  expect(done).toContain('POST /api/staff/people/:user/links');
+  expect(done).toContain('second-factor.set');
+  const verdict = await one.ask('/audit/verdict');
+  expect(verdict.body.problem).toBeNull();
+});
+
+test('property: a session opens what its roles open, and nothing else', async () => {
+  const wrong: string[] = [];
+  const ways = [
+    ['/books', 'books.read'],
+    ['/sources', 'sources.read'],
+    ['/models', 'models.read'],
+    ['/reviews', 'reviews.read'],
+    ['/identities', 'identity.read'],
+    ['/papers', 'papers.read'],
+    ['/proposals', 'checks.read'],
+    ['/people', 'people.read'],
+    ['/audit', 'audit.read'],
+  ] as const;
+  for (const role of ['officer', 'analyst', 'finance', 'operations', 'auditor'] as const) {
+    const person = await enterPerson(lender, `only ${role}`, role);
+    for (const [path, scope] of ways) {
+      const isOpen = (await person.ask(path)).status === 200;
+      if (isOpen !== scopesOf([role]).includes(scope)) wrong.push(`${role} ${path} ${isOpen}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('behaviour: by the firm’s identity provider comes in who was invited; nobody else, and no forged answer', async () => {
+  await staffCommand(
+    lender,
+    ...['invite', 'by provider', '--email', 'Wang@firm.example', '--role', 'auditor'],
+  );
+  const through = async () => {
+    const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(`${stack.url}/staff`);
+    await page.getByTestId('staff-oidc').click();
+    return page;
+  };
+  idp.be('sub-2', 'stranger@firm.example');
+  const stranger = await through();
+  await stranger.getByText('该账号未被邀请').waitFor();
+  idp.be('sub-3', 'wang@firm.example', false);
+  const unverified = await through();
+  await unverified.getByText('该账号未被邀请').waitFor();
+  idp.be('sub-1', 'wang@firm.example');
+  const page = await through();
+  await page.getByTestId('staff-me').waitFor();
+  expect(await page.getByTestId('staff-me').textContent()).toBe('by provider');
+  for (const one of [stranger, unverified, page]) await one.context().close();
+  const forger = visitor(lender);
+  await forger.ask('/sign-in/oidc');
+  const forged = await forger.ask('/sign-in/oidc/callback?code=made-up&state=made-up');
+  expect(forged.to).toContain('problem=oidc_refused');
+  expect((await forger.ask('/sign-in/oidc/callback?code=x&state=y')).to).toContain('oidc_refused');
+}, 60_000);
+
+test('error: the command says what is wrong in one line, and changes nothing', async () => {
+  const bad = await staffCommand(lender, 'invite', 'x@y', '--email', 'a@b.c', '--role', 'auditor');
+  expect([bad.code, bad.out]).toEqual([2, '']);
+  const role = await staffCommand(
+    lender,
+    'invite',
+    'someone',
+    '--email',
+    'a@b.c',
+    '--role',
+    'king',
+  );
+  expect(role.error).toContain('there is no role king');
+  const taken = ['invite', 'only auditor', '--email', 'z@lender.example', '--role', 'auditor'];
+  const again = await staffCommand(lender, ...taken);
+  expect([again.code, again.error]).toEqual([1, 'Not invited: user_name_taken.\n']);
+  expect((await staffCommand(lender, 'link', 'nobody here')).code).toBe(1);
+  const { rows } = await db.pool.query(`select 1 from access.users where name = 'someone'`);
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import type { Said } from './catalogue.ts';
+
+/** Words of limits by region and by industry. */
+export const limits = {
+  'staff.limits': { zh: '集中度限额', en: 'Limits' },
+  'staff.limits.book': { zh: '贷款余额合计', en: 'Lent in all' },
+  'staff.limits.region': { zh: '地区', en: 'Regions' },
+  'staff.limits.industry': { zh: '行业', en: 'Industries' },
+  'staff.limits.dimension': { zh: '按', en: 'By' },
+  'staff.limits.bucket': { zh: '名称', en: 'Name' },
+  'staff.limits.used': { zh: '已用', en: 'Lent' },
+  'staff.limits.limit': { zh: '限额', en: 'Limit' },
+  'staff.limits.share': { zh: '使用率', en: 'Of the limit' },
+  'staff.limits.state': { zh: '状态', en: 'State' },
+  'staff.limits.state.open': { zh: '正常', en: 'Room left' },
+  'staff.limits.state.warn': { zh: '预警', en: 'Nearly full' },
+  'staff.limits.state.full': { zh: '已满', en: 'Full' },
+  'staff.limits.none': { zh: '未设', en: 'None' },
+  'staff.limits.empty': { zh: '还没有贷款，也没有限额', en: 'Nothing is lent and no limit is set' },
+  'staff.limits.chart': { zh: '各项余额与限额', en: 'Lent, beside the limit' },
+  'staff.limits.set': { zh: '设置限额', en: 'Set a limit' },
+  'staff.limits.amount': { zh: '金额（元）', en: 'Amount (yuan)' },
+  'staff.limits.ofBook': { zh: '占全部余额（%）', en: 'Share of all (%)' },
+  'staff.limits.warnAt': { zh: '预警线（%）', en: 'Warn at (%)' },
+  'staff.limits.why': { zh: '原因（至少5个字）', en: 'Reason (5 characters at least)' },
+  'staff.limits.how': {
+    zh: '两项都填时取较大者，都不填即取消该限额。已签约借款人的支用同样受限。',
+    en: 'Of both the larger holds; with neither the limit is taken away. Drawings under limits signed before are held to it, too.',
+  },
+  'staff.limits.waits': {
+    zh: '已提交，等待另一人复核。',
+    en: 'Handed in: a second person has to allow it.',
+  },
+  'staff.limits.done': { zh: '已生效。', en: 'It holds now.' },
+  'staff.limits.mayNot': { zh: '你只能查看。', en: 'You may look only.' },
+  'staff.limits.persons': { zh: '单户与关联方', en: 'Of one borrower and those connected' },
+  'staff.limits.product': { zh: '产品', en: 'Product' },
+  'staff.limits.limitMax': { zh: '单笔授信上限', en: 'Most of one facility' },
+  'staff.limits.groupMax': { zh: '借款人及关联方合计上限', en: 'Most with those connected' },
+  'staff.limits.changes': { zh: '变更记录', en: 'Changes' },
+  'staff.limits.by': { zh: '设置人', en: 'By' },
+  'staff.limits.when': { zh: '时间', en: 'When' },
+} as const satisfies Record<string, Said>;
