@@ -9,7 +9,15 @@ import { beginSecond, confirmSecond, proveCode } from './second-factor.ts';
 import { changePassword, signInByOidc, signInByPassword, stageOf } from './sign-in.ts';
 import { forgetOldTries } from './tries.ts';
 import { addressOf, findUserSession, listUserSessions } from './user-sessions.ts';
-import { changePerson, emailOf, findUserByName, getUser, inviteUser, type User } from './users.ts';
+import {
+  changePerson,
+  emailOf,
+  findUserByName,
+  getUser,
+  inviteUser,
+  isBlockedParty,
+  type User,
+} from './users.ts';
 
 const db = await testDatabase();
 const clock = manualClock(instant(Date.UTC(2027, 0, 4)));
@@ -271,6 +279,16 @@ test('behaviour: other roles, a block and a reset end every session at once', as
     if (what.kind === 'roles') continue;
     expect(await signIn(user.name)).toMatchObject({ error: { code: 'sign_in_wrong' } });
   }
+});
+
+test('behaviour: a key that bears the name of somebody blocked opens nothing, until they are let in again', async () => {
+  const one = await invite();
+  const { partyId } = await getUser(db, one.id);
+  expect(await isBlockedParty(db, partyId)).toBe(false);
+  await change(one.id, { kind: 'block' });
+  expect(await isBlockedParty(db, partyId)).toBe(true);
+  await change(one.id, { kind: 'unblock' });
+  expect(await isBlockedParty(db, partyId)).toBe(false);
 });
 
 test('error: nobody changes their own rights, and the last who lets others in stays, of two at once as well', async () => {

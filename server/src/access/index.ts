@@ -41,6 +41,7 @@ export {
   findUserByName,
   getUser,
   inviteUser,
+  isBlockedParty,
   listUsers,
   type PersonChange,
   type User,

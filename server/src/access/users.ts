@@ -87,6 +87,15 @@ export const findUser = (db: Db, id: UserId): Promise<User | undefined> =>
            totp_since, totp_step, created_at
       from access.users where id = ${id}`;
 
+const Blocked = row({ id: column.id('user') });
+
+/** Whether a party is a person who was blocked: a key of theirs opens nothing either. */
+export const isBlockedParty = async (db: Db, partyId: string): Promise<boolean> => {
+  const blocked = await db.maybe(Blocked)`
+    select id from access.users where party_id = ${partyId} and state = 'blocked'`;
+  return blocked !== undefined;
+};
+
 /** As `findUser`, locked until the transaction ends. */
 export const lockUser = (tx: Tx, id: UserId): Promise<User | undefined> =>
   tx.maybe(UserRow)`
@@ -198,9 +207,13 @@ async function write(tx: Tx, user: User, change: PersonChange): Promise<void> {
        where id = ${id}`;
     await tx.exec`delete from access.recovery_codes where user_id = ${id}`;
   } else {
-    const open = user.passwordHash === null ? 'invited' : 'active';
-    const state = change.kind === 'block' ? 'blocked' : open;
-    await tx.exec`update access.users set state = ${state} where id = ${id}`;
+    // Who comes by the provider alone has no password, and has come.
+    await tx.exec`
+      update access.users
+         set state = case when ${change.kind === 'block'} then 'blocked'
+                          when password_hash is null and oidc_index is null then 'invited'
+                          else 'active' end
+       where id = ${id}`;
   }
   await tx.exec`delete from access.links where user_id = ${id} and used_at is null`;
 }

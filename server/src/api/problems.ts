@@ -81,6 +81,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   complaint_conflict: [409, 'This id was used for something else'],
   complaint_not_open: [409, 'The complaint does not stand so'],
   complaint_concerns_you: [409, 'Who contacted the borrower does not judge the complaint about it'],
+  complaint_overdue: [409, 'Its day is over: it is answered now, not given more time'],
   complaint_extended: [409, 'Its time was extended as far as may be'],
   complaint_reopened: [409, 'It was looked at again already'],
   complaint_too_late: [409, 'The time to ask for another look is over'],

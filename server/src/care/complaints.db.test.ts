@@ -135,6 +135,16 @@ test('behaviour: 15 days, 30 where it is complex, 60 where a second person agree
   expect(extended?.map(({ data }) => data.dueOn)).toEqual([day(30), day(60)]);
 });
 
+test('error: what is late is answered, not given more time: it would never have been late', async () => {
+  const deps = depsOn(await testDatabase());
+  moveTo(TEST_TODAY);
+  const { id } = await filed(deps);
+  moveTo(addDays(TEST_TODAY, 16));
+  const extended = extendComplaint(deps, id, { to: 'complex', reason: 'late', by: ben });
+  expect(await extended).toEqual({ ok: false, error: { code: 'complaint_overdue' } });
+  expect((await openComplaint(deps, id))?.dueOn).toBe(day(15));
+});
+
 test('behaviour: an overdue one stands first; the report says what came, how long it took, and what was right', async () => {
   const deps = depsOn(await testDatabase());
   const { db } = deps;

@@ -269,7 +269,11 @@ export const assignComplaint = (
     },
   });
 
-export type ExtendRefusal = { readonly code: 'complaint_extended' };
+/** In order of precedence. */
+export type ExtendRefusal =
+  | { readonly code: 'complaint_extended' }
+  /** Its day is over: more time would make it one that was never late. */
+  | { readonly code: 'complaint_overdue' };
 
 /**
  * More time, with a reason that the borrower reads: the first by whoever works on it, the second (`special`) by whoever
@@ -290,6 +294,9 @@ export const extendComplaint = (
       const extended = o.to === 'complex' ? 1 : 2;
       if (complaint.reopenedOn !== null || complaint.extended !== extended - 1) {
         return refuse({ code: 'complaint_extended' });
+      }
+      if (shanghaiDay(deps.clock.now()) > complaint.dueOn) {
+        return refuse({ code: 'complaint_overdue' });
       }
       const { receivedOn } = complaint;
       const due = dueOn(deps.complaintRules, { receivedOn, reopenedOn: null, extended });

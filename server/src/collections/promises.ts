@@ -88,8 +88,10 @@ async function judged(
 ): Promise<PaymentPromise[]> {
   const repaid = await sumRepaid(
     db,
-    kept.map(({ id, loanId, madeAt, madeOn, dueOn }) => ({
-      ...{ key: id, loanId, after: madeAt, from: madeOn, until: dueOn },
+    kept.map(({ id, loanId, madeAt, madeOn, dueOn, replacedOn }) => ({
+      ...{ key: id, loanId, after: madeAt, from: madeOn },
+      // What comes once another took its place is that one's: no payment keeps two.
+      until: replacedOn !== null && replacedOn <= dueOn ? addDays(replacedOn, -1) : dueOn,
     })),
   );
   return kept.map((promise) => {

@@ -138,16 +138,24 @@ test('behaviour: a bucket’s own limit goes before that of every other, and one
   await limit(db, { bucket: '33', amount: fen(50n) });
   expect(await lend(db, fen(40n))).toMatchObject({ ok: true });
   expect(await lend(db, fen(11n), { ...zhejiang, region: '44' })).toMatchObject({ ok: false });
-  expect(await lend(db, fen(10n), { ...zhejiang, region: 'unknown' })).toMatchObject({ ok: true });
+  // Where nobody knows, a limit of every other says nothing: it has one of its own name, or none.
+  expect(await lend(db, fen(11n), { ...zhejiang, region: 'unknown' })).toMatchObject({ ok: true });
+  await limit(db, { bucket: 'unknown', amount: fen(12n) });
+  expect(await lend(db, fen(2n), { ...zhejiang, region: 'unknown' })).toMatchObject({ ok: false });
   expect(await showUses(db)).toMatchObject([
     { dimension: 'region', bucket: '33', used: 40n, limit: 50n, state: 'warn' },
-    { dimension: 'region', bucket: 'unknown', used: 10n, limit: 10n, state: 'full' },
-    { dimension: 'industry', bucket: 'F52', used: 50n, limit: null, state: 'open' },
+    { dimension: 'region', bucket: 'unknown', used: 11n, limit: 12n, state: 'warn' },
+    { dimension: 'industry', bucket: 'F52', used: 51n, limit: null, state: 'open' },
   ]);
   await limit(db, { bucket: '33' });
   expect(await lend(db, fen(1n))).toMatchObject({ ok: false });
-  expect(await listConcentrationLimits(db)).toMatchObject([{ bucket: '*', amount: 10n }]);
-  expect((await listLimitChanges(db, 9)).map(({ bucket }) => bucket)).toEqual(['33', '33', '*']);
+  expect(await listConcentrationLimits(db)).toMatchObject([
+    { bucket: '*', amount: 10n },
+    { bucket: 'unknown', amount: 12n },
+  ]);
+  expect((await listLimitChanges(db, 9)).map(({ bucket }) => bucket)).toEqual([
+    ...['33', 'unknown', '33', '*'],
+  ]);
 });
 
 test('behaviour: a share is one of the whole book, and never less than the amount beside it (R1)', () => {

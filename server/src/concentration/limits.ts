@@ -1,6 +1,6 @@
 import { type BusinessDate, type Fen, fen, type Instant } from '../kernel/index.ts';
 import { column, type Db, row } from '../platform/index.ts';
-import { type Dimension, dimensions, EVERY } from './buckets.ts';
+import { type Dimension, dimensions, EVERY, UNKNOWN } from './buckets.ts';
 
 /**
  * The most that may be owed in a bucket: an amount, a share of the whole book (then the amount is the least that
@@ -67,14 +67,17 @@ export async function listConcentrationLimits(db: Db): Promise<ConcentrationLimi
   return rows.map(({ amountFen: amount, ...rest }) => ({ ...rest, amount }));
 }
 
-/** The limit that holds for a bucket: its own, else that of every other. */
+/**
+ * The limit that holds for a bucket: its own, else that of every other. Of whom nobody knows where they belong, a limit of
+ * every other says nothing: facilities of before limits would all stand in one bucket.
+ */
 export const limitFor = (
   limits: readonly ConcentrationLimit[],
   { dimension, bucket }: Pick<ConcentrationLimit, 'dimension' | 'bucket'>,
 ): ConcentrationLimit | undefined => {
   const of = (wanted: string) =>
     limits.find((one) => one.dimension === dimension && one.bucket === wanted);
-  return of(bucket) ?? of(EVERY);
+  return of(bucket) ?? (bucket === UNKNOWN ? undefined : of(EVERY));
 };
 
 /** The most that may be owed in a bucket, of a book of `book`; `null`: as much as there is. Unit: fen. */

@@ -99,7 +99,8 @@ const lockCounters = (tx: Tx, only: Buckets | null) =>
      where ${only === null}::boolean
         or (dimension = 'region' and bucket = ${only?.region ?? null})
         or (dimension = 'industry' and bucket = ${only?.industry ?? null})
-     order by dimension, bucket
+     -- Those that a drawing locks by itself come first, for everybody: nobody waits in a ring.
+     order by limit_fen is null, dimension, bucket
        for update`;
 
 /** The counters of these buckets (`null`: of all) as the book and the limits have them now. Locks them. */

@@ -28,5 +28,6 @@ export {
   listEntries,
   listMoves,
   sumByChart,
+  sumOfKind,
 } from './queries.ts';
 export { ReversalConflict, reverse } from './reverse.ts';

@@ -152,6 +152,27 @@ export async function listEntries(db: Db, filter: EntryFilter = {}): Promise<Ent
   );
 }
 
+const KindSum = row({ sumFen: column.fen });
+
+/**
+ * What entries of one kind, and those that took them back, did to a chart account up to and including a booking date: debit
+ * less credit. Unit: fen.
+ */
+export async function sumOfKind(
+  db: Db,
+  o: { readonly kind: string; readonly chart: ChartCode; readonly until: BusinessDate },
+): Promise<Fen> {
+  const { sumFen } = await db.one(KindSum)`
+    select coalesce(sum(case l.side when 'debit' then l.amount_fen else -l.amount_fen end), 0)::text
+             as sum_fen
+      from ledger.entries e
+      join ledger.lines l on l.entry_id = e.id
+      left join ledger.entries of on of.id = e.reverses
+     where (e.kind = ${o.kind} or of.kind = ${o.kind}) and e.booked_on <= ${o.until}
+       and split_part(l.account, ':', 1) = ${o.chart}`;
+  return sumFen;
+}
+
 const Move = row({
   entryId: column.text,
   kind: column.text,

@@ -101,7 +101,8 @@ const narrowed = textOf`
               or coalesce(oldest_due_on, 'infinity'::date) <= ${_}::date - ${_}::int
                  and ${_}::date - oldest_due_on > coalesce((terms ->> 'graceDays')::int, 0))
          and (${_}::int is null
-              or coalesce(oldest_due_on, 'infinity'::date) >= ${_}::date - ${_}::int)
+              or coalesce(oldest_due_on, 'infinity'::date) >= ${_}::date - ${_}::int
+              or ${_}::date - oldest_due_on <= coalesce((terms ->> 'graceDays')::int, 0))
          and (${_}::date is null or drawn_on >= ${_})
          and (${_}::date is null or drawn_on <= ${_})
          and (${_}::date is null or coalesce(next_due_on, 'infinity'::date) >= ${_})
@@ -113,7 +114,7 @@ const valuesOf = (f: LoanFilter, today: BusinessDate) => {
   return [
     ...[...twice(f.status), ...twice(f.product), ...twice(f.borrowerId)],
     ...[...twice(f.class), f.class ?? null],
-    ...[from, today, from, today, to, today, to],
+    ...[from, today, from, today, to, today, to, today],
     ...[...twice(f.drawnFrom), ...twice(f.drawnTo), ...twice(f.dueFrom), ...twice(f.dueTo)],
   ];
 };

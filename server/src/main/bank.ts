@@ -1,5 +1,7 @@
+import { openPayeeOf } from '../origination/index.ts';
 import type { Clock } from '../platform/index.ts';
 import { type BankConfig, connectBank, type RailStatement } from '../rails/index.ts';
+import type { ReconcileDeps } from '../reconciliation/index.ts';
 import type { Config } from './config.ts';
 
 /** How to reach the lender's bank. */
@@ -17,3 +19,9 @@ const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; 
 /** The bank as the teller of its days: it may take its time. */
 export const statementsOf = (config: Config, clock: Clock): RailStatement =>
   connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
+
+/** The account that a loan was ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */
+export const payeesOf =
+  (deps: Parameters<typeof openPayeeOf>[0]): NonNullable<ReconcileDeps['payeeOf']> =>
+  async (borrowerId, loanId) =>
+    (await openPayeeOf(deps, borrowerId, loanId))?.accountNumber ?? null;

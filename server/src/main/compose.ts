@@ -66,7 +66,7 @@ import {
   usualRules,
 } from '../servicing/index.ts';
 import { deliverWorkflow, replayWorkflow, startTelling } from '../webhooks/index.ts';
-import { bankIn, statementsOf } from './bank.ts';
+import { bankIn, payeesOf, statementsOf } from './bank.ts';
 import { bookRulesOf } from './book-rules.ts';
 import type { Config } from './config.ts';
 import { shipModels } from './ship-models.ts';
@@ -96,7 +96,7 @@ export const allWorkflows = (
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
   settleReturnWorkflow(deps),
-  reconcileWorkflow(deps),
+  reconcileWorkflow({ ...deps, payeeOf: payeesOf(deps) }),
   deliverWorkflow(deps),
   replayWorkflow(deps),
   collectionsDayWorkflow({ ...deps, messages }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { endEverybodysSessions } from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
@@ -70,6 +70,11 @@ async function run(ring: readonly VaultKey[]): Promise<void> {
     rotateAccessKeys(tx, flags.name),
   );
   if (!made) throw new Error(`There is no access key called ${flags.name}.`);
+  if (made === 'several') {
+    throw new Error(
+      `More than one party has keys called ${flags.name}: make and revoke them one by one.`,
+    );
+  }
   say(`${made.key}\nKeep it: it is not shown again. Void now: ${made.voided}.`);
 }
 
@@ -185,7 +190,13 @@ function tell(ring: readonly VaultKey[]): void {
   const file = process.env.SECRETS_FILE;
   if (file !== undefined && existsSync(file)) {
     const secrets = JSON.parse(readFileSync(file, 'utf8')) as object;
-    writeFileSync(file, JSON.stringify({ ...secrets, dataKey: text }), { mode: 0o600 });
+    // Beside it first: a stop in the middle must not leave an empty file where the only keys were.
+    const next = `${file}.new`;
+    writeFileSync(next, JSON.stringify({ ...secrets, dataKey: text }), {
+      mode: 0o600,
+      flush: true,
+    });
+    renameSync(next, file);
     return void say(`Written to ${file}.`);
   }
   say(`DATA_KEYS=${text}`);

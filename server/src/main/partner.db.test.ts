@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { findAccess, findPartner } from '../party/index.ts';
+import { findAccess, findPartner, rotateAccessKeys } from '../party/index.ts';
 
 const db = await testDatabase();
 
@@ -30,6 +30,14 @@ test('behaviour: a partner gets a key, one more of the same, and loses it; anoth
   expect(partner('revoke', second.keyId).status).toBe(0);
   expect(await findAccess(db, second.key)).toBeUndefined();
   expect(await findAccess(db, first.key)).toBeDefined();
+});
+
+test('error: keys of one name that are several partners’ are not rotated together', async () => {
+  const [one, other] = [partner('add', 'alipay', 'same'), partner('add', 'taobao', 'same')];
+  expect(one.id).not.toBe(other.id);
+  expect(await db.tx((tx) => rotateAccessKeys(tx, 'same'))).toBe('several');
+  expect(await findAccess(db, one.key)).toBeDefined();
+  expect(await findAccess(db, other.key)).toBeDefined();
 });
 
 test('error: what is not understood ends with a line and 2', () => {

@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '../platform/index.ts';
 import { type DayTotals, listItems, type Reconciled, reconcile } from '../reconciliation/index.ts';
-import { statementsOf } from './bank.ts';
+import { payeesOf, statementsOf } from './bank.ts';
 import { BadConfig, type Config, readConfig } from './config.ts';
 
 // `npm run reconcile [-- --on 2027-01-04 --json]`: holds the bank's statements against the books, for
@@ -62,8 +62,9 @@ const config = readSettings();
 const db = openDatabase(config.DATABASE_URL, { max: 3 });
 const { rows } = await db.pool.query("select to_regclass('reconciliation.days') as days");
 if (rows[0]?.days === null) fail('There are no books in this database: start the server once.');
+const vault = openVault(config.DATA_KEYS);
 const deps = {
-  ...{ db, clock: systemClock, log: openLog('error'), vault: openVault(config.DATA_KEYS) },
+  ...{ db, clock: systemClock, log: openLog('error'), vault, payeeOf: payeesOf({ db, vault }) },
   ...{ statements: statementsOf(config, systemClock), funderId: config.FUNDER_ID },
 };
 const days: Reconciled[] = [];

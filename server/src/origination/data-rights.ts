@@ -1,8 +1,9 @@
 import { forgetPayloadsOf } from '../connectors/index.ts';
-import { forgetNeighbour, listDecisions } from '../decision/index.ts';
+import { forgetNeighbour, listDecisions, type StoredDecision } from '../decision/index.ts';
 import { type BusinessEvent, listEvents } from '../events/index.ts';
 import { forgetPapersOf, listPapers } from '../evidence/index.ts';
 import { aboutOthers, isAboutOthers } from '../features/index.ts';
+import { forgetRelations } from '../graph/index.ts';
 import {
   type Id,
   instant,
@@ -99,13 +100,33 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
         : null,
     },
     ...{ consents, reads, applications, facilities, loans, requests, papers },
-    decisions: decisions.map((decision) => ({
-      ...decision,
-      features: Object.fromEntries(
-        Object.entries(decision.features).filter(([name]) => !isAboutOthers(name)),
-      ),
-    })),
+    decisions: decisions.map(withoutOthers),
     events: own,
+  };
+}
+
+/** A decision without what was seen of others, in whichever of its parts: a borrower is told the class alone. */
+function withoutOthers(decision: StoredDecision) {
+  const own = (name: string) => !isAboutOthers(name);
+  const { model, score, outcome } = decision;
+  return {
+    ...decision,
+    features: Object.fromEntries(Object.entries(decision.features).filter(([name]) => own(name))),
+    score: { ...score, points: score.points.filter(({ feature }) => own(feature)) },
+    ...(model && {
+      model: {
+        ...model,
+        contributions: model.contributions.filter(({ feature }) => own(feature)),
+        relations: undefined,
+      },
+    }),
+    outcome: {
+      ...outcome,
+      rules: outcome.rules.map((rule) => ({
+        ...rule,
+        inputs: Object.fromEntries(Object.entries(rule.inputs).filter(([name]) => own(name))),
+      })),
+    },
   };
 }
 
@@ -147,6 +168,7 @@ export async function eraseData(
     const papers = await forgetPapersOf(tx, borrowerId);
     // What was known of them when others were decided on goes with them.
     const neighbours = await forgetNeighbour(tx, borrowerId);
+    await forgetRelations(tx, borrowerId);
     const forgotten = { consents: live.length, ...personal, payloads, papers, neighbours };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });

@@ -67,12 +67,13 @@ const Held = row({
 
 /**
  * Puts one new key in the place of all live ones of this name, with the scopes of the newest. @returns The new key, and
- * how many are void now; `undefined`: there is none of this name.
+ * how many are void now; `undefined`: there is none of this name; `several`: more than one party has keys of this name, and
+ * nothing was done.
  */
 export async function rotateAccessKeys(
   tx: Tx,
   name: string,
-): Promise<{ readonly key: string; readonly voided: number } | undefined> {
+): Promise<{ readonly key: string; readonly voided: number } | 'several' | undefined> {
   const held = await tx.many(Held)`
     select id, party_id, role, scopes from party.access_keys
      where name = ${name} and revoked_at is null
@@ -80,6 +81,8 @@ export async function rotateAccessKeys(
        for update`;
   const [newest] = held;
   if (!newest) return undefined;
+  // One label, several owners: a new key would be one of them's, and void the others'.
+  if (held.some(({ partyId }) => partyId !== newest.partyId)) return 'several';
   const { role, scopes } = newest;
   for (const { id } of held) await revokeAccessKey(tx, id);
   const partyId = newest.partyId as Id<'staff'>;

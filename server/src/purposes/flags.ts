@@ -20,6 +20,7 @@ import {
   watchedPayees,
 } from './catalogue.ts';
 
+const DAY_MS = 86_400_000;
 const kinds = Object.keys(forbiddenUses) as ForbiddenUse[];
 
 /** Keeps the digests of watched names, which only whoever holds the keys can make. Repeatable. */
@@ -59,7 +60,11 @@ export async function flagUses(db: Database, at: Instant): Promise<number> {
       const known = byKey.get(name);
       if (known && !byKey.has(key)) byKey.set(key, known);
     }
-    const paid = await listPaidTo(tx, [...byKey.keys()], { from: until, to: at });
+    const paid = await listPaidTo(tx, [...byKey.keys()], {
+      // What was being written when it was looked at last; a flag that is there already stays one.
+      from: instant(Math.max(0, until - DAY_MS)),
+      to: at,
+    });
     let flagged = 0;
     for (const payment of paid) {
       const payee = byKey.get(payment.payee);

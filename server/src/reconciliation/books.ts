@@ -1,6 +1,6 @@
-import { type BusinessDate, type Fen, fen } from '../kernel/index.ts';
+import { addDays, type BusinessDate, type Fen, fen } from '../kernel/index.ts';
 import { type ChartMove, findEntry, listMoves, sumControlTotals } from '../ledger/index.ts';
-import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
+import { column, type Db, getBusinessDate, type RowOf, row, type Tx } from '../platform/index.ts';
 
 // The books' side: entries that moved the cash which stands in the rail's account.
 
@@ -76,6 +76,13 @@ export async function noteMoves(tx: Tx, entryIds: readonly string[]): Promise<Ke
     return entry && moved !== 0n ? [{ ...entry, entryId: entry.id, movedFen: fen(moved) }] : [];
   });
   return insertMoves(tx, moves);
+}
+
+/** Orders of a rail whose entries were booked after `on`. */
+export async function listOrdersAfter(tx: Tx, on: BusinessDate): Promise<string[]> {
+  const until = addDays(await getBusinessDate(tx), 1);
+  const moves = await listMoves(tx, { chart: CASH, after: on, until });
+  return moves.flatMap((move) => orderOf(move) ?? []);
 }
 
 /** Moves by their entries. */

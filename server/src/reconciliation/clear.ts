@@ -95,7 +95,8 @@ async function payLoan(
   { deps, tx, item, line, request, stamp }: Place,
   clearing: Extract<Clearing, { way: 'loan' }>,
 ): Promise<Done> {
-  if (line?.direction !== 'in' || item.suspenseEntryId === null) return unfit();
+  // A balance that does not go on is nobody's payment.
+  if (line?.direction !== 'in' || item.suspenseEntryId === null || line.n === 0) return unfit();
   await releaseSuspense(tx, item, stamp);
   const id = changeOf(request.clearanceId);
   const { loanId, on } = clearing;

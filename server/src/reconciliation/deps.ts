@@ -1,3 +1,4 @@
+import type { Id } from '../kernel/index.ts';
 import type { Clock, Database, Log, Vault, Workflows } from '../platform/index.ts';
 import type { PayoutRail, RailStatement } from '../rails/index.ts';
 
@@ -9,6 +10,11 @@ export interface ReconcileDeps {
   readonly vault: Vault;
   /** Tells of the account that all money of the lender goes through. */
   readonly statements: RailStatement;
+  /**
+   * The account that a loan was ordered to be paid out to: a seller's, where one is paid in the borrower's stead.
+   * Absent: the borrower's own. `null`: not known any more.
+   */
+  readonly payeeOf?: (borrowerId: Id<'borrower'>, loanId: Id<'loan'>) => Promise<string | null>;
   /** Whose cash it is that comes in without a loan. */
   readonly funderId: string;
 }

@@ -17,7 +17,7 @@ import {
   listUnsettledRefunds,
   refundIdOf,
 } from '../servicing/index.ts';
-import { copyMoves, findMoves, type KeptMove } from './books.ts';
+import { copyMoves, findMoves, type KeptMove, listOrdersAfter } from './books.ts';
 import { listPayingReturns } from './clearances.ts';
 import { compare, type Known } from './compare.ts';
 import { type DayTotals, findDay, findLastDay, insertDay, totalsOf } from './days.ts';
@@ -85,12 +85,20 @@ async function findUnderWay(tx: Tx, orderIds: readonly string[]): Promise<Readon
   return waiting;
 }
 
-async function lookUp(tx: Tx, lines: readonly KeptLine[], firstDay: BusinessDate): Promise<Known> {
+async function lookUp(
+  tx: Tx,
+  lines: readonly KeptLine[],
+  { on, firstDay }: { readonly on: BusinessDate; readonly firstDay: BusinessDate },
+): Promise<Known> {
   const orderIds = lines.flatMap(({ orderId }) => orderId ?? []);
   const matched = new Set(
     (await findMatchedOrders(tx, orderIds)).map((o) => `${o.direction} ${o.orderId}`),
   );
-  const underWay = await findUnderWay(tx, orderIds);
+  const underWay = new Set([
+    ...(await findUnderWay(tx, orderIds)),
+    // Answered since: the books have it under a day that is not held against a statement yet.
+    ...(orderIds.length === 0 ? [] : await listOrdersAfter(tx, on)),
+  ]);
   return {
     isMatched: (orderId, direction) => matched.has(`${direction} ${orderId}`),
     isUnderWay: (orderId) => underWay.has(orderId),
@@ -98,19 +106,23 @@ async function lookUp(tx: Tx, lines: readonly KeptLine[], firstDay: BusinessDate
   };
 }
 
-/** Digests of the accounts that the orders of these moves were for, by loan: its borrower's own. */
+/** Digests of the accounts that the orders of these moves were for, by order: its payee's, else its borrower's own. */
 async function findAccounts(
-  { vault }: ReconcileDeps,
+  deps: ReconcileDeps,
   tx: Tx,
   moves: readonly KeptMove[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const { loanId, orderId } of moves) {
     const id = orderId === null || loanId === null ? undefined : parseId('loan', loanId);
-    const loan = id && !found.has(id) ? await lookUpLoan(tx, id) : undefined;
-    if (!loan) continue;
-    const { accountNumber } = await openProfile(tx, vault, loan.borrowerId);
-    if (accountNumber !== null) found.set(loan.id, accountIndex(vault, accountNumber));
+    const loan = id && (await lookUpLoan(tx, id));
+    if (!loan || orderId === null) continue;
+    const isPayout = loanOf(orderId) !== undefined;
+    const accountNumber =
+      isPayout && deps.payeeOf
+        ? await deps.payeeOf(loan.borrowerId, loan.id)
+        : (await openProfile(tx, deps.vault, loan.borrowerId)).accountNumber;
+    if (accountNumber !== null) found.set(orderId, accountIndex(deps.vault, accountNumber));
   }
   return found;
 }
@@ -136,12 +148,12 @@ async function matchDay(deps: ReconcileDeps, tx: Tx, on: BusinessDate): Promise<
     await findMoves(tx, open.entryIds),
   ];
   const lines = [...waitingLines, ...stated];
-  const known = await lookUp(tx, lines, firstDay);
+  const known = await lookUp(tx, lines, { on, firstDay });
   const moves = [...waitingMoves, ...booked];
   const accounts = await findAccounts(deps, tx, moves);
   const found = compare(
     lines.map(bankLineOf),
-    moves.map((move) => bookMoveOf(move, accounts.get(move.loanId ?? '') ?? null)),
+    moves.map((move) => bookMoveOf(move, accounts.get(move.orderId ?? '') ?? null)),
     known,
   );
   const done = await takeIn(deps, tx, { ...found, items, stamp });

@@ -334,3 +334,32 @@ test('error: what was stated, matched and totalled cannot be changed or removed'
   await expect(db.exec`delete from reconciliation.acts`).rejects.toThrow('append-only');
   await expect(db.exec`update reconciliation.days set open_fen = 0`).rejects.toThrow('append-only');
 });
+
+test('regression: an order that was answered after its day closed, and before it was reconciled, is no foreign money', async () => {
+  const { db, bank, reconciling } = await open();
+  // The bank books it today; our answer comes when the books are a day on.
+  await closeUntil(db, addDays(first, 1));
+  const paid = await bookPayment(db, { kind: 'repayment', amount: fen(5_000n) });
+  bank.book(first, { id: paid.orderId, direction: 'in', amount: fen(5_000n) });
+  await reconcile(reconciling);
+  expect(await kindsIn(db)).toEqual(['ours_unsettled']);
+  expect(await balanceOf(db, account.suspense())).toBe(0n);
+  await closeUntil(db, addDays(first, 2));
+  await reconcile(reconciling);
+  expect(await kindsIn(db)).toEqual([]);
+  await expectWhole(db);
+});
+
+test('behaviour: a loan that is paid to a seller is held against the seller’s account, not its borrower’s', async () => {
+  const { db, bank, reconciling } = await open();
+  const seller = { name: '卖方', accountNumber: '6222020000000000777' };
+  const wanted = [seller.accountNumber, '6222020000000000778'];
+  for (const accountNumber of wanted) {
+    const loan = await settlePayout(db, await requestPayout(db, fen(900n)));
+    const on = await getBusinessDate(db);
+    bank.book(on, { id: `payout:${loan.id}`, direction: 'out', amount: fen(900n), party: seller });
+    await closeUntil(db, addDays(on, 1));
+    await reconcile({ ...reconciling, payeeOf: async () => accountNumber });
+  }
+  expect(await kindsIn(db)).toEqual(['account_differs']);
+});

@@ -140,7 +140,7 @@ export function columnsAt(design: Design, data: ReadyData, split: Split): Column
     ...own,
     ...Object.assign({}, ...codes),
     ...(sight === 'own' ? {} : degreesOf(data, split, relations)),
-    ...(sight === 'own+graph' ? surroundingsOf(data, split, numbers) : {}),
+    ...(sight === 'own+graph' ? surroundingsOf(data, split, numbers, relations) : {}),
   };
 }
 

@@ -36,8 +36,12 @@ export function surroundingsOf(
   { ids, numbers, edges }: ReadyData,
   split: Split,
   names: readonly string[],
+  relations: readonly string[] = relationsOf(edges),
 ): Columns {
-  const seen = pairsOf(edges.filter((e) => e.splits.has(split) && e.from !== e.to));
+  // A relation that train never saw would bring neighbours that no value was learnt of.
+  const seen = pairsOf(
+    edges.filter((e) => e.splits.has(split) && e.from !== e.to && relations.includes(e.relation)),
+  );
   const columns: Columns = { 'two.nodes': countTwo(ids.length, seen) };
   for (const name of names) {
     const values = numbers.get(name) ?? new Float64Array();

@@ -100,8 +100,8 @@ async function attempt(deps: WebhookDeps, { deliveryId, n }: Asked): Promise<Jso
 }
 
 /** A partner is told of whom a live consent names it, at the time of telling. */
-async function mayBeTold(
-  { db, clock }: WebhookDeps,
+export async function mayBeTold(
+  { db, clock }: Pick<WebhookDeps, 'db' | 'clock'>,
   { owner }: EndpointRow,
   borrowerId: Id<'borrower'> | null,
 ): Promise<boolean> {

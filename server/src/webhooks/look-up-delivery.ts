@@ -1,4 +1,4 @@
-import { answerPlace } from './deliver.ts';
+import { answerPlace, mayBeTold } from './deliver.ts';
 import { findDelivery, listAttempts } from './delivery-queries.ts';
 import type { Owner, WebhookDeps } from './deps.ts';
 import { findEndpoint } from './endpoint-queries.ts';
@@ -6,12 +6,16 @@ import { findMessage } from './message-queries.ts';
 
 export type DeliveryView = NonNullable<Awaited<ReturnType<typeof lookUpDelivery>>>;
 
-/** A delivery with what was sent and every attempt; `undefined` whether it is another's or there is none. */
+/**
+ * A delivery with what was sent and every attempt; `undefined` whether it is another's or there is none, or tells a
+ * partner of somebody whose consent names it no more.
+ */
 export async function lookUpDelivery(
-  { db, vault }: Pick<WebhookDeps, 'db' | 'vault'>,
+  deps: Pick<WebhookDeps, 'db' | 'vault' | 'clock'>,
   whose: Owner | 'all',
   id: string,
 ) {
+  const { db, vault } = deps;
   const delivery = await findDelivery(db, id);
   if (!delivery) return undefined;
   const [endpoint, message, attempts] = await Promise.all([
@@ -20,6 +24,7 @@ export async function lookUpDelivery(
     listAttempts(db, delivery.id),
   ]);
   if (!endpoint || !message || (whose !== 'all' && endpoint.owner !== whose)) return undefined;
+  if (whose !== 'all' && !(await mayBeTold(deps, endpoint, message.borrowerId))) return undefined;
   return {
     ...delivery,
     message,

@@ -11,7 +11,13 @@ import {
   withdrawConsent,
 } from '../party/index.ts';
 import { column, newId, row } from '../platform/index.ts';
-import { forgetOldMessages, listDeliveries, registerEndpoint, tellOnce } from './index.ts';
+import {
+  forgetOldMessages,
+  listDeliveries,
+  lookUpDelivery,
+  registerEndpoint,
+  tellOnce,
+} from './index.ts';
 import { loanFacts, newBorrower, openReceiver, openRoom } from './webhooks.fixture.ts';
 
 const { db, clock, deps, settle, append } = openRoom(await testDatabase());
@@ -127,6 +133,9 @@ test('behaviour: a partner is told of those alone who have an account there and 
   expect(toldOf(ofTaobao)).toHaveLength(1);
   const [last] = await listDeliveries(db, { owner: taobao, most: 1 });
   expect(last?.state).toBe('withheld');
+  // Nor is it read afterwards, by the partner: the lender's own people still see it.
+  expect(await lookUpDelivery(deps, taobao, last?.id ?? '')).toBeUndefined();
+  expect(await lookUpDelivery(deps, 'all', last?.id ?? '')).toBeDefined();
   await append(loanFacts(consented.borrowerId, clock.now()));
   await tellAll();
   expect(await listDeliveries(db, { owner: taobao, most: 10 })).toHaveLength(2);

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { isBlockedParty } from '../../access/index.ts';
 import { type Access, findAccess } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
@@ -63,6 +64,10 @@ export const staffKey =
       allowed?.access ??
       (key === undefined ? person && accessOf(person) : await findAccess(deps.db, key));
     if (access?.role !== 'staff' || (scope !== null && !access.scopes.includes(scope))) {
+      throw problemOf({ code: 'access_denied' });
+    }
+    // A session of theirs has ended; a key that bears their name opens as little.
+    if (key !== undefined && (await isBlockedParty(deps.db, access.partyId))) {
       throw problemOf({ code: 'access_denied' });
     }
     c.set('access', access);

@@ -227,14 +227,19 @@ export const beginContact = createRoute({
   request: {
     params: pathId('loan'),
     ...jsonBody(
-      z.strictObject({
-        contactId: idText('contact'),
-        direction: z.enum(['out', 'in']).default('out'),
-        channel: Channel,
-        whom: z.enum(['borrower', 'guarantor', 'other']),
-        template: z.string().max(40).optional(),
-        text: Words.optional(),
-      }),
+      z
+        .strictObject({
+          contactId: idText('contact'),
+          direction: z.enum(['out', 'in']).default('out'),
+          channel: Channel,
+          whom: z.enum(['borrower', 'guarantor', 'other']),
+          template: z.string().max(40).optional(),
+          text: Words.optional(),
+        })
+        .refine((c) => c.direction === 'out' || (c.template ?? c.text) === undefined, {
+          message: 'who calls by themselves is sent nothing',
+          path: ['text'],
+        }),
     ),
   },
   responses: { 201: answer('The contact.', Contact), ...judged },

@@ -2,6 +2,7 @@ import { listDecisionsInTime, type StoredDecision } from '../../decision/index.t
 import { getDefinition } from '../../features/index.ts';
 import { listRelationsAt } from '../../graph/index.ts';
 import { dayNumber, instant, shanghaiDay } from '../../kernel/index.ts';
+import { ASSESSMENT } from '../../origination/index.ts';
 import { type Consent, listConsents } from '../../party/index.ts';
 import type { Database } from '../../platform/index.ts';
 import {
@@ -51,7 +52,10 @@ export async function lookAround(db: Database, lines: readonly Line[]): Promise<
 function open({ decision, consents }: Told, day: number): KnownValues | null {
   const allowed = new Set<string>(
     consents
-      .filter(({ withdrawnAt, expiresAt }) => withdrawnAt === null && day * DAY_MS < expiresAt)
+      .filter(
+        ({ purpose, withdrawnAt, expiresAt }) =>
+          purpose === ASSESSMENT && withdrawnAt === null && day * DAY_MS < expiresAt,
+      )
       .map(({ source }) => source),
   );
   if (allowed.size === 0) return null;

@@ -1,5 +1,5 @@
 import { addMonths, businessDate, fen } from '../../kernel/index.ts';
-import { sumControlTotals } from '../../ledger/index.ts';
+import { sumControlTotals, sumOfKind } from '../../ledger/index.ts';
 import { sumPlanned } from '../../lending/index.ts';
 import { sumCash, sumRenewed } from '../../servicing/index.ts';
 import { allOf, column, type ReportDefinition, sumOf } from '../define.ts';
@@ -40,8 +40,13 @@ export const cashFlow: ReportDefinition = {
     const total = (i: number) => sumOf(rows, (row) => row[i] as bigint);
     const repayments = rows.reduce((n, row) => n + Number(row[3]), 0);
     const book = (chart: Parameters<typeof ledger.get>[0]) => ledger.get(chart) ?? 0n;
-    // Cash that came or went otherwise stands against capital paid in, or against nobody yet.
-    const cashOfLoans = book('funder_cash') + book('funder_capital') + book('suspense');
+    // Cash that came or went otherwise stands against capital paid in, against nobody yet, or where a difference was booked.
+    const aside = ['funder_capital', 'suspense', 'suspense_paid', 'bank_charges'] as const;
+    const booked = ['other_income', 'other_loss'] as const;
+    const asFee = await sumOfKind(tx, {
+      ...{ kind: 'difference.booked', chart: 'fee_income', until: closedOn },
+    });
+    const cashOfLoans = sumOf([...aside, ...booked], book) + book('funder_cash') + asFee;
     // A loan that took another's principal over is drawn in its history, and no money went out for it.
     const net = sumOf(cash, (c) => c.repaidFen - c.drawnFen - c.refundedFen) + renewed;
     return {
