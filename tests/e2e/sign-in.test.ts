@@ -176,7 +176,8 @@ test('error: a stolen token opens nothing in another browser and is void; no oth
   thief.cookies.set('open310_staff_device', 'x'.repeat(32));
   expect((await thief.ask('/me')).status).toBe(401);
   expect((await mine.ask('/me')).status).toBe(401);
-  expect(lender.output()).toContain('session.stolen');
+  // What a process writes comes when it comes.
+  await expect.poll(() => lender.output()).toContain('session.stolen');
 });
 
 test('error: after too many wrong tries none is heard, and the answers are those of a user that is none', async () => {
