@@ -146,6 +146,9 @@ test('behaviour: a limit of a region is wanted on its page, allowed by another, 
   await page.getByTestId('limits-region').getByText('未知').waitFor();
   await page.getByRole('button', { name: '设置限额' }).click();
   const dialog = page.getByRole('dialog');
+  // A limit of every other says nothing of what nobody knows the place of: it is set by name.
+  await dialog.getByRole('combobox').fill('未知');
+  await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: '金额（元）' }).fill('0.01');
   await dialog.locator('textarea').fill('年度集中度方案');
   const findings = await audit({ page }, 'limit');
@@ -170,7 +173,7 @@ test('behaviour: a limit of a region is wanted on its page, allowed by another, 
   expect(findings).toEqual([]);
   const odd = { dimension: 'region', bucket: '99', amountFen: '1', sharePpm: null } as const;
   await risk.api.POST('/api/staff/limits', { body: { ...odd, warnPpm: 1, why: 'no such place' } });
-  const body = { ...odd, bucket: '*', amountFen: null, warnPpm: 800_000, why: 'taken away again' };
+  const body = { ...odd, bucket: 'unknown', amountFen: null, warnPpm: 800_000, why: 'gone again' };
   const away = await risk.api.POST('/api/staff/limits', { body });
   await decide(checker, (away.data as never as { readonly id: string }).id);
   await page.context().close();
