@@ -26,8 +26,8 @@ export default {
     {
       name: 'server-knows-no-lab',
       severity: 'error',
-      // A test beside its file clones its database through tests/db.
-      from: { path: '^server/', pathNot: '[.]db[.]test[.]ts$' },
+      // A test beside its file clones its database and makes its book through tests/db; so do fixtures.
+      from: { path: '^server/', pathNot: '[.](db[.]test|fixture)[.]ts$' },
       to: { path: '^(lab|web|sdk|tests)/' },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },

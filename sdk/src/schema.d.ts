@@ -5453,8 +5453,11 @@ export interface components {
             };
             loans: components["schemas"]["LoanLine"][];
             next: string | null;
-            /** @description To filter by. */
-            products: string[];
+            /** @description To filter by, with what each is called. */
+            products: {
+                id: string;
+                says: components["schemas"]["Says"];
+            }[];
             /**
              * @description A day, Asia/Shanghai.
              * @example 2027-01-04
@@ -19303,7 +19306,13 @@ export interface operations {
                      *         "isAll": true
                      *       },
                      *       "products": [
-                     *         "product"
+                     *         {
+                     *           "id": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           }
+                     *         }
                      *       ]
                      *     }
                      */

@@ -1,4 +1,4 @@
-// Loans of a book, made through the rooms' doors: for the database tests of every room after servicing, too.
+// Loans of a book, made through the rooms' doors: for the database tests of servicing and of every room after it.
 import { expect } from 'vitest';
 import {
   addMonths,

@@ -180,6 +180,9 @@ const stick = `for (const one of document.querySelectorAll('[data-stuck]')) {
   one.style.position = '';
 }`;
 
+/** Waits until what moves on the page has come to rest: a press on the way may miss. */
+export const rest = (page: Page): Promise<unknown> => page.evaluate(settled);
+
 // Halfway through a change of colour nothing has the contrast that it will have.
 const settled = `Promise.all(document.getAnimations()
   .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)

@@ -20,6 +20,8 @@ const lender = await openLender({
   ...{ WEB_DIR: webDist, MAKER_CHECKER: 'on' },
   // Whenever the test runs, somebody may be called.
   ...{ CONTACT_HOURS: '08-22', CONTACT_DAYS_OFF: 'yes' },
+  // From 3,000 yuan on whom the borrower buys from is paid.
+  ENTRUSTED_FROM_FEN: '300000',
 });
 const { stack, db } = lender;
 let browser: Browser;
@@ -53,9 +55,11 @@ async function openDesk(by: Staff, locale = 'zh-CN'): Promise<Page> {
 }
 
 /** The borrower's own phone, signed in as the borrower of the API. */
-async function openPhone(): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
+async function openPhone(
+  loanId = shop.drawn.loanId,
+): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
-  const { borrowerId } = await officer.loan(shop.drawn.loanId);
+  const { borrowerId } = await officer.loan(loanId);
   const expiresAt = instant(systemClock.now() + 3_600_000);
   const { token } = await openSession(db, { borrowerId: borrowerId as Id<'borrower'>, expiresAt });
   await context.addCookies([{ name: 'open310_session', value: token, url: stack.url }]);
@@ -283,3 +287,25 @@ test('error: another borrower’s plan and complaint are not found; a signature 
   });
   expect(wrong.error).toMatchObject({ code: 'loan_not_found' });
 }, 120_000);
+
+test('behaviour: whom one buys from is paid a larger sum: who that is is asked, and who may not be paid is said to be (R14)', async () => {
+  const { drawn } = await paidShop(lender, 63);
+  const { page, context } = await openPhone(drawn.loanId);
+  const { facilityId } = await officer.loan(drawn.loanId);
+  await page.goto(`${stack.url}/facilities/${facilityId}/amount`);
+  await page.getByTestId('amount-input').fill('3000');
+  await page.getByTestId('amount-continue').click();
+  const tell = async (name: string) => {
+    await page.getByTestId('seller-name').fill(name);
+    await page.getByTestId('seller-account').fill('6222020000000003101');
+    await page.getByTestId('seller-continue').click();
+  };
+  await tell('中信证券股份有限公司');
+  await page.getByText('经营贷款不能付给这个收款方').waitFor();
+  const findings = await audit({ page }, 'seller');
+  await tell('义乌市小商品批发部');
+  await page.getByTestId('disclosure').waitFor();
+  findings.push(...(await audit({ page }, 'cost of a seller’s loan')));
+  expect(findings).toEqual([]);
+  await context.close();
+}, 60_000);

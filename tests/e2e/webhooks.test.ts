@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Borrower } from '../../lab/borrower/index.ts';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { audit, desk, openBrowser, phone } from './browser.ts';
+import { audit, desk, openBrowser, phone, rest } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { openStaff, type Staff } from './staff.ts';
 
@@ -288,8 +288,14 @@ test('behaviour: on the page an endpoint is added, its secret shown once, tried,
   await delivery.waitFor();
   expect(page.url()).toContain('delivery=delivery_');
   expect(await delivery.textContent()).toContain('heard <b>it</b>');
+  await rest(page);
   await page.getByTestId('delivery-replay').click();
-  await page.getByRole('tooltip').getByRole('button', { name: '重新投递' }).click();
+  const sure = page.getByRole('tooltip').getByRole('button', { name: '重新投递' });
+  await sure.waitFor();
+  await rest(page);
+  const replayed = page.waitForResponse((answer) => answer.url().endsWith('/replay'));
+  await sure.click();
+  expect((await replayed).status()).toBe(202);
   await expect.poll(() => got.length, { timeout: 20_000 }).toBe(2);
   expect(new Set(got).size).toBe(1);
   await expect.poll(() => delivery.textContent(), { timeout: 20_000 }).toContain('已送达');

@@ -20,6 +20,7 @@ import { type Disclosure, disclose, type Ground, type Seller, type TermMonths } 
 import { deviceKeys } from './device-key.ts';
 import { newPending, type Pending } from './pending.ts';
 import { Refused } from './refused.tsx';
+import { sayRefusal } from './say.ts';
 import { SellerView } from './seller.tsx';
 import { Loaded } from './session.tsx';
 
@@ -35,8 +36,10 @@ interface CostProps {
 export function CostView(props: CostProps) {
   const { ground, amountFen, termMonths } = props;
   const [purpose, setPurpose] = useState<string>();
+  const text = useText();
   const [seller, setSeller] = useState<Seller>();
-  const key = [ground.id, amountFen, termMonths, purpose, seller?.accountNumber].join(':');
+  const told = `${seller?.holderName} ${seller?.accountNumber}`;
+  const key = [ground.id, amountFen, termMonths, purpose, told].join(':');
   const [state, reload] = useLoad(key, async () => ({
     disclosure: await disclose(ground, amountFen, termMonths, {
       ...(purpose === undefined ? {} : { purpose }),
@@ -52,8 +55,10 @@ export function CostView(props: CostProps) {
       () => setUnsigned(true), // No key can be made or kept here: a page that is not safe, a private window.
     );
   };
-  if (state.state === 'problem' && state.problem.code === 'seller_missing') {
-    return <SellerView onBack={props.onBack} onTold={setSeller} />;
+  if (state.state === 'problem' && state.problem.code.startsWith('seller_')) {
+    const { problem } = state;
+    const why = problem.code === 'seller_missing' ? undefined : sayRefusal(text, problem);
+    return <SellerView why={why} onBack={props.onBack} onTold={setSeller} />;
   }
   if (state.state === 'problem' && [409, 422].includes(state.problem.status)) {
     return <Refused problem={state.problem} onBack={props.onBack} />;

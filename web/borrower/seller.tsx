@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import { Button, Card, Field, Page, useText } from '../ui/index.ts';
+import { Button, Card, Field, Note, Page, useText } from '../ui/index.ts';
 import type { Seller } from './api.ts';
 
 /** Whom the borrower buys from: a sum above the threshold is paid to them. */
 export function SellerView(props: {
+  /** Why the one that was told is not paid. */
+  readonly why: string | undefined;
   readonly onBack: () => void;
   readonly onTold: (seller: Seller) => void;
 }) {
@@ -23,6 +25,7 @@ export function SellerView(props: {
       <form className="page" onSubmit={submit} noValidate>
         <Card>
           <p>{text('cost.seller.why')}</p>
+          {props.why !== undefined && <Note tone="bad">{props.why}</Note>}
           <Field
             label={text('cost.seller.name')}
             value={holderName}

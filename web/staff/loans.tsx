@@ -1,7 +1,7 @@
 import { Alert, Button, Input, InputNumber, Select, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { asProblem, percent, sayProblem, useLoad, useText, yuan } from '../ui/index.ts';
+import { asProblem, percent, sayProblem, useLoad, useSay, useText, yuan } from '../ui/index.ts';
 import {
   exportLoans,
   type LoanLine,
@@ -80,8 +80,9 @@ function Export({ query }: { readonly query: LoanQuery }) {
 }
 
 /** What the list is narrowed by. A change begins the list anew. */
-function Filters({ products }: { readonly products: readonly string[] }) {
+function Filters({ products }: { readonly products: LoanPage['products'] }) {
   const text = useText();
+  const say = useSay();
   const [place, move, leave] = usePlace();
   const set = (name: string) => (value: string | number | null | undefined) =>
     move({ [name]: value === null || value === undefined ? '' : String(value), after: '' });
@@ -116,7 +117,7 @@ function Filters({ products }: { readonly products: readonly string[] }) {
       {choice(
         'product',
         text('staff.loans.allProducts'),
-        products.map((p) => [p, p]),
+        products.map(({ id, says }) => [id, say(says)]),
         200,
       )}
       {choice(
@@ -169,7 +170,11 @@ function Span({ name }: { readonly name: 'drawn' | 'due' }) {
 function LoanTable({ page }: { readonly page: LoanPage }) {
   const text = useText();
   const [place, move] = usePlace();
-  const columns = columnsOf(text);
+  const say = useSay();
+  const columns = columnsOf(text, (id) => {
+    const product = page.products.find((one) => one.id === id);
+    return product ? say(product.says) : id;
+  });
   const { count, next } = page;
   return (
     <>
@@ -203,7 +208,10 @@ function LoanTable({ page }: { readonly page: LoanPage }) {
   );
 }
 
-const columnsOf = (text: ReturnType<typeof useText>): TableColumnsType<LoanLine> => [
+const columnsOf = (
+  text: ReturnType<typeof useText>,
+  sayProduct: (id: string) => string,
+): TableColumnsType<LoanLine> => [
   {
     title: text('staff.loan'),
     render: (_, l) => <Link href={`/staff/loans/${l.id}`}>{l.id}</Link>,
@@ -212,7 +220,7 @@ const columnsOf = (text: ReturnType<typeof useText>): TableColumnsType<LoanLine>
     title: text('staff.loan.status'),
     render: (_, l) => <Tag>{text(`staff.loan.status.${l.status}`)}</Tag>,
   },
-  { title: text('staff.loan.product'), dataIndex: 'product' },
+  { title: text('staff.loan.product'), render: (_, l) => sayProduct(l.product) },
   {
     ...{ title: text('staff.loan.principal'), align: 'right' },
     render: (_, l) => yuan(l.principalFen),

@@ -387,6 +387,14 @@ export const borrower = {
     zh: '这笔借款的综合成本超过上限，暂不能办理',
     en: 'It would cost more a year than the lender may take: it is not offered.',
   },
+  'refusal.seller_is_borrower': {
+    zh: '收款方不能是您自己。',
+    en: 'The seller has to be somebody else than you.',
+  },
+  'refusal.seller_not_allowed': {
+    zh: '经营贷款不能付给这个收款方，请换一个。',
+    en: 'A business loan is not paid to them. Please tell another seller.',
+  },
   'refusal.limit_exceeded': {
     zh: '金额超过了可用额度。',
     en: 'That is more than your available limit.',

@@ -77,8 +77,12 @@ export const complaints = {
 
   'refusal.complaint_not_open': { zh: '这个投诉已经结束', en: 'The complaint is over' },
   'refusal.complaint_concerns_you': {
-    zh: '您联系过这位借款人，应由他人处理',
-    en: 'You contacted this borrower: somebody else judges it',
+    zh: '您联系过这位借款人，或作过首次答复，应由他人处理',
+    en: 'You contacted this borrower, or answered first: somebody else judges it',
+  },
+  'refusal.complaint_overdue': {
+    zh: '已超过期限，请直接答复，不能再延期',
+    en: 'Its day is over: answer it now',
   },
   'refusal.complaint_extended': { zh: '不能再延期', en: 'Its time cannot be extended further' },
   'refusal.complaint_reopened': { zh: '已经核查过一次', en: 'It was looked at again already' },

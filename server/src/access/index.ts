@@ -6,6 +6,7 @@ export { enterByLink, findLink, LINK_MS, makeLink } from './links.ts';
 export { type OidcProvider, OidcUnavailable, openOidc } from './oidc.ts';
 export { PASSWORD_COST } from './passwords.ts';
 export { isWeighty, type RoleName, RULING, roleNames, roles, scopesOf } from './roles.ts';
+export { type StaffScope, staffScopes } from './scopes.ts';
 export {
   beginSecond,
   confirmSecond,

@@ -1,10 +1,11 @@
+import type { StaffScope } from './scopes.ts';
+
 /** A named set of what somebody may do. */
 export interface RoleDefinition {
   readonly says: { readonly zh: string; readonly en: string };
   /** Why it needs what it has. */
   readonly why: string;
-  /** What the routes ask for: `books.read`. */
-  readonly scopes: readonly string[];
+  readonly scopes: readonly StaffScope[];
 }
 
 // The roles of the lender's people, each with no more than its work needs; a person has one or more. Nobody who

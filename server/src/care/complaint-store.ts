@@ -122,6 +122,22 @@ export const listEntriesOf = (db: Db, complaintId: Id<'complaint'>) =>
      where complaint_id = ${complaintId}
      order by seq`;
 
+const AnswererRow = row({ answeredBy: column.nullable(column.text) });
+
+/** Who answered a complaint first; `undefined`: nobody, or it is not known. */
+export async function findAnswerer(
+  db: Db,
+  complaintId: Id<'complaint'>,
+): Promise<string | undefined> {
+  const found = await db.maybe(AnswererRow)`
+    select data ->> 'answeredBy' as answered_by
+      from care.complaint_entries
+     where complaint_id = ${complaintId} and kind = 'answered'
+     order by seq
+     limit 1`;
+  return found?.answeredBy ?? undefined;
+}
+
 /** @returns 0 where an entry of this id is there already. */
 export const insertEntry = (
   tx: Tx,

@@ -198,6 +198,13 @@ test('behaviour: a borrower who does not agree has it looked at again, once and 
   expect(await nextContacts(deps, borrowerId)).toMatchObject({ call: null });
   // The first answer, sent again, is no answer to it.
   expect(await answer(deps, id)).toMatchObject({ error: { code: 'complaint_not_open' } });
+  // Nor does who gave it look at it again.
+  expect(await answer(deps, id, { review: true })).toMatchObject({
+    ...{ error: { code: 'complaint_concerns_you' } },
+  });
+  expect(await assignComplaint(deps, id, ben)).toMatchObject({
+    ...{ error: { code: 'complaint_concerns_you' } },
+  });
   expect(await answer(deps, id, { review: true, by: ann })).toMatchObject({
     ...{ value: { state: 'answered', outcome: 'upheld' } },
   });

@@ -22,6 +22,7 @@ import {
   type complaintChannels,
   type complaintOutcomes,
   countOpenOf,
+  findAnswerer,
   findComplaint,
   insertComplaint,
   insertEntry,
@@ -237,14 +238,16 @@ export const sayOfComplaint = (
     work: async (_, complaint) => ok(complaint),
   });
 
-/** Whoever is complained about does not judge it. */
+/** Whoever is complained about does not judge it, nor does who answered it first look at it again. */
 export type ConcernedRefusal = { readonly code: 'complaint_concerns_you' };
 
 async function whyConcerned(
   tx: Tx,
-  { kind, borrowerId }: Complaint,
+  { id, kind, borrowerId, reopenedOn }: Complaint,
   person: { readonly id: string },
 ): Promise<ConcernedRefusal | undefined> {
+  const first = reopenedOn === null ? undefined : await findAnswerer(tx, id);
+  if (first === person.id) return { code: 'complaint_concerns_you' };
   if (kind !== 'collections') return undefined;
   return (await hasContacted(tx, borrowerId, person.id))
     ? { code: 'complaint_concerns_you' }
@@ -319,7 +322,7 @@ export const answerComplaint = (
   step<ConcernedRefusal>(deps, id, {
     said: {
       ...{ id: `${id}:answered${o.review ? ':review' : ''}`, kind: 'answered', by: o.by },
-      ...{ text: o.answer, data: { outcome: o.outcome } },
+      ...{ text: o.answer, data: { outcome: o.outcome, answeredBy: o.by.id } },
     },
     work: async (tx, complaint) => {
       const concerned = await whyConcerned(tx, complaint, o.by);

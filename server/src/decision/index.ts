@@ -22,6 +22,7 @@ export {
   policies,
   policiesInForce,
   policyOf,
+  sayProduct,
   soldProduct,
 } from './policies.ts';
 export type { Policy } from './policy.ts';

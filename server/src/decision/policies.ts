@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Says } from '../kernel/index.ts';
 import type { ProductDefinition } from './define.ts';
 import { policy202611 } from './policies/policy-2026-11.ts';
 import { policy202612 } from './policies/policy-2026-12.ts';
@@ -41,6 +42,12 @@ export function policyOf(productId: string): Policy {
   assert(policy, `product ${productId} is not sold any more`);
   return policy;
 }
+
+/** What a product is called, by the newest policy that has it; one that no policy knows is called by its id. */
+export const sayProduct = (productId: string): Says =>
+  policies.flatMap(({ products }) => products).findLast(({ id }) => id === productId)?.says ?? {
+    ...{ zh: productId, en: productId },
+  };
 
 /** A product that is sold, as it is sold now. Throws when it is not sold any more. */
 export const soldProduct = (productId: string): ProductDefinition =>

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { indexKeptPersons } from '../origination/index.ts';
 import { indexKeptNames } from '../party/index.ts';
 import { openDatabase, openVault } from '../platform/index.ts';
 import { relistLoans } from '../servicing/index.ts';
@@ -33,7 +34,10 @@ const tell = (what: string) => (done: number, total?: number) => {
     total === undefined ? '' : ` of ${total}, ${Math.ceil((total - done) / rate)} s left`;
   process.stderr.write(`\r${done}${left} ${what}, ${rate.toFixed(0)}/s  `);
 };
-const names = await indexKeptNames(db, openVault(keys), tell('names'));
+const vault = openVault(keys);
+const names =
+  (await indexKeptNames(db, vault, tell('names'))) +
+  (await indexKeptPersons({ db, vault }, tell('persons')));
 const loans = await relistLoans(db, tell('loans'));
 if (process.stderr.isTTY) process.stderr.write('\n');
 await db.close();

@@ -8,6 +8,7 @@ import {
   type RoleName,
   RULING,
   roleNames,
+  staffScopes,
   type User,
 } from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
@@ -20,51 +21,14 @@ import { readDataKeys } from './data-keys.ts';
 // `… add NAME [--scope loans.read …]`: makes an access key for a program; it can read, unless told. The name is kept
 // with whatever is done by it; under a person's name it counts as that person.
 
-const scopes = [
-  'decisions.read',
-  'books.read',
-  'books.close',
-  'reconciliation.read',
-  'reconciliation.write',
-  'funders.read',
-  'funders.write',
-  'uses.read',
-  'uses.write',
-  'limits.read',
-  'limits.write',
-  'loans.read',
-  'loans.write',
-  'sources.read',
-  'sources.write',
-  'models.read',
-  'models.write',
-  'reviews.read',
-  'reviews.write',
-  'identity.read',
-  'identity.write',
-  'papers.read',
-  'papers.write',
-  'audit.read',
-  'checks.read',
-  'checks.write',
-  'webhooks.read',
-  'webhooks.write',
-  'reports.read',
-  'collections.read',
-  'collections.write',
-  'complaints.read',
-  'complaints.write',
-  'people.read',
-  'people.write',
-] as const;
-const reads = scopes.filter((scope) => scope.endsWith('.read')); // Unless told.
+const reads = staffScopes.filter((scope) => scope.endsWith('.read')); // Unless told.
 // What a loan's history calls those who act without a key.
 const taken = ['borrower', 'mandate', 'system', 'nobody', 'command'];
 const commands = ['add', 'invite', 'link', 'reset', 'block', 'list'] as const;
 const usage = `Usage: npm run staff -- invite NAME --email ADDRESS --role ${roleNames.join('|')} ...
        npm run staff -- link|reset|block NAME
        npm run staff -- list
-       npm run staff -- add NAME [--scope ${scopes.join('|')} ...]`;
+       npm run staff -- add NAME [--scope ${staffScopes.join('|')} ...]`;
 
 type Flags = ReturnType<typeof readFlags>;
 
@@ -80,7 +44,7 @@ function readFlags() {
     });
     const [asked, name = ''] = positionals;
     const command = commands.find((one) => one === asked);
-    const unknown = values.scope.find((scope) => !scopes.some((known) => known === scope));
+    const unknown = values.scope.find((scope) => !staffScopes.some((known) => known === scope));
     if (unknown !== undefined) throw new Error(`there is no scope ${unknown}`);
     const strange = values.role.find((role) => !roleNames.some((known) => known === role));
     if (strange !== undefined) throw new Error(`there is no role ${strange}`);

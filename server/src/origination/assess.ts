@@ -25,6 +25,7 @@ import {
   type ModelScore,
   type ModelsInForce,
   readModelsInForce,
+  relationsRead,
   type Score,
   type SealedModel,
   type Surroundings,
@@ -160,7 +161,9 @@ async function scoreShadows(
 ): Promise<ModelPd[]> {
   for (const digest of refused) deps.log.warn('model.refused', { digest });
   const score = (model: SealedModel) => scoreByModel(model, features, around);
-  const said = await Promise.all(shadows.map((shadow) => orTell(deps, shadow, score)));
+  // Without what is around, one that reads relations would take everybody for alone.
+  const able = shadows.filter((shadow) => around || relationsRead(shadow).length === 0);
+  const said = await Promise.all(able.map((shadow) => orTell(deps, shadow, score)));
   return said.filter((one) => one !== null);
 }
 
@@ -205,9 +208,9 @@ export async function assess(
   await relateNow(tx, place.borrowerId, startedAt);
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
-  const models = await modelsFor(tx, application);
-  const around = await lookAround(deps, tx, place.borrowerId, models, asOf);
-  const { score, model } = await pdBy(deps, models.champion, application, features, around);
+  const { champion } = await modelsFor(tx, application);
+  const around = await lookAround(deps, tx, place.borrowerId, { champion, shadows: [] }, asOf);
+  const { score, model } = await pdBy(deps, champion, application, features, around);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
     {

@@ -90,8 +90,8 @@ export async function decideWith(
   const models = await modelsFor(tx, { product: productId });
   const filter = { asOf, connected: new Set(connected as Source[]), segment: product.segment };
   const features = await readFeatures(tx, borrowerId, filter);
-  const around = await lookAround(deps, tx, borrowerId, models, asOf);
   const { champion } = models;
+  const around = await lookAround(deps, tx, borrowerId, { champion, shadows: [] }, asOf);
   const scored = await scoreBy(deps, champion, { product: productId }, features, around);
   const outcome = decide({ product, policyVersion, asOf, features, ...scored, exposures });
   return { policyVersion, asOf, features, ...scored, outcome, ...(around ? { around } : {}) };

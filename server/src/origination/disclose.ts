@@ -16,6 +16,7 @@ import { openProfile } from '../party/index.ts';
 import { getBusinessDate, newId } from '../platform/index.ts';
 import {
   allowedPurposes,
+  isWatched,
   judgeUse,
   type LoanUse,
   type Purpose,
@@ -87,6 +88,18 @@ interface Bounds {
   readonly buckets: Buckets;
 }
 
+/** Whom no loan is paid to in a borrower's stead; `undefined`: nothing speaks against it. */
+async function whyNoSeller(
+  { db, vault }: Pick<Deps, 'db' | 'vault'>,
+  seller: Payee,
+  own: Payee,
+): Promise<UseRefusal | undefined> {
+  if (seller.name === own.name || seller.accountNumber === own.accountNumber) {
+    return { code: 'seller_is_borrower' };
+  }
+  return (await isWatched(db, vault, seller.name)) ? { code: 'seller_not_allowed' } : undefined;
+}
+
 /** The least one may draw: below it, a bank's fee for a payout would outweigh the interest. Assumed. */
 export const LEAST_DRAW = 10_000n as Fen;
 
@@ -125,6 +138,9 @@ export async function disclose(
   const told = { purpose: request.purpose, hasSeller: request.seller !== undefined };
   const judged = judgeUse(segment, amount, told, deps.entrustedFrom);
   if (!judged.ok) return judged;
+  const own = { name: profile.holderName, accountNumber: profile.accountNumber };
+  const odd = request.seller && (await whyNoSeller(deps, request.seller, own));
+  if (odd) return refuse(odd);
   const use = judged.value;
 
   const terms: LoanTerms = {
@@ -141,7 +157,6 @@ export async function disclose(
     deps.log.error('disclosure.cost_above_cap', { cost: String(irr), cap: String(deps.costCap) });
     return refuse({ code: 'cost_above_cap', costE9: String(irr), capE9: String(deps.costCap) });
   }
-  const own = { name: profile.holderName, accountNumber: profile.accountNumber };
   const payee = request.seller ?? own;
   const shownAt = deps.clock.now();
   const readableAt = instant(shownAt + deps.times.readingMs);

@@ -3,7 +3,7 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { type IdentityProvider, PartnerUnavailable } from '../connectors/index.ts';
 import { listRelations, refreshRelations } from '../graph/index.ts';
 import { shanghaiDay } from '../kernel/index.ts';
-import { openIdentifier, saveIdentifier } from '../party/index.ts';
+import { findByName, indexPerson, openIdentifier, saveIdentifier } from '../party/index.ts';
 import { decideIdentity, listHeld } from './decide-identity.ts';
 import { disclose } from './disclose.ts';
 import { draw } from './draw.ts';
@@ -11,6 +11,7 @@ import { endFaceCheck, identityOf, tellIdentity } from './identity.ts';
 import { legalFormOf, legalForms } from './legal-forms.ts';
 import type { Place } from './nodes.ts';
 import { rescreen } from './rescreen.ts';
+import { indexKeptPersons, openPersonName } from './search.ts';
 import {
   application,
   command,
@@ -309,4 +310,25 @@ test('property: every credit code has one legal form, and every form its papers 
     expect(form.documents.length).toBeGreaterThan(0);
     expect(form.checks).toEqual(expect.arrayContaining(['person', 'screen', 'face']));
   }
+});
+
+test('behaviour: names that were told before there was an index are found once they were indexed, again and again', async () => {
+  const place = await fresh();
+  await tellIdentity(deps, place.borrowerId, told);
+  await endFaceCheck(deps, place.borrowerId);
+  const found = async (): Promise<boolean> => {
+    const openPerson = (id: Place['borrowerId']) => openPersonName(deps, id);
+    const hits = await findByName({ db, vault: deps.vault, openPerson }, says.owner.name, 500);
+    return hits.some(
+      ({ borrowerId, by }) =>
+        borrowerId === place.borrowerId && by.what === 'name' && by.name === 'person',
+    );
+  };
+  expect(await found()).toBe(true);
+  await indexPerson(db, deps.vault, place.borrowerId, '另有其人');
+  expect(await found()).toBe(false);
+  const names = await indexKeptPersons(deps);
+  expect(names).toBeGreaterThan(0);
+  expect(await found()).toBe(true);
+  expect(await indexKeptPersons(deps)).toBe(names);
 });

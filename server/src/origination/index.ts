@@ -35,7 +35,12 @@ export { decideReview, openSaid, referApplication } from './refer.ts';
 export { relateChangedWork } from './relate.ts';
 export { rescreen } from './rescreen.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
-export { listApplicationsOf, listApplicationsStarting, openPersonName } from './search.ts';
+export {
+  indexKeptPersons,
+  listApplicationsOf,
+  listApplicationsStarting,
+  openPersonName,
+} from './search.ts';
 export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { signatureHolds } from './signature.ts';

@@ -9,6 +9,7 @@ import {
   scoreAgain,
   sealOf,
 } from '../decision/index.ts';
+import { instant } from '../kernel/index.ts';
 import { listConsents, withdrawConsent } from '../party/index.ts';
 import {
   listModelScores,
@@ -20,6 +21,7 @@ import {
 import { withdrawApplication } from './apply.ts';
 import { eraseData, exportData } from './data-rights.ts';
 import { guideOf } from './guide.ts';
+import { lookAround } from './look-around.ts';
 import type { Place } from './nodes.ts';
 import { application, apply, arrive, openRoom, runJourney } from './testing/room.ts';
 import { waysOf } from './ways.ts';
@@ -49,6 +51,26 @@ test('behaviour: without a model that reads relations nobody looks at any', asyn
   const { decision } = await decided();
   expect(decision.surroundings).toBeUndefined();
   expect(await findSurroundings(db, decision)).toBeUndefined();
+});
+
+test('error: a graph that is late or fails holds up nobody for the sake of models that decide nothing', async () => {
+  const { borrowerId } = await apply(room, await arrive(room, { days: 30 }));
+  const asOf = instant(room.clock.now());
+  const graphs = {
+    failing: () => Promise.reject(new Error('no graph')),
+    late: () => new Promise<never>(() => {}),
+  };
+  for (const graph of Object.values(graphs)) {
+    const look = (models: Parameters<typeof lookAround>[3]) =>
+      db.tx((tx) => lookAround({ ...deps, graph }, tx, borrowerId, models, asOf));
+    expect(await look({ champion: null, shadows: [model] })).toBeUndefined();
+    expect(await look({ champion: null, shadows: [] })).toBeUndefined();
+  }
+  const { failing: graph } = graphs;
+  const deciding = db.tx((tx) =>
+    lookAround({ ...deps, graph }, tx, borrowerId, { champion: model, shadows: [] }, asOf),
+  );
+  await expect(deciding).rejects.toThrow('no graph');
 });
 
 test('behaviour: a network decides by a borrower’s relations as of now, and says what they did', async () => {

@@ -1,7 +1,7 @@
 import { listKnownValues } from '../decision/index.ts';
-import { refreshRelations, sampleNeighbours } from '../graph/index.ts';
+import { type FollowedGraph, refreshRelations, sampleNeighbours } from '../graph/index.ts';
 import { dayNumber, type Id, type Instant, parseId, shanghaiDay } from '../kernel/index.ts';
-import type { Tx } from '../platform/index.ts';
+import { errorFields, type Tx } from '../platform/index.ts';
 import {
   columnsRead,
   type KnownValues,
@@ -17,11 +17,14 @@ import type { Deps } from './deps.ts';
 
 /** Other borrowers whose values are read for one decision; of those further away nothing is known. */
 const NEIGHBOURS_MOST = 50;
+/** How long a decision waits for the graph for the sake of models that decide nothing. */
+const SHADOWS_WAIT_MS = 500;
 
 /**
  * What is around a borrower as of now, for the models that read relations: a sample of its relations that hold, two steps
  * far, and of those that are borrowers here what their newest decisions knew, as far as each still allows it. Of everybody
- * else nothing but that the relation is there. `undefined`: no model in force reads any.
+ * else nothing but that the relation is there. `undefined`: none of these models reads any; or only shadows do, and the graph
+ * is not there yet.
  */
 export async function lookAround(
   deps: Deps,
@@ -34,8 +37,9 @@ export async function lookAround(
     (model): model is SealedModel => model !== null && relationsRead(model).length > 0,
   );
   if (reading.length === 0) return undefined;
-  const followed = await deps.graph();
-  await followed.follow();
+  const decides = champion !== null && relationsRead(champion).length > 0;
+  const followed = await graphFor(deps, decides);
+  if (!followed) return undefined;
   // What the borrower's own facts tell is taken as this transaction sees it. Were it rolled back, they would be told again:
   // relations follow from facts that are there already.
   await refreshRelations(tx, borrowerId);
@@ -50,6 +54,33 @@ export async function lookAround(
   const columns = [...new Set(reading.flatMap((model) => columnsRead(model).numbers))];
   const known = await knownOf(tx, near, columns, asOf);
   return surroundingsOf(graph, sample, (name) => known.get(name) ?? null);
+}
+
+/**
+ * The relationship graph as it stands now. Where only models look at it that decide nothing, nobody's application waits long
+ * for it or ends with it: `undefined`, and the log says so.
+ */
+async function graphFor(deps: Deps, decides: boolean): Promise<FollowedGraph | undefined> {
+  const opening = deps.graph().then(async (followed) => {
+    await followed.follow();
+    return followed;
+  });
+  if (decides) return opening;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, SHADOWS_WAIT_MS, 'late');
+  });
+  try {
+    const first = await Promise.race([opening, late]);
+    if (first !== 'late') return first;
+    opening.catch(() => {}); // Whoever needs it next meets the failure.
+    deps.log.warn('graph.late', { waitedMs: SHADOWS_WAIT_MS });
+  } catch (error) {
+    deps.log.error('graph.failed', errorFields(error));
+  } finally {
+    clearTimeout(timer);
+  }
+  return undefined;
 }
 
 /** By borrower; one without a decision, or that allows nothing of it any more, is not there. */

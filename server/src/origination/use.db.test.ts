@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { fen } from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
-import { findUse } from '../purposes/index.ts';
+import { findUse, keepWatched } from '../purposes/index.ts';
 import { agreedOf } from './agreed.ts';
 import { disclose } from './disclose.ts';
 import { draw } from './draw.ts';
@@ -51,6 +51,23 @@ test('behaviour: a sum above the threshold goes to the seller, and the borrower 
   expect(await agreedOf(deps, under.borrowerId, drawn.value.loanId)).toMatchObject({
     value: { borrowerName: payee.holderName, payee: { name: seller.name } },
   });
+});
+
+test('error: a loan is paid neither to whom business loans are not for, nor to the borrower as a seller (R14)', async () => {
+  await keepWatched(db, deps.vault);
+  const asked = { ...underOffer(await offered(room)), amount: fen(150_000n), termMonths: 6 };
+  const broker = { ...seller, name: '中信证券股份有限公司' };
+  expect(await disclose(deps, { ...asked, seller: broker })).toEqual({
+    ...{ ok: false, error: { code: 'seller_not_allowed' } },
+  });
+  for (const self of [
+    { ...seller, name: payee.holderName },
+    { ...seller, accountNumber: payee.accountNumber },
+  ]) {
+    expect(await disclose(deps, { ...asked, seller: self })).toEqual({
+      ...{ ok: false, error: { code: 'seller_is_borrower' } },
+    });
+  }
 });
 
 test('error: what no loan may be for is not shown, whoever asks (R14)', async () => {

@@ -37,6 +37,14 @@ export async function keepWatched(
         on conflict (key) do nothing`;
 }
 
+const Key = row({ key: column.text });
+
+/** Whether `name` is one whom business loans are not for. */
+export const isWatched = async (db: Db, vault: Vault, name: string): Promise<boolean> =>
+  (await db.maybe(Key)`
+    select key from purposes.watched where key = ${identifierKey(vault, 'name', name)}`) !==
+  undefined;
+
 const WatchedRow = row({ key: column.text, kind: column.oneOf(...kinds), name: column.text });
 const LookedRow = row({ until: column.instant });
 

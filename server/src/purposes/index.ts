@@ -6,6 +6,7 @@ export {
   decideFlag,
   type FlagDecision,
   flagUses,
+  isWatched,
   keepWatched,
   listFlags,
 } from './flags.ts';

@@ -25,7 +25,11 @@ export interface LoanUse {
 export type UseRefusal =
   | { readonly code: 'purpose_not_allowed' }
   /** Above the threshold the lender pays whom the borrower buys from: name and account are missing. */
-  | { readonly code: 'seller_missing'; readonly from: Fen };
+  | { readonly code: 'seller_missing'; readonly from: Fen }
+  /** Whoever borrows sells nothing to themselves. */
+  | { readonly code: 'seller_is_borrower' }
+  /** One whom business loans are not for. */
+  | { readonly code: 'seller_not_allowed' };
 
 /** What a borrower says of a drawing. Nothing said: the usual purpose of the kind of business. */
 export interface UseTold {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import {
   addDays,
@@ -22,7 +23,6 @@ import {
   txOrRefuse,
 } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows } from './bank.fixture.ts';
-import { expectBooksAgree, makeLoan, vault } from './book.fixture.ts';
 import {
   changeLoan,
   checkHistories,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { makeBorrower, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import {
   addDays,
@@ -19,7 +20,6 @@ import {
   silentLog,
   txOrRefuse,
 } from '../platform/index.ts';
-import { makeBorrower, makeLoan } from './book.fixture.ts';
 import { classOf, spreads, usualClassRules } from './classes.ts';
 import { classReport, keepClasses } from './classes-report.ts';
 import {

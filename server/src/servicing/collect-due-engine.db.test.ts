@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import { expectBooksAgree, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addMonths } from '../kernel/index.ts';
 import { startWorkflows, systemClock, type Workflows } from '../platform/index.ts';
-import { expectBooksAgree, makeLoan } from './book.fixture.ts';
 import { openDay } from './collect-due.fixture.ts';
 import {
   collectDueWork,

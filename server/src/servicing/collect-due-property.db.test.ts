@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeBorrower, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, addMonths, type Id } from '../kernel/index.ts';
-import { expectBooksAgree, makeBorrower, makeLoan } from './book.fixture.ts';
 import { type Day, openDay, type Word } from './collect-due.fixture.ts';
 import { owedOn, sumCollections } from './index.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeBorrower, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import {
   addDays,
@@ -13,7 +14,6 @@ import {
 import type { Loan } from '../lending/index.ts';
 import { createBorrower } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
-import { expectBooksAgree, makeBorrower, makeLoan } from './book.fixture.ts';
 import { type Day, hours, openDay } from './collect-due.fixture.ts';
 import { collectPage } from './collect-due-page.ts';
 import { type CollectionRules, repaymentIdOf } from './collect-due-rules.ts';

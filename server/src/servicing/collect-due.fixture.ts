@@ -1,3 +1,4 @@
+import { vault } from '../../../tests/db/book.ts';
 import {
   addDays,
   type BusinessDate,
@@ -27,7 +28,6 @@ import {
   type TransferOrder,
 } from '../rails/index.ts';
 import { FakeWorkflows } from './bank.fixture.ts';
-import { vault } from './book.fixture.ts';
 import {
   type CollectionRules,
   collectDueWork,

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeBorrower, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, fen, startOfDay } from '../kernel/index.ts';
 import {
@@ -14,7 +15,6 @@ import {
   sleep,
 } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows } from './bank.fixture.ts';
-import { expectBooksAgree, makeBorrower, makeLoan, vault } from './book.fixture.ts';
 import { checkHistories, endOfDay, requestRepayment } from './index.ts';
 
 const clock = manualClock(startOfDay(TEST_TODAY));

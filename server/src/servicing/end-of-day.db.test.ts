@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeBorrower, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { listEvents } from '../events/index.ts';
 import {
@@ -24,7 +25,6 @@ import {
   silentLog,
 } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows } from './bank.fixture.ts';
-import { expectBooksAgree, makeBorrower, makeLoan, vault } from './book.fixture.ts';
 import {
   type EndOfDayOptions,
   type EndOfDayReport,

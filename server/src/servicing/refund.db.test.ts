@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
+import { expectBooksAgree, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type Fen, fen, type Id, instant } from '../kernel/index.ts';
 import { account, balanceOf } from '../ledger/index.ts';
 import type { Loan } from '../lending/index.ts';
 import { createBorrower } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
-import { expectBooksAgree, makeLoan } from './book.fixture.ts';
 import { type Day, openDay } from './collect-due.fixture.ts';
 import {
   changeLoan,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectBooksAgree, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, addMonths, fen, rateE9, startOfDay } from '../kernel/index.ts';
 import { account, balanceOf } from '../ledger/index.ts';
@@ -12,7 +13,6 @@ import {
   txOrRefuse,
 } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows } from './bank.fixture.ts';
-import { expectBooksAgree, makeLoan, vault } from './book.fixture.ts';
 import {
   changeLoan,
   checkHistories,

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { expectBooksAgree, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { listEvents } from '../events/index.ts';
 import { addDays, type Fen, fen, type Id, instant, startOfDay } from '../kernel/index.ts';
@@ -6,7 +7,6 @@ import { account, balanceOf } from '../ledger/index.ts';
 import { findLoan, getFacility, type Loan } from '../lending/index.ts';
 import { manualClock, newId, silentLog } from '../platform/index.ts';
 import { FakeBank, FakeWorkflows, flowOn } from './bank.fixture.ts';
-import { expectBooksAgree, makeLoan, vault } from './book.fixture.ts';
 import {
   applyRepayment,
   collectIdOf,

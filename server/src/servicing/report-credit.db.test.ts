@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { expect, test } from 'vitest';
+import { makeBorrower, makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import {
   type CreditLine,
@@ -16,7 +17,6 @@ import {
 } from '../kernel/index.ts';
 import { saveIdentifier } from '../party/index.ts';
 import { getBusinessDate, manualClock, silentLog } from '../platform/index.ts';
-import { makeBorrower, makeLoan, vault } from './book.fixture.ts';
 import { endOfDay, reportCredit } from './index.ts';
 
 const db = await testDatabase();

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { StaffScope } from '../../access/index.ts';
 import { listDocuments } from '../../documents/index.ts';
 import { listFacilities, listLoans } from '../../lending/index.ts';
 import { listApplicationsOf, maskName } from '../../origination/index.ts';
@@ -6,7 +7,7 @@ import { findBorrower, listDataRequests, openProfile } from '../../party/index.t
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
 import * as contract from './borrower-contract.ts';
-import type { StaffEnv, StaffScope } from './caller.ts';
+import type { StaffEnv } from './caller.ts';
 
 const MOST = 200;
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { isBlockedParty } from '../../access/index.ts';
+import { isBlockedParty, type StaffScope } from '../../access/index.ts';
 import { type Access, findAccess } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
@@ -9,44 +9,6 @@ import { accessOf, findPerson, type Person, type StaffAccess } from './person.ts
 export interface StaffEnv {
   readonly Variables: { access: StaffAccess; person?: Person | undefined };
 }
-
-/** What a key may be allowed: `npm run staff -- add NAME --scope …`. */
-export type StaffScope =
-  | 'decisions.read'
-  | 'books.read'
-  | 'books.close'
-  | 'reconciliation.read'
-  | 'reconciliation.write'
-  | 'funders.read'
-  | 'funders.write'
-  | 'uses.read'
-  | 'uses.write'
-  | 'limits.read'
-  | 'limits.write'
-  | 'loans.read'
-  | 'loans.write'
-  | 'sources.read'
-  | 'sources.write'
-  | 'models.read'
-  | 'models.write'
-  | 'reviews.read'
-  | 'reviews.write'
-  | 'identity.read'
-  | 'identity.write'
-  | 'papers.read'
-  | 'papers.write'
-  | 'audit.read'
-  | 'checks.read'
-  | 'checks.write'
-  | 'webhooks.read'
-  | 'webhooks.write'
-  | 'reports.read'
-  | 'collections.read'
-  | 'collections.write'
-  | 'complaints.read'
-  | 'complaints.write'
-  | 'people.read'
-  | 'people.write';
 
 /**
  * Lets a staff access key, or the session of one of the staff, with `scope` pass (`null`: with any); others get 401

@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
+import type { StaffScope } from '../../access/index.ts';
 import { type Proposal, propose } from '../../audit/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
-import type { StaffEnv, StaffScope } from './caller.ts';
+import type { StaffEnv } from './caller.ts';
 import * as complaintContract from './complaint-contract.ts';
 import * as contract from './contract.ts';
 import { setFunder } from './funder-contract.ts';

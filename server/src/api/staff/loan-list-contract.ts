@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { loanSorts, methods } from '../../lending/index.ts';
 import { classes } from '../../servicing/index.ts';
-import { answer, DateText, Day, FenText, idText, problems, RateText } from '../shapes.ts';
+import { answer, DateText, Day, FenText, idText, problems, RateText, Says } from '../shapes.ts';
 
 // The list of all loans: filtered, in order, page by page, and as a file.
 
@@ -83,7 +83,9 @@ export const listLoans = createRoute({
             loans: z.int(),
             isAll: z.boolean().openapi({ description: '`false`: there are more than so many.' }),
           }),
-          products: z.array(z.string()).openapi({ description: 'To filter by.' }),
+          products: z
+            .array(z.strictObject({ id: z.string(), says: Says }))
+            .openapi({ description: 'To filter by, with what each is called.' }),
         })
         .openapi('LoanPage'),
     ),

@@ -1,5 +1,5 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
-import { policies } from '../../decision/index.ts';
+import { policies, sayProduct } from '../../decision/index.ts';
 import { parseId, refuse } from '../../kernel/index.ts';
 import {
   countBook,
@@ -56,7 +56,9 @@ const viewLine = (line: LoanLine) => ({
   annualRateE9: String(line.annualRateE9),
 });
 
-const products = [...new Set(policies.flatMap((p) => p.products.map(({ id }) => id)))].sort();
+const products = [...new Set(policies.flatMap((p) => p.products.map(({ id }) => id)))]
+  .sort()
+  .map((id) => ({ id, says: { ...sayProduct(id) } }));
 
 const columns: Sheet['columns'] = [
   ...(['loan', 'borrower', 'facility', 'product', 'status', 'class', 'method'] as const).map(

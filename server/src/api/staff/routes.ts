@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { StaffScope } from '../../access/index.ts';
 import { lookUpDecision, replayDecision, scoreAgain } from '../../decision/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import { findReviewOf } from '../../origination/index.ts';
@@ -11,7 +12,7 @@ import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
 import { bookRoutes } from './books.ts';
 import { borrowerRoutes } from './borrower.ts';
-import { type StaffEnv, type StaffScope, staffKey } from './caller.ts';
+import { type StaffEnv, staffKey } from './caller.ts';
 import { checkedBySecond } from './checked.ts';
 import { classRoutes } from './classes.ts';
 import { complaintRoutes } from './complaints.ts';

@@ -1,4 +1,5 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { StaffScope } from '../../access/index.ts';
 import { noteBegin, noteEnd } from '../../audit/index.ts';
 import { listDecisionsStarting } from '../../decision/index.ts';
 import {
@@ -12,7 +13,7 @@ import { listApplicationsStarting, maskName, openPersonName } from '../../origin
 import { findByName, findByNumber, listBorrowersStarting } from '../../party/index.ts';
 import { listRepaymentsStarting } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { StaffEnv, StaffScope } from './caller.ts';
+import type { StaffEnv } from './caller.ts';
 import * as contract from './search-contract.ts';
 
 type Hit = z.infer<

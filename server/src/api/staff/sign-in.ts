@@ -36,7 +36,8 @@ export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     const answer = await signInByPassword(access(), c.req.valid('json'), fromOf(deps, c));
     if (!answer.ok) {
       const { user, error } = answer;
-      await noteFailed(deps, user?.id); // Also of nobody: it takes as long.
+      // Also of nobody: it takes as long. What is not even heard is no try, and would let anybody fill the log.
+      if (error.code !== 'sign_in_locked') await noteFailed(deps, user?.id);
       deps.log.warn('sign_in.refused', { code: error.code, user: user?.id ?? null });
     }
     return c.json({ stage: await welcome(deps, c, must(answer)) }, 200);

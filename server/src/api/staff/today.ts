@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { StaffScope } from '../../access/index.ts';
 import { countProposals } from '../../audit/index.ts';
 import { countComplaints } from '../../care/index.ts';
 import { countHardships } from '../../collections/index.ts';
@@ -10,7 +11,7 @@ import { countFlags } from '../../purposes/index.ts';
 import { countItems } from '../../reconciliation/index.ts';
 import { listRuns } from '../../servicing/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { StaffEnv, StaffScope } from './caller.ts';
+import type { StaffEnv } from './caller.ts';
 import * as contract from './today-contract.ts';
 
 /** Today at a glance: nothing of what a key may not see. */

@@ -1,3 +1,4 @@
+import { sayProduct } from '../../decision/index.ts';
 import { fen, type Says } from '../../kernel/index.ts';
 import { sumControlTotals } from '../../ledger/index.ts';
 import { sumBook } from '../../lending/index.ts';
@@ -69,7 +70,7 @@ export const loanBook: ReportDefinition = {
     const ledger = (await sumControlTotals(tx)).get('loan_principal') ?? 0n;
     return {
       tables: [
-        tableBy('product', { zh: '产品', en: 'Product' }, owed, (l) => l.product, String),
+        tableBy('product', { zh: '产品', en: 'Product' }, owed, (l) => l.product, sayProduct),
         tableBy(
           ...(['status', { zh: '状态', en: 'State' }, lines] as const),
           (l) => l.status,
