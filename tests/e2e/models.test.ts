@@ -8,12 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
-import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
+import { type Id, instant, shanghaiDay } from '../../server/src/kernel/index.ts';
+import { openSession } from '../../server/src/party/index.ts';
 import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
 import { writeModel } from '../../server/src/risk/index.ts';
 import { relatedModel } from '../models/related-model.ts';
 import { smallModel } from '../models/small-model.ts';
-import { audit, openBrowser } from './browser.ts';
+import { audit, openBrowser, phone } from './browser.ts';
 import { offeredShop, openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff } from './staff.ts';
 
@@ -225,6 +226,28 @@ test('behaviour: a withdrawn champion decides no more, and its decisions still r
   });
 });
 
+/** Staff's page of the score down to who is in a class, and the borrower's own of the decision. @returns What axe found. */
+async function lookAt(borrower: Id<'borrower'>, decisionId: string): Promise<string[]> {
+  const page = await enter(keyOf(desk), `/staff/borrowers/${borrower}?tab=score`);
+  const relations = page.getByTestId('score-relations');
+  await relations.waitFor();
+  const before = await relations.getByRole('row').count();
+  await relations.locator('.ant-table-row-expand-icon').first().click();
+  await expect.poll(() => relations.getByRole('row').count()).toBeGreaterThan(before);
+  const findings = await audit({ page }, 'score');
+  await page.context().close();
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
+  const expiresAt = instant(systemClock.now() + 3_600_000);
+  const { token } = await openSession(lender.db, { borrowerId: borrower, expiresAt });
+  await context.addCookies([{ name: 'open310_session', value: token, url: stack.url }]);
+  const own = await context.newPage();
+  await own.goto(`${stack.url}/decisions/${decisionId}`);
+  await own.getByText('模型只看有哪类往来').waitFor();
+  findings.push(...(await audit({ page: own }, 'decision')));
+  await context.close();
+  return findings;
+}
+
 test('behaviour: a champion that reads relations: staff see which counted, the borrower their class alone', async () => {
   const shop = (await modelsOf(desk)).find(({ id }) => id === 'champion-shop');
   const { evaluation } = await unwrap(
@@ -243,6 +266,7 @@ test('behaviour: a champion that reads relations: staff see which counted, the b
   );
   if (!score?.relations) expect.fail('no relations');
   const { classes, nodes } = score.relations;
+  expect(classes).not.toEqual([]);
   expect(nodes).toBeGreaterThan(25);
   const logit = (pd: number) => Math.log(pd / (1 - pd));
   const sum = [...score.contributions, ...classes].reduce((all, c) => all + c.logit, 0);
@@ -265,6 +289,7 @@ test('behaviour: a champion that reads relations: staff see which counted, the b
   expect(
     await unwrap(desk.api.GET('/api/staff/decisions/{id}', { params: { path: { id } } })),
   ).toMatchObject({ replaySame: true, decision: { model: { id: 'related' } } });
+  expect(await lookAt(me as Id<'borrower'>, id)).toEqual([]);
   expect((await take(validation, 'withdraw', related.digest)).data?.state).toBe('withdrawn');
 });
 

@@ -12,7 +12,7 @@ import {
 } from '../../server/src/risk/index.ts';
 
 // A model that reads relations, for tests of what comes after it: trained in a moment on an invented past book, where who
-// is paid by the customers of those who have it bad has it bad, too.
+// is paid by the customers of those who have it bad has it bad, too, and who is paid by few has it worse.
 
 const EVER = {
   ...{ firstOn: '2020-01-01' as BusinessDate, lastOn: '2020-01-01' as BusinessDate },
@@ -27,11 +27,16 @@ function decisionsOn(segment: Segment): PastDecision[] {
   const bad = Array.from({ length: 40 }, () => random() < 0.4);
   return Array.from({ length: 700 }, (_, i) => {
     const customer = Math.floor(random() * bad.length);
-    const isBad = random() < (bad[customer] ? 0.6 : 0.1);
-    const edge = { type: 'pays:in', other: `customer-${customer}`, events: 3, weight: 10_000n };
+    const others = random() < 0.5 ? 0 : 20; // Who pay this one and nobody else.
+    const isBad = random() < (bad[customer] ? 0.6 : 0.1) + (others === 0 ? 0.3 : 0);
+    const payers = [
+      `customer-${customer}`,
+      ...Array.from({ length: others }, (_, n) => `payer-${i}-${n}`),
+    ];
+    const edge = { type: 'pays:in', events: 3, weight: 10_000n };
     return {
       ...{ id: `case-${i}`, borrower: `borrower-${i}`, day: 20_000 + i, bad: isBad },
-      edges: [{ ...edge, ...EVER } as PastDecision['edges'][number]],
+      edges: payers.map((other) => ({ ...edge, other, ...EVER }) as PastDecision['edges'][number]),
       known: Object.fromEntries(
         features.map(({ name }, j) => {
           const most = j === 0 && bad[customer] ? 3e5 : 1e6;
