@@ -13,6 +13,7 @@ export default defineConfig({
             'tests/tidy/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+          isolate: false, // A worker imports what files share once.
           env: { TZ: 'Asia/Shanghai' },
         },
       },
@@ -21,6 +22,7 @@ export default defineConfig({
           name: 'db',
           include: ['{server/src,lab}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
+          isolate: false,
           globalSetup: ['tests/db/setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
