@@ -291,6 +291,8 @@ CREATE INDEX events_by_time ON events.events USING btree (borrower_id, occurred_
 
 CREATE INDEX events_paid_to ON events.events USING btree (((data ->> 'payee'::text)), recorded_at) WHERE (kind = 'bank.paid'::text);
 
+CREATE INDEX events_reported ON events.events USING btree (recorded_at) WHERE (kind = 'credit.reported'::text);
+
 CREATE INDEX events_revised ON events.events USING btree (borrower_id, id, revision) WHERE (revision > 1);
 
 CREATE TRIGGER events_are_facts BEFORE DELETE OR UPDATE OR TRUNCATE ON events.events FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

@@ -84,4 +84,6 @@ test('behaviour: a report knows what was due and paid before its day, and nothin
   expect(on('2026-01-25')).toMatchObject({ overdue: 100n, dpd: 5, maxDpd24m: 5, inquiries90d: 1 });
   expect(on('2026-02-10')).toMatchObject({ owed: 200n, overdue: 0n, dpd: 0, maxDpd24m: 12 });
   expect(on('2026-03-22')).toMatchObject({ overdue: 200n, dpd: 30, maxDpd24m: 30 });
+  expect(on('2026-05-21')).toMatchObject({ overdue90: 0n, dpd: 90 });
+  expect(on('2026-05-22')).toMatchObject({ overdue90: 200n, dpd: 91 }); // The debt is late, whole.
 });

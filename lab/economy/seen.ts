@@ -103,6 +103,8 @@ export interface CreditReport {
   /** Installments to come and those missed. */
   readonly owed: Fen;
   readonly overdue: Fen;
+  /** What is owed of debts that are past due for more than 90 days. */
+  readonly overdue90: Fen;
   readonly dpd: number;
   readonly maxDpd24m: number;
   readonly inquiries90d: number;
@@ -118,6 +120,10 @@ export function creditReportOn(file: CreditFile, on: BusinessDate): CreditReport
     installments.filter(({ paidOn }) => paidOn === null || paidOn >= on),
   );
   const missed = open.filter(({ dueOn }) => dueOn < on);
+  const longMissed = running.flatMap(({ installments }) => {
+    const left = installments.filter(({ paidOn }) => paidOn === null || paidOn >= on);
+    return left.some(({ dueOn }) => dueOn < addDays(on, -90)) ? left : [];
+  });
   const since = addMonths(on, -24);
   const late = file.debts.flatMap(({ installments }) =>
     installments.flatMap(({ dueOn, paidOn }) => {
@@ -131,6 +137,7 @@ export function creditReportOn(file: CreditFile, on: BusinessDate): CreditReport
     limit: sum(running.map(({ principal }) => principal)),
     owed: sum(open.map(({ amount }) => amount)),
     overdue: sum(missed.map(({ amount }) => amount)),
+    overdue90: sum(longMissed.map(({ amount }) => amount)),
     dpd: Math.max(0, ...missed.map(({ dueOn }) => daysBetween(dueOn, on))),
     maxDpd24m: Math.max(0, ...late),
     inquiries90d: file.inquiries.filter((i) => i.on < on && i.on >= addDays(on, -90)).length,

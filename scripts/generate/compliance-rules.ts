@@ -135,9 +135,11 @@ export const complianceRules: readonly ComplianceRule[] = [
     tests: [
       'behaviour: the table says what the rules say, day by day, as a loan grows old',
       'behaviour: one bad loan spreads over its borrower where the book is not retail, and over nobody else',
+      'behaviour: above a fifth of a borrower’s debt at all lenders late by 90 days, all of it here is bad where the book is not retail',
       'behaviour: a restructured loan is watched for a year and two payments',
     ],
-    missing: 'A fifth overdue by 90 days at all banks: no feed tells debt elsewhere by loan.',
+    missing:
+      'Debt at all lenders is known where a bureau’s feed tells it; how long its report counts is assumed.',
   },
   {
     rule: 'R10',

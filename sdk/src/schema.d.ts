@@ -6589,6 +6589,8 @@ export interface components {
                 exposureFen: components["schemas"]["Fen"] & unknown;
                 /** @description By their borrower’s other debt. */
                 infected: number;
+                /** @description Of these, only by debt to other lenders. */
+                infectedElsewhere: number;
                 loans: number;
                 principalFen: components["schemas"]["Fen"];
                 says: components["schemas"]["Says"];
@@ -15914,6 +15916,7 @@ export interface operations {
                      *           "principalFen": "1250000",
                      *           "watched": 1,
                      *           "infected": 1,
+                     *           "infectedElsewhere": 1,
                      *           "setAsidePpm": 1,
                      *           "setAsideFen": "1250000",
                      *           "exposureFen": "1250000",

@@ -244,11 +244,13 @@ describe('bureau', async () => {
     };
     expect(await world.pull(borrowerId)).toBe('complete');
     const on = shanghaiDay(clock.now());
-    const { limit, owed, overdue, ...counts } = creditReportOn(world.resident.holdings.credit, on);
+    const { credit } = world.resident.holdings;
+    const { limit, owed, overdue, overdue90, ...counts } = creditReportOn(credit, on);
     const told = await world.facts(borrowerId);
     const report = told.find(({ kind }) => kind === 'credit.reported');
     expect(report?.data).toMatchObject({
-      ...{ on, ...counts, limitFen: limit, owedFen: owed, overdueFen: overdue },
+      ...{ on, ...counts, limitFen: limit, owedFen: owed },
+      ...{ overdueFen: overdue, overdue90Fen: overdue90 },
     });
     clock.advance(29 * DAY);
     expect(await world.pull(borrowerId)).toBe('complete');

@@ -45,6 +45,7 @@ function saveClasses(report: RiskClasses): void {
       'principal_fen',
       'watched',
       'infected',
+      'infected_elsewhere',
       'set_aside_ppm',
       'set_aside_fen',
       'exposure_fen',
@@ -60,12 +61,13 @@ function saveClasses(report: RiskClasses): void {
         line.principalFen,
         line.watched,
         line.infected,
+        line.infectedElsewhere,
       ],
       ...[line.setAsidePpm, line.setAsideFen],
       ...[line.exposureFen, line.expectedFen, line.unknown],
     ]),
     ...report.products.map((line) => [
-      ...[line.class, line.product, line.loans, '', line.principalFen, '', '', '', ''],
+      ...[line.class, line.product, line.loans, '', line.principalFen, '', '', '', '', ''],
       ...[line.exposureFen, line.expectedFen, line.unknown],
     ]),
   ]);
@@ -141,6 +143,10 @@ function ClassTable({ lines }: { readonly lines: readonly Line[] }) {
     },
     { title: text('staff.classes.watched'), dataIndex: 'watched', align: 'right' },
     { title: text('staff.classes.infected'), dataIndex: 'infected', align: 'right' },
+    {
+      ...{ title: text('staff.classes.infectedElsewhere'), align: 'right' },
+      dataIndex: 'infectedElsewhere',
+    },
     {
       ...{ title: text('staff.classes.setAside'), align: 'right' },
       render: (_, line) => `${yuan(line.setAsideFen)} (${share(line.setAsidePpm)})`,

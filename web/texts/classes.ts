@@ -12,6 +12,7 @@ export const classes = {
   'staff.classes.floor': { zh: '拨备下限', en: 'To set aside at least' },
   'staff.classes.watched': { zh: '重组观察', en: 'Watched after restructuring' },
   'staff.classes.infected': { zh: '同一借款人传染', en: 'By the borrower’s other debt' },
+  'staff.classes.infectedElsewhere': { zh: '其中因他行逾期', en: 'Of these, by debt elsewhere' },
   'staff.classes.setAside': { zh: '按分类计提', en: 'Set aside by class' },
   'staff.classes.chart': { zh: '各类本金余额', en: 'Principal by class' },
   'staff.classes.floors': { zh: '拨备下限取以下最大者', en: 'The floor is the largest of these' },

@@ -188,7 +188,7 @@ function peopleOf({ firm, merchant, holdings }: Resident, now: Instant): WireVal
 /** What the bureau says of a merchant today: yesterday's payments are in, today's are not. */
 function reportOf({ firm, holdings }: Resident, now: Instant): WireValue {
   const on = shanghaiDay(now);
-  const { limit, owed, overdue, ...counts } = creditReportOn(holdings.credit, on);
+  const { limit, owed, overdue, overdue90, ...counts } = creditReportOn(holdings.credit, on);
   const reportNo = `CR${on.replaceAll('-', '')}${firm.creditCode.slice(-8)}`;
   const iso = new Date(now).toISOString();
   return {
@@ -196,6 +196,7 @@ function reportOf({ firm, holdings }: Resident, now: Instant): WireValue {
     data: {
       ...{ reportNo, on, ...counts },
       ...{ limit: yuan(limit), owed: yuan(owed), overdue: yuan(overdue) },
+      overdue90: yuan(overdue90),
     },
   };
 }

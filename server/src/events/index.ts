@@ -27,6 +27,7 @@ export {
   listEvents,
   listFacts,
   listFactsOfDays,
+  listLateElsewhere,
   listOpenParcels,
   listPaidTo,
   summarizeEvents,

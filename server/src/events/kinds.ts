@@ -218,6 +218,8 @@ export const eventKinds = {
     limitFen: feeFen,
     owedFen: feeFen,
     overdueFen: feeFen,
+    // Of what is owed, debts that are past due for more than 90 days, whole.
+    overdue90Fen: orAbsent(feeFen),
     dpd: count,
     maxDpd24m: count,
     inquiries90d: count,

@@ -333,6 +333,33 @@ export async function listOpenParcels(
   );
 }
 
+const LateRow = row({
+  borrowerId: column.id('borrower'),
+  owedFen: column.text,
+  lateFen: column.text,
+});
+
+/**
+ * Borrowers of whom the newest report of a bureau since an instant tells debts to others past due for more than 90 days:
+ * what they owe others in all, and those debts.
+ */
+export async function listLateElsewhere(db: Db, since: Instant) {
+  // Served by the index events_reported. A report that was taken back tells nothing, and the one before it nothing new.
+  const rows = await db.many(LateRow)`
+    select borrower_id, data ->> 'owedFen' as owed_fen, data ->> 'overdue90Fen' as late_fen
+      from (
+        select distinct on (borrower_id) borrower_id, data, withdrawn
+          from events.events
+         where kind = 'credit.reported' and recorded_at >= ${new Date(since)}
+         order by borrower_id, occurred_at desc, recorded_at desc, revision desc
+      ) newest
+     where not withdrawn and coalesce(data ->> 'overdue90Fen', '0') <> '0'
+     order by borrower_id`;
+  return rows.map(({ borrowerId, owedFen, lateFen }) => ({
+    ...{ borrowerId, owed: fen(BigInt(owedFen)), late: fen(BigInt(lateFen)) },
+  }));
+}
+
 const PaidRow = row({
   borrowerId: column.id('borrower'),
   eventId: column.text,

@@ -1,9 +1,12 @@
+import { listLateElsewhere } from '../events/index.ts';
 import {
+  addDays,
   type BusinessDate,
   divHalfEven,
   type Fen,
   fen,
   type Instant,
+  startOfDay,
   sumFen,
 } from '../kernel/index.ts';
 import { saveClasses, sumUndrawn } from '../lending/index.ts';
@@ -42,6 +45,8 @@ const ClassRow = row({
   /** Not by their own days past due: restructured and watched, or by their borrower's other debt. */
   watched: column.int,
   infected: column.int,
+  /** Of the infected, those that only their borrower's debt to others makes so. */
+  infectedElsewhere: column.int,
   exposureFen: column.fen,
   expectedFen: column.fen,
   /** Performing, and their PD is not known: nothing is expected of them here, which is told. */
@@ -53,7 +58,10 @@ const ClassRow = row({
  * borrower owes besides. One pass over the table, as a part of `with`. The rules are those of `classOf` and `spreads`.
  */
 const classed = textOf`
-    with restructured as (
+    with elsewhere as (
+      select * from unnest(${_}::text[], ${_}::bigint[], ${_}::bigint[])
+                 as e (borrower_id, owed_fen, late_fen)
+    ), restructured as (
       select loan_id, max(value_on) as value_on
         from servicing.loan_events
        where type = 'restructuring'
@@ -93,22 +101,34 @@ const classed = textOf`
         from alone
     ), together as (
       select *, sum(principal_fen) over debt as all_fen,
-             sum(principal_fen) filter (where by_itself >= ${_}) over debt as bad_fen
+             sum(principal_fen) filter (where by_itself >= ${_}) over debt as bad_fen,
+             sum(principal_fen) filter (where dpd > ${_}) over debt as late_fen
         from seen
       window debt as (partition by borrower_id)
     ), judged as (
-      select *, ${_}::boolean
-                and coalesce(bad_fen, 0) * 1000000 > all_fen * ${_}::bigint as infected
-        from together
+      select t.*, ${_}::boolean
+                  and coalesce(t.bad_fen, 0) * 1000000 > t.all_fen * ${_}::bigint as infected_here,
+             e.borrower_id is not null
+               and (coalesce(t.late_fen, 0) + e.late_fen) * 1000000
+                   > (t.all_fen + e.owed_fen) * ${_}::bigint as infected_elsewhere
+        from together t
+        left join elsewhere e on e.borrower_id = t.borrower_id
     ), classed as (
-      select *, case when infected then greatest(by_itself, ${_}) else by_itself end as class
+      select *, case when infected_here or infected_elsewhere then greatest(by_itself, ${_}) else by_itself end as class
         from judged
     )`;
 
-const valuesOf = (today: BusinessDate, rules: ClassRules) => [
-  ...[today, rules.observation.days, rules.observation.payments, today, today, ...OVERDUE_DAYS],
-  ...[NON_PERFORMING, rules.look === 'borrower', rules.contagionPpm, NON_PERFORMING],
-];
+async function valuesOf(db: Db, today: BusinessDate, rules: ClassRules) {
+  const together = rules.look === 'borrower';
+  const since = startOfDay(addDays(today, -rules.elsewhere.days));
+  const late = together ? await listLateElsewhere(db, since) : [];
+  return [
+    ...[late.map((e) => e.borrowerId), late.map((e) => e.owed), late.map((e) => e.late)],
+    ...[today, rules.observation.days, rules.observation.payments, today, today, ...OVERDUE_DAYS],
+    ...[NON_PERFORMING, OVERDUE_DAYS[1], together, rules.contagionPpm],
+    ...[rules.elsewhere.sharePpm, NON_PERFORMING],
+  ];
+}
 
 const counted = joined(
   classed,
@@ -131,6 +151,7 @@ const counted = joined(
            sum(principal_fen)::bigint as principal_fen,
            count(*) filter (where by_itself > by_days) as watched,
            count(*) filter (where class > by_itself) as infected,
+           count(*) filter (where class > by_itself and not infected_here) as infected_elsewhere,
            sum(exposure_fen)::bigint as exposure_fen,
            coalesce(sum(expected_fen), 0)::bigint as expected_fen,
            count(*) filter (where expected_fen is null) as unknown
@@ -140,10 +161,10 @@ const counted = joined(
 );
 
 /** Loans that are open, by class, by class and product, and by whose PD they have: `lossOf` says what is expected. */
-const countClasses = (db: Db, today: BusinessDate, rules: ClassRules) =>
+const countClasses = async (db: Db, today: BusinessDate, rules: ClassRules) =>
   db.many(ClassRow)(
     counted,
-    ...[...valuesOf(today, rules), NON_PERFORMING, rules.loss.specialMentionPpm],
+    ...[...(await valuesOf(db, today, rules)), NON_PERFORMING, rules.loss.specialMentionPpm],
     ...[NON_PERFORMING, rules.loss.lgdPpm],
   );
 
@@ -181,7 +202,7 @@ export const keepClasses = (db: Database, rules: ClassRules, at: Instant): Promi
     const today = await getBusinessDate(tx);
     const found = await tx.many(ChangedRow)(
       changed,
-      ...[...valuesOf(today, rules), today, new Date(at)],
+      ...[...(await valuesOf(tx, today, rules)), today, new Date(at)],
     );
     await saveClasses(tx, found);
     return found.length;
@@ -195,6 +216,7 @@ export interface ClassLine {
   readonly principal: Fen;
   readonly watched: number;
   readonly infected: number;
+  readonly infectedElsewhere: number;
   readonly setAsidePpm: number;
   readonly setAside: Fen;
   /** What is owed in all: principal, interest, penalty interest, fees. */
@@ -258,6 +280,7 @@ function lineOf(name: RiskClass, rules: ClassRules, found: Counted | undefined):
   return {
     ...{ class: name, loans: found?.loans ?? 0, borrowers: found?.borrowers ?? 0, principal },
     ...{ watched: found?.watched ?? 0, infected: found?.infected ?? 0 },
+    infectedElsewhere: found?.infectedElsewhere ?? 0,
     ...{ setAsidePpm, setAside: share(principal, setAsidePpm) },
     ...{ exposure: found?.exposureFen ?? fen(0n), expected: found?.expectedFen ?? fen(0n) },
     unknown: found?.unknown ?? 0,

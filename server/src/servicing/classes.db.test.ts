@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeBorrower, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
+import { appendEvents } from '../events/index.ts';
 import {
   addDays,
   type BusinessDate,
@@ -20,7 +21,7 @@ import {
   silentLog,
   txOrRefuse,
 } from '../platform/index.ts';
-import { classOf, spreads, usualClassRules } from './classes.ts';
+import { type ClassRules, classOf, spreads, usualClassRules } from './classes.ts';
 import { classReport, keepClasses } from './classes-report.ts';
 import {
   changeLoan,
@@ -103,6 +104,50 @@ test('behaviour: one bad loan spreads over its borrower where the book is not re
   // A sixth of the debt is bad: above a tenth, below a fifth.
   const fifth = await classReport(db, { ...borrower, contagionPpm: 200_000 });
   expect(fifth.lines.map(({ loans }) => loans)).toEqual([2, 0, 1, 0, 0]);
+});
+
+test('behaviour: above a fifth of a borrower’s debt at all lenders late by 90 days, all of it here is bad where the book is not retail', async () => {
+  const db = await testDatabase();
+  const borrowerId = await makeBorrower(db);
+  await makeLoan(db, { borrowerId, principal: fen(10_000_000n), termMonths: 12 });
+  await makeLoan(db, { principal: fen(5_000_000n), termMonths: 12 }); // Somebody else's.
+  const rules = { ...usualClassRules, look: 'borrower' } as const;
+  const reported = (on: BusinessDate, owed: bigint, late?: bigint) =>
+    db.tx((tx) =>
+      appendEvents(
+        tx,
+        [
+          {
+            ...{ borrowerId, id: `report:${on}`, kind: 'credit.reported', source: 'bureau' },
+            ...{ occurredAt: startOfDay(on), rawId: null },
+            data: {
+              ...{ reportId: on, on, lenders: 3, limitFen: fen(owed), owedFen: fen(owed) },
+              ...{ overdueFen: fen(0n), dpd: 0, maxDpd24m: 0, inquiries90d: 0 },
+              ...(late === undefined ? {} : { overdue90Fen: fen(late) }),
+            },
+          },
+        ],
+        startOfDay(on),
+      ),
+    );
+  const told = async (as: ClassRules = rules) => {
+    const { lines } = await classReport(db, as);
+    return lines.map(({ loans, infectedElsewhere }) => [loans, infectedElsewhere]);
+  };
+  const nobody = [[2, 0], [0, 0], [0, 0], [0, 0], [0, 0]]; // biome-ignore format: a table
+  const late = [[1, 0], [0, 0], [1, 1], [0, 0], [0, 0]]; // biome-ignore format: a table
+  const days = [0, 1, 2, 3].map((n) => addDays(TEST_TODAY, n - 4)) as BusinessDate[];
+  await reported(days[0] ?? TEST_TODAY, 20_000_000n); // Tells nothing of it.
+  expect(await told()).toEqual(nobody);
+  await reported(days[1] ?? TEST_TODAY, 20_000_000n, 6_000_000n); // A fifth of thirty million: not above it.
+  expect(await told()).toEqual(nobody);
+  await reported(days[2] ?? TEST_TODAY, 20_000_000n, 6_000_001n);
+  expect(await told()).toEqual(late);
+  expect(await told(usualClassRules)).toEqual(nobody); // Retail: each loan by itself.
+  expect(await told({ ...rules, elsewhere: { sharePpm: 200_000, days: 1 } })).toEqual(nobody);
+  expect(await keepClasses(db, rules, clock.now())).toBe(1);
+  await reported(days[3] ?? TEST_TODAY, 14_000_000n, 0n); // Paid since.
+  expect(await told()).toEqual(nobody);
 });
 
 test('behaviour: a restructured loan is watched for a year and two payments', async () => {

@@ -32,6 +32,11 @@ export interface ClassRules {
   readonly look: 'retail' | 'borrower';
   /** Above this share of a borrower's debt non-performing, all of it is. Parts per million; not of retail. */
   readonly contagionPpm: number;
+  /**
+   * Above this share of what a borrower owes to all lenders past due for more than 90 days, all of it here is
+   * non-performing; by bureaux' reports of no more than so many days. Parts per million; not of retail.
+   */
+  readonly elsewhere: { readonly sharePpm: number; readonly days: number };
   /** How long a restructured loan is watched, at least; and payments that must be made in it. */
   readonly observation: { readonly days: number; readonly payments: number };
   /** By class: the part of the principal that is set aside for it. Parts per million. */
@@ -60,12 +65,13 @@ export interface LossRules {
 /**
  * What is used unless a lender says otherwise. The order's figures were read in three public summaries, the notice's in
  * two (rules R9, R10); the set-asides by class are those of the central bank's guideline of 2002. Confirm each with its text.
- * @source R9 (contagion of 10 %, observation of a year and two payments); R10 (loan ratio 1.5 to 2.5 %, coverage 120 to
+ * @source R9 (contagion of 10 % here and 20 % at all lenders, observation of a year and two payments); R10 (loan ratio 1.5 to 2.5 %, coverage 120 to
  *   150 %, set per bank: the stricter ends here)
  */
 export const usualClassRules: ClassRules = {
   look: 'retail',
   contagionPpm: 100_000,
+  elsewhere: { sharePpm: 200_000, days: 90 }, // The days are assumed: the summaries tell none.
   observation: { days: 365, payments: 2 },
   setAsidePpm: {
     pass: 10_000,
@@ -102,6 +108,6 @@ export function classOf({ dpd, observed }: Classified): number {
   return Math.max(byDays, byWatch);
 }
 
-/** Whether a borrower's non-performing debt makes all of it so. Amounts in fen. */
+/** Whether a borrower's bad debt makes all of it bad: above a share of it. Amounts in fen. */
 export const spreads = (bad: bigint, all: bigint, contagionPpm: number): boolean =>
   all > 0n && bad * 1_000_000n > all * BigInt(contagionPpm);

@@ -28,6 +28,9 @@ export const getClasses = createRoute({
               principalFen: FenText,
               watched: z.int().openapi({ description: 'For having been restructured.' }),
               infected: z.int().openapi({ description: 'By their borrower’s other debt.' }),
+              infectedElsewhere: z
+                .int()
+                .openapi({ description: 'Of these, only by debt to other lenders.' }),
               setAsidePpm: ppm,
               setAsideFen: FenText,
               exposureFen: FenText.openapi({ description: 'Principal, interest and fees owed.' }),

@@ -44,7 +44,8 @@ export function classRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
 const viewLine = (line: ClassReport['lines'][number]) => ({
   ...{ class: line.class, says: { ...classTexts[line.class] } },
   ...{ loans: line.loans, borrowers: line.borrowers },
-  ...{ watched: line.watched, infected: line.infected, setAsidePpm: line.setAsidePpm },
+  ...{ watched: line.watched, infected: line.infected },
+  ...{ infectedElsewhere: line.infectedElsewhere, setAsidePpm: line.setAsidePpm },
   ...{ principalFen: String(line.principal), setAsideFen: String(line.setAside) },
   ...{ exposureFen: String(line.exposure), expectedFen: String(line.expected) },
   unknown: line.unknown,

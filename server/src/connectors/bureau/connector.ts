@@ -14,6 +14,7 @@ const Report = z.object({
   limit: fenOfYuan,
   owed: fenOfYuan,
   overdue: fenOfYuan,
+  overdue90: fenOfYuan.optional(),
   dpd: count,
   maxDpd24m: count,
   inquiries90d: count,
@@ -37,8 +38,11 @@ function factsOf(kind: string, data: unknown, context: ParseContext): readonly F
     return [{ kind: 'employment.reported', data: told }];
   }
   if (kind !== 'report') return [];
-  const { reportNo, limit, owed, overdue, ...rest } = Report.parse(data);
-  const amounts = { limitFen: limit, owedFen: owed, overdueFen: overdue };
+  const { reportNo, limit, owed, overdue, overdue90, ...rest } = Report.parse(data);
+  const amounts = {
+    ...{ limitFen: limit, owedFen: owed, overdueFen: overdue },
+    ...(overdue90 === undefined ? {} : { overdue90Fen: overdue90 }),
+  };
   return [{ kind: 'credit.reported', data: { reportId: reportNo, ...amounts, ...rest } }];
 }
 
