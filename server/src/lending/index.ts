@@ -36,6 +36,7 @@ export {
   getLoan,
   type Loan,
   listLoans,
+  listLoansOf,
   listOutstanding,
   listSettledLoans,
   lookUpLoan,

@@ -94,6 +94,18 @@ export async function listLoans(db: Db, borrowerId: Id<'borrower'>): Promise<Loa
   return rows.map(loanOf);
 }
 
+/** Loans of these borrowers, of each the newest first. */
+export async function listLoansOf(
+  db: Db,
+  borrowerIds: readonly Id<'borrower'>[],
+): Promise<Map<Id<'borrower'>, Loan[]>> {
+  const rows = await db.many(LoanRow)`
+    select * from lending.loans
+     where borrower_id = any (${borrowerIds}::text[])
+     order by drawn_on desc, id desc`;
+  return Map.groupBy(rows.map(loanOf), ({ borrowerId }) => borrowerId);
+}
+
 /**
  * Loans whose money went out before `before`, without those that were closed before `closedFrom`, in the
  * order of their ids. @param o.after - Only those behind it.
