@@ -10,6 +10,7 @@ import {
 } from '../../server/src/platform/index.ts';
 import { findReport, makeReport, reports } from '../../server/src/reports/index.ts';
 import {
+  checkLoans,
   endOfDay,
   keepClasses,
   relistLoans,
@@ -35,13 +36,16 @@ export const searchBench: Bench = {
       const vault = openVault([
         Buffer.from(localEnv(ground.dir('search')).DATA_KEYS ?? '', 'base64'),
       ]);
-      await fill(db, n);
-      const known = await nameBorrowers(db, vault, Math.min(n, quick ? 200 : borrowers));
+      const { ms: filledMs } = await timed(() => fill(db, n));
+      const named = Math.min(n, quick ? 200 : borrowers);
+      const { value: known, ms: namedMs } = await timed(() => nameBorrowers(db, vault, named));
       await db.exec`vacuum analyze`;
       const rules = { rules: usualClassRules, vatPpm: 60_000 };
       const { value: reclassed, ms } = await timed(() =>
         keepClasses(db, usualClassRules, systemClock.now()),
       );
+      const { agree, problems } = await checkLoans(db);
+      if (!agree) throw new Error(problems.join('; '));
       const { headers } = await openStaff(
         { stack },
         'bench',
@@ -49,6 +53,13 @@ export const searchBench: Bench = {
       );
       const asks = await asksOf(db, known);
       const figures: Figure[] = [
+        {
+          ...{ name: 'a book to search', reach: null, met: null },
+          values: {
+            ...{ loans: n, named, filledSeconds: round(filledMs / 1000) },
+            namedSeconds: round(namedMs / 1000),
+          },
+        },
         {
           ...{ name: 'classes kept after a close', reach: null, met: null },
           values: { loans: n, reclassed, seconds: round(ms / 1000) },
@@ -58,16 +69,20 @@ export const searchBench: Bench = {
       const progress = openProgress(asks.length * times, 'questions');
       for (const { name, path } of asks) {
         const waited: number[] = [];
+        let bytes = 0;
         for (let i = 0; i < times; i += 1) {
           const url = `${stack.url}/api/staff/${path(i)}`;
           const { value, ms: took } = await timed(() => fetch(url, { headers }));
-          await value.arrayBuffer();
+          bytes += (await value.arrayBuffer()).byteLength;
           if (value.status !== 200) throw new Error(`${url}: ${value.status}`);
           waited.push(took);
           progress.step();
         }
         const { p50, p99, max } = spread(waited);
-        const values = { loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max };
+        const values = {
+          ...{ loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max },
+          bytesEach: round(bytes / times), // Whether there was something to be found.
+        };
         figures.push({ name, reach: null, met: null, values });
       }
       progress.end();
@@ -145,6 +160,7 @@ async function asksOf(db: Database, known: readonly Known[]): Promise<Ask[]> {
     list('newest, first page', ''),
     list('a page far behind', `after=${after}`),
     list('past due, the longest first', 'dpdFrom=1&sort=dpd'),
+    list('past due more than 90 days, of a class', 'dpdFrom=91&class=substandard&sort=outstanding'),
     list(
       'open, of a product and a class, by next due',
       'status=open&product=shopRevolving&class=specialMention&sort=due&order=asc',
