@@ -1,4 +1,4 @@
-import { openPayeeOf } from '../origination/index.ts';
+import { openPayeesOf } from '../origination/index.ts';
 import type { Clock } from '../platform/index.ts';
 import { type BankConfig, connectBank, type RailStatement } from '../rails/index.ts';
 import type { ReconcileDeps } from '../reconciliation/index.ts';
@@ -20,8 +20,10 @@ const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; 
 export const statementsOf = (config: Config, clock: Clock): RailStatement =>
   connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
 
-/** The account that a loan was ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */
+/** The accounts that loans were ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */
 export const payeesOf =
-  (deps: Parameters<typeof openPayeeOf>[0]): NonNullable<ReconcileDeps['payeeOf']> =>
-  async (borrowerId, loanId) =>
-    (await openPayeeOf(deps, borrowerId, loanId))?.accountNumber ?? null;
+  (deps: Parameters<typeof openPayeesOf>[0]): NonNullable<ReconcileDeps['payeesOf']> =>
+  async (loanIds) => {
+    const payees = await openPayeesOf(deps, loanIds);
+    return new Map([...payees].map(([loanId, { accountNumber }]) => [loanId, accountNumber]));
+  };
