@@ -51,7 +51,7 @@ async function fetchStatement(deps: ReconcileDeps, on: BusinessDate): Promise<vo
   try {
     const statement = await deps.statements.statement(on);
     const at = deps.clock.now();
-    await deps.db.tx((tx) => keepStatement(tx, deps.vault, 'bank', statement, at));
+    await deps.db.tx((tx) => keepStatement(tx, deps.vault, deps.statements.name, statement, at));
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     await insertAttempt(deps.db, on, error.code, deps.clock.now());
