@@ -16,6 +16,7 @@ import { papersBench } from './bench/papers.ts';
 import { readyBench } from './bench/ready.ts';
 import { searchBench } from './bench/search.ts';
 import { statementsBench } from './bench/statements.ts';
+import { tableOf } from './bench/table.ts';
 
 // `npm run bench`: how fast, on this machine. Ratios where a machine's speed would blur the figure.
 // It measures and judges nothing: a figure that misses what it must reach is printed as missed.
@@ -36,7 +37,7 @@ const benches: readonly Bench[] = [
   readyBench,
 ];
 
-const usage = `Usage: npm run bench [-- --only NAME --loans N --borrowers N --quick --json]
+const usage = `Usage: npm run bench [-- --only NAME --loans N --borrowers N --quick --json --table]
 ${benches.map((b) => `  ${b.name.padEnd(12)}${b.what}`).join('\n')}`;
 
 class BadUsage extends Error {}
@@ -50,6 +51,7 @@ function readFlags() {
         borrowers: { type: 'string', default: '10000' },
         quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        table: { type: 'boolean', default: false },
       },
     });
     const unknown = values.only.find((name) => !benches.some((bench) => bench.name === name));
@@ -85,6 +87,7 @@ try {
     }
     await ground.clear();
   }
+  if (flags.table) process.stdout.write(`\n${tableOf(figures)}\n`);
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ machine, quick: flags.quick, figures }, null, 2)}\n`);
   }

@@ -1294,7 +1294,7 @@ CREATE INDEX loans_by_class ON lending.loans USING btree (class, drawn_on, id) W
 
 CREATE INDEX loans_by_drawn ON lending.loans USING btree (drawn_on, id);
 
-CREATE INDEX loans_by_due ON lending.loans USING btree (COALESCE(next_due_on, 'infinity'::date), id);
+CREATE INDEX loans_by_due ON lending.loans USING btree (COALESCE(next_due_on, 'infinity'::date), id) INCLUDE (next_due_on);
 
 CREATE INDEX loans_by_oldest_due ON lending.loans USING btree (COALESCE(oldest_due_on, 'infinity'::date), id);
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { fen, shanghaiDay } from '@open310/server/kernel';
 import { Hono } from 'hono';
+import { type FundBend, fundBends } from './alipay/fund-book.ts';
 import type { Notifier } from './alipay/notify.ts';
 import type { Transfers } from './alipay/transfer.ts';
 import { type BankEntry, type BankRoute, type Bend, bendHows } from './bank/index.ts';
@@ -92,6 +94,25 @@ export function controlRoutes(
       .get('/alipay/transfers', (c) =>
         c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
       )
+      .post('/alipay/entries', async (c) => {
+        const { direction, amountFen, name, text } = readEntry({
+          ...(await c.req.json<Partial<EntryAsked>>()),
+          on: shanghaiDay(world.clock.now()), // Alipay books now and on no other day.
+        });
+        const amount = fen(BigInt(amountFen) * (direction === 'in' ? 1n : -1n));
+        transfers.funds.enter({ amount, party: name ?? '', memo: text ?? '' });
+        return c.json({ direction, amountFen }, 201);
+      })
+      .post('/alipay/bends', async (c) => {
+        const { outBizNo, how, amountFen } = await c.req.json<
+          Partial<FundBend> & { amountFen?: string }
+        >();
+        if (how === undefined || !fundBends.includes(how) || typeof outBizNo !== 'string')
+          throw new RangeError(`outBizNo and how are wanted: ${fundBends.join(', ')}`);
+        const amount = amountFen === undefined ? {} : { amount: fen(BigInt(digits(amountFen))) };
+        transfers.funds.bend({ outBizNo, how, ...amount });
+        return c.json({ outBizNo, how }, 201);
+      })
       .get('/alipay/notices', (c) => c.json(notifier.deliveries()))
       .post('/alipay/notices/repeat', async (c) => {
         const { outBizNo } = await c.req.json<{ outBizNo: string }>();

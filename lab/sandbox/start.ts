@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { fen, type Instant } from '@open310/server/kernel';
 import { Hono } from 'hono';
+import type { FundBook } from './alipay/fund-book.ts';
 import { createGateway } from './alipay/gateway.ts';
 import { createNotifier, type Delivery } from './alipay/notify.ts';
 import { alipayRoutes } from './alipay/routes.ts';
@@ -54,6 +55,8 @@ export interface Sandbox {
   now(): Instant;
   advance(ms: number): void;
   transfers(): readonly Transfer[];
+  /** The lender's Alipay account, and what is planted in its bills. */
+  readonly alipayFunds: FundBook;
   deliveries(): readonly Delivery[];
   requests(): Record<string, Record<string, number>>;
   close(): Promise<void>;
@@ -118,6 +121,7 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
     now: clock.now,
     advance: clock.advance,
     transfers: transfers.list,
+    alipayFunds: transfers.funds,
     deliveries: notifier.deliveries,
     requests: world.requests.counts,
     close: async () => {
@@ -167,7 +171,11 @@ function routesOf(
   return new Hono<Env>()
     .route(
       '/alipay',
-      alipayRoutes(world, createGateway(world, pair, createLimiter(rateLimit, clock), transfers)),
+      alipayRoutes(
+        world,
+        createGateway(world, pair, createLimiter(rateLimit, clock), transfers),
+        transfers.funds,
+      ),
     )
     .route('/taobao', taobaoRoutes(world, createTopGateway(world, createLimiter(rateLimit, clock))))
     .route(

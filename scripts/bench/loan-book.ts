@@ -16,8 +16,17 @@ import { openProgress } from '../progress.ts';
 export const FIRST_DAY = businessDate('2027-01-04');
 export const FUNDER = 'lender';
 
-/** Open loans as they stand on the first day: drawn on any of 150 days, some due every morning. */
-export async function openLoans(db: Database, n: number): Promise<void> {
+const LATE_EVERY = 12; // Assumed: about 8 % of the loans are behind, for up to four months.
+
+/**
+ * Open loans as they stand on the first day: drawn on any of 150 days, some due every morning.
+ * @param o.late - Some bear interest since they were drawn and were never repaid: the first close finds them behind.
+ */
+export async function openLoans(
+  db: Database,
+  n: number,
+  { late = false }: { readonly late?: boolean } = {},
+): Promise<void> {
   const batch = 2_000;
   const progress = openProgress(n, 'loans opened');
   for (let from = 0; from < n; from += batch) {
@@ -26,7 +35,9 @@ export async function openLoans(db: Database, n: number): Promise<void> {
     await db.tx(async (tx) => {
       await openAccruals(
         tx,
-        loans.map((loan) => ({ loan, on: FIRST_DAY })),
+        loans.map((loan, i) => ({
+          ...{ loan, on: late && (from + i) % LATE_EVERY === 0 ? loan.drawnOn : FIRST_DAY },
+        })),
         instant(0),
       );
       await postAll(tx, [bookOf(loans, from)]);

@@ -1,5 +1,4 @@
 import { addDays } from '../../server/src/kernel/index.ts';
-import { saveIdentifier, saveProfile } from '../../server/src/party/index.ts';
 import {
   advanceBusinessDate,
   type Database,
@@ -8,10 +7,10 @@ import {
   openVault,
   silentLog,
   systemClock,
-  type Vault,
 } from '../../server/src/platform/index.ts';
 import { findReport, makeReport, reports } from '../../server/src/reports/index.ts';
 import {
+  checkLoans,
   endOfDay,
   keepClasses,
   relistLoans,
@@ -23,6 +22,7 @@ import { localEnv } from '../stack/stack.ts';
 import { type Figure, round, spread, timed } from './figure.ts';
 import type { Bench } from './ground.ts';
 import { FIRST_DAY, openLoans } from './loan-book.ts';
+import { GIVEN_LETTERS, type Known, letter, nameBorrowers } from './name-borrowers.ts';
 
 /** Search and lists as a member of staff waits for them: over HTTP, of a book of many loans. */
 export const searchBench: Bench = {
@@ -36,13 +36,16 @@ export const searchBench: Bench = {
       const vault = openVault([
         Buffer.from(localEnv(ground.dir('search')).DATA_KEYS ?? '', 'base64'),
       ]);
-      await fill(db, n);
-      const known = await nameSome(db, vault, Math.min(n, quick ? 200 : borrowers));
+      const { ms: filledMs } = await timed(() => fill(db, n));
+      const named = Math.min(n, quick ? 200 : borrowers);
+      const { value: known, ms: namedMs } = await timed(() => nameBorrowers(db, vault, named));
       await db.exec`vacuum analyze`;
       const rules = { rules: usualClassRules, vatPpm: 60_000 };
       const { value: reclassed, ms } = await timed(() =>
         keepClasses(db, usualClassRules, systemClock.now()),
       );
+      const { agree, problems } = await checkLoans(db);
+      if (!agree) throw new Error(problems.join('; '));
       const { headers } = await openStaff(
         { stack },
         'bench',
@@ -50,6 +53,13 @@ export const searchBench: Bench = {
       );
       const asks = await asksOf(db, known);
       const figures: Figure[] = [
+        {
+          ...{ name: 'a book to search', reach: null, met: null },
+          values: {
+            ...{ loans: n, named, filledSeconds: round(filledMs / 1000) },
+            namedSeconds: round(namedMs / 1000),
+          },
+        },
         {
           ...{ name: 'classes kept after a close', reach: null, met: null },
           values: { loans: n, reclassed, seconds: round(ms / 1000) },
@@ -59,16 +69,20 @@ export const searchBench: Bench = {
       const progress = openProgress(asks.length * times, 'questions');
       for (const { name, path } of asks) {
         const waited: number[] = [];
+        let bytes = 0;
         for (let i = 0; i < times; i += 1) {
           const url = `${stack.url}/api/staff/${path(i)}`;
           const { value, ms: took } = await timed(() => fetch(url, { headers }));
-          await value.arrayBuffer();
+          bytes += (await value.arrayBuffer()).byteLength;
           if (value.status !== 200) throw new Error(`${url}: ${value.status}`);
           waited.push(took);
           progress.step();
         }
         const { p50, p99, max } = spread(waited);
-        const values = { loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max };
+        const values = {
+          ...{ loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max },
+          bytesEach: round(bytes / times), // Whether there was something to be found.
+        };
         figures.push({ name, reach: null, met: null, values });
       }
       progress.end();
@@ -96,7 +110,7 @@ async function fill(db: Database, n: number): Promise<void> {
     const at = day;
     await db.tx((tx) => advanceBusinessDate(tx, at));
   }
-  await openLoans(db, n);
+  await openLoans(db, n, { late: true });
   await db.exec`vacuum analyze`;
   const progress = openProgress(n, 'loans listed');
   let done = 0;
@@ -106,57 +120,6 @@ async function fill(db: Database, n: number): Promise<void> {
   });
   progress.end();
   await endOfDay({ db, clock: systemClock, log: silentLog });
-}
-
-const family = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗';
-const given = '伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂英华玉建国文斌云海春兰';
-const letter = (text: string, i: number): string => [...text][i % [...text].length] ?? '';
-
-interface Known {
-  readonly name: string;
-  readonly phone: string;
-  readonly creditCode: string;
-}
-
-/** Names, phones and codes of some of the borrowers, kept as origination keeps them. */
-async function nameSome(db: Database, vault: Vault, n: number): Promise<readonly Known[]> {
-  await db.exec`
-    insert into party.parties (id, role, segment)
-    select distinct borrower_id, 'borrower', 'shop' from lending.loans
-    on conflict do nothing`;
-  const { rows } = await db.pool.query(
-    'select id from party.parties where role = $1 order by id limit $2',
-    ['borrower', n],
-  );
-  const progress = openProgress(n, 'borrowers named');
-  const known: Known[] = [];
-  const batch = 250;
-  for (let from = 0; from < rows.length; from += batch) {
-    await db.tx(async (tx) => {
-      await Promise.all(
-        rows.slice(from, from + batch).map(async ({ id }, j) => {
-          const i = from + j;
-          const [a, b, c] = [letter(family, i), letter(given, i * 7), letter(given, i * 13 + 5)];
-          const one = {
-            name: `${a}${b}${c}`,
-            phone: `13${String(100_000_000 + i)}`,
-            creditCode: `91320505MA${String(10_000_000 + i)}`,
-          };
-          if (i % 97 === 0) known.push(one);
-          await saveProfile(tx, vault, id, { holderName: one.name });
-          const at = systemClock.now();
-          const told = { source: 'alipay', at } as const;
-          await saveIdentifier(tx, vault, id, { ...told, kind: 'phone', value: one.phone });
-          await saveIdentifier(tx, vault, id, {
-            ...{ ...told, kind: 'creditCode', value: one.creditCode },
-          });
-        }),
-      );
-    });
-    progress.step(Math.min(batch, rows.length - from));
-  }
-  progress.end();
-  return known;
 }
 
 interface Ask {
@@ -193,10 +156,11 @@ async function asksOf(db: Database, known: readonly Known[]): Promise<Ask[]> {
     search('part of a name', (i) => pick(known, i).name.slice(1)),
     search('phone', (i) => pick(known, i).phone),
     search('credit code', (i) => pick(known, i).creditCode),
-    search('a name nobody has', (i) => `欧阳${letter(given, i)}`),
+    search('a name nobody has', (i) => `欧阳${letter(GIVEN_LETTERS, i)}`),
     list('newest, first page', ''),
     list('a page far behind', `after=${after}`),
     list('past due, the longest first', 'dpdFrom=1&sort=dpd'),
+    list('past due more than 90 days, of a class', 'dpdFrom=91&class=substandard&sort=outstanding'),
     list(
       'open, of a product and a class, by next due',
       'status=open&product=shopRevolving&class=specialMention&sort=due&order=asc',

@@ -1,17 +1,34 @@
 import { signDisclosure, unwrap } from '@open310/sdk';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
+import { encodeGbk } from '../../lab/sandbox/files/gbk.ts';
 import { startFixture, startReceiver } from '../../lab/sandbox/fixture.ts';
-import { alipayNoticeReader, alipayRail } from '../../server/src/connectors/index.ts';
-import { businessDate, fen, instant } from '../../server/src/kernel/index.ts';
-import { newId, OperationalError } from '../../server/src/platform/index.ts';
 import {
+  alipayNoticeReader,
+  alipayRail,
+  alipayStatement,
+} from '../../server/src/connectors/index.ts';
+import {
+  addDays,
+  type BusinessDate,
+  businessDate,
+  fen,
+  instant,
+  startOfDay,
+} from '../../server/src/kernel/index.ts';
+import { account, credit, debit, post } from '../../server/src/ledger/index.ts';
+import { newId, OperationalError, openVault, silentLog } from '../../server/src/platform/index.ts';
+import {
+  joinStatements,
   keepNotice,
   listNotices,
   RailUnanswered,
   type TransferOrder,
 } from '../../server/src/rails/index.ts';
-import { testDatabase } from '../db/database.ts';
+import { listItems, openRawEntry, reconcileDay } from '../../server/src/reconciliation/index.ts';
+import { endOfDay } from '../../server/src/servicing/index.ts';
+import { TEST_TODAY, testDatabase } from '../db/database.ts';
 import { isSettled, merchantOf, openLender, shownTo } from '../e2e/lender.ts';
 
 // The second rail: Alipay's transfer against its twin, and in the whole system.
@@ -200,4 +217,128 @@ test('behaviour: a lender whose rail is Alipay pays a shop out; notices repeated
   const loan = await unwrap(borrower.api.GET('/api/borrower/loans/{id}', { params }));
   expect(loan).toMatchObject({ status: 'open', outstandingFen: '200000' });
   expect(await transfers()).toHaveLength(1);
+});
+
+const DAY_MS = 86_400_000;
+
+/** A twin of its own at noon of the books' first day, and an account at a bank that nothing moves. */
+async function openAccounts() {
+  const twin = await startFixture();
+  const now = () => twin.now();
+  const noon = startOfDay(TEST_TODAY) + DAY_MS / 2;
+  twin.advance(noon - now());
+  const told = { bill: (zip: Uint8Array) => zip };
+  const deps = {
+    clock: { now },
+    fetch: async (url: string | URL | Request, init?: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!String(url).includes('/alipay/bills/')) return answer;
+      return new Response(told.bill(new Uint8Array(await answer.arrayBuffer())).slice());
+    },
+  };
+  const settings = { ...twin.config.alipay, timeoutMs: 2_000 };
+  const still = async (on: BusinessDate) => ({
+    ...{ id: `ST${on}`, on, opening: fen(0n), closing: fen(0n), lines: [], signature: 'sig' },
+    body: Buffer.from('<Stmt/>'),
+  });
+  return {
+    ...{ twin, told, alipay: alipayStatement(settings, deps) },
+    rail: alipayRail({ ...settings, scene: { name: '业务结算', reports: [] } }, deps),
+    statements: joinStatements([
+      { name: 'bank', statement: still },
+      alipayStatement(settings, deps),
+    ]),
+  };
+}
+
+test('behaviour: Alipay’s daily bill beside the bank’s statement: what was planted is found, and nothing else', async () => {
+  const books = await testDatabase();
+  const { twin, rail: pays, alipay, statements } = await openAccounts();
+  const clock = { now: twin.now };
+  const vault = openVault([new Uint8Array(32).fill(7)]);
+  const deps = { db: books, clock, vault, log: silentLog, statements, funderId: 'own' };
+  const orders = Array.from({ length: 5 }, (_, i) => orderOf({ amount: fen(1_000n + BigInt(i)) }));
+  for (const order of orders) {
+    expect(await pays.transfer(order)).toMatchObject({ status: 'settled' });
+    const loan = order.id.replace('payout:', '');
+    await books.tx((tx) =>
+      post(tx, {
+        ...{ id: `settled:${loan}`, kind: 'disbursement.settled', about: { loan } },
+        ...{ on: TEST_TODAY, bookedOn: TEST_TODAY },
+        lines: [
+          debit(account.loanPrincipal(loan), order.amount),
+          credit(account.funderCash('own'), order.amount),
+        ],
+      }),
+    );
+  }
+  const no = (i: number) => orders[i]?.id.replace(':', '__') ?? '';
+  twin.alipayFunds.bend({ outBizNo: no(1), how: 'drop' });
+  twin.alipayFunds.bend({ outBizNo: no(2), how: 'double' });
+  twin.alipayFunds.bend({ outBizNo: no(3), how: 'alter', amount: fen(77n) });
+  twin.alipayFunds.enter({ amount: fen(50n), party: '陌生人', memo: '还款' });
+  await endOfDay({ db: books, clock, log: silentLog });
+  // Its day is not over there: nothing is believed, and the attempt is kept.
+  await expect(reconcileDay(deps, TEST_TODAY)).rejects.toMatchObject({
+    code: 'partner_unavailable',
+  });
+  twin.advance(DAY_MS - 3 * 3_600_000); // Nine the next morning.
+  const done = await reconcileDay(deps, TEST_TODAY);
+  if (!done.ok) return expect.fail(done.error.code);
+  expect(done.value.totals).toMatchObject({ lines: 6, matched: 3, unexplained: 0n });
+  const items = await listItems(books, { cleared: false, atMost: 100 });
+  expect(items.map(({ kind }) => kind).sort()).toEqual(
+    ['amount_differs', 'doubled', 'opening', 'ours_alone', 'theirs_alone'].sort(),
+  );
+  const strange = items.find(({ kind }) => kind === 'theirs_alone');
+  expect(strange?.theirs).toMatchObject({ direction: 'in', amount: 50n });
+  const raw = await openRawEntry(deps, strange?.id ?? expect.fail('none'));
+  expect(raw).toContain('陌生人');
+  expect(raw).toContain('0.50');
+  // The next day nothing moves: no bill, which is believed from noon on, and what it holds stays.
+  await endOfDay({ db: books, clock, log: silentLog });
+  const second = addDays(TEST_TODAY, 1);
+  twin.advance(DAY_MS); // Nine of the day after.
+  await expect(reconcileDay(deps, second)).rejects.toMatchObject({ code: 'partner_unavailable' });
+  twin.advance(4 * 3_600_000);
+  const quiet = await reconcileDay(deps, second);
+  expect(quiet).toMatchObject({
+    ok: true,
+    value: { totals: { lines: 0, opened: 0, unexplained: 0n } },
+  });
+  const last = await alipay.statement(TEST_TODAY);
+  expect((await alipay.statement(second)).opening).toBe(last.closing);
+  await twin.close();
+});
+
+test('error: a bill with a line less, or with other sums, is not believed', async () => {
+  const { twin, told, rail: pays, alipay } = await openAccounts();
+  for (const amount of [1_000n, 2_000n, 3_000n])
+    await pays.transfer(orderOf({ amount: fen(amount) }));
+  twin.advance(DAY_MS);
+  const mended = (change: (text: string) => string) => (zip: Uint8Array) =>
+    zipSync(
+      Object.fromEntries(
+        Object.entries(unzipSync(zip)).map(([name, bytes]) => [
+          name,
+          encodeGbk(change(new TextDecoder('gbk').decode(bytes))),
+        ]),
+      ),
+    );
+  expect((await alipay.statement(TEST_TODAY)).lines).toHaveLength(3);
+  const without = (text: string) => text.replace(/\r?\n[^\n]*,-20\.00,[^\n]*/, '');
+  for (const change of [
+    without,
+    (text: string) => without(text).replace('3笔，共-60.00元', '2笔，共-40.00元'),
+    (text: string) => text.replace(',-20.00,', ',-20.01,'),
+    (text: string) => text.replace('账户余额（元）', '余额'),
+  ]) {
+    told.bill = mended(change);
+    await expect(alipay.statement(TEST_TODAY)).rejects.toMatchObject({
+      code: 'partner_answer_malformed',
+    });
+  }
+  told.bill = (zip) => zip;
+  expect((await alipay.statement(TEST_TODAY)).lines).toHaveLength(3);
+  await twin.close();
 });

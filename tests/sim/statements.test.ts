@@ -9,6 +9,7 @@ import {
   verifyFile,
 } from '../../server/src/documents/index.ts';
 import { instant } from '../../server/src/kernel/index.ts';
+import { openProfile, saveProfile } from '../../server/src/party/index.ts';
 import { openVault, systemClock } from '../../server/src/platform/index.ts';
 import { testDatabase } from '../db/database.ts';
 import { liveYear } from './loan-year.ts';
@@ -87,6 +88,22 @@ test('behaviour: what a run made before it was stopped stays, and every statemen
       ...{ verdict: 'genuine', document: { id, borrowerId } },
     });
   }
+});
+
+test('error: a name that does not open fails its own statement and no other', async () => {
+  const english = { ...run, language: 'en' } as const;
+  const [some] = await documents();
+  const strange = openVault([new Uint8Array(32).fill(4)]);
+  const { holderName } = await openProfile(db, vault, some.borrower_id);
+  if (holderName === null) return expect.fail('nobody has a name');
+  await saveProfile(db, strange, some.borrower_id, { holderName: '王伟' });
+  await db.pool.query('delete from documents.statements');
+  const spoilt = await makeStatements(deps, english);
+  if (!spoilt.ok) return expect.fail(spoilt.error.code);
+  expect(spoilt.value.failed).toBe(1);
+  expect(spoilt.value.exists).toBeGreaterThan(5);
+  expect(await listFailedStatements(db, english)).toMatchObject([{ borrowerId: some.borrower_id }]);
+  await saveProfile(db, vault, some.borrower_id, { holderName });
 });
 
 test('behaviour: a statement that was handed out before is not made again', async () => {

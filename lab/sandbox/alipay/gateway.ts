@@ -2,7 +2,7 @@ import type { Limiter } from '../rate-limit.ts';
 import type { World } from '../world.ts';
 import { type Answer, callLimited, invalid, noToken, render } from './answer.ts';
 import { accountlog } from './bill.ts';
-import type { Call, Method } from './call.ts';
+import { type Call, field, type Method } from './call.ts';
 import { refuseCommon } from './common.ts';
 import type { AlipayKeys } from './sign.ts';
 import { tokenApp, tokenAppQuery } from './token.ts';
@@ -13,6 +13,16 @@ export interface Gateway {
   /** The response text to the merged query and body of one request. */
   answer(params: Readonly<Record<string, string>>, origin: string): Promise<string>;
 }
+
+/** A merchant's bill of takings wants the merchant's token; the bill of the app's own account none. */
+const billOf = ({ funds }: Transfers): Method => ({
+  needsMerchant: false,
+  handle: (call) => {
+    if (field(call.biz, 'bill_type') === 'signcustomer') return funds.address(call);
+    if (!call.resident) return noToken('aop.invalid-app-auth-token', '无效的应用授权令牌');
+    return billAddress.handle(call);
+  },
+});
 
 /** The v2 gateway: the common parameters, the quota, the merchant's token, then the method itself. */
 export function createGateway(
@@ -25,7 +35,7 @@ export function createGateway(
     ['alipay.open.auth.token.app', tokenApp],
     ['alipay.open.auth.token.app.query', tokenAppQuery],
     ['alipay.data.bill.accountlog.query', accountlog],
-    ['alipay.data.dataservice.bill.downloadurl.query', billAddress],
+    ['alipay.data.dataservice.bill.downloadurl.query', billOf(transfers)],
     ['alipay.fund.trans.uni.transfer', transfers.transfer],
     ['alipay.fund.trans.common.query', transfers.query],
   ]);

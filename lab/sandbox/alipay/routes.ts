@@ -5,6 +5,7 @@ import { isWith } from '../pages/merchant-choices.ts';
 import { signedIn } from '../pages/signed-in.ts';
 import { answerCall, type Env, mergedParams } from '../transport.ts';
 import type { World } from '../world.ts';
+import type { FundBook } from './fund-book.ts';
 import type { Gateway } from './gateway.ts';
 import { billOf } from './trade-bill.ts';
 
@@ -12,7 +13,7 @@ const AUTHORIZE = '/oauth2/appToAppAuth.htm';
 const PATH = `/alipay${AUTHORIZE}`;
 
 /** Alipay's two sides: the gateway for programs, and the page on which a merchant says yes. */
-export function alipayRoutes(world: World, gateway: Gateway): Hono<Env> {
+export function alipayRoutes(world: World, gateway: Gateway, funds: FundBook): Hono<Env> {
   /** What is wrong with an authorisation request, or nothing. */
   const wrong = (q: Readonly<Record<string, string>>): readonly [string, string] | undefined => {
     if (q.app_id !== world.keys.alipayAppId) return ['无效的应用 app_id', 'Unknown app_id'];
@@ -35,7 +36,7 @@ export function alipayRoutes(world: World, gateway: Gateway): Hono<Env> {
     })
     .get('/bills/:token', (c) => {
       world.requests.count('alipay', 'bill');
-      const bill = billOf(world, c.req.param('token'));
+      const bill = billOf(world, c.req.param('token')) ?? funds.billOf(c.req.param('token'));
       return bill
         ? c.body(new Uint8Array(bill), 200, { 'content-type': 'application/zip' })
         : c.body('链接已失效', 403, { 'content-type': 'text/plain;charset=utf-8' });

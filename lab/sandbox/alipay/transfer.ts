@@ -13,6 +13,7 @@ import type { Resident } from '../merchants.ts';
 import type { World } from '../world.ts';
 import { type Answer, businessFailed, missing, success } from './answer.ts';
 import { field, type Method } from './call.ts';
+import { createFundBook, type FundBook } from './fund-book.ts';
 
 export type TransferStatus = 'SUCCESS' | 'DEALING' | 'FAIL';
 
@@ -41,6 +42,8 @@ export interface Transfers {
   list(): readonly Transfer[];
   /** What is left in the lender's Alipay account. */
   balance(): Fen;
+  /** What that account's bills say. */
+  readonly funds: FundBook;
 }
 
 /** The lender's Alipay account when the sandbox is new: a billion yuan. */
@@ -118,6 +121,7 @@ export function createTransfers(world: World, onFinal: (transfer: Transfer) => v
     },
     list: () => [...byOutBizNo.values()],
     balance,
+    funds: createFundBook(world, OPENING, () => [...byOutBizNo.values()]),
   };
 }
 

@@ -2,6 +2,7 @@
 // wire format stays in its own folder. Who permits a read lives in party, what the facts mean in
 // features; money moves over `rails`, of which Alipay's shares its gateway with the source here.
 export { alipayConfigIn } from './alipay/definition.ts';
+export { alipayStatement } from './alipay/fund-bill.ts';
 export { type AlipayTransferConfig, alipayNoticeReader, alipayRail } from './alipay/transfer.ts';
 export {
   type CreditLine,

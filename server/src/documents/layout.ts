@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from 'pdf-lib';
 import subsetFont from 'subset-font';
+import type { Says } from '../kernel/index.ts';
 import { type Block, type Content, type Language, said, type Text } from './content.ts';
+import { shareFonts } from './shared-fonts.ts';
 
 // A4, in points.
 const PAGE = { width: 595, height: 842 };
@@ -38,9 +39,20 @@ interface Pen {
   y: number;
 }
 
-/** All letters of a document: fonts hold no others, and so a contract is 60 kB and not 8 MB. */
-const lettersOf = (content: Content, frame: Frame): string =>
-  `${JSON.stringify([content, frame])}0123456789/ …'",`;
+/** All letters of a document in its language: fonts hold no others, and so a contract is 40 kB and not 8 MB. */
+const lettersOf = (what: unknown, { language }: Frame): string =>
+  JSON.stringify(what, (_, value) => (isSays(value) ? said(value, language) : value));
+
+const isSays = (value: unknown): value is Says =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+
+/** What is set in bold. */
+const boldOf = ({ title, blocks }: Content): unknown[] => [
+  title,
+  ...blocks.map((block) =>
+    block.kind === 'table' ? block.columns : block.kind === 'facts' || block.text,
+  ),
+];
 
 /** Two fonts that hold some letters only. */
 export interface SmallFonts {
@@ -56,18 +68,48 @@ function wholeFont(name: string): Promise<Buffer> {
   return known;
 }
 
+// Letters as they are: no other shapes of them, of which nothing is drawn, and which are half of a small font.
+const PLAIN = { keepFeatures: [], noLayoutClosure: true, noHinting: true };
+
 // A font of letters that a file subset afterwards would lose some (stack.md): made small first, embedded whole.
-const subset = async (name: string, letters: string): Promise<Uint8Array> =>
-  subsetFont(await wholeFont(name), letters, { targetFormat: 'sfnt' });
+const makeSmall = async (name: string, letters: string): Promise<Uint8Array> =>
+  subsetFont(await wholeFont(name), letters, { targetFormat: 'sfnt', ...PLAIN });
+
+const small = new Map<string, Promise<Uint8Array>>();
+const SMALL = 8; // Kept: headings have the same few letters in all documents of a template.
+
+function subset(name: string, letters: string): Promise<Uint8Array> {
+  const key = `${name} ${letters}`;
+  const made = small.get(key) ?? makeSmall(name, letters);
+  small.delete(key);
+  small.set(key, made);
+  made.catch(() => small.delete(key));
+  for (const oldest of small.keys()) {
+    if (small.size <= SMALL) break;
+    small.delete(oldest);
+  }
+  return made;
+}
+
+type Drawn = { readonly content: Content; readonly frame: Frame };
+
+/** Letters of a part of each of these documents, each once and in one order. */
+function lettersIn(all: readonly Drawn[], part: (one: Drawn) => unknown): string {
+  const said = all.map((one) => lettersOf(part(one), one.frame));
+  return [...new Set(`${said.join('')}0123456789/ …'",`)].sort().join('');
+}
 
 /** Fonts with the letters of all these documents: made once for many. */
-export async function smallFonts(
-  all: readonly { readonly content: Content; readonly frame: Frame }[],
-): Promise<SmallFonts> {
-  const letters = [...new Set(all.map(({ content, frame }) => lettersOf(content, frame)).join(''))];
+export async function smallFonts(all: readonly Drawn[]): Promise<SmallFonts> {
   const [plain, bold] = await Promise.all([
-    subset('NotoSansHans-Regular.otf', letters.join('')),
-    subset('NotoSansHans-Bold.otf', letters.join('')),
+    subset(
+      'NotoSansHans-Regular.otf',
+      lettersIn(all, ({ content, frame }) => [content, frame]),
+    ),
+    subset(
+      'NotoSansHans-Bold.otf',
+      lettersIn(all, ({ content }) => boldOf(content)),
+    ),
   ]);
   return { plain, bold };
 }
@@ -86,7 +128,7 @@ export async function layOut(
   fonts?: SmallFonts,
 ): Promise<PDFDocument> {
   const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit);
+  shareFonts(pdf);
   const small = fonts ?? (await smallFonts([{ content, frame }]));
   const [plain, bold] = await Promise.all([embed(pdf, small.plain), embed(pdf, small.bold)]);
   const { language } = frame;
@@ -163,6 +205,9 @@ export function wrap(
   size: number,
   width: number,
 ): string[] {
+  const whole = text.trimEnd();
+  if (whole === '') return [];
+  if (font.widthOfTextAtSize(whole, size) <= width) return [whole];
   const lines: string[] = [];
   let line = '';
   const fits = (more: string) => font.widthOfTextAtSize(more.trimEnd(), size) <= width;

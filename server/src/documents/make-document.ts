@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  addMonths,
-  type BusinessDate,
-  type Id,
-  ok,
-  parseBusinessDate,
-  type Result,
-  refuse,
-  shanghaiStamp,
-} from '../kernel/index.ts';
+import { type Id, ok, type Result, refuse, shanghaiStamp } from '../kernel/index.ts';
 import { listLoans } from '../lending/index.ts';
 import { type AgreedRefusal, agreedOf } from '../origination/index.ts';
 import { openProfile } from '../party/index.ts';
-import {
-  type Clock,
-  type Database,
-  getBusinessDate,
-  newId,
-  type Vault,
-} from '../platform/index.ts';
-import { computeOwed, findHistory, findRepayment } from '../servicing/index.ts';
+import { type Clock, type Database, newId, type Vault } from '../platform/index.ts';
+import { findRepayment } from '../servicing/index.ts';
 import { type Content, type DocumentKind, digestOfContent, type Language } from './content.ts';
 import { layOut } from './layout.ts';
 import {
@@ -30,10 +15,10 @@ import {
   takeNumber,
 } from './queries.ts';
 import { type Seal, sealed } from './seal.ts';
+import { statementContents } from './statement-contents.ts';
 import { contractContent } from './templates/contract.ts';
 import { disclosureContent } from './templates/disclosure.ts';
 import { receiptContent } from './templates/receipt.ts';
-import { statementContent } from './templates/statement.ts';
 
 /** What documents are made with. */
 export interface DocumentDeps {
@@ -155,33 +140,11 @@ async function receiptOf(
 }
 
 async function statementOf(
-  { db, vault }: Reading,
+  deps: Reading,
   { borrowerId, subject }: DocumentRequest,
   lender: string,
 ): Promise<Result<Content, DocumentRefusal>> {
-  const from = parseBusinessDate(`${subject}-01`);
-  const today = await getBusinessDate(db);
-  const on = from && addMonths(from, 1); // The morning after the month.
-  if (!from || !on || on > today) return refuse({ code: 'statement_not_ready' });
-  const loans = await listLoans(db, borrowerId);
-  const told = await Promise.all(
-    loans.map(async ({ id }) => {
-      const history = await findHistory(db, id);
-      const events = (history?.recorded ?? []).map(({ event }) => event);
-      const until = events.filter((event) => event.on < on);
-      if (!history || until.length === 0) return [];
-      const owed = computeOwed(history.terms, until, on as BusinessDate);
-      const inMonth = until.filter((event) => event.on >= from);
-      // One that was paid off before says nothing any more.
-      return owed.payoff === 0n && inMonth.length === 0 ? [] : [{ id, events: inMonth, owed }];
-    }),
-  );
-  if (told.flat().length === 0) return refuse({ code: 'statement_not_ready' });
-  const { holderName } = await openProfile(db, vault, borrowerId);
-  return ok(
-    statementContent({
-      ...{ lender, holder: holderName ?? '', month: subject },
-      ...{ on, loans: told.flat() },
-    }),
-  );
+  const { contents } = await statementContents(deps, { month: subject, lender }, [borrowerId]);
+  const content = contents.get(borrowerId);
+  return content ? ok(content) : refuse({ code: 'statement_not_ready' });
 }

@@ -1,25 +1,32 @@
 import {
   addMonths,
   type Id,
+  type Instant,
   ok,
   parseBusinessDate,
   type Result,
   refuse,
   shanghaiStamp,
 } from '../kernel/index.ts';
-import { getBusinessDate, newId } from '../platform/index.ts';
+import { getBusinessDate, newId, type Tx } from '../platform/index.ts';
 import { countLoanBorrowers, listLoanBorrowers } from '../servicing/index.ts';
 import { type Content, digestOfContent } from './content.ts';
 import {
-  contentOf,
   type DocumentDeps,
   type DocumentRequest,
   digestOfFile,
   sealFile,
 } from './make-document.ts';
-import type { Draft, Press } from './press.ts';
-import { type DocumentRow, findByContent, insertDocument, takeNumbers } from './queries.ts';
+import type { Draft, Press, Pressed } from './press.ts';
+import {
+  findByContent,
+  insertDocument,
+  listStatements,
+  type NewDocument,
+  takeNumbers,
+} from './queries.ts';
 import type { Seal } from './seal.ts';
+import { statementContents } from './statement-contents.ts';
 import { listDone, type StatementRun, type StatementTold, writeTold } from './statement-queries.ts';
 
 /** In order of precedence. */
@@ -106,36 +113,70 @@ async function makeBatch(
   count: Count,
 ): Promise<void> {
   const done = await listDone(work.db, run, borrowerIds);
-  const told: StatementTold[] = [];
-  const wanted: Wanted[] = [];
-  for (const borrowerId of borrowerIds.filter((id) => !done.has(id))) {
-    const one = await wantedOf(work, run, borrowerId);
-    if ('outcome' in one) told.push(one);
-    else wanted.push(one);
-  }
+  const left = borrowerIds.filter((id) => !done.has(id));
+  const { told, wanted } = await sortOut(work, run, left);
   told.push(...(await pressAndKeep(work, run, wanted, told)));
   count.borrowers += borrowerIds.length;
   count.before += done.size;
   for (const { outcome } of told) count[outcome] += 1;
 }
 
-async function wantedOf(
+/** Of whom there is nothing to tell, who has theirs already, and whose is to be made. */
+async function sortOut(
   work: Work,
   { month, language }: StatementRun,
-  borrowerId: Id<'borrower'>,
-): Promise<Wanted | StatementTold> {
-  const end = { borrowerId, documentId: null, detail: null };
+  borrowerIds: readonly Id<'borrower'>[],
+): Promise<{ told: StatementTold[]; wanted: Wanted[] }> {
+  if (borrowerIds.length === 0) return { told: [], wanted: [] };
+  const { contents, faults } = await contentsOf(work, month, borrowerIds);
+  const kept = await listStatements(work.db, { month, language }, [...contents.keys()]);
+  const told: StatementTold[] = [];
+  const wanted: Wanted[] = [];
+  for (const borrowerId of borrowerIds) {
+    const end = { borrowerId, documentId: null, detail: null };
+    const content = contents.get(borrowerId);
+    const detail = faults.get(borrowerId);
+    if (detail !== undefined) told.push({ ...end, outcome: 'failed', detail });
+    else if (!content) told.push({ ...end, outcome: 'nothing' });
+    else {
+      const { template } = content;
+      const contentDigest = digestOfContent(content);
+      const before = kept.find(
+        (one) =>
+          one.borrowerId === borrowerId &&
+          one.template === template &&
+          one.contentDigest === contentDigest,
+      );
+      const known = { borrowerId, kind: 'statement', subject: month, language } as const;
+      if (before) told.push({ ...end, outcome: 'exists', documentId: before.id });
+      else wanted.push({ known: { ...known, template, contentDigest }, content });
+    }
+  }
+  return { told, wanted };
+}
+
+/** Contents of a batch; should they not be read together, one by one: whose cannot be read leaves the others. */
+async function contentsOf(
+  work: Work,
+  month: string,
+  borrowerIds: readonly Id<'borrower'>[],
+): ReturnType<typeof statementContents> {
+  const asked = { month, lender: work.seal.name };
   try {
-    const request = { borrowerId, kind: 'statement', subject: month, language } as const;
-    const content = await contentOf(work, request, work.seal.name);
-    if (!content.ok) return { ...end, outcome: 'nothing' };
-    const { template } = content.value;
-    const known = { ...request, template, contentDigest: digestOfContent(content.value) };
-    const before = await findByContent(work.db, known);
-    if (before) return { ...end, outcome: 'exists', documentId: before.id };
-    return { known, content: content.value };
+    return await statementContents(work, asked, borrowerIds);
   } catch (error) {
-    return { ...end, outcome: 'failed', detail: String(error) };
+    const [only, ...others] = borrowerIds;
+    if (only !== undefined && others.length === 0) {
+      return { contents: new Map(), faults: new Map([[only, String(error)]]) };
+    }
+    const contents = new Map<Id<'borrower'>, Content>();
+    const faults = new Map<Id<'borrower'>, string>();
+    for (const id of borrowerIds) {
+      const one = await contentsOf(work, month, [id]);
+      for (const [whose, content] of one.contents) contents.set(whose, content);
+      for (const [whose, fault] of one.faults) faults.set(whose, fault);
+    }
+    return { contents, faults };
   }
 }
 
@@ -146,7 +187,7 @@ async function pressAndKeep(
   wanted: readonly Wanted[],
   others: readonly StatementTold[],
 ): Promise<StatementTold[]> {
-  const { db, clock, press, seal } = work;
+  const { db, clock, press } = work;
   const madeAt = clock.now();
   const numbers = await takeNumbers(db, wanted.length);
   const drafts = wanted.map(({ content }, i): Draft => {
@@ -155,32 +196,48 @@ async function pressAndKeep(
     return { content, frame, madeAt };
   });
   const pressed = drafts.length === 0 ? [] : await press.press(drafts);
+  const made = wanted.map(({ known }, i) =>
+    documentOf(work, known, pressed[i], numbers[i] ?? 0, madeAt),
+  );
   return db.tx(async (tx) => {
-    const told: StatementTold[] = [];
-    for (const [i, { known }] of wanted.entries()) {
-      const { borrowerId } = known;
-      const one = pressed[i] ?? { fault: 'nothing came from the press' };
-      if ('fault' in one) {
-        told.push({ borrowerId, outcome: 'failed', documentId: null, detail: one.fault });
-        continue;
-      }
-      const row: Omit<DocumentRow, 'fileDigest'> = {
-        ...{ ...known, id: newId('document', clock), number: numbers[i] ?? 0 },
-        ...{ lender: seal.name, madeAt },
-      };
-      const document = { ...row, fileDigest: digestOfFile(one.file) };
-      const fileSealed = sealFile(work, document, one.file);
-      const kept = await insertDocument(tx, { ...document, fileSealed });
-      // Another process made the very same meanwhile: the first that was kept counts.
-      const id = kept === 1 ? document.id : (await findByContent(tx, known))?.id;
-      if (id === undefined) throw new Error('a statement that was made is not there');
-      told.push({
-        ...{ borrowerId, documentId: id, detail: null },
-        outcome: kept === 1 ? 'made' : 'exists',
-      });
-    }
+    // Sent together: one by one each would be waited for.
+    const told = await Promise.all(made.map((one) => keep(tx, one)));
     const all = [...others, ...told];
     if (all.length > 0) await writeTold(tx, run, all, madeAt);
     return told;
   });
+}
+
+type Made = { readonly document: NewDocument } | { readonly told: StatementTold };
+
+/** A file as it is to be kept, or why there is none. */
+function documentOf(
+  work: Work,
+  known: Wanted['known'],
+  pressed: Pressed | undefined,
+  number: number,
+  madeAt: Instant,
+): Made {
+  const one = pressed ?? { fault: 'nothing came from the press' };
+  if ('fault' in one) {
+    const { borrowerId } = known;
+    return { told: { borrowerId, outcome: 'failed', documentId: null, detail: one.fault } };
+  }
+  const row = {
+    ...{ ...known, id: newId('document', work.clock), number },
+    ...{ lender: work.seal.name, madeAt, fileDigest: digestOfFile(one.file) },
+  };
+  return { document: { ...row, fileSealed: sealFile(work, row, one.file) } };
+}
+
+async function keep(tx: Tx, made: Made): Promise<StatementTold> {
+  if ('told' in made) return made.told;
+  const { document } = made;
+  const { borrowerId } = document;
+  const kept = await insertDocument(tx, document);
+  if (kept === 1) return { borrowerId, outcome: 'made', documentId: document.id, detail: null };
+  // Another process made the very same meanwhile: the first that was kept counts.
+  const first = await findByContent(tx, document);
+  if (!first) throw new Error('a statement that was made is not there');
+  return { borrowerId, outcome: 'exists', documentId: first.id, detail: null };
 }

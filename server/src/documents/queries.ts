@@ -1,4 +1,4 @@
-import type { Id, Instant } from '../kernel/index.ts';
+import type { Id } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 import { documentKinds } from './content.ts';
 
@@ -34,6 +34,19 @@ export const findByContent = (
      where borrower_id = ${o.borrowerId} and kind = ${o.kind} and subject = ${o.subject}
        and language = ${o.language} and template = ${o.template}
        and content_digest = ${o.contentDigest}`;
+
+/** Statements of a month that were handed out to these borrowers. */
+export const listStatements = (
+  db: Db,
+  o: { readonly month: string; readonly language: DocumentRow['language'] },
+  borrowerIds: readonly Id<'borrower'>[],
+) =>
+  db.many(DocumentRow)`
+    select borrower_id, id, number, kind, template, language, subject, lender, content_digest,
+           file_digest, made_at
+      from documents.documents
+     where borrower_id = any (${borrowerIds}::text[]) and kind = 'statement'
+       and subject = ${o.month} and language = ${o.language}`;
 
 /** The document whose file has these very bytes. */
 export const findByFile = (db: Db, fileDigest: string) =>
@@ -80,13 +93,12 @@ export const takeNumbers = async (db: Db, n: number): Promise<number[]> =>
         from generate_series(1, ${n}::int)`
   ).map(({ number }) => number);
 
-export const insertDocument = (
-  tx: Tx,
-  document: Omit<DocumentRow, 'madeAt'> & {
-    readonly fileSealed: Uint8Array;
-    readonly madeAt: Instant;
-  },
-): Promise<number> =>
+/** A document with its file, as it is kept. */
+export interface NewDocument extends DocumentRow {
+  readonly fileSealed: Uint8Array;
+}
+
+export const insertDocument = (tx: Tx, document: NewDocument): Promise<number> =>
   tx.exec`
     insert into documents.documents (borrower_id, id, number, kind, template, language, subject,
                                      lender, content_digest, file_digest, file_sealed, made_at)

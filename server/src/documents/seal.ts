@@ -45,8 +45,6 @@ const fingerprintOf = (certificate: forge.pki.Certificate): string =>
     .update(derOf(forge.pki.certificateToAsn1(certificate)))
     .digest('hex');
 
-const ROOM = 12_288; // For the signature, in the file; a chain of certificates fits.
-
 const signers = new WeakMap<Seal, KeptSigner>();
 
 /** What a seal signs with: opened once. */
@@ -61,14 +59,15 @@ function signerOf(seal: Seal): KeptSigner {
 /** The file of a document, sealed over all its bytes. @source ISO 32000-1, 12.8; ETSI adbe.pkcs7.detached */
 export async function sealed(pdf: PDFDocument, seal: Seal, madeAt: Instant): Promise<Buffer> {
   const signingTime = at(madeAt);
+  const signer = signerOf(seal);
   pdf.setCreationDate(signingTime);
   pdf.setModificationDate(signingTime);
   pdflibAddPlaceholder({
     ...{ pdfDoc: pdf, reason: 'issued', contactInfo: '', location: '', name: seal.name },
-    ...{ signatureLength: ROOM, signingTime },
+    ...{ signatureLength: signer.room, signingTime },
   });
   const bytes = await pdf.save({ useObjectStreams: false });
-  return new SignPdf().sign(Buffer.from(bytes), signerOf(seal), signingTime);
+  return new SignPdf().sign(Buffer.from(bytes), signer, signingTime);
 }
 
 /** What a file's seal says. `ours`: by the very certificate of this lender. */

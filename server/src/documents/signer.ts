@@ -1,9 +1,17 @@
-import { constants, createPrivateKey, type KeyObject, privateEncrypt } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  type KeyObject,
+  privateEncrypt,
+} from 'node:crypto';
 import { Signer } from '@signpdf/signpdf';
 import forge from 'node-forge';
 
 // What stands before a SHA-256 digest in a signature (RFC 8017, 9.2, note 1).
 const SHA256_PREFIX = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+
+const REST = 2_048; // Bytes: a signature of 512, an issuer's name, attributes.
 
 /** A seal, opened: its key and the certificates that go into every file. */
 interface Opened {
@@ -27,23 +35,38 @@ function openKey(p12: Buffer, passphrase: string): Opened {
   return { key: createPrivateKey(forge.pki.privateKeyToPem(key)), certificate, certificates };
 }
 
+/** The digest of the file: forge would work it out in JavaScript, and puts its own in where it finds the attribute. */
+const digestAttribute = (digest: Buffer) => ({
+  type: forge.pki.oids.messageDigest ?? '',
+  get value() {
+    return forge.util.createBuffer(digest.toString('binary'));
+  },
+  set value(_ofNothing: unknown) {},
+});
+
 /**
  * Seals files with one key that is opened once: opening a PKCS #12 and signing in JavaScript cost 330 ms a file here,
  * this 15. The message is the one that `P12Signer` makes: PKCS #7, detached, over contents, time and digest.
  */
 export class KeptSigner extends Signer {
   readonly #opened: Opened;
+  /** What the message takes at most in a file: its certificates, and less than this for all else. Unit: hex digits. */
+  readonly room: number;
 
   constructor(p12: Buffer, passphrase: string) {
     super();
     this.#opened = openKey(p12, passphrase);
+    const sizes = this.#opened.certificates.map((one) =>
+      forge.asn1.toDer(forge.pki.certificateToAsn1(one)).length(),
+    );
+    this.room = 2 * sizes.reduce((a, b) => a + b, REST); // An odd one would seal another length than there is.
   }
 
   override async sign(pdf: Buffer, signingTime?: Date): Promise<Buffer> {
     const { key, certificate, certificates } = this.#opened;
     const { oids } = forge.pki;
     const message = forge.pkcs7.createSignedData();
-    message.content = forge.util.createBuffer(pdf.toString('binary'));
+    message.content = ''; // Detached: all that the message says of the file is its digest, below.
     for (const one of certificates) message.addCertificate(one);
     const native = {
       sign: (md: forge.md.MessageDigest): string => {
@@ -61,7 +84,7 @@ export class KeptSigner extends Signer {
       authenticatedAttributes: [
         attribute(oids.contentType, oids.data),
         attribute(oids.signingTime, signingTime),
-        attribute(oids.messageDigest),
+        digestAttribute(createHash('sha256').update(pdf).digest()),
       ] as never,
     });
     message.sign({ detached: true });

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, fen, type Id, instant, rateE9 } from '../kernel/index.ts';
 import { account, credit, debit, post } from '../ledger/index.ts';
-import { openFacility, requestLoan } from '../lending/index.ts';
+import { openFacility, requestLoan, saveStandings, settleLoan } from '../lending/index.ts';
 import { newId, txOrRefuse } from '../platform/index.ts';
 import { type Agreement, capOf, setAgreement } from './agreements.ts';
-import { carryShare, findShare, statementOf, takeShare } from './shares.ts';
+import { carryShare, findShare, measureUses, statementOf, takeShare } from './shares.ts';
 import { PARTNER_SHARE_MIN_PPM, splitMovements, splitPrincipal } from './split.ts';
 
 // Further notice of February 2021 (rules R2): a partner's share of each joint loan is at least 30 %, and what is lent
@@ -86,6 +86,36 @@ test('property: drawings at once never pass what may be lent beside a partner (R
   const answers = await Promise.all(Array.from({ length: 12 }, () => take(db, 200n))); // 140 each.
   expect(answers.filter(({ ok }) => ok)).toHaveLength(7);
   expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'partner_limit_reached' } });
+});
+
+test('behaviour: what was repaid frees room beside a partner in the night, before anybody draws (R2)', async () => {
+  const db = await testDatabase();
+  await agree(db);
+  const [first, second] = [await take(db, 200n), await take(db, 100n)];
+  if (!first.ok || !second.ok) return expect.fail('not drawn');
+  const own = async () =>
+    Number((await db.pool.query('select own_fen from funding.uses')).rows[0].own_fen);
+  expect(await own()).toBe(210);
+  for (const { value } of [first, second]) {
+    await db.tx((tx) => settleLoan(tx, value, value, TEST_TODAY));
+  }
+  const standing = { oldestDueOn: null, nextDueOn: null };
+  await db.tx((tx) =>
+    saveStandings(tx, [
+      {
+        ...standing,
+        loanId: first.value,
+        status: 'closed',
+        closedOn: TEST_TODAY,
+        outstanding: fen(0n),
+      },
+      { ...standing, loanId: second.value, status: 'open', closedOn: null, outstanding: fen(50n) },
+    ]),
+  );
+  await db.tx((tx) => measureUses(tx, at));
+  expect(await own()).toBe(35);
+  await db.tx((tx) => measureUses(tx, at));
+  expect(await own()).toBe(35);
 });
 
 test('behaviour: without an agreement nothing is shared; one that is ended shares no new loan (R2)', async () => {

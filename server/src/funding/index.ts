@@ -9,6 +9,7 @@ export {
 } from './agreements.ts';
 export {
   carryShare,
+  measureUses,
   owedTo,
   type SharedMovement,
   type ShareRefusal,

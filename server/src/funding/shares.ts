@@ -109,6 +109,22 @@ export async function owedTo(db: Db, partner: string): Promise<Parts & { readonl
 
 const measureOwn = async (tx: Tx, partner: string): Promise<Fen> => (await owedTo(tx, partner)).own;
 
+/**
+ * The counter of every partner as the loans have it now: what was repaid frees room before the next drawing asks.
+ * Locks the counters: whoever draws with a partner waits. In the night's work.
+ */
+export async function measureUses(tx: Tx, at: Instant): Promise<void> {
+  const partners = await tx.many(PartnerRow)`
+    select partner from funding.uses order by partner for update`;
+  for (const { partner } of partners) {
+    await tx.exec`
+      update funding.uses set own_fen = ${await measureOwn(tx, partner)}, measured_at = ${new Date(at)}
+       where partner = ${partner}`;
+  }
+}
+
+const PartnerRow = row({ partner: column.text });
+
 /** A movement of a joint loan's money, or a loss of it, by whom it is. Unit: fen; out is below zero. */
 export interface SharedMovement extends Parts {
   readonly loanId: Id<'loan'>;

@@ -2,6 +2,7 @@ import type { BusinessDate, Fen, Id, RateE9 } from '../kernel/index.ts';
 import {
   column,
   type Database,
+  type Db,
   joined,
   type RowOf,
   row,
@@ -235,3 +236,17 @@ export const countBook = (
     await plannedForValues(tx);
     return (await tx.one(Count)(countText, ...valuesOf(o.filter, o.today), o.most + 1)).loans;
   });
+
+const UnlistedRow = row({ id: column.id('loan') });
+
+/** Open loans behind `after` of which no list knows when something falls due: those of before there were lists. */
+export const listUnlisted = async (db: Db, after: string, atMost: number): Promise<Id<'loan'>[]> =>
+  // Served by the index loans_by_due.
+  (
+    await db.many(UnlistedRow)`
+      select id from lending.loans
+       where coalesce(next_due_on, 'infinity'::date) = 'infinity' and id > ${after}
+         and status = 'open' and oldest_due_on is null
+       order by id
+       limit ${atMost}`
+  ).map(({ id }) => id);

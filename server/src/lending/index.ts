@@ -2,7 +2,7 @@
 // terms and plans, the course of a loan through its history, and what it costs in all. Who is told,
 // what is posted and when a day is closed are servicing's; money is paid out by origination.
 export type { LoanCursor, LoanFilter, LoanLine } from './book-list.ts';
-export { countBook, listBook, loanSorts, readBook } from './book-list.ts';
+export { countBook, listBook, listUnlisted, loanSorts, readBook } from './book-list.ts';
 export { sumAges, sumBook, sumPlanned, sumSizes } from './book-sums.ts';
 export type { Allocation } from './course/allocation.ts';
 export { effectiveOn } from './course/apply.ts';
@@ -36,12 +36,11 @@ export {
   getLoan,
   type Loan,
   listLoans,
+  listLoansOf,
   listOutstanding,
   listSettledLoans,
   lookUpLoan,
-  type Standing,
-  saveClasses,
-  saveStandings,
+  lookUpLoans,
   settleLoan,
   sumOutstanding,
 } from './loan.ts';
@@ -55,6 +54,7 @@ export {
   renewFacility,
 } from './renew-facility.ts';
 export { computeSchedule, maturityOf } from './schedule.ts';
+export { type Standing, saveClasses, saveStandings } from './standings.ts';
 export { listFacilitiesStarting, listLoansStarting } from './starting.ts';
 export { type LoanShape, type LoanTerms, type Method, methods, penaltyRateOf } from './terms.ts';
 export { readTerms, type TermsJson, writeTerms } from './terms-json.ts';

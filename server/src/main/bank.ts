@@ -1,6 +1,12 @@
-import { openPayeeOf } from '../origination/index.ts';
+import { alipayConfigIn, alipayStatement } from '../connectors/index.ts';
+import { openPayeesOf } from '../origination/index.ts';
 import type { Clock } from '../platform/index.ts';
-import { type BankConfig, connectBank, type RailStatement } from '../rails/index.ts';
+import {
+  type BankConfig,
+  connectBank,
+  joinStatements,
+  type RailStatement,
+} from '../rails/index.ts';
 import type { ReconcileDeps } from '../reconciliation/index.ts';
 import type { Config } from './config.ts';
 
@@ -16,12 +22,21 @@ export const bankIn = (config: Config): BankConfig => ({
 
 const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; nobody waits for it.
 
-/** The bank as the teller of its days: it may take its time. */
-export const statementsOf = (config: Config, clock: Clock): RailStatement =>
-  connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
+/**
+ * Who tells of the lender's days: the bank, which may take its time; and Alipay beside it, where it pays out. Both
+ * together are one account to the books.
+ */
+export function statementsOf(config: Config, clock: Clock): RailStatement {
+  const bank = connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
+  const alipay = alipayConfigIn(config.sources);
+  if (config.PAYOUT_RAIL !== 'alipay' || !alipay) return bank;
+  return joinStatements([bank, alipayStatement(alipay, { clock })]);
+}
 
-/** The account that a loan was ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */
+/** The accounts that loans were ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */
 export const payeesOf =
-  (deps: Parameters<typeof openPayeeOf>[0]): NonNullable<ReconcileDeps['payeeOf']> =>
-  async (borrowerId, loanId) =>
-    (await openPayeeOf(deps, borrowerId, loanId))?.accountNumber ?? null;
+  (deps: Parameters<typeof openPayeesOf>[0]): NonNullable<ReconcileDeps['payeesOf']> =>
+  async (loanIds) => {
+    const payees = await openPayeesOf(deps, loanIds);
+    return new Map([...payees].map(([loanId, { accountNumber }]) => [loanId, accountNumber]));
+  };

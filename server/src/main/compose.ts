@@ -96,7 +96,7 @@ export const allWorkflows = (
   settleRefundWorkflow(deps),
   collectDueWorkflow({ ...deps, rules }),
   settleReturnWorkflow(deps),
-  reconcileWorkflow({ ...deps, payeeOf: payeesOf(deps) }),
+  reconcileWorkflow({ ...deps, payeesOf: payeesOf(deps) }),
   deliverWorkflow(deps),
   replayWorkflow(deps),
   collectionsDayWorkflow({ ...deps, messages }),

@@ -64,7 +64,7 @@ const { rows } = await db.pool.query("select to_regclass('reconciliation.days') 
 if (rows[0]?.days === null) fail('There are no books in this database: start the server once.');
 const vault = openVault(config.DATA_KEYS);
 const deps = {
-  ...{ db, clock: systemClock, log: openLog('error'), vault, payeeOf: payeesOf({ db, vault }) },
+  ...{ db, clock: systemClock, log: openLog('error'), vault, payeesOf: payeesOf({ db, vault }) },
   ...{ statements: statementsOf(config, systemClock), funderId: config.FUNDER_ID },
 };
 const days: Reconciled[] = [];

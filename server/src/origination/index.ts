@@ -41,7 +41,7 @@ export {
   listApplicationsStarting,
   openPersonName,
 } from './search.ts';
-export { openPayeeOf, payoutIdOf, settlePayout } from './settle.ts';
+export { openPayeeOf, openPayeesOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { signatureHolds } from './signature.ts';
 export { takeBackConsent } from './take-back.ts';

@@ -198,6 +198,19 @@ export const findPayout = (db: Db, borrowerId: Id<'borrower'>, loanId: Id<'loan'
       from origination.payouts
      where borrower_id = ${borrowerId} and loan_id = ${loanId}`;
 
+const PayeeRow = row({
+  borrowerId: column.id('borrower'),
+  loanId: column.id('loan'),
+  payeeSealed: column.bytes,
+});
+
+/** Where these loans' money went, sealed. */
+export const listPayees = (db: Db, loanIds: readonly Id<'loan'>[]) =>
+  db.many(PayeeRow)`
+    select p.borrower_id, p.loan_id, p.payee_sealed
+      from origination.payouts p
+     where p.order_id = any (${loanIds.map((id) => `payout:${id}`)}::text[])`;
+
 /** As `findPayout`, by the id the rail knows, and locked. */
 export const lockPayout = (tx: Tx, orderId: string) =>
   tx.maybe(PayoutRow)`

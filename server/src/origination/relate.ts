@@ -6,8 +6,8 @@ import type { Deps } from './deps.ts';
 import type { Place } from './nodes.ts';
 
 const RELATE_WORKFLOW = 'origination.relate.v2';
-const RELATE_CHANGED_WORKFLOW = 'origination.relate-changed.v1';
-const PAGE = 25; // Borrowers of one transaction.
+const RELATE_CHANGED_WORKFLOW = 'origination.relate-changed.v2';
+const PAGE = 25; // Borrowers whose own relations are brought up to date in one transaction.
 
 type BorrowerId = Id<'borrower'>;
 
@@ -30,7 +30,10 @@ export const relateLater = (deps: Deps, tx: Tx, place: Place): Promise<void> =>
     patient: true,
   });
 
-/** In two transactions: of two changes side by side, the later look sees both. */
+/**
+ * In transactions of their own: of two changes side by side, the later look sees both. Each is carried on by itself: one
+ * touches up to 200 borrowers, whose applications wait for as long as their facts are held.
+ */
 async function relate(
   { clock }: Pick<Deps, 'clock'>,
   flow: Flow,
@@ -41,10 +44,13 @@ async function relate(
     for (const id of ids) await refreshRelations(tx, id);
     return null;
   });
-  await flow.commit(`spread.v1${name}`, async (tx) => {
-    for (const id of ids) await spreadToNeighbours(tx, id, clock.now());
-    return null;
-  });
+  for (const [i, id] of ids.entries()) {
+    const step = name === '' ? 'spread.v1' : `spread.v2${name}.${i}`;
+    await flow.commit(step, async (tx) => {
+      await spreadToNeighbours(tx, id, clock.now());
+      return null;
+    });
+  }
 }
 
 /** The relations that an application's data tells of, and whom they touch. */

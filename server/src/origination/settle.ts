@@ -19,6 +19,7 @@ import {
   findApplication,
   findPayout,
   type Intent,
+  listPayees,
   lockPayout,
   type Payout,
 } from './queries.ts';
@@ -64,6 +65,17 @@ export async function openPayeeOf(
 ): Promise<Payee | undefined> {
   const payout = await findPayout(deps.db, borrowerId, loanId);
   return payout && openPayee(deps.vault, borrowerId, payout.payeeSealed);
+}
+
+/** The same of many loans; one that was not paid out is not in it. One query. */
+export async function openPayeesOf(
+  { db, vault }: Pick<Deps, 'db' | 'vault'>,
+  loanIds: readonly Id<'loan'>[],
+): Promise<Map<Id<'loan'>, Payee>> {
+  const rows = await listPayees(db, loanIds);
+  return new Map(
+    rows.map((one) => [one.loanId, openPayee(vault, one.borrowerId, one.payeeSealed)]),
+  );
 }
 
 const orderOf = (deps: Deps, payout: Intent): Parameters<PayoutRail['transfer']>[0] => ({

@@ -39,7 +39,7 @@ export {
   saveSegment,
 } from './parties.ts';
 export { addPartner, findPartner } from './partners.ts';
-export { openProfile, type Profile, saveProfile } from './profiles.ts';
+export { openProfile, openProfiles, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
 export { findByName, findByNumber, indexKeptNames, indexPerson } from './search.ts';
 export { closeAllSessions, closeSession, findSession, openSession } from './sessions.ts';

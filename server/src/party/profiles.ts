@@ -33,18 +33,35 @@ export async function saveProfile(
 }
 
 const Sealed = row({
+  borrowerId: column.id('borrower'),
   holderName: column.nullable(column.bytes),
   accountNumber: column.nullable(column.bytes),
 });
 
-/** What is known; `null` where nothing is, also when nothing was ever kept. */
-export async function openProfile(db: Db, vault: Vault, borrowerId: BorrowerId): Promise<Profile> {
-  const found = await db.maybe(Sealed)`
-    select holder_name, account_number from party.profiles where borrower_id = ${borrowerId}`;
-  const open = (name: 'holder_name' | 'account_number', sealed: Uint8Array | null | undefined) =>
-    sealed ? vault.open(sealed, contextOf(name, borrowerId)) : null;
-  return {
-    holderName: open('holder_name', found?.holderName),
-    accountNumber: open('account_number', found?.accountNumber),
-  };
+/** What is known of each of these borrowers; of one of whom nothing was ever kept, nothing is in it. */
+export async function openProfiles(
+  db: Db,
+  vault: Vault,
+  borrowerIds: readonly BorrowerId[],
+): Promise<Map<BorrowerId, Profile>> {
+  const found = await db.many(Sealed)`
+    select borrower_id, holder_name, account_number from party.profiles
+     where borrower_id = any (${borrowerIds}::text[])`;
+  return new Map(
+    found.map(({ borrowerId, holderName, accountNumber }) => {
+      const open = (name: 'holder_name' | 'account_number', sealed: Uint8Array | null) =>
+        sealed ? vault.open(sealed, contextOf(name, borrowerId)) : null;
+      const profile: Profile = {
+        holderName: open('holder_name', holderName),
+        accountNumber: open('account_number', accountNumber),
+      };
+      return [borrowerId, profile];
+    }),
+  );
 }
+
+/** What is known; `null` where nothing is, also when nothing was ever kept. */
+export const openProfile = async (db: Db, vault: Vault, borrowerId: BorrowerId): Promise<Profile> =>
+  (await openProfiles(db, vault, [borrowerId])).get(borrowerId) ?? {
+    ...{ holderName: null, accountNumber: null },
+  };

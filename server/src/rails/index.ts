@@ -10,6 +10,7 @@ export {
   BankUnavailable,
 } from './bank/errors.ts';
 export { type BankRail, connectBank } from './bank/rail.ts';
+export { joinStatements } from './join-statements.ts';
 export { type KeptNotice, keepNotice, listNotices } from './keep-notice.ts';
 export {
   type AskedAmount,

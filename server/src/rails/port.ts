@@ -115,6 +115,8 @@ export interface DayStatement {
 
 /** Tells of a day that is over. */
 export interface RailStatement {
+  /** Whose statements they are: `bank`, `bank+alipay`. */
+  readonly name: string;
   statement(on: BusinessDate): Promise<DayStatement>;
 }
 

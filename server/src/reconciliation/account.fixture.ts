@@ -38,6 +38,7 @@ export type Written = Pick<StatementLine, 'direction' | 'amount'> & Partial<Stat
 
 /** The lender's account at a rail, in memory: what is written down is stated. */
 export class Account implements RailStatement {
+  readonly name = 'bank';
   readonly days = new Map<BusinessDate, StatementLine[]>();
   /** Thrown in place of the next statements. */
   readonly troubles: Error[] = [];

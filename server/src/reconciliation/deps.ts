@@ -11,10 +11,10 @@ export interface ReconcileDeps {
   /** Tells of the account that all money of the lender goes through. */
   readonly statements: RailStatement;
   /**
-   * The account that a loan was ordered to be paid out to: a seller's, where one is paid in the borrower's stead.
-   * Absent: the borrower's own. `null`: not known any more.
+   * The accounts that loans were ordered to be paid out to: a seller's, where one is paid in the borrower's stead. One
+   * that is not known any more is not in it. Absent: the borrowers' own.
    */
-  readonly payeeOf?: (borrowerId: Id<'borrower'>, loanId: Id<'loan'>) => Promise<string | null>;
+  readonly payeesOf?: (loanIds: readonly Id<'loan'>[]) => Promise<ReadonlyMap<Id<'loan'>, string>>;
   /** Whose cash it is that comes in without a loan. */
   readonly funderId: string;
 }

@@ -133,6 +133,19 @@ export async function getItemDetail(deps: Deps, id: Id<'item'>): Promise<ItemDet
   };
 }
 
+/** The entries of a kept statement, in the order of its lines: of the bank's message, then of the bill behind it. */
+function rawEntries(body: string): string[] {
+  const entries = [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(([entry]) => entry);
+  const bill = body.split('\n').map((line) => line.trim());
+  const head = bill.findIndex((line) => line.startsWith(BILL_HEAD));
+  if (head < 0) return entries;
+  const rows = bill.slice(head + 1);
+  const end = rows.findIndex((line) => line.startsWith('#'));
+  return [...entries, ...rows.slice(0, end).filter((line) => line !== '')];
+}
+
+const BILL_HEAD = '账务流水号'; // The first column of Alipay's bill.
+
 /**
  * The entry of the statement behind an item, as it came: text of the rail's message.
  * `undefined` when there is no such item, or no entry behind it.
@@ -142,5 +155,5 @@ export async function openRawEntry(deps: Deps, id: Id<'item'>): Promise<string |
   const [line] = item?.theirs ? await findLines(deps.db, [item.theirs.lineId]) : [];
   if (!line || line.n === 0) return undefined;
   const body = (await openStatement(deps.db, deps.vault, line.onDay)) ?? '';
-  return [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)][line.n - 1]?.[0];
+  return rawEntries(body)[line.n - 1];
 }

@@ -8,8 +8,8 @@ import {
   type Result,
   refuse,
 } from '../kernel/index.ts';
-import { lookUpLoan } from '../lending/index.ts';
-import { openProfile } from '../party/index.ts';
+import { lookUpLoans } from '../lending/index.ts';
+import { openProfiles } from '../party/index.ts';
 import { errorFields, getBusinessDate, OperationalError, type Tx } from '../platform/index.ts';
 import {
   collectIdOf,
@@ -51,7 +51,7 @@ async function fetchStatement(deps: ReconcileDeps, on: BusinessDate): Promise<vo
   try {
     const statement = await deps.statements.statement(on);
     const at = deps.clock.now();
-    await deps.db.tx((tx) => keepStatement(tx, deps.vault, 'bank', statement, at));
+    await deps.db.tx((tx) => keepStatement(tx, deps.vault, deps.statements.name, statement, at));
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     await insertAttempt(deps.db, on, error.code, deps.clock.now());
@@ -77,10 +77,13 @@ async function findUnderWay(tx: Tx, orderIds: readonly string[]): Promise<Readon
     ...refunds.map(({ id }) => refundIdOf(id)),
     ...returns,
   ]);
+  const loans = await lookUpLoans(
+    tx,
+    orderIds.flatMap((orderId) => loanOf(orderId) ?? []),
+  );
   for (const orderId of orderIds) {
     const loanId = loanOf(orderId);
-    const loan = loanId && (await lookUpLoan(tx, loanId));
-    if (loan?.status === 'paying') waiting.add(orderId);
+    if (loanId && loans.get(loanId)?.status === 'paying') waiting.add(orderId);
   }
   return waiting;
 }
@@ -112,17 +115,27 @@ async function findAccounts(
   tx: Tx,
   moves: readonly KeptMove[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const { loanId, orderId } of moves) {
+  const orders = moves.flatMap(({ loanId, orderId }) => {
     const id = orderId === null || loanId === null ? undefined : parseId('loan', loanId);
-    const loan = id && (await lookUpLoan(tx, id));
-    if (!loan || orderId === null) continue;
-    const isPayout = loanOf(orderId) !== undefined;
+    return id === undefined || orderId === null ? [] : [{ loanId: id, orderId }];
+  });
+  const loans = await lookUpLoans(
+    tx,
+    orders.map(({ loanId }) => loanId),
+  );
+  const borrowerIds = [...new Set([...loans.values()].map(({ borrowerId }) => borrowerId))];
+  const profiles = await openProfiles(tx, deps.vault, borrowerIds);
+  const isPayout = ({ orderId }: { orderId: string }) => loanOf(orderId) !== undefined;
+  const payees = await deps.payeesOf?.(orders.filter(isPayout).map(({ loanId }) => loanId));
+  const found = new Map<string, string>();
+  for (const order of orders) {
+    const loan = loans.get(order.loanId);
+    if (!loan) continue;
     const accountNumber =
-      isPayout && deps.payeeOf
-        ? await deps.payeeOf(loan.borrowerId, loan.id)
-        : (await openProfile(tx, deps.vault, loan.borrowerId)).accountNumber;
-    if (accountNumber !== null) found.set(orderId, accountIndex(deps.vault, accountNumber));
+      isPayout(order) && payees
+        ? payees.get(loan.id)
+        : profiles.get(loan.borrowerId)?.accountNumber;
+    if (accountNumber != null) found.set(order.orderId, accountIndex(deps.vault, accountNumber));
   }
   return found;
 }

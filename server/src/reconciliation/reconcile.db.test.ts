@@ -359,7 +359,10 @@ test('behaviour: a loan that is paid to a seller is held against the seller’s 
     const on = await getBusinessDate(db);
     bank.book(on, { id: `payout:${loan.id}`, direction: 'out', amount: fen(900n), party: seller });
     await closeUntil(db, addDays(on, 1));
-    await reconcile({ ...reconciling, payeeOf: async () => accountNumber });
+    await reconcile({
+      ...reconciling,
+      payeesOf: async (ids) => new Map(ids.map((id) => [id, accountNumber])),
+    });
   }
   expect(await kindsIn(db)).toEqual(['account_differs']);
 });

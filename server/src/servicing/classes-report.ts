@@ -40,6 +40,7 @@ const ClassRow = row({
   /** Which of the three it is a line of. */
   by: column.oneOf('class', 'product', 'pd'),
   loans: column.int,
+  /** Of a line of a class: no other tells how many they are. */
   borrowers: column.int,
   principalFen: column.fen,
   /** Not by their own days past due: restructured and watched, or by their borrower's other debt. */
@@ -83,11 +84,11 @@ const classed = textOf`
                + s.penalty_accrued_fen + s.fees_receivable_fen as exposure_fen,
              coalesce(r.product, '') as product, r.pd_e9, coalesce(r.pd_from, '') as pd_from,
              case when s.oldest_due_on is null
-                    or ${_}::date - s.oldest_due_on
-                       <= coalesce((t.terms ->> 'graceDays')::int, 0)
+                    or ${_}::date - s.oldest_due_on -- Asked of the few that are behind, not joined to all.
+                       <= coalesce((select (t.terms ->> 'graceDays')::int from servicing.loan_terms t
+                                     where t.loan_id = s.loan_id), 0)
                   then 0 else ${_}::date - s.oldest_due_on end as dpd
         from servicing.loan_states s
-        left join servicing.loan_terms t on t.loan_id = s.loan_id and s.oldest_due_on is not null
         left join watched w on w.loan_id = s.loan_id
         left join servicing.loan_risks r on r.loan_id = s.loan_id
        where s.status = 'open' and s.principal_fen > 0
@@ -139,7 +140,8 @@ const counted = joined(
                      else pd_e9 end as pd_now_e9
         from classed
     ), costed as (
-      select *, case when class < ${_} and pd_e9 is null then null
+      select *, row_number() over (partition by borrower_id, class) = 1 as is_first,
+             case when class < ${_} and pd_e9 is null then null
                      else round(exposure_fen::numeric * pd_now_e9 * ${_}::bigint
                                 / 1000000000000000) end as expected_fen
         from likely
@@ -147,7 +149,7 @@ const counted = joined(
     select class, product, pd_from,
            case when grouping(class) = 1 then 'pd' when grouping(product) = 1 then 'class'
                 else 'product' end as by,
-           count(*) as loans, count(distinct borrower_id) as borrowers,
+           count(*) as loans, count(*) filter (where is_first) as borrowers,
            sum(principal_fen)::bigint as principal_fen,
            count(*) filter (where by_itself > by_days) as watched,
            count(*) filter (where class > by_itself) as infected,
@@ -199,6 +201,7 @@ export const keepClasses = (db: Database, rules: ClassRules, at: Instant): Promi
   db.tx(async (tx) => {
     // Who repays meanwhile waits for the loans whose class changes, as for a batch of the end of day.
     await tx.exec`select pg_advisory_xact_lock(hashtext('servicing.keep_classes'))`;
+    await tx.exec`set local work_mem = '256MB'`; // A million loans by borrower are sorted in memory.
     const today = await getBusinessDate(tx);
     const found = await tx.many(ChangedRow)(
       changed,

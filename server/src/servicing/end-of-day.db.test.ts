@@ -65,6 +65,21 @@ const makeLoans = async (db: Database, count: number): Promise<Loan[]> => {
   return loans;
 };
 
+test('regression: loans of before there were lists are listed before the day is closed, whether they are woken or not', async () => {
+  const db = await testDatabase();
+  await makeLoans(db, 5);
+  const due = async () =>
+    (await db.pool.query('select next_due_on from lending.loans order by id')).rows.map(
+      (one) => one.next_due_on,
+    );
+  await close(db);
+  const before = await due();
+  expect(before.every((one) => one !== null)).toBe(true);
+  await db.pool.query('update lending.loans set next_due_on = null');
+  await close(db);
+  expect(await due()).toEqual(before);
+});
+
 test('behaviour: end of day books one day of each loan, once, and moves the date on, once', async () => {
   const db = await testDatabase();
   const loans = await makeLoans(db, 23);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { measureAll } from '../concentration/index.ts';
+import { measureUses } from '../funding/index.ts';
 import { addDays, type BusinessDate } from '../kernel/index.ts';
 import { advanceBusinessDate, getBusinessDate, sleep } from '../platform/index.ts';
 import { usualClassRules } from './classes.ts';
@@ -14,6 +15,7 @@ import {
 } from './end-of-day-runs.ts';
 import { countBehind } from './loans-behind.ts';
 import { keepProvisions } from './provision-days.ts';
+import { listTheUnlisted } from './relist-loans.ts';
 import { type Progress, walkLoans } from './walk-loans.ts';
 
 export interface EndOfDayOptions {
@@ -74,6 +76,7 @@ export async function endOfDay(
   deps: EndOfDayDeps,
   options: EndOfDayOptions = {},
 ): Promise<EndOfDayReport> {
+  await listTheUnlisted(deps.db);
   const closing = await openRun(deps, options.closing);
   const run: EndOfDayRun = {
     closing,
@@ -96,6 +99,7 @@ export async function endOfDay(
   }
   // What was repaid today frees room in its region and trade (rules R1).
   await deps.db.tx((tx) => measureAll(tx, deps.clock.now()));
+  await deps.db.tx((tx) => measureUses(tx, deps.clock.now())); // And with its partners (R2).
   // As of this morning; a day that is told again after others were closed keeps what it said.
   if ((await getBusinessDate(deps.db)) === run.to) {
     await deps.db.tx((tx) => keepProvisions(tx, closing, deps.classRules ?? usualClassRules));

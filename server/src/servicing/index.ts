@@ -30,7 +30,7 @@ export { listFallingDue } from './falling-due.ts';
 export { listRuns, type RunReport } from './list-runs.ts';
 export { computeLoanBook, type LoanBook } from './loan-book.ts';
 export { countLoanBorrowers, listLoanBorrowers } from './loan-borrowers.ts';
-export { findHistory, type History, type RecordedEvent } from './loan-history.ts';
+export { findHistory, type History, loadHistories, type RecordedEvent } from './loan-history.ts';
 export { keepLoanRisk } from './loan-risks.ts';
 export { listClassChanges, listLoanFailures, listRepaymentsStarting } from './loan-timeline.ts';
 export { countOverdue, listOverdue, type OverdueAsk, sumRepaid } from './overdue.ts';

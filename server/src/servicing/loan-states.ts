@@ -207,6 +207,14 @@ export async function lockStates(tx: Tx, after: string, atMost: number): Promise
   return rows.map(stateOf);
 }
 
+/** Locks these loans, in the order of their ids. */
+export async function lockStatesOf(tx: Tx, loanIds: readonly Id<'loan'>[]): Promise<KeptState[]> {
+  const rows = await tx.many(StateRow)`
+    select * from servicing.loan_states where loan_id = any (${loanIds}::text[])
+     order by loan_id for update`;
+  return rows.map(stateOf);
+}
+
 /**
  * Locks the next open loans that are behind `to` and have a morning to be woken for, in the order of
  * their ids. Loans that somebody else holds this moment are left out: nobody waits for anybody.

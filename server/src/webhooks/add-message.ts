@@ -2,7 +2,7 @@ import type { Id } from '../kernel/index.ts';
 import { newId, type Tx } from '../platform/index.ts';
 import { type DeliveryId, insertDelivery } from './delivery-queries.ts';
 import type { WebhookDeps } from './deps.ts';
-import type { EndpointRow } from './endpoint-queries.ts';
+import { type EndpointRow, lockEndpoint } from './endpoint-queries.ts';
 import { bodyOf, type WebhookKind } from './kinds.ts';
 import { insertMessage, nextSequence } from './message-queries.ts';
 
@@ -48,7 +48,9 @@ export async function addDelivery(
 ): Promise<DeliveryId> {
   const { endpoint, messageId } = o;
   const id = newId('delivery', deps.clock);
-  const state = endpoint.state === 'on' || o.ping ? 'waiting' : 'held';
+  // Somebody may be switching it on, and would send what is held without this one: asked again, in turn with them.
+  const now = endpoint.state === 'on' ? endpoint : await lockEndpoint(tx, endpoint.id);
+  const state = now?.state === 'on' || o.ping ? 'waiting' : 'held';
   const at = deps.clock.now();
   await insertDelivery(tx, { id, endpointId: endpoint.id, messageId, state, at });
   if (state === 'waiting') await enqueueAttempt(deps, tx, { id, endpointId: endpoint.id, n: 1 });

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { listEntries } from '../audit/index.ts';
 import { instant } from '../kernel/index.ts';
+import { addDelivery } from './add-message.ts';
 import {
   changeEndpoint,
+  deliverWorkflow,
   listDeliveries,
   lookUpDelivery,
   lookUpEndpoint,
@@ -169,6 +171,50 @@ test('error: an endpoint that fails for five days is switched off; what comes th
     'delivered',
   ]);
   expect(receiver.received.length - before).toBe(3);
+  await off();
+});
+
+test('regression: an endpoint that is switched on between an attempt and its record, or between a message and its delivery, gets it', async () => {
+  const { receiver, endpoint, deliveries, off } = await endpointOf();
+  const on = () => changeEndpoint(deps, null, endpoint.id, { state: 'on' });
+  await tellALoan();
+  await off();
+  const [first] = await deliveries();
+  // The attempt finds it off; before that is recorded it is on again, and what was held is sent: nothing yet.
+  await deliverWorkflow(deps).run(
+    {
+      call: async (_, work) => {
+        const came = await work();
+        await on();
+        await settle();
+        return came;
+      },
+      commit: (_, work) => db.tx(work),
+      sleep: async () => {},
+    },
+    { deliveryId: first?.id ?? '', n: 1 },
+  );
+  await settle();
+  expect((await deliveries()).map(({ state }) => state)).toEqual(['delivered']);
+  expect(receiver.received).toHaveLength(1);
+  await off();
+  // Another that was read as off when the message was made, and is on when it is delivered.
+  const other = await endpointOf();
+  const messageId = first?.messageId ?? expect.fail('none');
+  const was = { id: other.endpoint.id, state: 'off' } as const;
+  await db.tx((tx) => addDelivery(deps, tx, { endpoint: was, messageId }));
+  await settle();
+  expect((await other.deliveries()).map(({ state }) => state)).toEqual(['delivered']);
+  await other.off();
+});
+
+test('regression: what is held in the millisecond in which the endpoint is switched on is sent', async () => {
+  const { endpoint, deliveries, off } = await endpointOf();
+  await off();
+  await tellALoan(); // The test's clock stands still.
+  await changeEndpoint(deps, null, endpoint.id, { state: 'on' });
+  await settle();
+  expect((await deliveries()).map(({ state }) => state)).toEqual(['delivered']);
   await off();
 });
 

@@ -117,6 +117,9 @@ async function record(deps: WebhookDeps, tx: Tx, asked: Asked, came: Came): Prom
   const rest = { ...delivery, dueAt: null, endedAt: now };
   if (came.what !== 'tried') {
     if (came.what === 'over') return 'over';
+    if (came.what === 'held' && (await isOnAgain(tx, delivery))) {
+      return sendAnew(deps, tx, delivery, now);
+    }
     deps.metrics.count('webhook', came.what);
     await updateDelivery(tx, { ...rest, state: came.what });
     return came.what;
@@ -137,6 +140,26 @@ async function record(deps: WebhookDeps, tx: Tx, asked: Asked, came: Came): Prom
     return 'failed';
   }
   return tryLater(deps, tx, delivery, came, now);
+}
+
+/**
+ * Whether the endpoint was switched on while an attempt found it off: what was held for it has been sent by then, and
+ * nobody would come back for this one. Locked, so that who switches it on now waits and finds it held.
+ */
+const isOnAgain = async (tx: Tx, { endpointId }: DeliveryRow): Promise<boolean> =>
+  (await lockEndpoint(tx, endpointId))?.state === 'on';
+
+/** An attempt that was not made: another in its place, with as many left. */
+async function sendAnew(
+  deps: WebhookDeps,
+  tx: Tx,
+  delivery: DeliveryRow,
+  now: Instant,
+): Promise<Json> {
+  const next = { ...delivery, n: delivery.n + 1, since: delivery.since + 1 };
+  await updateDelivery(tx, { ...next, dueAt: now });
+  await enqueueAttempt(deps, tx, next);
+  return 'waiting';
 }
 
 /** After a failure: the next attempt, or the end; and what it says of the endpoint. */

@@ -23,6 +23,7 @@ import { parseTarget, type TargetFault } from './target.ts';
 /** So many an owner may have. Assumed. */
 const MOST = 20;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 interface NotFound {
   readonly code: 'webhook_not_found';
@@ -157,7 +158,8 @@ export function changeEndpoint(
       offWhy: state === 'on' ? null : (e.offWhy ?? 'person'),
     });
     if (state === 'on' && e.state === 'off') {
-      const [from, to] = [instant(0), deps.clock.now()];
+      // All that is held, made in this very millisecond or by a machine whose clock is ahead.
+      const [from, to] = [instant(0), instant(deps.clock.now() + DAY_MS)];
       await startReplay(deps, tx, { endpointId: e.id, states: ['held'], from, to });
     }
     return ok(view(deps, (await findEndpoint(tx, id)) as EndpointRow));

@@ -49,15 +49,25 @@ export function monthsOf({ from, to }: Reading['window']): string[] {
 
 const Address = z.object({ bill_download_url: z.url({ protocol: /^https?$/ }) });
 
-/** A month's bill as it comes, a ZIP; `null`: Alipay has none. */
+/** Which bill: of a merchant's takings, or of the lender's own account. */
+export interface BillAsked {
+  readonly type: 'trade' | 'signcustomer';
+  /** A month, `2027-01`, or a day. */
+  readonly date: string;
+  /** Of the merchant for whom it is read; none: our own. */
+  readonly appAuthToken?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A bill as it comes, a ZIP; `null`: Alipay has none. */
 export async function downloadBill(
   gateway: AlipayGateway,
-  { grant, signal }: Pick<Reading, 'grant' | 'signal'>,
-  month: string,
+  asked: BillAsked,
 ): Promise<Uint8Array | null> {
+  const { signal } = asked;
   // The address is dead after 30 s: one that was too slow is asked for again.
   for (let tries = 2; ; tries--) {
-    const url = await addressOf(gateway, grant.accessToken, month, signal);
+    const url = await addressOf(gateway, asked);
     if (url === null) return null;
     try {
       return await gateway.caller.call({
@@ -76,14 +86,13 @@ export async function downloadBill(
 
 async function addressOf(
   gateway: AlipayGateway,
-  appAuthToken: string,
-  month: string,
-  signal: AbortSignal | undefined,
+  { type, date, appAuthToken, signal }: BillAsked,
 ): Promise<string | null> {
   try {
     const { json } = await gateway.call({
-      ...{ method: ADDRESS, appAuthToken, repeat: true, signal },
-      bizContent: { bill_type: 'trade', bill_date: month },
+      ...{ method: ADDRESS, repeat: true, signal },
+      ...(appAuthToken !== undefined && { appAuthToken }),
+      bizContent: { bill_type: type, bill_date: date },
     });
     return readFields(Address, json, 'alipay', ADDRESS).bill_download_url;
   } catch (error) {

@@ -121,7 +121,10 @@ async function* pagesOf(
   if (config.readsBill !== true) return;
   const missing = monthsOf(window).filter((month) => !months.includes(month));
   for (const month of missing) {
-    const body = await downloadBill(gateway, reading, month);
+    const body = await downloadBill(gateway, {
+      ...{ type: 'trade', date: month, signal: reading.signal },
+      appAuthToken: reading.grant.accessToken,
+    });
     if (body === null) continue; // Not there (yet): the next pull asks again.
     months = [...months, month].sort().slice(-24);
     yield { method: BILL, request: { bill_date: month }, body, cursor: { log, months } };

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { fen, formatYuan, instant, type Json, ok, refuse } from '../../kernel/index.ts';
@@ -14,6 +13,7 @@ import { PartnerAnswerMalformed, PartnerRefusedCall } from '../errors.ts';
 import type { PartnerDeps } from '../http.ts';
 import { parsePartnerJson, readFields, textOrNull } from '../read-answer.ts';
 import { type AlipayConfig, alipayGateway } from './gateway.ts';
+import { toOrderId, toOutBizNo } from './order-no.ts';
 import { verifyNotice } from './sign.ts';
 
 const RAIL = 'alipay';
@@ -61,13 +61,6 @@ function readStatus(read: z.output<typeof Status>): RailAnswer {
     return { status: 'accepted', railRef: order_id };
   return { status: 'rejected', reason: error_code ?? status }; // REFUND: the money came back.
 }
-
-// Alipay's order numbers hold letters, digits and underscores; ours hold a colon, never `__`.
-const toOutBizNo = (id: string): string => {
-  assert(/^[a-z0-9]+(?:[:_][a-z0-9]+)*$/.test(id) && id.length <= 60, 'not an order id');
-  return id.replaceAll(':', '__');
-};
-const toOrderId = (outBizNo: string): string => outBizNo.replaceAll('__', ':');
 
 /** A user id, or a sign-in name (mail address or mobile). Anything else is not an Alipay account. */
 function payee({ name, accountNumber: identity }: TransferOrder['to']) {
