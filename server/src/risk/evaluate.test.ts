@@ -7,7 +7,7 @@ import { writeModelCard } from './model-card.ts';
 import { type ReadyData, readReadyData } from './ready-data.ts';
 import { trainModel } from './train-model.ts';
 
-const o = { seeds: [310, 311], network: usualNetwork };
+const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 20 } };
 const trained = (data: ReadyData, defaultDefinition = 'bad') => {
   const name = { id: 'tried-v1', version: 3, segment: null, defaultDefinition };
   return trainModel(data, { ...name, training: { data: 'a/b' } }, o);

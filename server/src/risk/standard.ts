@@ -1,3 +1,5 @@
+import { constant, type Matrix } from './matrix.ts';
+
 /** Where a column's numbers lie. */
 export interface Standard {
   readonly mean: number;
@@ -26,4 +28,25 @@ export function tellStandard({ mean, deviation, flags }: StandardColumn, value: 
   const isUnknown = Number.isNaN(value);
   const told = isUnknown ? 0 : (value - mean) / deviation;
   return flags ? [told, isUnknown ? 1 : 0] : [told];
+}
+
+/** Rows as they read them, each number at its place: `tellStandard` without a list for each of them. */
+export function tellRows(
+  columns: readonly StandardColumn[],
+  rows: number,
+  valueAt: (column: number, row: number) => number | undefined,
+): Matrix {
+  const cols = columns.reduce((sum, { flags }) => sum + (flags ? 2 : 1), 0);
+  const data = new Float64Array(rows * cols);
+  let at = 0;
+  for (const [j, { mean, deviation, flags }] of columns.entries()) {
+    for (let i = 0; i < rows; i += 1) {
+      const value = valueAt(j, i) ?? Number.NaN;
+      const isUnknown = Number.isNaN(value);
+      data[i * cols + at] = isUnknown ? 0 : (value - mean) / deviation;
+      if (flags) data[i * cols + at + 1] = isUnknown ? 1 : 0;
+    }
+    at += flags ? 2 : 1;
+  }
+  return constant(rows, cols, data);
 }
