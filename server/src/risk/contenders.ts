@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
-import { courseOf } from './course.ts';
+import { type BoostOptions, type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
+import { boostOf, courseOf } from './course.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
 import { logitsOfCases, type OwnModel } from './fitted.ts';
@@ -17,6 +17,8 @@ import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 export interface BenchOptions {
   readonly seeds: readonly number[];
   readonly network: Omit<NetworkOptions, 'seed'>;
+  /** How trees grow; absent: as they usually do. */
+  readonly boost?: Omit<BoostOptions, 'seed'>;
   /** Of what a model may be made (`PARTS`), no more than this; absent: all that the data allow. */
   readonly parts?: readonly string[];
 }
@@ -68,14 +70,13 @@ function onTable(
   train: (
     design: Design,
     tables: Readonly<Record<Split, Labelled>>,
-    seed: number,
-    length?: number,
+    o: BenchOptions & { readonly seed: number; readonly length: number | undefined },
   ) => Trained,
 ): Contender {
-  const open = (data: ReadyData): Train => {
+  const open = (data: ReadyData, o: BenchOptions): Train => {
     const { design, tables } = openDesign(data, sight, FIRST);
     return (seed, length) => {
-      const trained = train(design, tables, seed, length);
+      const trained = train(design, tables, { ...o, seed, length });
       const score = (split: Split) => logitsOfCases(trained.model, tables[split]).map(sigmoid);
       return { ...trained, score };
     };
@@ -97,9 +98,9 @@ const scorecard = (name: string, sight: Sight): Contender =>
     return { model: { kind: 'scorecard', design, card }, parameters: pointsIn(card), length: 0 };
   });
 const trees = (name: string, sight: Sight): Contender =>
-  onTable(name, sight, true, (design, { train, valid }, seed, length) => {
+  onTable(name, sight, true, (design, { train, valid }, { seed, length, boost }) => {
     const signs = train.table.names.map(signOf);
-    const model = trainTrees(train, length ?? valid, { ...usualBoost, signs, seed });
+    const model = trainTrees(train, length ?? valid, { ...(boost ?? usualBoost), signs, seed });
     const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
     return {
       model: { kind: 'trees', design, trees: model },
@@ -204,7 +205,8 @@ export function fitterOf(data: ReadyData, o: BenchOptions): (job: Job) => Done {
     assert(contender, `there is no model ${name}`);
     if (opened?.name !== name) {
       const network = courseOf(whole, contender.hears ?? false, o.network);
-      const open = (on: ReadyData): Train => contender.open(on, { ...o, network });
+      const open = (on: ReadyData): Train =>
+        contender.open(on, { ...o, network, boost: boostOf(whole) });
       opened = { name, choose: open(data), learn: open(whole) };
     }
     const chosen = opened.choose(seed);

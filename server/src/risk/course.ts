@@ -1,8 +1,10 @@
 import type { Batches } from './batches.ts';
+import { type BoostOptions, usualBoost } from './boosted-trees.ts';
 import type { NetworkOptions } from './graph-network.ts';
 import type { ReadyData } from './ready-data.ts';
 
 const CASES_MOST = 8_192;
+const TREE_CASES = 40_000;
 const PRODUCTS_MOST = 200e6; // Multiplications of one pass forth: an epoch of about two seconds.
 
 /** Few passes with many steps: a smaller rate, as did better on the valid split of `sba`. */
@@ -28,6 +30,17 @@ export function courseOf(
   // A shorter run that was asked for stays short.
   const rounds = Math.min(batches.rounds, network.epochs);
   return { ...network, learningRate: BATCH_RATE, batches: { ...batches, rounds } };
+}
+
+/**
+ * How trees grow on so many cases: beyond some tens of thousands each looks at that many, and there are fewer of them,
+ * each of which says more.
+ */
+export function boostOf(whole: ReadyData): Omit<BoostOptions, 'seed'> {
+  const cases = whole.labels.filter(({ split }) => split === 'train').length;
+  if (cases * usualBoost.rowShare <= TREE_CASES) return usualBoost;
+  const rowShare = TREE_CASES / cases;
+  return { ...usualBoost, rowShare, learningRate: 2 * usualBoost.learningRate, patience: 50 };
 }
 
 function productsOf(
