@@ -93,7 +93,10 @@ function main(): number {
 
 function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const about = { 'about.json': '{"provenance":"simulated"}\n' };
+  for (const [name, text] of Object.entries({ ...files, ...about })) {
+    writeFileSync(join(folder, name), text);
+  }
   process.stdout.write(`${folder}\n`);
 }
 

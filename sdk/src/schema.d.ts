@@ -5601,6 +5601,11 @@ export interface components {
             }[];
             /** @description Steps that its state allows; who may take one is judged when it is taken. */
             possible: ("shadow" | "unshadow" | "propose" | "approve" | "reject" | "withdraw")[];
+            /**
+             * @description Where those cases come from: made by a simulation, recorded by a lender, or real and drawn by outcome; null: nobody said.
+             * @enum {string|null}
+             */
+            provenance: "simulated" | "recorded" | "drawn" | null;
             segment: string | null;
             /** @enum {string} */
             state: "registered" | "shadow" | "proposed" | "champion" | "retired" | "withdrawn";
@@ -5676,6 +5681,11 @@ export interface components {
             ks: components["schemas"]["Measured"];
             /** @description What the cases are called that it was measured on; null: it was not. */
             measuredOn: string | null;
+            /**
+             * @description Where those cases come from: made by a simulation, recorded by a lender, or real and drawn by outcome; null: nobody said.
+             * @enum {string|null}
+             */
+            provenance: "simulated" | "recorded" | "drawn" | null;
             segment: string | null;
             /** @enum {string} */
             state: "registered" | "shadow" | "proposed" | "champion" | "retired" | "withdrawn";
@@ -20821,6 +20831,7 @@ export interface operations {
                      *           "state": "registered",
                      *           "defaultDefinition": "defaultDefinition",
                      *           "measuredOn": "2027-01-04",
+                     *           "provenance": "simulated",
                      *           "auc": {
                      *             "value": 1,
                      *             "low": 1,
@@ -20885,6 +20896,7 @@ export interface operations {
                      *       "state": "registered",
                      *       "defaultDefinition": "defaultDefinition",
                      *       "measuredOn": "2027-01-04",
+                     *       "provenance": "simulated",
                      *       "auc": {
                      *         "value": 1,
                      *         "low": 1,
@@ -21131,6 +21143,7 @@ export interface operations {
                      *       "state": "registered",
                      *       "defaultDefinition": "defaultDefinition",
                      *       "measuredOn": "2027-01-04",
+                     *       "provenance": "simulated",
                      *       "auc": {
                      *         "value": 1,
                      *         "low": 1,

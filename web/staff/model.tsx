@@ -36,6 +36,7 @@ function Model(o: { readonly model: ModelDetail; readonly onChange: (next: Model
       <h2>{text('staff.model.beside')}</h2>
       <Beside model={model} />
       <h2>{text('staff.model.measures')}</h2>
+      {model.evaluation && <ComesFrom provenance={model.provenance} />}
       {model.evaluation ? (
         <Measures evaluation={model.evaluation} />
       ) : (
@@ -44,6 +45,20 @@ function Model(o: { readonly model: ModelDetail; readonly onChange: (next: Model
       <h2>{text('staff.model.history')}</h2>
       <History steps={model.steps} />
     </>
+  );
+}
+
+/** Where the cases come from that the measures are of. */
+function ComesFrom({ provenance }: Pick<ModelDetail, 'provenance'>) {
+  const text = useText();
+  return (
+    <Alert
+      type={provenance === 'recorded' ? 'info' : 'warning'}
+      showIcon
+      title={text(`staff.model.provenance.${provenance ?? 'unsaid'}`)}
+      data-testid="provenance"
+      style={{ marginBottom: 12 }}
+    />
   );
 }
 

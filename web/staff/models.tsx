@@ -1,4 +1,4 @@
-import { Button, Select, Table, type TableColumnsType, Tooltip } from 'antd';
+import { Button, Select, Table, type TableColumnsType, Tag, Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { useLoad, useText } from '../ui/index.ts';
 import { listModels, type ModelSummary } from './api.ts';
@@ -64,7 +64,14 @@ function ModelTable({ models }: { readonly models: readonly ModelSummary[] }) {
     { title: text('staff.model.state'), render: (_, m) => <State of={m} /> },
     {
       title: text('staff.model.measuredOn'),
-      render: (_, m) => m.measuredOn ?? text('staff.model.notMeasured'),
+      render: (_, m) => (
+        <>
+          {m.measuredOn ?? text('staff.model.notMeasured')}{' '}
+          {m.provenance === 'simulated' && (
+            <Tag color="warning">{text('staff.model.simulated')}</Tag>
+          )}
+        </>
+      ),
     },
     { title: 'AUC', align: 'end', render: (_, m) => <MeasuredText of={m.auc} /> },
     { title: 'KS', align: 'end', render: (_, m) => <MeasuredText of={m.ks} /> },
@@ -111,6 +118,7 @@ function saveModels(models: readonly ModelSummary[]): void {
       'segment',
       'state',
       'measuredOn',
+      'provenance',
       'auc',
       'ks',
       'decisions',
@@ -118,9 +126,9 @@ function saveModels(models: readonly ModelSummary[]): void {
       'drift',
     ],
     ...models.map((m) => [
-      ...[m.id, m.version, m.segment, m.state, m.measuredOn, m.auc?.value ?? null],
-      ...[m.ks?.value ?? null, m.compared?.n ?? 0, m.compared?.meanPd ?? null],
-      m.compared?.drift ?? null,
+      ...[m.id, m.version, m.segment, m.state, m.measuredOn, m.provenance],
+      ...[m.auc?.value ?? null, m.ks?.value ?? null, m.compared?.n ?? 0],
+      ...[m.compared?.meanPd ?? null, m.compared?.drift ?? null],
     ]),
   ]);
 }

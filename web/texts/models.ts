@@ -48,6 +48,23 @@ export const models = {
   },
   'staff.model.default': { zh: '坏样本定义', en: 'What counts as bad' },
   'staff.model.digest': { zh: '文件摘要', en: 'Digest of the file' },
+  'staff.model.provenance.simulated': {
+    zh: '以下指标来自模拟样本：只说明方法可行，不代表真实违约。',
+    en: 'Measured on SIMULATED cases: it shows that the machinery works, and says nothing of real defaults.',
+  },
+  'staff.model.provenance.recorded': {
+    zh: '以下指标来自本系统记录的业务及其结果。',
+    en: 'Measured on cases that a lender’s own system recorded.',
+  },
+  'staff.model.provenance.drawn': {
+    zh: '以下指标来自按结果抽样的真实样本：区分好坏，不代表资产组合的坏账率。',
+    en: 'Measured on real cases that were drawn by outcome: it separates bad from good, and its rates are those of no portfolio.',
+  },
+  'staff.model.provenance.unsaid': {
+    zh: '未说明样本来源：确认之前不得视为真实表现。',
+    en: 'Nobody said where these cases come from: hold no figure for real before that is known.',
+  },
+  'staff.model.simulated': { zh: '模拟', en: 'simulated' },
   'staff.model.measures': { zh: '检验结果', en: 'Measures' },
   'staff.model.cases': { zh: '样本', en: 'Cases' },
   'staff.model.bads': { zh: '坏样本', en: 'Bad' },

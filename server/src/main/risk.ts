@@ -18,21 +18,23 @@ const commands = {
     run: train,
     usage:
       'train --data DIR --id ID --out DIR [--version N] [--segment S] [--outcome TEXT] [--bad-rate R] ' +
-      '[--rejects FACTOR] [--parts NAME,…] [--seeds N] [--threads N] [--json]',
+      '[--rejects FACTOR] [--parts NAME,…] [--provenance P] [--seeds N] [--threads N] [--json]',
   },
   evaluate: {
     run: evaluate,
-    usage: 'evaluate --model DIR --data DIR [--split test|valid|train] [--save] [--json]',
+    usage:
+      'evaluate --model DIR --data DIR [--split test|valid|train] [--provenance P] [--save] [--json]',
   },
   card: {
     run: card,
-    usage: 'card --model DIR --data DIR [--split test|valid|train] [--lang zh|en] [--out FILE]',
+    usage:
+      'card --model DIR --data DIR [--split test|valid|train] [--provenance P] [--lang zh|en] [--out FILE]',
   },
   import: {
     run: importOnnx,
     usage:
       'import --onnx FILE --columns NAME,… [--output NAME] --data DIR --id ID --out DIR [--version N] [--segment S] ' +
-      '[--outcome TEXT] [--bad-rate R] [--json]',
+      '[--outcome TEXT] [--bad-rate R] [--provenance P] [--json]',
   },
   book: { run: book, usage: 'book --segment S --out DIR [--relations] [--json]' },
   losses: { run: losses, usage: 'losses --segment S [--json]' },

@@ -36,7 +36,7 @@ test('error: a number without end is refused with its line', () => {
 test('behaviour: an empty file of edges is a plain table', async () => {
   const { models } = await bench({ edges: 'src,dst,relation\n' });
   expect(models.map(({ name }) => name)).toEqual([
-    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'champion'],
+    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'network (own)', 'champion'],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BenchOptions, type Fit, fitHere, type Job, jobsOf, PARTS } from './contenders.ts';
+import { type BenchOptions, type Fit, fitHere, type Job, jobsOf, partsFor } from './contenders.ts';
 import { usualNetwork } from './graph-network.ts';
 import { type Lift, liftsOf } from './lift.ts';
 import { computeAuc, computeBadRateAt, computeBrier, computeKs, computePrAuc } from './metrics.ts';
@@ -63,7 +63,7 @@ export async function runBench(
     const own = all.filter((_, i) => jobs[i]?.name === name);
     fitted.set(name, { all: own, seconds: own.reduce((sum, { seconds }) => sum + seconds, 0) });
   }
-  const parts = (data.edges.length > 0 ? PARTS.related : PARTS.alone).map(
+  const parts = partsFor(data, o).map(
     (name) => fitted.get(name) ?? assert.fail(`there is no model ${name}`),
   );
   fitted.set(CHAMPION, {

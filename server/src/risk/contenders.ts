@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
+import { type BoostOptions, type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
+import { boostOf, courseOf } from './course.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
 import { logitsOfCases, type OwnModel } from './fitted.ts';
@@ -16,14 +17,18 @@ import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 export interface BenchOptions {
   readonly seeds: readonly number[];
   readonly network: Omit<NetworkOptions, 'seed'>;
+  /** How trees grow; absent: as they usually do. */
+  readonly boost?: Omit<BoostOptions, 'seed'>;
   /** Of what a model may be made (`PARTS`), no more than this; absent: all that the data allow. */
   readonly parts?: readonly string[];
 }
 
+const OWN_NETWORK = 'network (own)';
+
 /** What the champion is made of, where there are relations and where there are none. */
 export const PARTS = {
   related: ['graph network', 'aggregate network', 'trees (own + graph)'],
-  alone: ['scorecard (own)', 'trees (own)'],
+  alone: ['scorecard (own)', OWN_NETWORK, 'trees (own)'],
 } as const;
 
 interface Trained {
@@ -51,6 +56,8 @@ interface Contender {
   readonly sight: Sight;
   /** Whether it draws: then it is trained once a seed. */
   readonly draws: boolean;
+  /** Whether it hears relations itself: then it learns from a graph. */
+  readonly hears?: boolean;
   /** Looks at the data once. @returns How one seed is trained on it. */
   open(data: ReadyData, o: BenchOptions): Train;
 }
@@ -63,14 +70,13 @@ function onTable(
   train: (
     design: Design,
     tables: Readonly<Record<Split, Labelled>>,
-    seed: number,
-    length?: number,
+    o: BenchOptions & { readonly seed: number; readonly length: number | undefined },
   ) => Trained,
 ): Contender {
-  const open = (data: ReadyData): Train => {
+  const open = (data: ReadyData, o: BenchOptions): Train => {
     const { design, tables } = openDesign(data, sight, FIRST);
     return (seed, length) => {
-      const trained = train(design, tables, seed, length);
+      const trained = train(design, tables, { ...o, seed, length });
       const score = (split: Split) => logitsOfCases(trained.model, tables[split]).map(sigmoid);
       return { ...trained, score };
     };
@@ -92,9 +98,9 @@ const scorecard = (name: string, sight: Sight): Contender =>
     return { model: { kind: 'scorecard', design, card }, parameters: pointsIn(card), length: 0 };
   });
 const trees = (name: string, sight: Sight): Contender =>
-  onTable(name, sight, true, (design, { train, valid }, seed, length) => {
+  onTable(name, sight, true, (design, { train, valid }, { seed, length, boost }) => {
     const signs = train.table.names.map(signOf);
-    const model = trainTrees(train, length ?? valid, { ...usualBoost, signs, seed });
+    const model = trainTrees(train, length ?? valid, { ...(boost ?? usualBoost), signs, seed });
     const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
     return {
       model: { kind: 'trees', design, trees: model },
@@ -105,12 +111,13 @@ const trees = (name: string, sight: Sight): Contender =>
 const network = (
   name: string,
   kind: 'graph_network' | 'aggregate_network',
+  sight: Sight,
   openInputs: (data: ReadyData) => {
     readonly view: View;
     readonly inputs: Readonly<Record<Split, GraphInput>>;
   },
 ): Contender => ({
-  ...{ name, sight: 'own+graph', draws: true },
+  ...{ name, sight, draws: true, hears: kind === 'graph_network' },
   open: (data, o) => {
     const { view, inputs } = openInputs(data);
     return (seed, length) => {
@@ -124,6 +131,12 @@ const network = (
     };
   },
 });
+/** A network that hears nobody, on the columns of a design. */
+const tableNetwork = (name: string, sight: Sight): Contender =>
+  network(name, 'aggregate_network', sight, (data) => {
+    const { design, tables } = openDesign(data, sight, FIRST);
+    return openTable(design, tables);
+  });
 const FIRST = 310; // Of the folds by which categories are told: the same for all.
 const contenders: readonly Contender[] = [
   scorecard('scorecard (own)', 'own'),
@@ -133,21 +146,26 @@ const contenders: readonly Contender[] = [
   trees('trees (own)', 'own'),
   trees('trees (own + degrees)', 'own+degrees'),
   trees('trees (own + graph)', 'own+graph'),
-  network('aggregate network', 'aggregate_network', (data) => {
-    const { design, tables } = openDesign(data, 'own+graph', FIRST);
-    return openTable(design, tables);
-  }),
-  network('graph network', 'graph_network', (data) => openGraph(data, FIRST)),
+  tableNetwork(OWN_NETWORK, 'own'),
+  tableNetwork('aggregate network', 'own+graph'),
+  network('graph network', 'graph_network', 'own+graph', (data) => openGraph(data, FIRST)),
 ];
+
+/** Whether train has any relation to learn from: of others no model can know what they mean. */
+export const isRelated = ({ edges }: ReadyData): boolean =>
+  edges.some(({ splits }) => splits.has('train'));
 
 /** The parts that a model of the data may be made of. Throws when those that were asked for are none of them. */
 export function partsFor(data: ReadyData, { parts }: BenchOptions): readonly string[] {
-  const names: readonly string[] = data.edges.length > 0 ? PARTS.related : PARTS.alone;
-  const strange = parts?.find((part) => !names.includes(part));
+  const all: readonly string[] = isRelated(data) ? PARTS.related : PARTS.alone;
+  const strange = parts?.find((part) => !all.includes(part));
   if (strange !== undefined) {
-    throw new ReadyDataWrong(`there is no part ${strange} of these data, but ${names.join(', ')}`);
+    throw new ReadyDataWrong(`there is no part ${strange} of these data, but ${all.join(', ')}`);
   }
-  return parts ?? names;
+  if (parts) return parts;
+  // Nobody may lose by improving in a feature: of a network that cannot be promised.
+  const isSigned = [...data.numbers.keys()].some((name) => signOf(name) !== 0);
+  return isSigned ? all.filter((name) => name !== OWN_NETWORK) : all;
 }
 
 /** One training: a model by name, and the seed it draws by. */
@@ -158,10 +176,14 @@ export interface Job {
 
 /** What is to be trained on a data folder: models in order, those that draw once a seed. */
 export function jobsOf(data: ReadyData, o: BenchOptions): Job[] {
-  const related = data.edges.length > 0;
-  return contenders
-    .filter(({ sight }) => related || sight === 'own')
-    .flatMap(({ name, draws }) => (draws ? o.seeds : [FIRST]).map((seed) => ({ name, seed })));
+  const related = isRelated(data);
+  return (
+    contenders
+      .filter(({ sight }) => related || sight === 'own')
+      // Beside the graph network nobody would ask for one without relations.
+      .filter(({ name }) => !related || name !== OWN_NETWORK)
+      .flatMap(({ name, draws }) => (draws ? o.seeds : [FIRST]).map((seed) => ({ name, seed })))
+  );
 }
 
 /** A job done, and how long it took; looking at the data counts for the first of a model. */
@@ -182,7 +204,10 @@ export function fitterOf(data: ReadyData, o: BenchOptions): (job: Job) => Done {
     const contender = contenders.find((one) => one.name === name);
     assert(contender, `there is no model ${name}`);
     if (opened?.name !== name) {
-      opened = { name, choose: contender.open(data, o), learn: contender.open(whole, o) };
+      const network = courseOf(whole, contender.hears ?? false, o.network);
+      const open = (on: ReadyData): Train =>
+        contender.open(on, { ...o, network, boost: boostOf(whole) });
+      opened = { name, choose: open(data), learn: open(whole) };
     }
     const chosen = opened.choose(seed);
     const { model, parameters, score } = opened.learn(seed, chosen.length);

@@ -13,6 +13,8 @@ export interface Design {
   readonly sight: Sight;
   readonly numbers: readonly string[];
   readonly categories: readonly CategoryCode[];
+  /** Categories that tell cases nothing, and tell their neighbours apart; absent: none. */
+  readonly kinds?: readonly Kinds[];
   /** Those of train: of a relation first seen later no model can know what it means. */
   readonly relations: readonly string[];
 }
@@ -23,6 +25,11 @@ export interface CategoryCode {
   readonly texts: readonly (readonly [text: string, History])[];
   /** Of a text that train never met. */
   readonly unseen: History;
+}
+/** The usual texts of a category, each of which is told by a column of its own. */
+export interface Kinds {
+  readonly name: string;
+  readonly texts: readonly string[];
 }
 /** What past cases of a category were like. */
 export interface History {
@@ -61,19 +68,55 @@ export function fitDesign(
       ),
     ),
   }));
+  const kinds = sight === 'own' ? [] : kindsOf(data);
   const design: Design = {
     sight,
     numbers: [...data.numbers.keys()],
     categories: coded.map(({ whole }) => whole),
+    ...(kinds.length > 0 ? { kinds } : {}),
     relations: relationsOf(data.edges),
   };
   const codes = coded.map(({ whole, byFold }) =>
     tellCategory(whole, data, (node) => byFold[foldOf.get(node) ?? -1]),
   );
-  return {
-    design,
-    trained: { ...columnsAt(design, data, 'train'), ...Object.assign({}, ...codes) },
-  };
+  const trained = columnsWith(design, data, 'train', codes);
+  return { design, trained };
+}
+
+const KINDS_MOST = 12; // Of a category, the most frequent first. Assumed, as is the next.
+const KIND_LEAST = 20; // Nodes.
+
+/** Categories of which cases of train have one text at most, and the nodes of its graph several. */
+function kindsOf({ ids, categories, labels, edges }: ReadyData): Kinds[] {
+  const cases = labels.flatMap(({ node, split }) => (split === 'train' ? [node] : []));
+  const around = new Uint8Array(ids.length);
+  for (const { from, to, splits } of edges) {
+    if (!splits.has('train')) continue;
+    around[from] = 1;
+    around[to] = 1;
+  }
+  return [...categories].flatMap(([name, texts]) => {
+    if (new Set(cases.map((node) => texts[node])).size > 1) return [];
+    const counts = new Map<string, number>();
+    for (const [node, text] of texts.entries()) {
+      if (around[node] === 1 && text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const usual = [...counts]
+      .filter(([, n]) => n >= KIND_LEAST)
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, KINDS_MOST)
+      .map(([text]) => text);
+    return usual.length > 1 ? [{ name, texts: usual }] : [];
+  });
+}
+
+/** A column for each of the usual texts: whether it is that one. `NaN`: no category. */
+function tellKinds({ name, texts }: Kinds, { categories }: ReadyData): [string, Float64Array][] {
+  const of = categories.get(name) ?? noColumn(name);
+  return texts.map((text) => [
+    `${name}=${text}`,
+    Float64Array.from(of, (one) => (one === '' ? Number.NaN : one === text ? 1 : 0)),
+  ]);
 }
 
 /** What past cases of each text of a category were like. */
@@ -130,19 +173,46 @@ const noColumn = (name: string): never => {
 };
 
 /** Data as a design reads them, relations being those of the split's own graph. */
-export function columnsAt(design: Design, data: ReadyData, split: Split): Columns {
-  const { sight, numbers, categories, relations } = design;
-  const own = Object.fromEntries(
-    numbers.map((name) => [name, data.numbers.get(name) ?? noColumn(name)]),
+export const columnsAt = (design: Design, data: ReadyData, split: Split): Columns =>
+  columnsWith(
+    design,
+    data,
+    split,
+    design.categories.map((code) => tellCategory(code, data)),
   );
-  const codes = categories.map((code) => tellCategory(code, data));
-  return {
-    ...own,
-    ...Object.assign({}, ...codes),
-    ...(sight === 'own' ? {} : degreesOf(data, split, relations)),
-    ...(sight === 'own+graph' ? surroundingsOf(data, split, numbers, relations) : {}),
+
+function columnsWith(
+  { sight, numbers, kinds = [], relations }: Design,
+  data: ReadyData,
+  split: Split,
+  codes: readonly Columns[],
+): Columns {
+  const known = new Map(
+    numbers.map((name) => [name, data.numbers.get(name) ?? noColumn(name)] as const),
+  );
+  const told = new Map(kinds.flatMap((one) => tellKinds(one, data)));
+  const columns = new Map(known);
+  // A column of the folder's own may be called like one that is made here: the latter gives way.
+  const add = (made: Iterable<readonly [string, Float64Array]>): void => {
+    for (const [name, column] of made) {
+      columns.set(columns.has(name) ? nameBeside(name, columns) : name, column);
+    }
   };
+  for (const code of codes) add(Object.entries(code));
+  if (sight !== 'own') {
+    add(told);
+    add(Object.entries(degreesOf(data, split, relations)));
+  }
+  if (sight === 'own+graph') {
+    const around = { ...data, numbers: new Map([...data.numbers, ...told]) };
+    const names = [...new Set([...numbers, ...told.keys()])];
+    add(Object.entries(surroundingsOf(around, split, names, relations)));
+  }
+  return Object.fromEntries(columns);
 }
+
+const nameBeside = (name: string, taken: ReadonlyMap<string, unknown>): string =>
+  taken.has(`${name}*`) ? nameBeside(`${name}*`, taken) : `${name}*`;
 
 /** The labelled cases of a split as a table. */
 export function casesAt(columns: Columns, data: ReadyData, split: Split): Labelled {

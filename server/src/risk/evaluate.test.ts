@@ -1,13 +1,15 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOf, plainFirms } from './data-fixture.ts';
 import { evaluateModel } from './evaluate.ts';
 import { usualNetwork } from './graph-network.ts';
 import { columnsRead } from './model.ts';
 import { writeModelCard } from './model-card.ts';
-import { type ReadyData, readReadyData } from './ready-data.ts';
+import { type Provenance, type ReadyData, readProvenance, readReadyData } from './ready-data.ts';
 import { trainModel } from './train-model.ts';
 
-const o = { seeds: [310, 311], network: usualNetwork };
+const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 20 } };
 const trained = (data: ReadyData, defaultDefinition = 'bad') => {
   const name = { id: 'tried-v1', version: 3, segment: null, defaultDefinition };
   return trainModel(data, { ...name, training: { data: 'a/b' } }, o);
@@ -79,5 +81,35 @@ test('behaviour: a card in two languages, that holds what was measured and no ma
     expect(card).not.toMatch(/<b>|<i>|undefined|NaN/);
     expect(card).toContain(tested.auc.value.toFixed(3));
     expect(card.match(/<svg /g)).toHaveLength(2);
+    const from = (provenance: Provenance) =>
+      writeModelCard(model, tested, { data: 'a/b', provenance, language });
+    expect(from('simulated')).toMatch(/SIMULATED|模拟数据/);
+    expect(from('drawn')).toMatch(/separates bad from good|只区分好坏样本/);
+    expect(card).toMatch(/Nobody said where|未说明样本来源/);
+  }
+});
+
+test('behaviour: a folder says where its cases come from, or nothing, and no word of its own', () => {
+  const { 'nodes.csv': nodes, 'labels.csv': labels } = plainFirms();
+  const says = (about: string) =>
+    readProvenance(folderOf({ 'nodes.csv': nodes, 'labels.csv': labels, 'about.json': about }));
+  expect(says('{"provenance":"simulated"}')).toBe('simulated');
+  expect(readProvenance(folderOf(plainFirms()))).toBeUndefined();
+  for (const about of ['{"provenance":"real"}', '{', '[]']) {
+    expect(() => says(about)).toThrow('about.json: {"provenance": one of simulated');
+  }
+});
+
+test('behaviour: the cards of models that come with the release say in both languages that their book is simulated', () => {
+  const models = join(import.meta.dirname, '../../models');
+  const measured = readdirSync(models).filter((m) =>
+    existsSync(join(models, m, 'evaluation.json')),
+  );
+  expect(measured.length).toBeGreaterThan(2);
+  for (const name of measured) {
+    const read = (file: string) => readFileSync(join(models, name, file), 'utf8');
+    expect(JSON.parse(read('evaluation.json')).provenance).toBe('simulated');
+    expect(read('card.en.html')).toContain('These cases are SIMULATED');
+    expect(read('card.zh.html')).toContain('样本为模拟数据');
   }
 });

@@ -51,7 +51,9 @@ export function surroundingsOf(
     // A way out and back over the same edge leads to the node itself: once for each of its edges.
     const [twoSum, twoCount] = [spread(oneSum, seen), spread(oneCount, seen)];
     const edgesAt = spread(new Float64Array(ids.length).fill(1), seen);
-    const mean = (sum: number, count: number): number => (count > 0 ? sum / count : Number.NaN);
+    // Of numbers near the end of what can be held the sum may pass it: then nothing is known.
+    const mean = (sum: number, count: number): number =>
+      count > 0 && Number.isFinite(sum) ? sum / count : Number.NaN;
     columns[`one.${name}`] = oneSum.map((sum, i) => mean(sum, oneCount[i] ?? 0));
     columns[`two.${name}`] = twoSum.map((sum, i) =>
       mean(

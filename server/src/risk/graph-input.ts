@@ -1,7 +1,7 @@
 import { type Columns, columnsAt, type Design, fitDesign } from './design.ts';
-import { type Adjacency, constant, loudnessOf, type Matrix } from './matrix.ts';
+import { type Adjacency, loudnessOf, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
-import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
+import { type StandardColumn, standardOf, tellRows } from './standard.ts';
 import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
@@ -40,8 +40,11 @@ export function openGraph(
     ...labelled,
     ...data.edges.flatMap((e) => (e.splits.has('train') ? [e.from, e.to] : [])),
   ]);
+  // What no case has, such as the age of its owner, is standardised over those who have it.
+  const learntFrom = (column: Float64Array): readonly number[] =>
+    labelled.some((i) => !Number.isNaN(column[i] ?? Number.NaN)) ? labelled : [...seen];
   const columns = Object.values(trained).map((column) => ({
-    ...standardOf(labelled.map((i) => column[i] ?? Number.NaN)),
+    ...standardOf(learntFrom(column).map((i) => column[i] ?? Number.NaN)),
     // Of what train always knew nobody can learn what it means not to know it.
     flags: column.some((v, node) => Number.isNaN(v) && seen.has(node)),
   }));
@@ -72,15 +75,13 @@ function inputOf(
   );
   const rowOf = new Map(nodes.map((node, row) => [node, row]));
   const values = Object.values(known);
-  const rows = nodes.map((node) =>
-    columns.flatMap((column, j) => tellStandard(column, values[j]?.[node] ?? Number.NaN)),
-  );
+  const told = tellRows(columns, nodes.length, (j, row) => values[j]?.[nodes[row] ?? 0]);
   const heard = design.relations.flatMap((relation) => {
     const of = edges.filter((e) => e.relation === relation);
     return [adjacencyOf(of, rowOf, 'to', weighted), adjacencyOf(of, rowOf, 'from', weighted)];
   });
   return {
-    nodes: constant(nodes.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+    nodes: told,
     heard,
     cases: labels.map(({ node, bad, weight }) => ({ row: rowOf.get(node) ?? 0, bad, weight })),
     ...(within ? { within } : {}),
@@ -129,19 +130,34 @@ function adjacencyOf(
   listens: 'from' | 'to',
   weighted: boolean,
 ): Adjacency {
-  const byListener = Array.from({ length: rowOf.size }, (): number[] => []);
-  const weights = Array.from({ length: rowOf.size }, (): number[] => []);
-  for (const edge of edges) {
+  const ends = (edge: ReadyEdge): readonly [listener: number, speaker: number] => {
     const [to, from] = listens === 'to' ? [edge.to, edge.from] : [edge.from, edge.to];
-    byListener[rowOf.get(to) ?? 0]?.push(rowOf.get(from) ?? 0);
-    weights[rowOf.get(to) ?? 0]?.push(edge.weight);
-  }
-  const start = new Uint32Array(rowOf.size + 1);
-  for (const [i, of] of byListener.entries()) start[i + 1] = (start[i] ?? 0) + of.length;
-  return {
-    start,
-    from: Uint32Array.from(byListener.flat()),
-    share: Float64Array.from(byListener, (of) => (of.length > 0 ? 1 / Math.sqrt(of.length) : 0)),
-    ...(weighted ? { loudness: Float64Array.from(weights.flatMap(loudnessOf)) } : {}),
+    return [rowOf.get(to) ?? 0, rowOf.get(from) ?? 0];
   };
+  const start = new Uint32Array(rowOf.size + 1);
+  for (const edge of edges) {
+    const next = ends(edge)[0] + 1;
+    start[next] = (start[next] ?? 0) + 1;
+  }
+  for (let i = 0; i < rowOf.size; i += 1) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
+  const [at, from] = [start.slice(), new Uint32Array(edges.length)];
+  const loudness = new Float64Array(edges.length);
+  for (const edge of edges) {
+    const [listener, speaker] = ends(edge);
+    const place = at[listener] ?? 0;
+    from[place] = speaker;
+    loudness[place] = edge.weight;
+    at[listener] = place + 1;
+  }
+  if (weighted) {
+    for (let i = 0; i < rowOf.size; i += 1) {
+      const [a, b] = [start[i] ?? 0, start[i + 1] ?? 0];
+      if (a < b) loudness.set(loudnessOf([...loudness.subarray(a, b)]), a);
+    }
+  }
+  const share = Float64Array.from({ length: rowOf.size }, (_, i) => {
+    const count = (start[i + 1] ?? 0) - (start[i] ?? 0);
+    return count > 0 ? 1 / Math.sqrt(count) : 0;
+  });
+  return { start, from, share, ...(weighted ? { loudness } : {}) };
 }

@@ -1,3 +1,4 @@
+import { type Batches, openBatches } from './batches.ts';
 import type { GraphInput } from './graph-input.ts';
 import { sigmoid } from './logistic.ts';
 import { firstRows, type Matrix, matrix } from './matrix.ts';
@@ -15,6 +16,8 @@ export interface NetworkOptions {
   readonly epochs: number;
   /** Epochs without a better valid AUC after which it ends. */
   readonly patience: number;
+  /** Where it learns from drawn cases; absent: from all of them at every step. */
+  readonly batches?: Batches;
 }
 
 export const usualNetwork: Omit<NetworkOptions, 'seed'> = {
@@ -41,7 +44,8 @@ export interface GraphNetwork {
 
 /**
  * A network trained on the graph of `train`, kept as it was where it did best on that of `valid`, or as it
- * is after so many epochs. It knows no node by name, so that one it has never seen is scored the same way.
+ * is after so many rounds. It knows no node by name, so that one it has never seen is scored the same way. A round is one
+ * step on the whole graph, or several on batches of it where those are asked for.
  * @source Schlichtkrull et al. 2018, "Modeling Relational Data with Graph Convolutional Networks",
  *   arXiv:1703.06103, with residuals, layer norm and a head on all layers.
  */
@@ -54,18 +58,24 @@ export function trainNetwork(
   const network = newNetwork(train.nodes.cols, train.heard.length, o, random);
   const parts = partsOf(network);
   const step = adam(parts, o);
+  const { batches } = o;
+  const next = batches ? openBatches(train, batches, random) : () => train;
   const learn = (): void => {
-    const tape = openTape();
-    tape.learn(forward(tape, network, train, { ...o, random }), train.cases);
-    step();
+    for (let n = batches?.steps ?? 1; n > 0; n -= 1) {
+      const shown = next();
+      const tape = openTape();
+      tape.learn(forward(tape, network, shown, { ...o, random }), shown.cases);
+      step();
+    }
   };
   if (typeof until === 'number') {
     for (let epoch = 0; epoch < until; epoch += 1) learn();
     return { network, epochs: until };
   }
+  const { rounds, patience } = batches ?? { rounds: o.epochs, patience: o.patience };
   let kept = parts.map(({ data }) => data.slice());
   let [best, epochs] = [-1, 0];
-  for (let epoch = 1; epoch <= o.epochs && epoch - epochs <= o.patience; epoch += 1) {
+  for (let epoch = 1; epoch <= rounds && epoch - epochs <= patience; epoch += 1) {
     learn();
     const scores = scoreNetwork(network, until);
     const auc = computeAuc(until.cases.map((c, i) => ({ ...c, score: scores[i] ?? 0 })));
@@ -83,7 +93,7 @@ export const scoreNetwork = (network: GraphNetwork, input: GraphInput): Float64A
 
 /** The log-odds of bad of each case of a split. */
 export function logitsOfNetwork(network: GraphNetwork, input: GraphInput): Float64Array {
-  const logits = forward(openTape(), network, input, undefined);
+  const logits = forward(openTape(false), network, input, undefined);
   return Float64Array.from(input.cases, ({ row }) => logits.data[row] ?? 0);
 }
 

@@ -1,4 +1,5 @@
 import type { Adjacency, Matrix } from './matrix.ts';
+import { addAlong, addWeighted, gathering, gatherRow } from './products.ts';
 
 /** Messages of one relation: who hears whom, and what a message becomes on its way. */
 export interface Hearing {
@@ -9,22 +10,12 @@ export interface Hearing {
 
 /** Adds to each row of `y` what its neighbours say. Holds one row at a time, however large the graph. */
 export function hear(x: Matrix, heard: readonly Hearing[], y: Matrix): void {
-  const said = new Float64Array(x.cols);
+  const [said, told] = [new Float64Array(x.cols), gathering(x.cols)];
   for (const { of, weights } of heard) {
     for (let i = 0; i < y.rows; i += 1) {
       if (!gather(x, of, i, said)) continue;
-      addProduct(said, weights.data, y.data.subarray(i * y.cols, (i + 1) * y.cols));
-    }
-  }
-}
-
-/** `row += said · weights`. */
-function addProduct(said: Float64Array, weights: Float64Array, row: Float64Array): void {
-  for (let k = 0, at = 0; k < said.length; k += 1, at += row.length) {
-    const v = said[k] as number;
-    if (v === 0) continue;
-    for (let j = 0; j < row.length; j += 1) {
-      row[j] = (row[j] as number) + v * (weights[at + j] as number);
+      gatherRow(said, 0, x.cols, told);
+      addWeighted(y.data, i * y.cols, weights.data, y.cols, told);
     }
   }
 }
@@ -35,7 +26,9 @@ export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void 
   for (const { of, weights } of heard) {
     for (let i = 0; i < y.rows; i += 1) {
       if (!gather(x, of, i, said)) continue;
-      rowBack(said, weights, y.grad.subarray(i * y.cols, (i + 1) * y.cols), back);
+      back.fill(0);
+      addAlong(back, 0, x.cols, weights, y.grad, i * y.cols);
+      addOuter(said, weights.grad, y.grad, i * y.cols, y.cols);
       const share = of.share[i] as number;
       for (let e = of.start[i] as number; e < (of.start[i + 1] as number); e += 1) {
         const to = (of.from[e] as number) * x.cols;
@@ -48,24 +41,19 @@ export function hearBack(x: Matrix, heard: readonly Hearing[], y: Matrix): void 
   }
 }
 
-/** One row of `said · weights`: its gradient `moved` to the weights, and in `back` to what was said. */
-function rowBack(
+/** `weights[k] += said[k] · g`, for every `k`. */
+function addOuter(
   said: Float64Array,
-  { data, grad }: Matrix,
-  moved: Float64Array,
-  back: Float64Array,
+  weights: Float64Array,
+  g: Float64Array,
+  of: number,
+  cols: number,
 ): void {
-  const cols = moved.length;
   for (let k = 0, at = 0; k < said.length; k += 1, at += cols) {
     const v = said[k] as number;
-    let sum = 0;
-    for (let j = 0; j < cols; j += 1) {
-      sum += (moved[j] as number) * (data[at + j] as number);
-    }
-    back[k] = sum;
     if (v === 0) continue;
     for (let j = 0; j < cols; j += 1) {
-      grad[at + j] = (grad[at + j] as number) + v * (moved[j] as number);
+      weights[at + j] = (weights[at + j] as number) + v * (g[of + j] as number);
     }
   }
 }

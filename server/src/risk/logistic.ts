@@ -27,37 +27,97 @@ export function fitLogistic(
   weight?: Float64Array,
 ): LogisticFit {
   const k = x[0]?.length ?? 0;
-  const theta = new Float64Array(k + 1); // The intercept first.
-  for (let steps = 1; steps <= 50; steps += 1) {
-    const gradient = new Float64Array(k + 1);
-    const hessian = Array.from({ length: k + 1 }, () => new Float64Array(k + 1));
-    for (const [i, features] of x.entries()) {
-      const row = [1, ...features];
-      const p = sigmoid(row.reduce((sum, v, j) => sum + v * (theta[j] ?? 0), 0));
-      const stands = weight?.[i] ?? 1;
-      const w = stands * p * (1 - p);
-      for (const [a, va] of row.entries()) {
-        gradient[a] = (gradient[a] ?? 0) + stands * va * (p - (y[i] ?? 0));
-        const line = hessian[a] as Float64Array;
-        for (let b = 0; b <= a; b += 1) line[b] = (line[b] ?? 0) + w * va * (row[b] ?? 0);
+  const rows = new Float64Array(x.length * (k + 1));
+  for (const [i, features] of x.entries()) {
+    rows[i * (k + 1)] = 1; // The intercept first.
+    for (let j = 0; j < k; j += 1) rows[i * (k + 1) + 1 + j] = features[j] ?? 0;
+  }
+  let theta = new Float64Array(k + 1);
+  let loss = lossOf(rows, y, theta, l2, weight);
+  for (let steps = 1; steps <= STEPS_MOST; steps += 1) {
+    const { gradient, hessian } = derivativesOf(rows, y, theta, l2, weight);
+    const step = solvePositive(hessian, gradient);
+    const largest = step.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+    // A full step may jump over what it seeks, where cases are nearly told apart: then half of it, and so on.
+    let next = theta;
+    let after = Number.NaN;
+    for (let part = 1; !(after <= loss + 1e-9 * Math.abs(loss)) && part > 1e-6; part /= 2) {
+      next = theta.map((v, j) => v - part * (step[j] ?? 0));
+      after = lossOf(rows, y, next, l2, weight);
+    }
+    theta = next;
+    loss = after;
+    if (largest < 1e-10)
+      return { intercept: theta[0] ?? 0, weights: [...theta.subarray(1)], steps };
+  }
+  // What is left to gain is far below what any score shows.
+  return { intercept: theta[0] ?? 0, weights: [...theta.subarray(1)], steps: STEPS_MOST };
+}
+
+const STEPS_MOST = 50;
+
+function logitOf(rows: Float64Array, i: number, theta: Float64Array): number {
+  let sum = 0;
+  for (let j = 0, at = i * theta.length; j < theta.length; j += 1, at += 1) {
+    sum += (rows[at] as number) * (theta[j] as number);
+  }
+  return sum;
+}
+
+function lossOf(
+  rows: Float64Array,
+  y: readonly number[],
+  theta: Float64Array,
+  l2: number,
+  weight?: Float64Array,
+): number {
+  let loss = 0;
+  for (let j = 1; j < theta.length; j += 1) loss += (l2 / 2) * (theta[j] as number) ** 2;
+  for (let i = 0; i < y.length; i += 1) {
+    const z = logitOf(rows, i, theta);
+    const softplus = Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    loss += (weight?.[i] ?? 1) * (softplus - (y[i] ?? 0) * z);
+  }
+  return loss;
+}
+
+/** Of the loss, by weight; of the second ones the lower half. */
+function derivativesOf(
+  rows: Float64Array,
+  y: readonly number[],
+  theta: Float64Array,
+  l2: number,
+  weight?: Float64Array,
+) {
+  const size = theta.length;
+  const gradient = new Float64Array(size);
+  const hessian = Array.from({ length: size }, () => new Float64Array(size));
+  for (let i = 0; i < y.length; i += 1) {
+    const from = i * size;
+    const p = sigmoid(logitOf(rows, i, theta));
+    const stands = weight?.[i] ?? 1;
+    const w = stands * p * (1 - p);
+    const off = p - (y[i] ?? 0);
+    for (let a = 0; a < size; a += 1) {
+      const va = rows[from + a] as number;
+      if (va === 0) continue;
+      gradient[a] = (gradient[a] as number) + stands * va * off;
+      const line = hessian[a] as Float64Array;
+      const wa = w * va;
+      for (let b = 0; b <= a; b += 1) {
+        line[b] = (line[b] as number) + wa * (rows[from + b] as number);
       }
     }
-    for (let j = 1; j <= k; j += 1) {
-      gradient[j] = (gradient[j] ?? 0) + l2 * (theta[j] ?? 0);
-      const line = hessian[j] as Float64Array;
-      line[j] = (line[j] ?? 0) + l2;
-    }
-    const step = solvePositive(hessian, gradient);
-    let largest = 0;
-    for (let j = 0; j <= k; j += 1) {
-      theta[j] = (theta[j] ?? 0) - (step[j] ?? 0);
-      largest = Math.max(largest, Math.abs(step[j] ?? 0));
-    }
-    if (largest < 1e-10) {
-      return { intercept: theta[0] ?? 0, weights: [...theta.subarray(1)], steps };
-    }
   }
-  assert.fail('logistic regression did not settle: separable data need a larger l2');
+  // Where every case is sure, nothing would hold the intercept.
+  const first = hessian[0] as Float64Array;
+  first[0] = Math.max(first[0] as number, 1e-9);
+  for (let j = 1; j < size; j += 1) {
+    gradient[j] = (gradient[j] as number) + l2 * (theta[j] as number);
+    const line = hessian[j] as Float64Array;
+    line[j] = (line[j] as number) + l2;
+  }
+  return { gradient, hessian };
 }
 
 /** Solves `a · s = b` for a symmetric positive definite `a`, of which the lower half is read (Cholesky). */
@@ -71,8 +131,9 @@ function solvePositive(a: readonly Float64Array[], b: Float64Array): Float64Arra
       for (let m = 0; m < j; m += 1) sum -= at(low, i, m) * at(low, j, m);
       const line = low[i] as Float64Array;
       if (i === j) {
-        assert(sum > 0, 'the data do not determine the weights: a larger l2 is needed');
-        line[i] = Math.sqrt(sum);
+        assert(!Number.isNaN(sum), 'weights of numbers only');
+        // Columns that say the same, to the last digits: rounding alone tells them apart.
+        line[i] = Math.sqrt(Math.max(sum, 1e-12));
       } else {
         line[j] = sum / at(low, j, j);
       }

@@ -54,10 +54,10 @@ export function computePrAuc(cases: readonly Scored[]): number {
     seen += weight;
     if (bad) hits += weight;
     if (sorted[i + 1]?.score === score) continue;
-    area += ((hits - before) / bads) * (hits / seen);
+    if (seen > 0) area += ((hits - before) / bads) * (hits / seen);
     before = hits;
   }
-  return area;
+  return Math.min(area, 1); // Sums of shares may pass it by a last digit.
 }
 
 /**

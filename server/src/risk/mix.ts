@@ -19,25 +19,41 @@ export function mixOf(
   const bySeed = Array.from({ length: seeds }, (_, i) =>
     parts.map((all) => (all[i] ?? all[0]) as Scores),
   );
-  const mixed = (shares: readonly number[]): Scores[] =>
-    bySeed.map((models) => {
-      const used = models.flatMap((one, j) => (shares[j] ? [{ one, share: shares[j] ?? 0 }] : []));
-      const mix = (split: 'valid' | 'test') =>
-        Float64Array.from(models[0]?.scores[split] ?? [], (_, i) =>
-          sigmoid(
-            used.reduce((sum, { one, share }) => sum + share * logit(one.scores[split][i] ?? 0), 0),
-          ),
-        );
-      const parameters = used.reduce((sum, { one }) => sum + one.parameters, 0);
-      return { scores: { valid: mix('valid'), test: mix('test') }, parameters };
-    });
-  let best = { shares: [] as readonly number[], all: [] as readonly Scores[], auc: -1 };
+  const logits = bySeed.map((models) =>
+    models.map(({ scores }) => ({
+      ...{ valid: scores.valid.map(logit), test: scores.test.map(logit) },
+    })),
+  );
+  const mix = (seed: number, shares: readonly number[], split: 'valid' | 'test') => {
+    const used = (logits[seed] ?? []).flatMap((of, j) =>
+      shares[j] ? [{ of: of[split], share: shares[j] ?? 0 }] : [],
+    );
+    return Float64Array.from(bySeed[seed]?.[0]?.scores[split] ?? [], (_, i) =>
+      sigmoid(used.reduce((sum, { of, share }) => sum + share * (of[i] ?? 0), 0)),
+    );
+  };
+  let best = { shares: [] as readonly number[], auc: -1 };
   for (const shares of sharesOf(parts.length)) {
-    const all = mixed(shares);
-    const auc = computeAuc(casesOf(valid, togetherOf(all, 'valid')));
-    if (auc > best.auc) best = { shares, all, auc };
+    const sums = new Float64Array(valid.length);
+    for (const seed of bySeed.keys()) {
+      for (const [i, pd] of mix(seed, shares, 'valid').entries()) sums[i] = (sums[i] ?? 0) + pd;
+    }
+    const auc = computeAuc(
+      casesOf(
+        valid,
+        sums.map((sum) => sum / seeds),
+      ),
+    );
+    if (auc > best.auc) best = { shares, auc };
   }
-  return best;
+  const all = bySeed.map((models, seed) => ({
+    scores: { valid: mix(seed, best.shares, 'valid'), test: mix(seed, best.shares, 'test') },
+    parameters: models.reduce(
+      (sum, { parameters }, j) => sum + (best.shares[j] ? parameters : 0),
+      0,
+    ),
+  }));
+  return { shares: best.shares, all };
 }
 
 /** Every way to divide one into `n` shares of whole tenths. */

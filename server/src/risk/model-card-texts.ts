@@ -18,6 +18,21 @@ const en = {
   validAuc: 'AUC on valid, mean of seeds',
   training: 'Training',
   data: 'Data',
+  comesFrom: 'Where they come from',
+  provenanceName: {
+    ...{ simulated: 'a simulation', recorded: 'a lender’s book' },
+    ...{ drawn: 'real, drawn by outcome', unsaid: 'nobody said' },
+  },
+  provenance: {
+    simulated:
+      'These cases are SIMULATED: no real person or business is in them. The figures show that the machinery works; they say nothing of real defaults, and a lender trains on its own book before a model decides on real borrowers.',
+    recorded:
+      'These cases are what a lender’s own system recorded, with what came of them; those of a demonstration are made up.',
+    drawn:
+      'These cases are real, and were drawn by their outcome: the model separates bad from good. Neither its bad rates nor its PDs are those of a portfolio, and nothing here says by how much bad loans would fall.',
+    unsaid:
+      'Nobody said where these cases come from: hold no figure for one of real borrowers before that is known.',
+  },
   rows: 'Cases of train, of valid',
   level: 'Level of PDs',
   levelOfValid: 'that of valid',
@@ -71,6 +86,19 @@ const zh: Texts = {
   validAuc: '验证集 AUC（种子均值）',
   training: '训练',
   data: '数据',
+  comesFrom: '数据来源',
+  provenanceName: {
+    ...{ simulated: '模拟', recorded: '贷款机构自有业务' },
+    ...{ drawn: '真实数据，按结果抽样', unsaid: '未说明' },
+  },
+  provenance: {
+    simulated:
+      '样本为模拟数据，不含任何真实个人或企业。指标只说明方法可行，不代表真实违约；对真实借款人作出决定之前，须用自有业务数据重新训练。',
+    recorded: '样本为贷款机构系统所记录的自有业务及其结果；演示环境中的业务为虚构。',
+    drawn:
+      '样本为真实数据，按结果抽样：模型只区分好坏样本。坏样本率与违约概率均非资产组合水平，也不说明坏账会减少多少。',
+    unsaid: '未说明样本来源：在确认之前，不得将任何指标视为真实借款人的表现。',
+  },
   rows: '训练集、验证集样本数',
   level: '违约概率水平',
   levelOfValid: '与验证集一致',

@@ -24,6 +24,7 @@ const Design = z.strictObject({
       unseen: History,
     }),
   ),
+  kinds: z.array(z.strictObject({ name: z.string(), texts: z.array(z.string()) })).optional(),
   relations: z.array(z.string()),
 });
 const Standards = z.array(

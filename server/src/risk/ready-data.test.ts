@@ -89,7 +89,7 @@ test('behaviour: where trouble shows in the graph alone, what sees the graph ran
   const short = { seeds: [310], network: { ...usualNetwork, width: 8, epochs: 40 } };
   const alone = await runBench(readReadyData(folderOf(files)), () => {}, short);
   expect(alone.models.map(({ name }) => name)).toEqual([
-    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'champion'],
+    ...['scorecard (own)', 'logistic (own)', 'trees (own)', 'network (own)', 'champion'],
   ]);
   const said: string[] = [];
   const result = await runBench(

@@ -2,11 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import { OperationalError } from '../platform/index.ts';
 
 /** The splits of a data folder: learn from the first, choose on the second, look at the third once. */
 export const splits = ['train', 'valid', 'test'] as const;
 export type Split = (typeof splits)[number];
+
+/** Where cases come from: made by a simulation, kept by a lender, or real and drawn by their outcome. */
+export const provenances = ['simulated', 'recorded', 'drawn'] as const;
+export type Provenance = (typeof provenances)[number];
 
 /** A data folder, read: nodes with columns, edges between them, labels of some. */
 export interface ReadyData {
@@ -45,7 +50,29 @@ export class ReadyDataWrong extends OperationalError {
   readonly retryable = false;
 }
 
-type Row = Readonly<Record<string, string>>;
+/** A file by its columns: names of the head, then what stands in each row. */
+interface Sheet {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+/** What stands in a column of a row; `undefined`: there is no such column. */
+type At = (row: number) => string | undefined;
+
+const About = z.strictObject({ provenance: z.enum(provenances) });
+
+/**
+ * What a folder says of where its cases come from, in `about.json`; `undefined`: it has none.
+ * Throws `ReadyDataWrong` when it says what is not known here.
+ */
+export function readProvenance(folder: string): Provenance | undefined {
+  const path = join(folder, 'about.json');
+  if (!existsSync(path)) return undefined;
+  try {
+    return About.parse(JSON.parse(readFileSync(path, 'utf8'))).provenance;
+  } catch {
+    return wrong(`about.json: {"provenance": one of ${provenances.join(', ')}}`);
+  }
+}
 
 /** What of a folder is asked for. */
 export interface Asked {
@@ -61,87 +88,120 @@ export interface Asked {
  * `.csv` or `.csv.gz`. Throws `ReadyDataWrong`, with file and line.
  */
 export function readReadyData(folder: string, asked: Asked = {}): ReadyData {
-  const nodes = readRows(folder, 'nodes') ?? wrong(`${folder} has no nodes.csv or nodes.csv.gz`);
-  const ids = nodes.map((row, i) => fieldOf(row, 'id', 'nodes', i));
+  const nodes = readSheet(folder, 'nodes') ?? wrong(`${folder} has no nodes.csv or nodes.csv.gz`);
+  const idAt = fieldOf(nodes, 'id', 'nodes');
+  const ids = nodes.rows.map((_, i) => idAt(i));
   const nodeOf = new Map(ids.map((id, i) => [id, i]));
   if (nodeOf.size < ids.length) wrong('nodes: an id comes twice');
-  const labelRows = readRows(folder, 'labels') ?? wrong(`${folder} has no labels.csv or .csv.gz`);
-  const told = labelRows.map((row, i) => labelOf(row, i, nodeOf));
+  const labelled = readSheet(folder, 'labels') ?? wrong(`${folder} has no labels.csv or .csv.gz`);
+  const told = labelsOf(labelled, nodeOf);
   const labels = told.filter((one): one is ReadyLabel => 'bad' in one);
   for (const split of asked.splits ?? splits) {
-    const of = labels.filter((l) => l.split === split);
+    // Cases that stand for nobody are none.
+    const of = labels.filter((l) => l.split === split && l.weight > 0);
     if (!of.some((l) => l.bad) || of.every((l) => l.bad)) {
       wrong(`labels: ${split} needs good and bad cases`);
     }
   }
-  const edges = (readRows(folder, 'edges') ?? []).map((row, i) => edgeOf(row, i, nodeOf));
+  const related = readSheet(folder, 'edges');
+  const edges = related ? edgesOf(related, nodeOf) : [];
   const unknown = told.filter((one) => !('bad' in one));
-  return { ids, ...columnsOf(nodes, asked), edges, labels, unknown };
+  return { ids, ...columnsOf(nodes, labels, asked), edges, labels, unknown };
 }
 
 const wrong = (says: string): never => {
   throw new ReadyDataWrong(says);
 };
 
-function readRows(folder: string, name: string): Row[] | undefined {
+function readSheet(folder: string, name: string): Sheet | undefined {
   const [plain, packed] = [join(folder, `${name}.csv`), join(folder, `${name}.csv.gz`)];
   const path = [plain, packed].find((p) => existsSync(p));
   if (path === undefined) return undefined;
   try {
     const bytes = readFileSync(path);
     const text = path === packed ? gunzipSync(bytes) : bytes;
-    return parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
+    const [names = [], ...rows] = parse(text, { bom: true, skip_empty_lines: true }) as string[][];
+    const twice = names.find((one, i) => names.indexOf(one) < i);
+    if (twice !== undefined) throw new Error(`column ${twice} comes twice`);
+    return { names, rows };
   } catch (error) {
     return wrong(`${name}: ${error instanceof Error ? error.message : 'cannot be read'}`);
   }
 }
 
+function columnAt({ names, rows }: Sheet, name: string): At {
+  const j = names.indexOf(name);
+  return (i) => (j < 0 ? undefined : rows[i]?.[j]);
+}
+
 /** The line of a file on which a row stands, the head being the first. */
 const placeOf = (file: string, row: number): string => `${file}, line ${row + 2}`;
 
-function fieldOf(row: Row, name: string, file: string, i: number): string {
-  const value = row[name];
-  return value === undefined || value === '' ? wrong(`${placeOf(file, i)}: no ${name}`) : value;
+/** A column that must be there and hold something in every row. */
+function fieldOf(sheet: Sheet, name: string, file: string): (row: number) => string {
+  const at = columnAt(sheet, name);
+  return (i) => {
+    const value = at(i);
+    return value === undefined || value === '' ? wrong(`${placeOf(file, i)}: no ${name}`) : value;
+  };
 }
 
-function numberOf(text: string | undefined, name: string, place: string): number {
+function numberOf(text: string | undefined, name: string, file: string, row: number): number {
   if (text === undefined || text === '') return 1;
   const value = Number(text);
-  return Number.isFinite(value) && value >= 0 ? value : wrong(`${place}: ${name} is ${text}`);
+  return Number.isFinite(value) && value >= 0
+    ? value
+    : wrong(`${placeOf(file, row)}: ${name} is ${text}`);
 }
 
 const isSplit = (text: string): text is Split => splits.some((split) => split === text);
 
 /** A blank label is not known. */
-function labelOf(
-  row: Row,
-  i: number,
-  nodeOf: ReadonlyMap<string, number>,
-): ReadyLabel | UnknownCase {
-  const place = placeOf('labels', i);
-  const [id, split] = ['id', 'split'].map((name) => fieldOf(row, name, 'labels', i));
-  const label = row.label ?? wrong('labels: no column label');
-  const node = nodeOf.get(id ?? '') ?? wrong(`${place}: no node ${id}`);
-  if (!['0', '1', ''].includes(label)) wrong(`${place}: label is ${label}, not 0, 1 or blank`);
-  if (split === undefined || !isSplit(split)) return wrong(`${place}: split is ${split}`);
-  const known = { node, split, weight: numberOf(row.weight, 'weight', place) };
-  return label === '' ? known : { ...known, bad: label === '1' };
+function labelsOf(sheet: Sheet, nodeOf: ReadonlyMap<string, number>): (ReadyLabel | UnknownCase)[] {
+  const [idAt, splitAt] = [fieldOf(sheet, 'id', 'labels'), fieldOf(sheet, 'split', 'labels')];
+  const [labelAt, weightAt] = [columnAt(sheet, 'label'), columnAt(sheet, 'weight')];
+  return sheet.rows.map((_, i) => {
+    const [id, split] = [idAt(i), splitAt(i)];
+    const label = labelAt(i) ?? wrong('labels: no column label');
+    const place = placeOf('labels', i);
+    const node = nodeOf.get(id) ?? wrong(`${place}: no node ${id}`);
+    const bad = BAD.get(label);
+    if (bad === undefined && label !== '') {
+      wrong(`${place}: label is ${label}, not 0, 1 or blank`);
+    }
+    if (!isSplit(split)) return wrong(`${place}: split is ${split}`);
+    const known = { node, split, weight: numberOf(weightAt(i), 'weight', 'labels', i) };
+    return bad === undefined ? known : { ...known, bad };
+  });
 }
 
-function edgeOf(row: Row, i: number, nodeOf: ReadonlyMap<string, number>): ReadyEdge {
-  const place = placeOf('edges', i);
-  const end = (name: string): number => {
-    const id = fieldOf(row, name, 'edges', i);
-    return nodeOf.get(id) ?? wrong(`${place}: no node ${id}`);
+/** Tools write whole numbers of a column with gaps as fractions. */
+const BAD: ReadonlyMap<string, boolean> = new Map([
+  ...[['0', false] as const, ['1', true] as const],
+  ...[['0.0', false] as const, ['1.0', true] as const],
+]);
+
+function edgesOf(sheet: Sheet, nodeOf: ReadonlyMap<string, number>): ReadyEdge[] {
+  const [src, dst] = [fieldOf(sheet, 'src', 'edges'), fieldOf(sheet, 'dst', 'edges')];
+  const relationAt = fieldOf(sheet, 'relation', 'edges');
+  const [weightAt, splitsAt] = [columnAt(sheet, 'weight'), columnAt(sheet, 'splits')];
+  const end = (id: string, i: number): number =>
+    nodeOf.get(id) ?? wrong(`${placeOf('edges', i)}: no node ${id}`);
+  // Few ways to be in splits, and many edges: those alike share one.
+  const known = new Map<string, ReadonlySet<Split>>();
+  const splitsOf = (text: string, i: number): ReadonlySet<Split> => {
+    const named = text === '' ? [...splits] : text.split('|');
+    const strange = named.find((split) => !isSplit(split));
+    if (strange !== undefined) wrong(`${placeOf('edges', i)}: split is ${strange}`);
+    const of = known.get(text) ?? new Set(named.filter(isSplit));
+    known.set(text, of);
+    return of;
   };
-  const named = row.splits === undefined || row.splits === '' ? [...splits] : row.splits.split('|');
-  const unknown = named.find((split) => !isSplit(split));
-  if (unknown !== undefined) wrong(`${place}: split is ${unknown}`);
-  return {
-    ...{ from: end('src'), to: end('dst'), relation: fieldOf(row, 'relation', 'edges', i) },
-    weight: numberOf(row.weight, 'weight', place),
-    splits: new Set(named.filter(isSplit)),
-  };
+  return sheet.rows.map((_, i) => ({
+    ...{ from: end(src(i), i), to: end(dst(i), i), relation: relationAt(i) },
+    weight: numberOf(weightAt(i), 'weight', 'edges', i),
+    splits: splitsOf(splitsAt(i) ?? '', i),
+  }));
 }
 
 /** How tools that write tables say that a number is not known. */
@@ -152,16 +212,28 @@ const isUnknown = (text: string): boolean => UNKNOWN.has(text.trim().toLowerCase
  * A column with any value that is no number is a category. In a column of numbers an empty or blank cell and the
  * words of `UNKNOWN` are not known; a number without end is refused.
  */
-function columnsOf(nodes: readonly Row[], asked: Asked): Pick<ReadyData, 'numbers' | 'categories'> {
+function columnsOf(
+  nodes: Sheet,
+  labels: readonly ReadyLabel[],
+  asked: Asked,
+): Pick<ReadyData, 'numbers' | 'categories'> {
   const missing = [...(asked.numbers ?? []), ...(asked.categories ?? [])].find(
-    (name) => nodes[0]?.[name] === undefined,
+    (name) => !nodes.names.includes(name),
   );
   if (missing !== undefined) wrong(`nodes: no column ${missing}, which the model reads`);
   const numbers = new Map<string, Float64Array>();
   const categories = new Map<string, readonly string[]>();
-  for (const name of Object.keys(nodes[0] ?? {})) {
-    if (name === 'id' || name === 'type') continue;
-    const texts = nodes.map((row) => row[name] ?? '');
+  for (const [j, name] of nodes.names.entries()) {
+    if (name === 'id') continue;
+    const texts = nodes.rows.map((row) => row[j] ?? '');
+    if (name === 'type') {
+      // Where cases are of one kind, and all others of another, it says nothing that the rest does not.
+      const [ofCases, all] = [new Set(labels.map(({ node }) => texts[node])), new Set(texts)];
+      if (ofCases.size > 1 || all.size > 2 || asked.categories?.includes(name)) {
+        categories.set(name, sharing(texts));
+      }
+      continue;
+    }
     const read = Float64Array.from(texts, (text) =>
       isUnknown(text) ? Number.NaN : endless(text) ? Infinity : Number(text),
     );
@@ -170,7 +242,7 @@ function columnsOf(nodes: readonly Row[], asked: Asked): Pick<ReadyData, 'number
       wrong(`${placeOf('nodes', word)}: ${name} is ${texts[word]}, not a number`);
     }
     if (word >= 0 || asked.categories?.includes(name)) {
-      categories.set(name, texts);
+      categories.set(name, sharing(texts));
       continue;
     }
     const place = read.indexOf(Infinity);
@@ -178,6 +250,16 @@ function columnsOf(nodes: readonly Row[], asked: Asked): Pick<ReadyData, 'number
     numbers.set(name, read);
   }
   return { numbers, categories };
+}
+
+/** Texts that are alike as one: a parsed one would keep the whole file in memory. */
+function sharing(texts: readonly string[]): string[] {
+  const known = new Map<string, string>();
+  return texts.map((text) => {
+    const one = known.get(text) ?? text;
+    known.set(text, one);
+    return one;
+  });
 }
 
 /** Whether a text says infinity, or a number too large to hold. */

@@ -12,6 +12,7 @@ import {
   modelStates,
   type StepRefusal,
 } from './model-steps.ts';
+import type { Provenance } from './ready-data.ts';
 
 /** Who does something with a model: an access key, by its party and name. */
 export interface Actor {
@@ -22,6 +23,8 @@ export interface Actor {
 /** Measures of a model, and what the cases they are of are called. */
 export interface Measures {
   readonly data: string;
+  /** Where those cases come from; absent: nobody said. */
+  readonly provenance?: Provenance;
   readonly measured: Evaluation;
 }
 
@@ -85,7 +88,9 @@ export async function registerModel(
   if (saved === 0) {
     const known = await findModel(tx, digest);
     if (!known) return refuse({ code: 'model_version_taken', id, version });
-    if (known.evaluation === null && o.measures !== null) {
+    // Measures of a release before it was said where cases come from are told anew.
+    const isNew = known.evaluation === null || known.evaluation.provenance === undefined;
+    if (isNew && o.measures !== null) {
       await tx.exec`
         update risk.models set evaluation = ${json(o.measures)} where digest = ${digest}`;
     }

@@ -1,3 +1,5 @@
+import { constant, type Matrix } from './matrix.ts';
+
 /** Where a column's numbers lie. */
 export interface Standard {
   readonly mean: number;
@@ -7,7 +9,23 @@ export interface Standard {
 
 /** Mean and deviation of what is known. */
 export function standardOf(column: ArrayLike<number>): Standard {
-  const known = Array.from(column).filter((v) => !Number.isNaN(v));
+  const told = Array.from(column).filter((v) => !Number.isNaN(v));
+  // Of numbers so large squares have no place: they are told as parts of the largest.
+  const largest = told.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  if (largest > LARGE) {
+    const { mean, deviation } = standardOf(told.map((v) => v / largest));
+    return { mean: mean * largest, deviation: deviation * largest };
+  }
+  return standardOfKnown(told);
+}
+
+const LARGE = 1e140;
+const FURTHEST = 1e4; // Deviations: beyond it a value says no more.
+
+const within = (value: number): number =>
+  Number.isNaN(value) ? 0 : Math.min(Math.max(value, -FURTHEST), FURTHEST);
+
+function standardOfKnown(known: readonly number[]): Standard {
   const mean = known.reduce((sum, v) => sum + v, 0) / Math.max(known.length, 1);
   const variance = known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(known.length, 1);
   // A constant's own sum is off by its last digits: that is no spread.
@@ -24,6 +42,27 @@ export interface StandardColumn extends Standard {
 /** A value as they read it: standardised, at the mean where it is not known, and flagged. */
 export function tellStandard({ mean, deviation, flags }: StandardColumn, value: number): number[] {
   const isUnknown = Number.isNaN(value);
-  const told = isUnknown ? 0 : (value - mean) / deviation;
+  const told = isUnknown ? 0 : within((value - mean) / deviation);
   return flags ? [told, isUnknown ? 1 : 0] : [told];
+}
+
+/** Rows as they read them, each number at its place: `tellStandard` without a list for each of them. */
+export function tellRows(
+  columns: readonly StandardColumn[],
+  rows: number,
+  valueAt: (column: number, row: number) => number | undefined,
+): Matrix {
+  const cols = columns.reduce((sum, { flags }) => sum + (flags ? 2 : 1), 0);
+  const data = new Float64Array(rows * cols);
+  let at = 0;
+  for (const [j, { mean, deviation, flags }] of columns.entries()) {
+    for (let i = 0; i < rows; i += 1) {
+      const value = valueAt(j, i) ?? Number.NaN;
+      const isUnknown = Number.isNaN(value);
+      data[i * cols + at] = isUnknown ? 0 : within((value - mean) / deviation);
+      if (flags) data[i * cols + at + 1] = isUnknown ? 1 : 0;
+    }
+    at += flags ? 2 : 1;
+  }
+  return constant(rows, cols, data);
 }

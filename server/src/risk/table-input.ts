@@ -1,9 +1,8 @@
 import type { Labelled } from './boosted-trees.ts';
 import type { Design } from './design.ts';
 import type { GraphInput, View } from './graph-input.ts';
-import { constant } from './matrix.ts';
 import type { Split } from './ready-data.ts';
-import { type StandardColumn, standardOf, tellStandard } from './standard.ts';
+import { type StandardColumn, standardOf, tellRows } from './standard.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
@@ -30,11 +29,8 @@ export function tableInputAt(
   columns: readonly StandardColumn[],
   { table, bad, weight }: Labelled,
 ): GraphInput {
-  const rows = Array.from({ length: table.rows }, (_, i) =>
-    columns.flatMap((column, j) => tellStandard(column, table.columns[j]?.[i] ?? Number.NaN)),
-  );
   return {
-    nodes: constant(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())),
+    nodes: tellRows(columns, table.rows, (j, row) => table.columns[j]?.[row]),
     heard: [],
     cases: bad.map((one, row) => ({ row, bad: one, weight: weight?.[row] ?? 1 })),
   };

@@ -1,6 +1,7 @@
 import { type Hearing, hear, hearBack } from './hear.ts';
 import { sigmoid } from './logistic.ts';
 import { constant, type Matrix, matrix } from './matrix.ts';
+import { product, productBack } from './products.ts';
 
 /** Arithmetic on matrices that remembers what it did, so that a loss can be led back to every number. */
 export interface Tape {
@@ -31,58 +32,64 @@ export interface LearnCase {
 
 const TINY = 1e-5;
 
-export function openTape(): Tape {
+/** @param learns - Where nothing is learnt, nothing is remembered either, and no gradient has a place. */
+export function openTape(learns = true): Tape {
   const back: (() => void)[] = [];
   const record = (made: Matrix, undo: () => void): Matrix => {
-    back.push(undo);
+    if (learns) back.push(undo);
     return made;
   };
+  const make = (rows: number, cols: number): Matrix =>
+    learns ? matrix(rows, cols) : constant(rows, cols, new Float64Array(rows * cols));
+  const keep: Keep = { make, record };
   return {
     multiply: (x, w) => {
-      const y = matrix(x.rows, w.cols);
+      const y = make(x.rows, w.cols);
       product(x, w, y.data);
       return record(y, () => productBack(x, w, y.grad));
     },
     add: (...parts) => {
       const [first] = parts as [Matrix];
-      const y = matrix(first.rows, first.cols);
+      const y = make(first.rows, first.cols);
       for (const { data } of parts) addTo(y.data, data);
       return record(y, () => {
         for (const { grad } of parts) addTo(grad, y.grad);
       });
     },
     shift: (x, bias) => {
-      const y = matrix(x.rows, x.cols);
-      for (let i = 0; i < y.data.length; i += 1) {
-        y.data[i] = (x.data[i] ?? 0) + (bias.data[i % x.cols] ?? 0);
+      const y = make(x.rows, x.cols);
+      const { cols } = x;
+      for (let at = 0; at < y.data.length; at += cols) {
+        for (let k = 0; k < cols; k += 1) {
+          y.data[at + k] = (x.data[at + k] as number) + (bias.data[k] as number);
+        }
       }
       return record(y, () => {
         addTo(x.grad, y.grad);
-        for (let i = 0; i < y.grad.length; i += 1) {
-          bias.grad[i % x.cols] = (bias.grad[i % x.cols] ?? 0) + (y.grad[i] ?? 0);
+        for (let at = 0; at < y.grad.length; at += cols) {
+          for (let k = 0; k < cols; k += 1) {
+            bias.grad[k] = (bias.grad[k] as number) + (y.grad[at + k] as number);
+          }
         }
       });
     },
     rectify: (x) => {
-      const y = matrix(
-        x.rows,
-        x.cols,
-        x.data.map((v) => Math.max(v, 0)),
-      );
+      const y = make(x.rows, x.cols);
+      for (let i = 0; i < y.data.length; i += 1) y.data[i] = Math.max(x.data[i] as number, 0);
       return record(y, () => {
         for (let i = 0; i < y.grad.length; i += 1) {
-          if ((x.data[i] ?? 0) > 0) x.grad[i] = (x.grad[i] ?? 0) + (y.grad[i] ?? 0);
+          if ((x.data[i] as number) > 0) x.grad[i] = (x.grad[i] as number) + (y.grad[i] as number);
         }
       });
     },
-    normalize: (x, gain) => normalize(x, gain, record),
-    drop: (x, share, random) => drop(x, share, random, record),
+    normalize: (x, gain) => normalize(x, gain, keep),
+    drop: (x, share, random) => drop(x, share, random, keep),
     hear: (x, heard, rows) => {
-      const y = matrix(rows, heard[0]?.weights.cols ?? x.cols);
+      const y = make(rows, heard[0]?.weights.cols ?? x.cols);
       hear(x, heard, y);
       return record(y, () => hearBack(x, heard, y));
     },
-    join: (...parts) => join(parts, record),
+    join: (...parts) => join(parts, keep),
     learn: (logits, cases) => {
       const loss = lossOf(logits, cases);
       for (const undo of back.reverse()) undo();
@@ -92,81 +99,47 @@ export function openTape(): Tape {
   };
 }
 
-type RecordIt = (made: Matrix, undo: () => void) => Matrix;
+/** How an operation makes its result, and says how it is led back. */
+interface Keep {
+  make(rows: number, cols: number): Matrix;
+  record(made: Matrix, undo: () => void): Matrix;
+}
 
 function addTo(to: Float64Array, from: Float64Array): void {
   for (let i = 0; i < to.length; i += 1) to[i] = (to[i] as number) + (from[i] as number);
 }
 
-/** Row `i` of `to` grows by row `j` of `from`, times `share`. */
-function addRow(
-  to: Float64Array,
-  i: number,
-  from: Float64Array,
-  j: number,
-  cols: number,
-  share: number,
-): void {
-  const [a, b] = [i * cols, j * cols];
-  for (let k = 0; k < cols; k += 1) {
-    to[a + k] = (to[a + k] as number) + share * (from[b + k] as number);
-  }
-}
-
-function product(x: Matrix, w: Matrix, y: Float64Array): void {
-  for (let i = 0; i < x.rows; i += 1) {
-    for (let k = 0; k < x.cols; k += 1) {
-      const v = x.data[i * x.cols + k] as number;
-      if (v !== 0) addRow(y, i, w.data, k, w.cols, v);
-    }
-  }
-}
-
-function productBack(x: Matrix, w: Matrix, grad: Float64Array): void {
-  for (let i = 0; i < x.rows; i += 1) {
-    for (let k = 0; k < x.cols; k += 1) {
-      const v = x.data[i * x.cols + k] as number;
-      if (v !== 0) addRow(w.grad, k, grad, i, w.cols, v);
-      if (x.grad.length === 0) continue;
-      x.grad[i * x.cols + k] = (x.grad[i * x.cols + k] as number) + alongRow(w, k, grad, i);
-    }
-  }
-}
-
-/** Row `k` of `w` times row `i` of a gradient. */
-function alongRow(w: Matrix, k: number, grad: Float64Array, i: number): number {
-  let sum = 0;
-  for (let j = 0; j < w.cols; j += 1) {
-    sum += (grad[i * w.cols + j] as number) * (w.data[k * w.cols + j] as number);
-  }
-  return sum;
-}
-
-function drop(x: Matrix, share: number, random: () => number, record: RecordIt): Matrix {
+function drop(x: Matrix, share: number, random: () => number, { record }: Keep): Matrix {
   if (share === 0) return x;
-  const kept = Float64Array.from(x.data, () => (random() < share ? 0 : 1 / (1 - share)));
-  const data = x.data.map((v, i) => v * (kept[i] ?? 0));
+  const [kept, data] = [new Float64Array(x.data.length), new Float64Array(x.data.length)];
+  const grown = 1 / (1 - share);
+  for (let i = 0; i < kept.length; i += 1) {
+    kept[i] = random() < share ? 0 : grown;
+    data[i] = (x.data[i] as number) * (kept[i] as number);
+  }
   if (x.grad.length === 0) return constant(x.rows, x.cols, data);
   const y = matrix(x.rows, x.cols, data);
   return record(y, () => {
     for (let i = 0; i < kept.length; i += 1) {
-      x.grad[i] = (x.grad[i] ?? 0) + (y.grad[i] ?? 0) * (kept[i] ?? 0);
+      x.grad[i] = (x.grad[i] as number) + (y.grad[i] as number) * (kept[i] as number);
     }
   });
 }
 
-function normalize(x: Matrix, gain: Matrix, record: RecordIt): Matrix {
+function normalize(x: Matrix, gain: Matrix, { make, record }: Keep): Matrix {
   const { rows, cols } = x;
-  const y = matrix(rows, cols);
+  const y = make(rows, cols);
   const [plain, scales] = [new Float64Array(rows * cols), new Float64Array(rows)];
   for (let i = 0; i < rows; i += 1) {
-    const row = x.data.subarray(i * cols, (i + 1) * cols);
-    const mean = row.reduce((sum, v) => sum + v, 0) / cols;
-    const variance = row.reduce((sum, v) => sum + (v - mean) ** 2, 0) / cols;
-    const scale = 1 / Math.sqrt(variance + TINY);
+    const from = i * cols;
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < cols; k += 1) sum += x.data[from + k] as number;
+    const mean = sum / cols;
+    for (let k = 0; k < cols; k += 1) squares += ((x.data[from + k] as number) - mean) ** 2;
+    const scale = 1 / Math.sqrt(squares / cols + TINY);
     scales[i] = scale;
     for (let k = 0; k < cols; k += 1) {
-      const v = ((row[k] as number) - mean) * scale;
+      const v = ((x.data[from + k] as number) - mean) * scale;
       plain[i * cols + k] = v;
       y.data[i * cols + k] = v * (gain.data[k] as number);
     }
@@ -204,25 +177,33 @@ function lossOf(logits: Matrix, cases: readonly LearnCase[]): number {
   return loss;
 }
 
-function join(parts: readonly Matrix[], record: RecordIt): Matrix {
+function join(parts: readonly Matrix[], { make, record }: Keep): Matrix {
   const rows = parts[0]?.rows ?? 0;
   const cols = parts.reduce((sum, part) => sum + part.cols, 0);
-  const y = matrix(rows, cols);
-  const each = (move: (part: Matrix, at: number, to: number) => void): void => {
-    let offset = 0;
-    for (const part of parts) {
-      for (let i = 0; i < rows; i += 1) {
-        for (let k = 0; k < part.cols; k += 1) move(part, i * part.cols + k, i * cols + offset + k);
-      }
-      offset += part.cols;
+  const y = make(rows, cols);
+  let offset = 0;
+  for (const part of parts) {
+    for (let i = 0; i < rows; i += 1) {
+      const row = part.data.subarray(i * part.cols, (i + 1) * part.cols);
+      y.data.set(row, i * cols + offset);
     }
-  };
-  each((part, at, to) => {
-    y.data[to] = part.data[at] as number;
+    offset += part.cols;
+  }
+  return record(y, () => {
+    let from = 0;
+    for (const part of parts) {
+      if (part.grad.length > 0) addColumns(part, y, from);
+      from += part.cols;
+    }
   });
-  return record(y, () =>
-    each((part, at, to) => {
-      part.grad[at] = (part.grad[at] as number) + (y.grad[to] as number);
-    }),
-  );
+}
+
+/** A part's gradient grows by its own columns of what it was joined to. */
+function addColumns({ grad, rows, cols }: Matrix, y: Matrix, offset: number): void {
+  for (let i = 0; i < rows; i += 1) {
+    const [at, to] = [i * cols, i * y.cols + offset];
+    for (let k = 0; k < cols; k += 1) {
+      grad[at + k] = (grad[at + k] as number) + (y.grad[to + k] as number);
+    }
+  }
 }

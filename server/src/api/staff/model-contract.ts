@@ -1,6 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { featureUnits } from '../../features/index.ts';
-import { cardLanguages, modelStates, modelStepKinds, splits } from '../../risk/index.ts';
+import {
+  cardLanguages,
+  modelStates,
+  modelStepKinds,
+  provenances,
+  splits,
+} from '../../risk/index.ts';
 import { answer, FenText, InstantMs, idText, jsonBody, pathId, problems, Says } from '../shapes.ts';
 
 // Risk models as staff see them: the registry, what each was measured at, how it does beside what
@@ -37,6 +43,10 @@ const summary = {
   defaultDefinition: z.string(),
   measuredOn: z.string().nullable().openapi({
     description: 'What the cases are called that it was measured on; null: it was not.',
+  }),
+  provenance: z.enum(provenances).nullable().openapi({
+    description:
+      'Where those cases come from: made by a simulation, recorded by a lender, or real and drawn by outcome; null: nobody said.',
   }),
   auc: Measured.nullable(),
   ks: Measured.nullable(),

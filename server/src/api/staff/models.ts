@@ -47,10 +47,10 @@ export function modelRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
     );
     if (evaluation === null) throw problemOf({ code: 'model_not_measured' });
     const { language } = c.req.valid('query');
-    const { data, measured } = evaluation;
+    const { data, provenance, measured } = evaluation;
     const model = await readModel(db, digest);
     if (!model) throw problemOf({ code: 'model_altered' });
-    const html = writeModelCard(model, measured, { data, language });
+    const html = writeModelCard(model, measured, { data, provenance, language });
     return c.json({ html }, 200);
   });
 
@@ -101,6 +101,7 @@ async function viewSummary({ db }: ApiDeps, listed: ListedModel) {
     ...rest,
     isAltered: !model,
     measuredOn: evaluation?.data ?? null,
+    provenance: evaluation?.provenance ?? null,
     auc: evaluation?.measured.auc ?? null,
     ks: evaluation?.measured.ks ?? null,
     compared: model ? viewComparison(model, said) : null,

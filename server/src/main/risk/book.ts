@@ -50,6 +50,7 @@ export async function book(args: readonly string[]): Promise<string> {
       : lines.map((line) => ({ ...line, borrower: '', day: 0, surroundings: alone('') }));
     const files = writeCaseBook(splitInTime(cases), names);
     for (const [name, text] of Object.entries(files)) writeFile(out, name, text);
+    writeFile(out, 'about.json', '{"provenance":"recorded"}\n');
     return flags.json
       ? `${JSON.stringify(counts)}\n`
       : `${out}: ${counts.decisions} approvals, ${counts.good} good, ${counts.bad} bad; left out: ` +

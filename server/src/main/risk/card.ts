@@ -12,8 +12,12 @@ export async function card(args: readonly string[]): Promise<string> {
   });
   const language = oneOf(flags.lang, '--lang', cardLanguages);
   if (flags.json) throw new BadUsage('--json: a card is a page; evaluate prints its numbers');
-  const { model, data, measured } = await lookAt(flags);
+  const { model, data, provenance, measured } = await lookAt(flags);
   const path = flags.out ?? join(needed(flags.model, '--model'), 'card.html');
-  writeFile(dirname(path), basename(path), writeModelCard(model, measured, { data, language }));
+  writeFile(
+    dirname(path),
+    basename(path),
+    writeModelCard(model, measured, { data, provenance, language }),
+  );
   return `${path}\n`;
 }

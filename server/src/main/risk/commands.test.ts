@@ -37,6 +37,9 @@ function dataFolder(): string {
   return folder;
 }
 
+const quickParts = ['scorecard (own)', 'trees (own)'];
+const quick = ['--parts', quickParts.join(',')];
+
 test('behaviour: a model is trained, looked at and told of on a page', async () => {
   const [data, out] = [dataFolder(), join(newFolder(), 'new')];
   const flags = ['--data', data, '--id', 'own-v1', '--out', out, '--seeds', '1', '--threads', '1'];
@@ -54,10 +57,10 @@ test('behaviour: a model is trained, looked at and told of on a page', async () 
 
 test('behaviour: a training that was stopped goes on where it was, and gives the same model', async () => {
   const [data, out, whole] = [dataFolder(), newFolder(), newFolder()];
-  const flags = ['--data', data, '--id', 'own', '--seeds', '2', '--threads', '1'];
+  const flags = ['--data', data, '--id', 'own', '--seeds', '2', '--threads', '1', ...quick];
   await train([...flags, '--out', whole]);
   const folder = join(out, 'training');
-  const o = { ...usualBench, seeds: [310, 311] };
+  const o = { ...usualBench, seeds: [310, 311], parts: quickParts };
   const fit = fitHere(readReadyData(data), o);
   const key = { o, ofData: digestOfFolder(data) };
   const asked: string[] = [];
@@ -86,7 +89,8 @@ test('behaviour: a training that was stopped goes on where it was, and gives the
 
 test('behaviour: cases without an outcome are left out, or inferred where that is asked for', async () => {
   const [data, out] = [dataFolder(), newFolder()];
-  const flags = ['--data', data, '--id', 'own', '--out', out, '--seeds', '1', '--threads', '1'];
+  const usual = ['--data', data, '--id', 'own', '--out', out, '--seeds', '1', '--threads', '1'];
+  const flags = [...usual, ...quick];
   await expect(train([...flags, '--rejects', '1'])).rejects.toThrow('no case of train has a blank');
   await expect(train([...flags, '--rejects', '0.5'])).rejects.toThrow('--rejects: a number from 1');
   const labels = readFileSync(join(data, 'labels.csv'), 'utf8');

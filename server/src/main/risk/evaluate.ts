@@ -3,17 +3,28 @@ import {
   type Evaluation,
   evaluateModel,
   type Measured,
+  type Provenance,
   readReadyData,
   type SealedModel,
   splits,
 } from '../../risk/index.ts';
-import { nameOf, needed, oneOf, readFlags, readModel, rounded, writeFile } from './flags.ts';
+import {
+  nameOf,
+  needed,
+  oneOf,
+  provenanceOf,
+  readFlags,
+  readModel,
+  rounded,
+  writeFile,
+} from './flags.ts';
 
 /** The flags of what looks at a split of a data folder with a model. */
 export const evaluateOptions = {
   model: { type: 'string' },
   data: { type: 'string' },
   split: { type: 'string', default: 'test' },
+  provenance: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -22,16 +33,20 @@ export async function lookAt(flags: {
   readonly model?: string | undefined;
   readonly data?: string | undefined;
   readonly split: string;
+  readonly provenance?: string | undefined;
 }): Promise<{
   readonly model: SealedModel;
   readonly data: string;
+  readonly provenance: Provenance | undefined;
   readonly measured: Evaluation;
 }> {
   const { model } = readModel(needed(flags.model, '--model'));
   const folder = needed(flags.data, '--data');
   const split = oneOf(flags.split, '--split', splits);
+  const provenance = provenanceOf(flags.provenance, folder);
   const data = readReadyData(folder, { splits: [split], ...columnsRead(model) });
-  return { model, data: nameOf(folder), measured: await evaluateModel(model, data, split) };
+  const measured = await evaluateModel(model, data, split);
+  return { model, data: nameOf(folder), provenance, measured };
 }
 
 /**
@@ -43,16 +58,26 @@ export async function evaluate(args: readonly string[]): Promise<string> {
     ...evaluateOptions,
     save: { type: 'boolean', default: false },
   });
-  const { model, data, measured } = await lookAt(flags);
+  const { model, data, provenance, measured } = await lookAt(flags);
   if (flags.save) {
-    const kept = rounded({ digest: model.digest, data, measured });
+    const kept = rounded({ digest: model.digest, data, provenance, measured });
     writeFile(needed(flags.model, '--model'), 'evaluation.json', `${JSON.stringify(kept)}\n`);
   }
-  const about = { model: { id: model.id, version: model.version, digest: model.digest }, data };
+  const about = {
+    model: { id: model.id, version: model.version, digest: model.digest },
+    data,
+    provenance,
+  };
   return flags.json
     ? `${JSON.stringify(rounded({ ...about, ...measured }))}\n`
-    : sayEvaluation(`${model.id} v${model.version} on ${data}`, measured);
+    : sayEvaluation(`${model.id} v${model.version} on ${data}, ${saidOf(provenance)}`, measured);
 }
+
+const saidOf = (provenance: Provenance | undefined): string =>
+  ({
+    ...{ simulated: 'SIMULATED cases', recorded: 'recorded cases' },
+    ...{ drawn: 'real cases drawn by outcome', unsaid: 'nobody said where its cases come from' },
+  })[provenance ?? 'unsaid'];
 
 const percent = (rate: number): string => `${(100 * rate).toFixed(2)}%`;
 const told = ({ value, low, high }: Measured): string =>

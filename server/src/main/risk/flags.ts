@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { loadModel, type Measures, type SealedModel } from '../../risk/index.ts';
+import {
+  loadModel,
+  type Measures,
+  type Provenance,
+  provenances,
+  readProvenance,
+  type SealedModel,
+} from '../../risk/index.ts';
 
 /** A wrong flag or file: one clear line, and exit code 2. */
 export class BadUsage extends Error {}
@@ -40,6 +47,10 @@ export function oneOf<const W extends string>(text: string, flag: string, words:
   return found;
 }
 
+/** Where the cases of a folder come from: as the flag says, or the folder itself. */
+export const provenanceOf = (flag: string | undefined, folder: string): Provenance | undefined =>
+  flag === undefined ? readProvenance(folder) : oneOf(flag, '--provenance', provenances);
+
 /** The model kept in a folder as `model.json`, unaltered. */
 export function readModel(folder: string): { readonly model: SealedModel; readonly text: string } {
   const path = join(folder, 'model.json');
@@ -58,7 +69,9 @@ export function readMeasures(folder: string, digest: string): Measures | null {
   const path = join(folder, 'evaluation.json');
   if (!existsSync(path)) return null;
   const kept = JSON.parse(readFileSync(path, 'utf8')) as Measures & { readonly digest: string };
-  return kept.digest === digest ? { data: kept.data, measured: kept.measured } : null;
+  if (kept.digest !== digest) return null;
+  const { digest: _, ...measures } = kept;
+  return measures;
 }
 
 /** A folder as results name it: without where it lies. */
@@ -68,7 +81,7 @@ export const nameOf = (folder: string): string => join(basename(dirname(folder))
 export const rounded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, v) => (typeof v === 'number' ? Number(v.toFixed(6)) : v));
 
-/** On a terminal: what is done, and about how long the rest takes. */
+/** On the error output: what is done, and about how long the rest takes. */
 export function sayProgress(): (
   job: { readonly name: string; readonly seed: number },
   done: number,
@@ -76,7 +89,6 @@ export function sayProgress(): (
 ) => void {
   const startedAt = performance.now();
   return ({ name, seed }, done, of) => {
-    if (!process.stderr.isTTY) return;
     const left = (((performance.now() - startedAt) / done) * (of - done)) / 60_000;
     const rest = done < of ? `, about ${Math.ceil(left)} min left` : '';
     process.stderr.write(`${done} of ${of}: ${name}, seed ${seed}${rest}\n`);

@@ -17,6 +17,7 @@ import {
   BadUsage,
   nameOf,
   needed,
+  provenanceOf,
   readFlags,
   rounded,
   sayProgress,
@@ -37,6 +38,7 @@ export const trainOptions = {
   seeds: { type: 'string', default: String(usualBench.seeds.length) },
   threads: { type: 'string', default: String(availableParallelism()) },
   rejects: { type: 'string' },
+  provenance: { type: 'string' },
   parts: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -93,6 +95,7 @@ export function readName(
     readonly segment?: string | undefined;
     readonly outcome: string;
     readonly 'bad-rate'?: string | undefined;
+    readonly provenance?: string | undefined;
   },
   folder: string,
 ) {
@@ -100,11 +103,12 @@ export function readName(
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
     throw new BadUsage('--id: small letters, digits and hyphens');
   }
+  const provenance = provenanceOf(flags.provenance, folder);
   return {
     ...{ id, version: wholeNumber(flags.version, '--version', 1, 9_999) },
     ...{ segment: flags.segment ?? null, defaultDefinition: flags.outcome },
     badRate: badRateOf(flags['bad-rate']),
-    training: { data: nameOf(folder) },
+    training: { data: nameOf(folder), ...(provenance ? { provenance } : {}) },
   };
 }
 
