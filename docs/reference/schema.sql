@@ -957,7 +957,8 @@ alter table features.borrowers add constraint borrowers_pkey PRIMARY KEY (borrow
 create table features.tiles (
   borrower_id text not null,
   day date not null,
-  tile json not null
+  tile json not null,
+  near json
 );
 
 alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);
