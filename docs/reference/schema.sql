@@ -752,10 +752,17 @@ create schema graph;
 
 create table graph.borrowers (
   borrower_id text not null,
-  plan text not null
+  plan text not null,
+  live_until timestamp with time zone,
+  anew_in xid8,
+  forgotten boolean not null default false
 );
 
 alter table graph.borrowers add constraint borrowers_pkey PRIMARY KEY (borrower_id);
+
+CREATE INDEX borrowers_anew ON graph.borrowers USING btree (anew_in) WHERE (anew_in IS NOT NULL);
+
+CREATE INDEX borrowers_by_end ON graph.borrowers USING btree (live_until) WHERE (live_until IS NOT NULL);
 
 create table graph.days (
   borrower_id text not null,
@@ -785,7 +792,11 @@ CREATE INDEX edges_by_change ON graph.edges USING btree (changed_in);
 
 CREATE INDEX edges_by_weight ON graph.edges USING btree (other, weight_fen DESC) WHERE (events > 0);
 
+CREATE INDEX edges_named ON graph.edges USING btree (borrower_id, weight_fen DESC, other) WHERE ((events > 0) AND (other ~ '^(creditCode|idCard|phone|bankAccount):'::text));
+
 CREATE INDEX edges_of_identity ON graph.edges USING btree (other) WHERE ((events > 0) AND (type = ANY (ARRAY['is_firm'::text, 'is_owned_by'::text, 'is_reached_at'::text, 'banks_at'::text])));
+
+CREATE INDEX edges_told_by_weight ON graph.edges USING btree (borrower_id, weight_fen DESC) WHERE (events > 0);
 
 create table graph.near (
   borrower_id text not null,
@@ -793,6 +804,15 @@ create table graph.near (
 );
 
 alter table graph.near add constraint near_pkey PRIMARY KEY (borrower_id);
+
+create table graph.renamed (
+  key_hash bytea not null,
+  node text not null
+);
+
+alter table graph.renamed add constraint renamed_pkey PRIMARY KEY (key_hash);
+
+alter table graph.renamed add constraint renamed_node_key UNIQUE (node);
 
 create table graph.standings (
   borrower_id text not null,
@@ -939,7 +959,8 @@ alter table features.borrowers add constraint borrowers_pkey PRIMARY KEY (borrow
 create table features.tiles (
   borrower_id text not null,
   day date not null,
-  tile json not null
+  tile json not null,
+  near json
 );
 
 alter table features.tiles add constraint tiles_pkey PRIMARY KEY (borrower_id, day);

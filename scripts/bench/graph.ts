@@ -8,6 +8,7 @@ import {
   spreadFrom,
 } from '../../server/src/graph/index.ts';
 import { openProgress } from '../progress.ts';
+import { lookAroundFigures } from './around.ts';
 import { type Figure, round, spread } from './figure.ts';
 import type { Bench } from './ground.ts';
 import { randomNumbers } from './random.ts';
@@ -15,8 +16,8 @@ import { randomNumbers } from './random.ts';
 /** The compact graph: memory, building, changing, sampling, and how each grows. */
 export const graphBench: Bench = {
   name: 'graph',
-  what: 'two-hop samples, spreading and memory of the compact graph, by its size',
-  run: async ({ quick }) => {
+  what: 'two-hop samples, spreading and memory of the compact graph by its size, looks around one who names many',
+  run: async ({ ground, quick }) => {
     const sizes = quick
       ? [[1_000, 10_000]]
       : [
@@ -29,7 +30,7 @@ export const graphBench: Bench = {
       await setImmediate(); // So that the graph before is nobody's any more.
       figures.push(measure(nodes, edges, quick ? 200 : 5_000));
     }
-    return figures;
+    return [...figures, ...(await lookAroundFigures(ground, quick))];
   },
 };
 

@@ -6411,6 +6411,8 @@ export interface components {
                 /** @description What it owes here. */
                 outstandingFen: string;
             }[];
+            /** @description Relations of a borrower that features of its neighbours do not look along: it has more than a look goes to. */
+            leftOut: number;
             /** @description Whether there are more than were counted. */
             more: boolean;
             node: string;
@@ -24728,6 +24730,7 @@ export interface operations {
                      *       "on": "2027-01-04",
                      *       "total": 1,
                      *       "more": true,
+                     *       "leftOut": 1,
                      *       "relations": [
                      *         {
                      *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",

@@ -7,7 +7,8 @@ import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
 import { readFeatures } from '../../server/src/features/index.ts';
 import { countRelations } from '../../server/src/graph/index.ts';
 import { businessDate, fen, type Id, instant } from '../../server/src/kernel/index.ts';
-import { createBorrower } from '../../server/src/party/index.ts';
+import { createBorrower, grantConsent } from '../../server/src/party/index.ts';
+import { newId } from '../../server/src/platform/index.ts';
 import { testDatabase } from '../db/database.ts';
 
 const run = promisify(execFile);
@@ -30,11 +31,20 @@ const sale = (borrowerId: Id<'borrower'>, n: number): NewEvent<'order.paid'> => 
   data: { orderId: `o${n}`, amountFen: fen(100n), buyer: 'b', itemCount: 1 },
 });
 
+/** Without a consent that lasts, facts of a shop tell of no relation. */
+const allow = (borrowerId: Id<'borrower'>) =>
+  grantConsent(db, {
+    ...{ id: newId('consent'), borrowerId, source: 'taobao', scopes: ['orders'] },
+    ...{ purpose: 'credit_assessment', textVersion: '1', textDigest: 'x' },
+    ...{ grantedAt: instant(Date.UTC(2026, 0, 1)), expiresAt: instant(Date.UTC(2100, 0, 1)) },
+  });
+
 test('behaviour: a backfill folds what is not up to date, and run again finds nothing to do', async () => {
   const borrowers = [];
   for (let n = 0; n < 5; n += 1) {
     const id = await createBorrower(db, { segment: 'onlineSeller' });
     borrowers.push(id);
+    await allow(id);
     await db.tx((tx) => appendEvents(tx, [sale(id, 1), sale(id, 2)], at));
   }
   // Two days of sales, and today: somebody looked for neighbours and found none.

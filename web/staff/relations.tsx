@@ -95,6 +95,14 @@ function Walk(o: {
           </Button>
         )}
       </p>
+      {o.first.leftOut > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          data-testid="relations-left-out"
+          title={text('staff.relation.leftOut', { n: o.first.leftOut })}
+        />
+      )}
       {relations.length > 0 && (
         <Suspense fallback={<Loading />}>
           <RelationGraph

@@ -202,6 +202,10 @@ export const staff = {
     zh: '显示 {n} 条关系；该借款人共有 {all} 条。点击节点查看它的关系。',
     en: '{n} relations shown; the borrower has {all}. Click a node to see whom it knows.',
   },
+  'staff.relation.leftOut': {
+    zh: '往来对象过多：看邻居时只看金额最大的一部分，有 {n} 项没有看',
+    en: 'Too many to look at: features of its neighbours look along the largest, and leave out {n}',
+  },
   'staff.relation.again': { zh: '重新开始', en: 'Start again' },
   'staff.relation.graph': { zh: '关系图谱', en: 'Graph of relations' },
   'staff.relation.other': { zh: '对方', en: 'The other' },

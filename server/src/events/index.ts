@@ -22,6 +22,7 @@ export {
   type EventFact,
   type EventFilter,
   type FactFilter,
+  hasChangedDays,
   listBorrowersWithFacts,
   listChangedBorrowers,
   listEvents,

@@ -219,6 +219,20 @@ export async function takeChangedDays(
   };
 }
 
+const WaitingRow = row({ waiting: column.bool });
+
+/** Whether there are days of a borrower on which facts changed since `reader` last asked. */
+export const hasChangedDays = async (
+  db: Db,
+  borrowerId: Id<'borrower'>,
+  reader: ChangeReader,
+): Promise<boolean> => {
+  const { waiting } = await db.one(WaitingRow)`
+    select exists (select from events.changes
+                    where borrower_id = ${borrowerId} and reader = ${reader}) as waiting`;
+  return waiting;
+};
+
 const BorrowerRow = row({ borrowerId: column.id('borrower') });
 
 /** Borrowers of whom `reader` has not taken every change, by id, from the first after `after` on. */

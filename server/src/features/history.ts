@@ -3,7 +3,7 @@ import type { FeatureSnapshot } from './compute.ts';
 import type { FeatureDefinition, FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
 import { type Plan, planOf } from './plan.ts';
-import { featuresOfDays, foldTile, type Tile } from './tiles.ts';
+import { columnsOfTiles, featuresOfDays, foldTile, type Tile } from './tiles.ts';
 
 /**
  * One borrower's events as they become known, one after the other, and the features at any point on the
@@ -47,8 +47,9 @@ export class History {
       else this.#tiles.delete(day);
     }
     this.#stale.clear();
-    const days = { tiles: this.#tiles, eventsOf: (day: number) => this.#eventsOf(day) };
-    return featuresOfDays(this.#plan, days, o);
+    const columns = columnsOfTiles(this.#tiles);
+    const eventsOf = (day: number) => this.#eventsOf(day);
+    return featuresOfDays(this.#plan, { columns, eventsOf }, o);
   }
 
   #eventsOf(day: number): FeatureEvent[] {

@@ -24,6 +24,7 @@ const db = await testDatabase();
 const vault = openVault([new Uint8Array(32).fill(3)]);
 const [MINUTE, DAY] = [60_000, 86_400_000];
 const start: Instant = parseShanghaiStamp('2027-01-04 15:00:00') ?? instant(Number.NaN);
+const allowed = new Map((['ali1688', 'nuonuo', 'bureau'] as const).map((s) => [s, instant(9e14)]));
 const connected = new Set(['ali1688', 'nuonuo', 'bureau'] as const);
 const definitions = featureDefinitions.filter(({ name }) => name.startsWith('relation.'));
 
@@ -37,7 +38,7 @@ async function makeFirm(): Promise<Firm> {
   const value = `91330106MA${String(firms).padStart(8, '0')}`;
   const id = await createBorrower(db, { segment: 'shop' });
   await saveIdentifier(db, vault, id, { kind: 'creditCode', value, source: 'nuonuo', at: start });
-  await db.tx((tx) => refreshRelations(tx, id)); // Until then nobody knows whose the number is.
+  await db.tx((tx) => refreshRelations(tx, id, allowed)); // Until then nobody knows whose the number is.
   return { id, key: identifierKey(vault, 'creditCode', value) };
 }
 
@@ -138,7 +139,7 @@ async function live(
   if (withdrawn) kept.delete(`${step.who} ${id}`);
   else kept.set(`${step.who} ${id}`, step);
   await db.tx((tx) => appendEvents(tx, [event], at));
-  await db.tx((tx) => refreshRelations(tx, me.id));
+  await db.tx((tx) => refreshRelations(tx, me.id, allowed));
   await db.tx((tx) => spreadToNeighbours(tx, me.id, instant(at + 1)));
 }
 
@@ -244,7 +245,7 @@ test('property: nothing that is told later changes what was known, and all told 
       const told = await Promise.all(four.map(({ id }) => valuesOf(id, end)));
       const ids = four.map(({ id }) => id);
       for (const id of ids) await db.tx((tx) => forgetRelations(tx, id));
-      for (const id of ids) await db.tx((tx) => refreshRelations(tx, id));
+      for (const id of ids) await db.tx((tx) => refreshRelations(tx, id, allowed));
       for (const id of ids) await db.tx((tx) => spreadToNeighbours(tx, id, instant(end - 1)));
       const anew = await Promise.all(four.map(({ id }) => valuesOf(id, end)));
       // One to whom nothing happened is looked at for the first time now.
@@ -270,7 +271,7 @@ const record = async (
     occurredAt: instant(start - DAY),
   }));
   await db.tx((tx) => appendEvents(tx, made as NewEvent[], at));
-  await db.tx((tx) => refreshRelations(tx, id));
+  await db.tx((tx) => refreshRelations(tx, id, allowed));
   await db.tx((tx) => spreadToNeighbours(tx, id, instant(at + 1)));
 };
 const used = (device: string) => dataOf({ what: 'device', device }, []);

@@ -8,7 +8,12 @@ export interface Column {
   /** Place of its stream in the plan. */
   readonly stream: number;
   readonly part: Part;
+  /** Whether no definition looks at it further back than `NEAR_DAYS`. */
+  readonly near: boolean;
 }
+
+/** Of most that is kept of each customer, parcel and order a quarter is looked at; turnover is, for years. */
+export const NEAR_DAYS = 92;
 
 /** The events of one series that one source tells. */
 export interface Stream {
@@ -39,7 +44,7 @@ export interface Plan {
 
 const base: Part = { kind: 'base' };
 /** Raised when parts are folded or kept otherwise than before: days that were kept are folded anew. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 3;
 
 /** The plan of `definitions`. */
 export function planOf(definitions: readonly FeatureDefinition[]): Plan {
@@ -54,7 +59,10 @@ export function planOf(definitions: readonly FeatureDefinition[]): Plan {
         for (const wanted of [base, part]) {
           const key = keyOf(source, series, wanted);
           const known = columns.get(key);
-          columns.set(key, { stream, part: known ? widen(known.part, wanted) : wanted });
+          columns.set(key, {
+            ...{ stream, part: known ? widen(known.part, wanted) : wanted },
+            near: (known?.near ?? true) && definition.window.days < NEAR_DAYS,
+          });
         }
       }
     }
@@ -64,9 +72,9 @@ export function planOf(definitions: readonly FeatureDefinition[]): Plan {
   const places = new Map(keys.map((key, i) => [key, i]));
   for (const [key, by] of served) places.set(key, places.get(by) ?? 0);
   const streamPlaces = new Map([...streams.keys()].map((key, i) => [key, i]));
-  const placed = [...columns.values()].map(({ stream, part }) => ({
+  const placed = [...columns.values()].map(({ stream, part, near }) => ({
     stream: streamPlaces.get(stream) ?? 0,
-    part,
+    ...{ part, near },
   }));
   const columnsOf = Array.from(streams, (): number[] => []);
   for (const [place, { stream }] of placed.entries()) columnsOf[stream]?.push(place);
@@ -88,7 +96,10 @@ export function planOf(definitions: readonly FeatureDefinition[]): Plan {
   };
 }
 
-type Columns = Map<string, { readonly stream: string; readonly part: Part }>;
+type Columns = Map<
+  string,
+  { readonly stream: string; readonly part: Part; readonly near: boolean }
+>;
 
 /**
  * Columns that count names where another adds something up for the same names: that one counts them too.
@@ -96,7 +107,7 @@ type Columns = Map<string, { readonly stream: string; readonly part: Part }>;
  */
 function serveCounts(columns: Columns): Map<string, string> {
   const served = new Map<string, string>();
-  for (const [key, { stream, part }] of columns) {
+  for (const [key, { stream, part, near }] of columns) {
     if (part.kind !== 'keys' || part.sum !== null) continue;
     const other = [...columns].find(
       ([, c]) =>
@@ -107,7 +118,10 @@ function serveCounts(columns: Columns): Map<string, string> {
     );
     if (!other) continue;
     const [by, column] = other;
-    columns.set(by, { stream, part: widen(column.part, part) });
+    columns.set(by, {
+      ...{ stream, part: widen(column.part, part) },
+      near: near && column.near,
+    });
     columns.delete(key);
     served.set(key, by);
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
 import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
-import { newId } from '../platform/index.ts';
+import { column, newId, row } from '../platform/index.ts';
 import { computeFeatures } from './compute.ts';
 import { allSources, historyAround } from './events.fixture.ts';
 import type { IdentifiedEvent } from './history.ts';
@@ -39,7 +39,7 @@ const fromFacts = async (borrowerId: Id<'borrower'>, moment: Instant) =>
 
 test('property: values from kept days equal those from all facts, however the facts came', async () => {
   await fc.assert(
-    fc.asyncProperty(historyAround(asOf, 40), async (history) => {
+    fc.asyncProperty(historyAround(asOf, 140), async (history) => {
       const borrower = newId('borrower');
       const byTime = history.toSorted((a, b) => a.recordedAt - b.recordedAt);
       for (const moment of [instant(asOf - 20 * DAY), asOf, instant(asOf + 50 * DAY)]) {
@@ -84,6 +84,27 @@ test('behaviour: a repeat changes nothing and folds nothing', async () => {
   await read(borrower, asOf);
   await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
   expect(await db.tx((tx) => refreshFeatures(tx, borrower))).toEqual({ days: 0, rebuilt: false });
+});
+
+test('behaviour: what was left out of a read as long past is there for an earlier one', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [order('1', instant(asOf - 89 * DAY), 100n)]);
+  const buyers = async (moment: Instant) =>
+    (await read(borrower, moment))['merchant.buyers_90d']?.value;
+  expect(await buyers(instant(asOf + 5 * DAY))).toBe(0n);
+  expect(await buyers(asOf)).toBe(1n);
+});
+
+test('behaviour: a read that finds nothing to fold writes nothing, and waits for no disk', async () => {
+  const borrower = newId('borrower');
+  await append(borrower, [order('1', instant(asOf - DAY), 100n)]);
+  await read(borrower, asOf);
+  const wrote = await db.tx(async (tx) => {
+    await readFeatures(tx, borrower, { asOf, connected });
+    const xid = row({ xid: column.nullable(column.text) });
+    return tx.one(xid)`select pg_current_xact_id_if_assigned()::text as xid`;
+  });
+  expect(wrote).toEqual({ xid: null });
 });
 
 test('behaviour: what a transaction folded and rolled back is not remembered', async () => {

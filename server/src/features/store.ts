@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type EventKind, listFacts, listFactsOfDays, takeChangedDays } from '../events/index.ts';
+import {
+  type EventKind,
+  hasChangedDays,
+  listFacts,
+  listFactsOfDays,
+  takeChangedDays,
+} from '../events/index.ts';
 import {
   type BusinessDate,
   dayNumber,
@@ -15,11 +21,12 @@ import { column, newId, type RowOf, row, type Tx } from '../platform/index.ts';
 import { computeFeatures, definitionsFor, type FeatureSnapshot, factsNeeded } from './compute.ts';
 import type { FeatureEvent, FeatureSource } from './define.ts';
 import { featureDefinitions } from './definitions.ts';
-import { type Plan, planOf } from './plan.ts';
+import { NEAR_DAYS, type Plan, planOf } from './plan.ts';
 import {
+  type Columns,
   cutDays,
   cutsToday,
-  decodeTile,
+  decodeDays,
   encodeTile,
   featuresOfDays,
   foldTile,
@@ -53,6 +60,21 @@ async function lockState(tx: Tx, borrowerId: BorrowerId): Promise<State> {
     insert into features.borrowers (borrower_id, plan, changed) values (${borrowerId}, '', '')
     on conflict do nothing`;
   return (await held()) ?? { plan: '', recordedThrough: null, changed: '' };
+}
+
+/**
+ * The borrower's state where nothing is left to fold, which is most of the time: without a lock, which writes, and made a
+ * read wait for the disk. What has changed is looked at first: whatever the state then tells holds all of it.
+ */
+async function findFolded(tx: Tx, borrowerId: BorrowerId): Promise<State | undefined> {
+  const [waiting, state] = await Promise.all([
+    hasChangedDays(tx, borrowerId, 'features'),
+    tx.maybe(State)`
+      select plan, recorded_through, changed
+        from features.borrowers
+       where borrower_id = ${borrowerId} and plan = ${planDigest}`,
+  ]);
+  return waiting ? undefined : state;
 }
 
 /** How a borrower's days were brought up to date. */
@@ -154,11 +176,13 @@ const dateOf = (day: number): BusinessDate => shanghaiDay(startOfDayNumber(day))
 
 async function saveTiles(tx: Tx, borrowerId: BorrowerId, tiles: ReadonlyMap<number, Tile>) {
   if (tiles.size === 0) return;
+  const kept = [...tiles.values()].map((tile) => encodeTile(plan, tile));
   await tx.exec`
-    insert into features.tiles (borrower_id, day, tile)
-    select ${borrowerId}, t.day, t.tile::json
+    insert into features.tiles (borrower_id, day, tile, near)
+    select ${borrowerId}, t.day, t.tile::json, t.near::json
       from unnest(${[...tiles.keys()].map(dateOf)}::date[],
-                  ${[...tiles.values()].map(encodeTile)}::text[]) as t (day, tile)`;
+                  ${kept.map(({ far }) => far)}::text[],
+                  ${kept.map(({ near }) => near)}::text[]) as t (day, tile, near)`;
 }
 
 const saveState = (tx: Tx, borrowerId: BorrowerId, state: Omit<State, 'plan'> & { plan: string }) =>
@@ -168,26 +192,54 @@ const saveState = (tx: Tx, borrowerId: BorrowerId, state: Omit<State, 'plan'> & 
            recorded_through = ${state.recordedThrough === null ? null : new Date(state.recordedThrough)}
      where borrower_id = ${borrowerId}`;
 
-const TileRow = row({ day: column.date, tile: column.json<readonly unknown[]>() });
+const TileRow = row({
+  changed: column.text,
+  recordedThrough: column.nullable(column.instant),
+  day: column.nullable(column.date),
+  tile: column.nullable(column.json<readonly unknown[]>()),
+  near: column.nullable(column.json<readonly unknown[]>()),
+});
 
 /** Days that this process has read before, with the change they were read at. */
 interface Remembered {
   readonly changed: string;
-  readonly tiles: ReadonlyMap<number, Tile>;
+  /** From this day on what is looked at for a quarter alone is among it. */
+  readonly since: number;
+  readonly columns: Columns;
 }
 const REMEMBERED_MAX = 64; // A busy shop takes some megabytes.
 const remembered = new Map<string, Remembered>();
 
-async function readTiles(
+type Folded = Pick<State, 'recordedThrough'> & { readonly columns: Columns };
+
+/** A borrower's days and what state they are of, in one statement: nobody folds any in between. */
+async function readColumns(
   tx: Tx,
   borrowerId: BorrowerId,
-  { changed }: State,
-): Promise<ReadonlyMap<number, Tile>> {
+  { state, since }: { readonly state: State; readonly since: number },
+): Promise<Folded | undefined> {
   const known = remembered.get(borrowerId);
-  if (known?.changed === changed) return known.tiles;
+  if (known?.changed === state.changed && known.since <= since) {
+    return { recordedThrough: state.recordedThrough, columns: known.columns };
+  }
   const rows = await tx.many(TileRow)`
-    select day, tile from features.tiles where borrower_id = ${borrowerId}`;
-  return new Map(rows.map(({ day, tile }) => [dayNumber(day), decodeTile(plan, tile)]));
+    select b.changed, b.recorded_through, t.day, t.tile,
+           case when t.day >= ${dateOf(since)} then t.near end as near
+      from features.borrowers b
+      left join features.tiles t on t.borrower_id = b.borrower_id
+     where b.borrower_id = ${borrowerId} and b.plan = ${planDigest}
+     order by t.day`;
+  const [first] = rows;
+  if (!first) return undefined; // Another release has folded them for itself.
+  const columns = decodeDays(
+    plan,
+    rows.flatMap(({ day, tile, near }) =>
+      day && tile ? [{ day: dayNumber(day), kept: near ? tile.concat(near) : tile }] : [],
+    ),
+  );
+  const { changed, recordedThrough } = first;
+  remember(borrowerId, { changed, since, columns });
+  return { recordedThrough, columns };
 }
 
 function remember(borrowerId: BorrowerId, one: Remembered): void {
@@ -220,21 +272,21 @@ export async function readFeatures(
   o: FeatureFilter,
 ): Promise<FeatureSnapshot> {
   const definitions = o.segment ? definitionsFor(o.segment) : featureDefinitions;
-  const { state } = await refresh(tx, borrowerId);
-  if (state.recordedThrough !== null && state.recordedThrough >= o.asOf) {
+  const state = (await findFolded(tx, borrowerId)) ?? (await refresh(tx, borrowerId)).state;
+  const edges = cutDays(definitions, o.asOf).map(dateOf);
+  const [kept, facts] = await Promise.all([
+    readColumns(tx, borrowerId, { state, since: dayNumberAt(o.asOf) - NEAR_DAYS }),
+    listFactsOfDays(tx, borrowerId, { kinds, days: edges }),
+  ]);
+  if (!kept || (kept.recordedThrough !== null && kept.recordedThrough >= o.asOf)) {
     const filter = { recordedBefore: o.asOf, ...factsNeeded(o.asOf) };
     return computeFeatures(await listFacts(tx, borrowerId, filter), { ...o, definitions });
   }
-  const edges = cutDays(definitions, o.asOf).map(dateOf);
-  const [tiles, facts] = await Promise.all([
-    readTiles(tx, borrowerId, state),
-    listFactsOfDays(tx, borrowerId, { kinds, days: edges }),
-  ]);
-  remember(borrowerId, { changed: state.changed, tiles });
-  const today = cutsToday(plan, o.asOf, tiles)
+  const { columns } = kept;
+  const today = cutsToday(plan, o.asOf, columns)
     ? await readDay(tx, borrowerId, dayNumberAt(o.asOf))
     : [];
-  const eventsOf = (day: number) =>
-    [...facts, ...today].filter((fact) => dayNumberAt(fact.occurredAt) === day);
-  return featuresOfDays({ ...plan, definitions }, { tiles, eventsOf }, o);
+  const byDay = Map.groupBy([...facts, ...today], (fact) => dayNumberAt(fact.occurredAt));
+  const eventsOf = (day: number) => byDay.get(day) ?? [];
+  return featuresOfDays({ ...plan, definitions }, { columns, eventsOf }, o);
 }

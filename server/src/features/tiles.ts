@@ -1,6 +1,7 @@
 import { dayNumberAt, type Instant, startOfDayNumber } from '../kernel/index.ts';
 import { type FeatureSnapshot, type ReadColumn, valuesOf } from './compute.ts';
 import type { FeatureDefinition, FeatureEvent, FeatureSource } from './define.ts';
+import { encodeKeys, KeptKeys } from './kept-keys.ts';
 import { type Keys, packKeys, shortest } from './keys.ts';
 import { type Base, type Folded, foldPart, mergeParts, type Part } from './parts.ts';
 import type { Plan, Stream } from './plan.ts';
@@ -44,30 +45,95 @@ type Kept = number | string | readonly unknown[];
  * A tile as it is kept: a JSON list of places and parts. Bare lists, because names would be written anew for
  * every part of every day; JSON, because it is read back twice as fast as V8's own format.
  */
-export function encodeTile(tile: Tile): string {
-  const kept: unknown[] = [];
+export function encodeTile({ columns }: Plan, tile: Tile): KeptTile {
+  const [far, near]: unknown[][] = [[], []];
   for (const [place, part] of tile.entries()) {
-    if (part === null) continue;
-    const isNamed = typeof part === 'object' && !Array.isArray(part);
-    kept.push(place, isNamed ? Object.values(part) : part);
+    if (part !== null) (columns[place]?.near ? near : far)?.push(place, keptOf(part));
   }
-  return JSON.stringify(kept, (_, value: unknown) =>
-    typeof value === 'bigint' ? shortest(value) : value,
-  );
+  return { far: textOf(far), near: near?.length === 0 ? null : textOf(near) };
 }
 
-/** The tile that was kept, by the plan it was folded for. */
-export function decodeTile({ columns }: Plan, kept: readonly unknown[]): Tile {
-  const tile: (Folded | null)[] = new Array(columns.length).fill(null);
-  for (let i = 0; i < kept.length; i += 2) {
-    const place = kept[i] as number;
-    const kind = columns[place]?.part.kind;
-    tile[place] = kind ? readPart(kind, kept[i + 1] as Kept) : null;
+/** A day as it is kept: what is looked at for long, and what no feature looks at beyond `NEAR_DAYS`. */
+export interface KeptTile {
+  readonly far: string;
+  readonly near: string | null;
+}
+
+const textOf = (kept: unknown): string =>
+  JSON.stringify(kept, (_, value: unknown) =>
+    typeof value === 'bigint' ? shortest(value) : value,
+  );
+
+function keptOf(part: Folded): unknown {
+  if (typeof part !== 'object' || Array.isArray(part)) return part;
+  if (!('ids' in part)) return Object.values(part);
+  const { ids, counts, firsts, sums } = part;
+  return encodeKeys(part) ?? [ids, counts, firsts, sums];
+}
+
+/** A column by itself: the days on which it tells something, the earliest first, and what. */
+export interface ColumnDays {
+  readonly days: readonly number[];
+  readonly parts: readonly Folded[];
+}
+const NO_DAYS: ColumnDays = { days: [], parts: [] };
+
+/** Days of a borrower, column by column. */
+export type Columns = (place: number) => ColumnDays;
+
+/**
+ * Columns of the days that were kept, by the plan they were folded for. Straight from what is kept: a day has a part in
+ * few of all columns.
+ * @param rows - The earliest day first.
+ */
+export function decodeDays(
+  { columns }: Plan,
+  rows: readonly { readonly day: number; readonly kept: readonly unknown[] }[],
+): Columns {
+  const read: { days: number[]; parts: Folded[] }[] = new Array(columns.length);
+  for (const { day, kept } of rows) {
+    for (let i = 0; i < kept.length; i += 2) {
+      const place = kept[i] as number;
+      const kind = columns[place]?.part.kind;
+      if (!kind) continue;
+      const column = read[place] ?? { days: [], parts: [] };
+      read[place] = column;
+      column.days.push(day);
+      column.parts.push(readPart(kind, kept[i + 1] as Kept));
+    }
   }
-  return tile;
+  return (place) => read[place] ?? NO_DAYS;
+}
+
+/** Columns of days that are in memory, each put together when it is first asked for. */
+export function columnsOfTiles(tiles: ReadonlyMap<number, Tile>): Columns {
+  const sorted = [...tiles.keys()].sort((a, b) => a - b);
+  const known = new Map<number, ColumnDays>();
+  return (place) => {
+    const column = known.get(place) ?? columnOf(tiles, sorted, place);
+    known.set(place, column);
+    return column;
+  };
+}
+
+function columnOf(
+  tiles: ReadonlyMap<number, Tile>,
+  sorted: readonly number[],
+  place: number,
+): ColumnDays {
+  const days: number[] = [];
+  const parts: Folded[] = [];
+  for (const day of sorted) {
+    const part = tiles.get(day)?.[place];
+    if (part === null || part === undefined) continue;
+    days.push(day);
+    parts.push(part);
+  }
+  return { days, parts };
 }
 
 function readPart(kind: Part['kind'], kept: Kept): Folded {
+  if (kind === 'keys' && typeof kept === 'string') return new KeptKeys(kept);
   if (!Array.isArray(kept)) return BigInt(kept as number | string);
   const values = kept as never[];
   switch (kind) {
@@ -94,10 +160,9 @@ function readPart(kind: Part['kind'], kept: Kept): Folded {
   }
 }
 
-/** Tiles of one borrower, and the raw events of days that a window cuts. */
+/** Days of one borrower, and the raw events of those that a window cuts. */
 export interface Days {
-  /** By day number. */
-  readonly tiles: ReadonlyMap<number, Tile>;
+  readonly columns: Columns;
   /** Events of a cut day, as far as they are known. */
   eventsOf(day: number): readonly FeatureEvent[];
 }
@@ -118,15 +183,19 @@ export function cutDays(definitions: readonly FeatureDefinition[], asOf: Instant
   return [...cut];
 }
 
-/** Whether the day of `asOf` is cut too: its tile holds what lies ahead, by the clock of a partner. */
-export function cutsToday(plan: Plan, asOf: Instant, tiles: ReadonlyMap<number, Tile>): boolean {
-  const tile = tiles.get(dayNumberAt(asOf));
-  return tile !== undefined && reaches(tile, plan, asOf);
+/**
+ * Whether the day of `asOf` is cut too: what was folded of it holds an event at `asOf` or later. By the clock of a
+ * partner, which may be ahead.
+ */
+export function cutsToday({ columns: all }: Plan, asOf: Instant, columns: Columns): boolean {
+  const today = dayNumberAt(asOf);
+  return all.some(({ part }, place) => {
+    if (part.kind !== 'base') return false;
+    const { days, parts } = columns(place);
+    const i = firstAtLeast(days, today);
+    return days[i] === today && ((parts[i] as Base | undefined)?.last ?? 0) >= asOf;
+  });
 }
-
-/** Whether the tile holds an event at `asOf` or later: a partner's clock may be ahead. */
-const reaches = (tile: Tile, { columns }: Plan, asOf: Instant): boolean =>
-  columns.some(({ part }, i) => part.kind === 'base' && ((tile[i] as Base)?.last ?? 0) >= asOf);
 
 /** The values of a plan's definitions as of `asOf`, put together from days. */
 export function featuresOfDays(
@@ -150,60 +219,35 @@ export function featuresOfDays(
   return valuesOf(plan.definitions, readColumn, o);
 }
 
-/** A column by itself: the days on which it tells something, and what. */
-interface ColumnDays {
-  readonly days: readonly number[];
-  readonly parts: readonly Folded[];
-}
-
 /** Reads parts of columns over spans: whole days as they were folded, cut ones folded for the span. */
 class ColumnReader {
   readonly #plan: Plan;
   readonly #days: Days;
-  readonly #sorted: readonly number[];
-  readonly #columns = new Map<number, ColumnDays>();
-  /** The day of `asOf`, which counts as whole unless its tile holds what lies ahead. */
+  /** The day of `asOf`, which counts as whole unless what was folded of it holds what lies ahead. */
   readonly #today: number | null;
 
   constructor(plan: Plan, days: Days, asOf: Instant) {
     this.#plan = plan;
     this.#days = days;
-    this.#sorted = [...days.tiles.keys()].sort((a, b) => a - b);
-    this.#today = cutsToday(plan, asOf, days.tiles) ? null : dayNumberAt(asOf);
+    this.#today = cutsToday(plan, asOf, days.columns) ? null : dayNumberAt(asOf);
   }
 
   /** Parts of the column over the span, the earliest first. */
-  partsOf(place: number, { from, to }: Span): Folded[] {
+  partsOf(place: number, { from, to }: Span): readonly Folded[] {
     const [first, last] = [dayNumberAt(from), dayNumberAt(to)];
     const cutsFirst = from !== startOfDayNumber(first);
     const cutsLast = to !== startOfDayNumber(last) && last !== this.#today;
     const until = last === this.#today && to !== startOfDayNumber(last) ? last + 1 : last;
     if (first === last && (cutsFirst || cutsLast)) return this.#cut(place, first, from, to);
-    return [
-      ...(cutsFirst ? this.#cut(place, first, from, startOfDayNumber(first + 1)) : []),
-      ...this.#whole(place, cutsFirst ? first + 1 : first, until),
-      ...(cutsLast ? this.#cut(place, last, startOfDayNumber(last), to) : []),
-    ];
+    const whole = this.#whole(place, cutsFirst ? first + 1 : first, until);
+    if (!cutsFirst && !cutsLast) return whole;
+    const before = cutsFirst ? this.#cut(place, first, from, startOfDayNumber(first + 1)) : [];
+    return before.concat(whole, cutsLast ? this.#cut(place, last, startOfDayNumber(last), to) : []);
   }
 
   #whole(place: number, from: number, until: number): readonly Folded[] {
-    const { days, parts } = this.#columnOf(place);
+    const { days, parts } = this.#days.columns(place);
     return parts.slice(firstAtLeast(days, from), firstAtLeast(days, until));
-  }
-
-  #columnOf(place: number): ColumnDays {
-    const known = this.#columns.get(place);
-    if (known) return known;
-    const days: number[] = [];
-    const parts: Folded[] = [];
-    for (const day of this.#sorted) {
-      const part = this.#days.tiles.get(day)?.[place];
-      if (part === null || part === undefined) continue;
-      days.push(day);
-      parts.push(part);
-    }
-    this.#columns.set(place, { days, parts });
-    return { days, parts };
   }
 
   #cut(place: number, day: number, from: number, to: number): Folded[] {

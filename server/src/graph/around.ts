@@ -2,7 +2,8 @@ import type { EventData } from '../events/index.ts';
 import type { BusinessDate, Id } from '../kernel/index.ts';
 import { column, type Db, row } from '../platform/index.ts';
 import type { EdgeType } from './edges.ts';
-import { SPREAD_BUDGET } from './spread.ts';
+import { COUNTED_MOST } from './neighbourhood.ts';
+import { NAMED_MOST, SPREAD_BUDGET } from './spread.ts';
 
 type BorrowerId = Id<'borrower'>;
 /** What somebody is to a borrower. */
@@ -41,8 +42,13 @@ const byShared: Readonly<Partial<Record<EdgeType, NeighbourRelation>>> = {
   ...{ banks_at: 'same_owner', uses_device: 'same_device', is_located_at: 'same_address' },
   supplies_anchor: 'same_anchor',
 };
-const directed = Object.keys(byOwnWord);
+const identities = ['is_firm', 'is_owned_by', 'is_reached_at', 'banks_at'];
 const places = ['uses_device', 'is_located_at', 'supplies_anchor'];
+const trade = ['buys_from', 'sells_to', 'pays', 'pays:in'];
+const directed = Object.keys(byOwnWord);
+const contracts = directed.filter((type) => !trade.includes(type));
+/** What is not trade: few of anybody's, and whatever they weigh. */
+const standing = [...identities, ...contracts, ...places];
 
 const Row = row({
   borrowerId: column.id('borrower'),
@@ -56,21 +62,34 @@ const Row = row({
 /**
  * Who borrowers have to do with on a day, pair by pair. Three ways: what they tell names a number of the
  * other; what the other tells names theirs; both tell of one device, place, owner or anchor. Whatever more than a
- * hub's number of borrowers tell of passes nothing on.
+ * hub's number of borrowers tell of passes nothing on, and of what one borrower tells `most` are looked at.
  */
-const findPairs = (db: Db, ids: readonly string[], on: BusinessDate) =>
-  // Literal types where the partial index edges_of_identity is meant: a hub is not read through.
+const findPairs = (db: Db, ids: readonly string[], on: BusinessDate, most: number) =>
+  // Literal types and pattern where the partial indexes edges_of_identity and edges_named are meant: a hub is not read
+  // through, and of one who names many no more than is looked at.
   db.many(Row)`
     with mine as materialized (
-      select m.borrower_id, m.type, m.other, m.weight_fen, m.last_on,
-             m.type in ('is_firm', 'is_owned_by', 'is_reached_at', 'banks_at') as identifies
-        from graph.edges m
-       where m.borrower_id = any (${[...ids]}::text[]) and m.events > 0
-         and m.first_on <= ${on} and m.until_on >= ${on}
-         and (m.type in ('is_firm', 'is_owned_by', 'is_reached_at', 'banks_at')
-              or m.type = any (${places}::text[])
-              or (m.type = any (${directed}::text[])
-                  and m.other ~ '^(creditCode|idCard|phone|bankAccount):'))
+      select m.borrower_id, m.type, m.other, m.weight_fen, m.last_on, m.identifies
+        from unnest(${[...ids]}::text[]) as asked (id)
+             cross join lateral (
+               (select e.borrower_id, e.type, e.other, e.weight_fen, e.last_on, false as identifies
+                  from graph.edges e
+                 where e.borrower_id = asked.id and e.events > 0
+                   and e.other ~ '^(creditCode|idCard|phone|bankAccount):'
+                   and e.type = any (${trade}::text[])
+                   and e.first_on <= ${on} and e.until_on >= ${on}
+                 order by e.weight_fen desc, e.other
+                 limit ${most})
+               union all
+               (select e.borrower_id, e.type, e.other, e.weight_fen, e.last_on,
+                       e.type in ('is_firm', 'is_owned_by', 'is_reached_at', 'banks_at')
+                  from graph.edges e
+                 where e.borrower_id = asked.id and e.events > 0
+                   and e.type = any (${standing}::text[])
+                   and e.first_on <= ${on} and e.until_on >= ${on}
+                 order by 6 desc, e.last_on desc, e.type, e.other
+                 limit ${most})
+             ) m
     ), quiet as materialized (
       select m.*
         from mine m
@@ -103,6 +122,31 @@ const findPairs = (db: Db, ids: readonly string[], on: BusinessDate) =>
            and n.first_on <= ${on} and n.until_on >= ${on}
      where (m.identifies or m.type = any (${places}::text[])) and n.borrower_id <> m.borrower_id`;
 
+const LeftOut = row({ trade: column.int, standing: column.int });
+
+/** How many relations of a borrower a look does not go along: beyond `NAMED_MOST`, counted up to `COUNTED_MOST` of each. */
+export async function countLeftOut(
+  db: Db,
+  borrowerId: BorrowerId,
+  on: BusinessDate,
+): Promise<number> {
+  const told = await db.one(LeftOut)`
+    select (select count(*)
+              from (select from graph.edges e
+                     where e.borrower_id = ${borrowerId} and e.events > 0
+                       and e.other ~ '^(creditCode|idCard|phone|bankAccount):'
+                       and e.type = any (${trade}::text[])
+                       and e.first_on <= ${on} and e.until_on >= ${on}
+                     limit ${COUNTED_MOST}) t) as trade,
+           (select count(*)
+              from (select from graph.edges e
+                     where e.borrower_id = ${borrowerId} and e.events > 0
+                       and e.type = any (${standing}::text[])
+                       and e.first_on <= ${on} and e.until_on >= ${on}
+                     limit ${COUNTED_MOST}) s) as standing`;
+  return Math.max(0, told.trade - NAMED_MOST.near) + Math.max(0, told.standing - NAMED_MOST.near);
+}
+
 const Total = row({ borrowerId: column.text, type: column.text, weight: column.bigint });
 
 const readTotals = (db: Db, ids: readonly string[], on: BusinessDate) =>
@@ -113,14 +157,21 @@ const readTotals = (db: Db, ids: readonly string[], on: BusinessDate) =>
        and first_on <= ${on} and until_on >= ${on} and type = any (${directed}::text[])
      group by borrower_id, type`;
 
-/** Those with whom each of `ids` has to do on a day: one entry a neighbour and relation, the strongest word. */
+/**
+ * Those with whom each of `ids` has to do on a day: one entry a neighbour and relation, the strongest word.
+ * @param step - For `far`, those two steps away, nobody asks for shares: they are not told.
+ */
 export async function neighboursOf(
   db: Db,
   ids: readonly BorrowerId[],
   on: BusinessDate,
+  step: keyof typeof NAMED_MOST = 'near',
 ): Promise<ReadonlyMap<BorrowerId, readonly Neighbour[]>> {
   if (ids.length === 0) return new Map();
-  const [pairs, totals] = await Promise.all([findPairs(db, ids, on), readTotals(db, ids, on)]);
+  const [pairs, totals] = await Promise.all([
+    findPairs(db, ids, on, NAMED_MOST[step]),
+    step === 'near' ? readTotals(db, ids, on) : [],
+  ]);
   const totalOf = new Map(totals.map((t) => [`${t.borrowerId} ${t.type}`, t.weight]));
   const found = new Map<BorrowerId, Map<string, Neighbour>>();
   for (const { borrowerId, neighbourId, way, type, weight, lastOn } of pairs) {

@@ -112,6 +112,20 @@ export class CompactGraph {
     return this.#others[this.#slotOf(node, i)] ?? 0;
   }
 
+  /** Relations that the facts of a node tell of, as `edgeAt` does. */
+  toldBy(node: number): CompactEdge[] {
+    return Array.from({ length: this.degreeOf(node) }, (_, i) => this.edgeAt(node, i)).filter(
+      ({ teller }) => teller,
+    );
+  }
+
+  /** A node without relations is called nothing any more; the next of its name is another one. */
+  forgetName(node: number): void {
+    if (this.degreeOf(node) > 0 || this.#names[node] === undefined) return;
+    this.#places.delete(this.#names[node]);
+    this.#names[node] = '';
+  }
+
   /** The relation is as told from now on, at both ends. A node is never related to itself. */
   setEdge(teller: number, other: number, kind: number, edge: EdgeValues): void {
     if (teller === other) return;

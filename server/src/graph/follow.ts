@@ -1,9 +1,10 @@
 import { listBorrowersWithFacts } from '../events/index.ts';
-import { dayNumber, type Instant } from '../kernel/index.ts';
+import { dayNumber, type Id, type Instant } from '../kernel/index.ts';
 import { column, type Db, type RowOf, row } from '../platform/index.ts';
 import { CompactGraph } from './compact.ts';
 import { relationTypes } from './define.ts';
 import type { Edge, EdgeType } from './edges.ts';
+import type { Live } from './live.ts';
 import { listRelationsAt } from './store.ts';
 
 /** Kinds of relations as the compact graph numbers them: every type, and the same towards the borrower. */
@@ -23,6 +24,8 @@ const EdgeRow = row({
   untilOn: column.date,
 });
 type EdgeRow = RowOf<typeof EdgeRow>;
+
+const AnewRow = row({ borrowerId: column.text });
 
 const Mark = row({ mark: column.text });
 const BATCH = 20_000;
@@ -70,33 +73,59 @@ export async function openGraph(
       const next = await readMark(db);
       const rows = await readChanges(db, mark, next);
       for (const one of rows) apply(graph, one);
+      let changed = rows.length;
+      for (const { borrowerId } of await readAnew(db, mark, next)) {
+        changed += takeAll(graph, borrowerId, await readOf(db, borrowerId));
+      }
       mark = next;
-      return rows.length;
+      return changed;
     },
     take: async (borrowerId, from = db) => {
       const rows = await readOf(from, borrowerId);
-      for (const one of rows) apply(graph, one);
+      takeAll(graph, borrowerId, rows);
       return rows.length;
     },
   };
 }
 
+/** A borrower's relations are these and no others. @returns How many are gone. */
+function takeAll(graph: CompactGraph, borrowerId: string, rows: readonly EdgeRow[]): number {
+  for (const one of rows) apply(graph, one);
+  const teller = graph.findNode(borrowerId);
+  if (teller === undefined) return 0;
+  const kept = new Set(
+    rows.map(({ type, other }) => `${kindOf.get(type)} ${graph.findNode(other)}`),
+  );
+  const gone = graph.toldBy(teller).filter(({ kind, other }) => !kept.has(`${kind} ${other}`));
+  for (const { kind, other } of gone) {
+    graph.removeEdge(teller, other, kind);
+    graph.forgetName(other); // Whom nobody knows any more is not kept by name.
+  }
+  if (gone.length > 0) graph.forgetName(teller);
+  return gone.length;
+}
+
 /**
  * The graph as it was known just before `asOf`, of relations that held on that day: for training. Read from
  * the facts of one borrower after the other, so that nothing recorded later is in it.
+ * @param o.liveOf - The sources that a borrower let be looked at then.
  * @param o.onProgress - Told how many borrowers are read.
  */
 export async function openGraphAt(
   db: Db,
   asOf: Instant,
-  o: { readonly onProgress?: (borrowers: number) => void } = {},
+  o: {
+    readonly liveOf: (borrowerId: Id<'borrower'>) => Promise<Live>;
+    readonly onProgress?: (borrowers: number) => void;
+  },
 ): Promise<CompactGraph> {
   const graph = new CompactGraph();
   let [after, read] = ['', 0];
   for (;;) {
     const page = await listBorrowersWithFacts(db, { after, most: BORROWERS });
     for (const { borrowerId } of page) {
-      for (const edge of await listRelationsAt(db, borrowerId, asOf)) {
+      const live = await o.liveOf(borrowerId);
+      for (const edge of await listRelationsAt(db, borrowerId, { asOf, live })) {
         setRelation(graph, borrowerId, edge);
       }
       read += 1;
@@ -116,14 +145,11 @@ function apply(graph: CompactGraph, one: EdgeRow): void {
   const kind = kindOf.get(one.type);
   if (kind === undefined) return; // Of a type that is no longer defined.
   const [teller, other] = [graph.nodeOf(one.borrowerId), graph.nodeOf(one.other)];
-  if (one.events === 0) graph.removeEdge(teller, other, kind);
-  else {
-    graph.setEdge(teller, other, kind, {
-      weightFen: Number(one.weightFen),
-      from: dayNumber(one.firstOn),
-      until: dayNumber(one.untilOn),
-    });
-  }
+  graph.setEdge(teller, other, kind, {
+    weightFen: Number(one.weightFen),
+    from: dayNumber(one.firstOn),
+    until: dayNumber(one.untilOn),
+  });
 }
 
 /** The first transaction that may still be running: all before it are in what is read now. */
@@ -149,6 +175,13 @@ const readOf = (db: Db, borrowerId: string) =>
     select borrower_id, type, other, events, weight_fen::text as weight_fen, first_on, until_on
       from graph.edges
      where borrower_id = ${borrowerId}`;
+
+/** Borrowers of whom relations went, or all were written anew. */
+const readAnew = (db: Db, from: string, until: string) =>
+  db.many(AnewRow)`
+    select borrower_id from graph.borrowers
+     where anew_in >= ${from}::xid8 and anew_in < ${until}::xid8
+     order by borrower_id`;
 
 const readChanges = (db: Db, from: string, until: string) =>
   db.many(EdgeRow)`

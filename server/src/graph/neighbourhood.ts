@@ -25,13 +25,16 @@ export interface RelationFilter {
 
 /** Relations of a node, a borrower's or a counterparty's, the strongest first. */
 export const listRelations = (db: Db, node: string, { types, on, most }: RelationFilter) =>
-  // Each side by itself: of a hub the strongest come from the index edges_by_weight, and no more is read.
+  // Each side by itself: of a hub the strongest come from the indexes edges_by_weight and
+  // edges_told_by_weight, and no more is read.
   db.many(Related)`
     with own as (
       select * from graph.edges
        where borrower_id = ${node} and events > 0 and first_on <= ${on} and until_on >= ${on}
          and (cardinality(${[...types]}::text[]) = 0
               or split_part(type, ':', 1) = any (${[...types]}::text[]))
+       order by weight_fen desc
+       limit ${most}
     ), told as (
       select * from graph.edges
        where other = ${node} and events > 0 and first_on <= ${on} and until_on >= ${on}

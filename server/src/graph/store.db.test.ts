@@ -16,14 +16,20 @@ import { openVault } from '../platform/index.ts';
 import type { CompactGraph } from './compact.ts';
 import { edgesOf } from './edges.ts';
 import { openGraph, openGraphAt } from './follow.ts';
+import type { Live } from './live.ts';
 import { countRelations, listRelations } from './neighbourhood.ts';
-import { listRelationsAt, refreshRelations } from './store.ts';
+import { listLapsed, listRelationsAt, refreshRelations } from './store.ts';
 
 const db = await testDatabase();
 const at = (stamp: string): Instant => parseShanghaiStamp(stamp) ?? instant(Number.NaN);
 const asOf = at('2027-01-04 15:00:00');
 const today = businessDate('2027-01-04');
 const DAY = 86_400_000;
+const allowed = (['ali1688', 'alipay', 'kuaidi100', 'land'] as const).map(
+  (source) => [source, instant(9e14)] as const,
+);
+const live: Live = new Map(allowed);
+const liveOf = () => Promise.resolve(live);
 
 type Made = Pick<NewEvent, 'kind' | 'source' | 'data'>;
 const amountFen = fc.bigInt({ min: 1n, max: 10n ** 9n }).map(fen);
@@ -89,7 +95,8 @@ const record = (
       instant(asOf - 1_000_000 + n),
     ),
   );
-const refresh = (borrowerId: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, borrowerId));
+const refresh = (borrowerId: Id<'borrower'>, of: Live = live) =>
+  db.tx((tx) => refreshRelations(tx, borrowerId, of));
 const everything = { types: [], on: today, most: 1_000 };
 const plain = (edges: readonly { type: string; other: string; events: number }[]) =>
   edges.map((e) => Object.values(e).join(' ')).sort();
@@ -103,27 +110,6 @@ const keptOf = async (borrowerId: Id<'borrower'>, on: BusinessDate = today) => {
   );
 };
 
-test('property: relations that follow changes equal those made anew from all facts', async () => {
-  const borrowerOf = () => createBorrower(db, { segment: 'shop' });
-  await fc.assert(
-    fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 24 }), async (all) => {
-      const borrower = await borrowerOf();
-      for (const [n, one] of all.entries()) {
-        await record(borrower, one, n);
-        if (n % 3 !== 1) await refresh(borrower);
-      }
-      await refresh(borrower);
-      const facts = await listEvents(db, borrower, { recordedBefore: asOf });
-      const anew = [...edgesOf(facts, new Set()).values()].filter((e) => e.untilOn >= today);
-      expect(await keptOf(borrower)).toEqual(plain(anew));
-      const known = facts.filter((f) => f.occurredAt < asOf);
-      const held = [...edgesOf(known, new Set()).values()].filter((e) => e.untilOn >= today);
-      expect(plain(await listRelationsAt(db, borrower, asOf))).toEqual(plain(held));
-    }),
-    { numRuns: 25 },
-  );
-});
-
 const bought = (seller: string, amount: bigint): Made => ({
   ...{ kind: 'purchase.paid', source: 'ali1688' },
   data: { orderId: 'o', amountFen: fen(amount), seller, itemCount: 1 },
@@ -131,6 +117,71 @@ const bought = (seller: string, amount: bigint): Made => ({
 const yesterday = instant(asOf - DAY);
 const fact = (id: string, what: Made): Told => ({
   ...{ id, made: what, occurredAt: yesterday, withdrawn: false },
+});
+
+/** A fact is told, and with it what may be looked at may change. */
+const happening = fc.tuple(told, fc.option(fc.subarray(allowed), { freq: 3 }));
+
+test('property: relations that follow changes, and what may be looked at, equal those made anew from all facts', async () => {
+  const borrowerOf = () => createBorrower(db, { segment: 'shop' });
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 24 }), async (all) => {
+      const borrower = await borrowerOf();
+      let now = live;
+      for (const [n, [one, some]] of all.entries()) {
+        if (some) now = new Map(some);
+        await record(borrower, one, n);
+        if (n % 3 !== 1) await refresh(borrower, now);
+      }
+      await refresh(borrower, now);
+      const facts = (await listEvents(db, borrower, { recordedBefore: asOf })).filter(
+        ({ source }) => now.has(source),
+      );
+      const anew = [...edgesOf(facts, new Set()).values()].filter((e) => e.untilOn >= today);
+      expect(await keptOf(borrower)).toEqual(plain(anew));
+      const known = facts.filter((f) => f.occurredAt < asOf);
+      const held = [...edgesOf(known, new Set()).values()].filter((e) => e.untilOn >= today);
+      expect(plain(await listRelationsAt(db, borrower, { asOf, live: now }))).toEqual(plain(held));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('behaviour: relations of a source that was taken back are gone, for followers too, and come back with it', async () => {
+  const borrower = await createBorrower(db, { segment: 'shop' });
+  await record(borrower, fact('1', bought('s-back', 100n)));
+  await refresh(borrower);
+  const before = await keptOf(borrower);
+  expect(before).toHaveLength(1);
+  const followed = await openGraph(db);
+  expect(followed.graph.findNode('s-back')).toBeDefined();
+  const without = new Map(allowed.filter(([source]) => source !== 'ali1688'));
+  expect(await refresh(borrower, without)).toMatchObject({ rebuilt: true, changed: 1 });
+  expect(await keptOf(borrower)).toEqual([]);
+  const rows = await db.exec`select from graph.edges where borrower_id = ${borrower}`;
+  expect(rows).toBe(0); // Not even as a row without events.
+  await followed.follow();
+  expect(followed.graph.findNode('s-back')).toBeUndefined(); // Nor by name in any process.
+  expect(await listRelationsAt(db, borrower, { asOf, live: without })).toEqual([]);
+  expect(await listRelationsAt(db, borrower, { asOf, live })).toHaveLength(1); // As it was known while it was allowed.
+  await refresh(borrower);
+  await followed.follow();
+  expect(await keptOf(borrower)).toEqual(before);
+  expect(followed.graph.findNode('s-back')).toBeDefined();
+});
+
+test('behaviour: whoever’s consent ends first is listed from then on, and a consent given anew puts it off', async () => {
+  const borrower = await createBorrower(db, { segment: 'shop' });
+  const lapsed = async (at: Instant) =>
+    (await listLapsed(db, at, { after: '', most: 100 })).some((one) => one.borrowerId === borrower);
+  await refresh(borrower, new Map([['alipay', asOf] as const, ['land', instant(asOf + 9)]]));
+  expect([await lapsed(instant(asOf - 1)), await lapsed(asOf)]).toEqual([false, true]);
+  await refresh(borrower, new Map([['alipay', instant(asOf + 5)] as const, ['land', asOf]]));
+  expect([await lapsed(instant(asOf - 1)), await lapsed(asOf)]).toEqual([false, true]);
+  await refresh(borrower, new Map([['alipay', instant(asOf + 5)] as const]));
+  expect([await lapsed(asOf), await lapsed(instant(asOf + 5))]).toEqual([false, true]);
+  await refresh(borrower, new Map());
+  expect(await lapsed(instant(9e14))).toBe(false);
 });
 
 test('behaviour: two borrowers meet where they share an owner, and a borrower is not its own other', async () => {
@@ -177,7 +228,7 @@ test('behaviour: the compact graph follows what changed, in the order of transac
   const [held, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await record(borrower, fact('2', bought('s-follow', 30n)));
   const slow = db.tx(async (tx) => {
-    await refreshRelations(tx, borrower);
+    await refreshRelations(tx, borrower, live);
     begun.resolve();
     await held.promise; // Not committed while others commit after it.
   });
@@ -218,12 +269,12 @@ test('property: the graph at an instant is the one that was known then, whatever
       ];
       const ours = (name: string) => name === one || name === two;
       for (const [n, what] of all.entries()) await record(n % 2 ? one : two, what, n);
-      const then = tell(await openGraphAt(db, asOf), ours);
+      const then = tell(await openGraphAt(db, asOf, { liveOf }), ours);
       const late = { ...fact('late', bought('x', 9n)), id: all[0]?.id ?? 'late' };
       await record(two, late, 2_000_000); // Recorded after `asOf`, of a fact that was known before.
-      expect(tell(await openGraphAt(db, asOf), ours)).toEqual(then);
+      expect(tell(await openGraphAt(db, asOf, { liveOf }), ours)).toEqual(then);
       await Promise.all([refresh(one), refresh(two)]);
-      const now = tell(await openGraphAt(db, instant(asOf + 2_000_000)), ours);
+      const now = tell(await openGraphAt(db, instant(asOf + 2_000_000), { liveOf }), ours);
       const kept = (await openGraph(db)).graph;
       const holding = tell(kept, ours).filter((edge) => Number(edge.split(' ').at(-1)) >= 20_822);
       expect(now).toEqual(holding); // 20,822: 4 January 2027. What is kept tells the same.
@@ -250,7 +301,7 @@ test('behaviour: a hub is listed by its strongest; a number told later is not ye
   const phone = { kind: 'phone', value: '13800000000', source: null, at: asOf } as const;
   await saveIdentifier(db, vault, first, phone);
   const types = async (moment: Instant) =>
-    (await listRelationsAt(db, first, moment)).map(({ type }) => type);
+    (await listRelationsAt(db, first, { asOf: moment, live })).map(({ type }) => type);
   expect(await types(asOf)).toEqual(['buys_from']);
   expect(await types(instant(asOf + 1))).toEqual(['buys_from', 'is_reached_at']);
 });

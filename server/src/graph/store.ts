@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import {
   type EventFact,
   type EventKind,
-  eventOrigins,
   listFacts,
   listFactsOfDays,
   takeChangedDays,
 } from '../events/index.ts';
 import { type BusinessDate, type Id, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
-import { listIdentifiers } from '../party/index.ts';
 import { column, type Db, row, type Tx } from '../platform/index.ts';
-import type { RelationType } from './define.ts';
 import { relationDefinitions } from './definitions.ts';
 import { type Edge, edgesAt, edgesOf, keyOf, mergeEdges } from './edges.ts';
+import { isForgotten } from './forget.ts';
+import { endOf, isLive, type Live, sourcesOf } from './live.ts';
+import { type Own, planOf, readOwn } from './own.ts';
+import { readRenamed, renamed, shareNames } from './rename.ts';
 import { keepStanding, refreshStanding, standingKinds } from './standing.ts';
 
 type BorrowerId = Id<'borrower'>;
@@ -22,51 +22,21 @@ const FOR_EVER = instant(Date.UTC(9000, 0, 1));
 const kinds: readonly EventKind[] = [
   ...new Set([...relationDefinitions.map(({ from }) => from), ...standingKinds]),
 ];
-const everySource = new Map(eventOrigins.map((source) => [source, instant(0)]));
+const allOf = (live: Live) => new Map(sourcesOf(live).map((source) => [source, instant(0)]));
 
-/** What the borrower's own numbers say of it: a firm, an owner, a phone, an account. */
-const identities: Readonly<Record<string, RelationType>> = {
-  ...{ creditCode: 'is_firm', idCard: 'is_owned_by', phone: 'is_reached_at' },
-  bankAccount: 'banks_at',
-};
+const Plan = row({ plan: column.text, forgotten: column.bool });
 
-/** Numbers by which a borrower is known, and the relations that they are. */
-interface Own {
-  readonly keys: ReadonlySet<string>;
-  readonly edges: readonly Edge[];
-}
-
-const ALWAYS = { from: '1970-01-01' as BusinessDate, until: '9000-01-01' as BusinessDate };
-
-/** @param before - Only numbers that were told before this instant. */
-async function readOwn(db: Db, borrowerId: BorrowerId, before: Instant): Promise<Own> {
-  const known = (await listIdentifiers(db, borrowerId)).filter(({ toldAt }) => toldAt < before);
-  const edges = known.flatMap(({ kind, key }): Edge[] => {
-    const type = identities[kind];
-    if (!type) return [];
-    const held = { firstOn: ALWAYS.from, lastOn: ALWAYS.from, untilOn: ALWAYS.until };
-    return [{ type, other: key, events: 1, weight: 0n, ...held }];
-  });
-  return { keys: new Set(known.map(({ key }) => key)), edges };
-}
-
-const planOf = ({ keys }: Own): string =>
-  createHash('sha256')
-    .update(JSON.stringify([relationDefinitions, [...keys].sort()]))
-    .digest('base64url');
-
-const Plan = row({ plan: column.text });
-
-async function lockPlan(tx: Tx, borrowerId: BorrowerId): Promise<string> {
+/** The borrower's plan, held until the end of `tx`, during which nobody's numbers are renamed. */
+async function lockPlan(tx: Tx, borrowerId: BorrowerId) {
   const held = () =>
     tx.maybe(Plan)`
-      select plan from graph.borrowers where borrower_id = ${borrowerId} for update`;
-  const known = await held();
-  if (known) return known.plan;
+      select plan, forgotten from graph.borrowers where borrower_id = ${borrowerId} for update`;
+  const [, known] = await Promise.all([shareNames(tx), held()]);
+  if (known) return known;
   await tx.exec`
     insert into graph.borrowers (borrower_id, plan) values (${borrowerId}, '')
     on conflict do nothing`;
-  return (await held())?.plan ?? '';
+  return (await held()) ?? { plan: '', forgotten: false };
 }
 
 /** What a refresh of a borrower's relations did. */
@@ -78,64 +48,110 @@ export interface RelationsRefreshed {
   readonly rebuilt: boolean;
 }
 
+const NOTHING: RelationsRefreshed = { days: 0, changed: 0, rebuilt: false };
+
 /**
  * Brings a borrower's relations up to date: days on which facts changed are compared with what they
- * were, and only relations that differ are written. The same as making all of them anew.
+ * were, and only relations that differ are written. The same as making all of them anew. Where other sources may be
+ * looked at than the last time, all of them are. Of one who was forgotten there are none.
  */
 export async function refreshRelations(
   tx: Tx,
   borrowerId: BorrowerId,
+  live: Live,
 ): Promise<RelationsRefreshed> {
-  const plan = await lockPlan(tx, borrowerId);
+  const { plan, forgotten } = await lockPlan(tx, borrowerId);
   const { days } = await takeChangedDays(tx, borrowerId, 'graph');
+  if (forgotten) return NOTHING;
   const own = await readOwn(tx, borrowerId, FOR_EVER);
-  const wanted = planOf(own);
-  if (plan !== wanted) return rebuild(tx, borrowerId, own, wanted);
-  if (days.length === 0) return { days: 0, changed: 0, rebuilt: false };
-  const [before, facts] = await Promise.all([
+  const wanted = planOf(own, live);
+  if (plan !== wanted) return rebuild(tx, borrowerId, { own, plan: wanted, live });
+  await keepEnd(tx, borrowerId, live);
+  if (days.length === 0) return NOTHING;
+  const [before, told] = await Promise.all([
     readDays(tx, borrowerId, days),
     listFactsOfDays(tx, borrowerId, { kinds, days }),
   ]);
-  const after = foldDays(facts, own.keys);
+  const facts = told.filter(({ source }) => isLive(live, source));
+  const after = await foldDays(tx, facts, own.keys);
   await refreshStanding(tx, borrowerId, { days, facts });
   await saveDays(tx, borrowerId, days, after);
   const changed = await applyDifference(tx, borrowerId, before, after);
   return { days: days.length, changed, rebuilt: false };
 }
 
+/** A consent that was given anew lasts longer, and the relations are the same. */
+const keepEnd = (tx: Tx, borrowerId: BorrowerId, live: Live) => {
+  const end = endOf(live);
+  return tx.exec`
+    update graph.borrowers set live_until = ${end === null ? null : new Date(end)}
+     where borrower_id = ${borrowerId}
+       and live_until is distinct from ${end === null ? null : new Date(end)}::timestamptz`;
+};
+
 async function rebuild(
   tx: Tx,
   borrowerId: BorrowerId,
-  own: Own,
-  plan: string,
+  { own, plan, live }: { readonly own: Own; readonly plan: string; readonly live: Live },
 ): Promise<RelationsRefreshed> {
   const facts = await listFacts(tx, borrowerId, {
-    ...{ recordedBefore: FOR_EVER, kinds, since: everySource },
+    ...{ recordedBefore: FOR_EVER, kinds, since: allOf(live) },
   });
-  const days = foldDays(facts, own.keys);
-  const edges = [...mergeDays(days).values(), ...own.edges];
+  const days = await foldDays(tx, facts, own.keys);
+  const edges = [...mergeDays(days).values(), ...(await ownEdges(tx, own))];
   await keepStanding(tx, borrowerId, facts);
   await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
   await saveDays(tx, borrowerId, [], days);
-  await tx.exec`
-    update graph.edges
-       set events = 0, weight_fen = 0, changed_in = pg_current_xact_id()
-     where borrower_id = ${borrowerId} and events > 0`;
+  // Gone, not emptied: what may not be looked at any more is not kept for those who follow. They read all anew.
+  const gone = await tx.exec`delete from graph.edges where borrower_id = ${borrowerId}`;
   await writeEdges(tx, borrowerId, edges);
-  await tx.exec`update graph.borrowers set plan = ${plan} where borrower_id = ${borrowerId}`;
-  return { days: days.size, changed: edges.length, rebuilt: true };
+  await tx.exec`
+    update graph.borrowers set plan = ${plan}, anew_in = pg_current_xact_id()
+     where borrower_id = ${borrowerId}`;
+  await keepEnd(tx, borrowerId, live);
+  return { days: days.size, changed: Math.max(gone, edges.length), rebuilt: true };
 }
+
+/** Numbers of one who was forgotten and came back lead to what others' relations call them now. */
+async function ownEdges(db: Db, { edges }: Own): Promise<Edge[]> {
+  const named = new Map(edges.map((edge) => [keyOf(edge), edge]));
+  const names = await readRenamed(
+    db,
+    edges.map(({ other }) => other),
+  );
+  return [...renamed(named, names).values()];
+}
+
+const BorrowerRow = row({ borrowerId: column.id('borrower') });
+
+/** Borrowers with a consent that their relations rest on and that has ended by `at`, by id, from the first after `after`. */
+export const listLapsed = (
+  db: Db,
+  at: Instant,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  db.many(BorrowerRow)`
+    select borrower_id from graph.borrowers
+     where live_until <= ${new Date(at)} and borrower_id > ${after}
+     order by borrower_id
+     limit ${most}`;
 
 type Days = ReadonlyMap<string, ReadonlyMap<string, Edge>>;
 
-function foldDays(facts: readonly EventFact[], own: ReadonlySet<string>): Days {
+async function foldDays(
+  db: Db,
+  facts: readonly EventFact[],
+  own: ReadonlySet<string>,
+): Promise<Days> {
   const byDay = Map.groupBy(facts, (fact) => shanghaiDay(fact.occurredAt));
-  const days = new Map<string, ReadonlyMap<string, Edge>>();
-  for (const [day, of] of byDay) {
-    const edges = edgesOf(of, own);
-    if (edges.size > 0) days.set(day, edges);
-  }
-  return days;
+  const days = [...byDay].map(([day, of]) => [day, edgesOf(of, own)] as const);
+  const names = await readRenamed(
+    db,
+    days.flatMap(([, edges]) => [...edges.values()].map(({ other }) => other)),
+  );
+  return new Map(
+    days.flatMap(([day, edges]) => (edges.size > 0 ? [[day, renamed(edges, names)]] : [])),
+  );
 }
 
 function mergeDays(days: Days): Map<string, Edge> {
@@ -164,11 +180,16 @@ async function applyDifference(
   const shrinks = keys.some((key) => !grows(was.get(key), is.get(key)));
   if (shrinks) {
     const all = mergeDays(await readDays(tx, borrowerId, null));
-    const gone = keys.flatMap((key) => {
-      const edge = was.get(key);
-      return all.has(key) || !edge ? [] : [{ ...edge, events: 0, weight: 0n }];
-    });
-    await writeEdges(tx, borrowerId, [...keys.flatMap((key) => all.get(key) ?? []), ...gone]);
+    await writeEdges(
+      tx,
+      borrowerId,
+      keys.flatMap((key) => all.get(key) ?? []),
+    );
+    await dropEdges(
+      tx,
+      borrowerId,
+      keys.flatMap((key) => (all.has(key) ? [] : (was.get(key) ?? []))),
+    );
   } else {
     await addEdges(
       tx,
@@ -222,6 +243,18 @@ async function writeEdges(tx: Tx, borrowerId: BorrowerId, edges: readonly Edge[]
            changed_in = pg_current_xact_id()`;
 }
 
+/** Relations that no fact tells any more; whoever follows reads those that are left. */
+async function dropEdges(tx: Tx, borrowerId: BorrowerId, edges: readonly Edge[]): Promise<void> {
+  if (edges.length === 0) return;
+  await tx.exec`
+    delete from graph.edges e
+     using unnest(${edges.map(({ type }) => type)}::text[],
+                  ${edges.map(({ other }) => other)}::text[]) as gone (type, other)
+     where e.borrower_id = ${borrowerId} and e.type = gone.type and e.other = gone.other`;
+  await tx.exec`
+    update graph.borrowers set anew_in = pg_current_xact_id() where borrower_id = ${borrowerId}`;
+}
+
 async function addEdges(tx: Tx, borrowerId: BorrowerId, edges: readonly Edge[]): Promise<void> {
   await tx.exec`
     insert into graph.edges as known
@@ -232,12 +265,9 @@ async function addEdges(tx: Tx, borrowerId: BorrowerId, edges: readonly Edge[]):
     on conflict (borrower_id, type, other) do update
        set events = known.events + excluded.events,
            weight_fen = known.weight_fen + excluded.weight_fen,
-           first_on = case when known.events = 0 then excluded.first_on
-                           else least(known.first_on, excluded.first_on) end,
-           last_on = case when known.events = 0 then excluded.last_on
-                          else greatest(known.last_on, excluded.last_on) end,
-           until_on = case when known.events = 0 then excluded.until_on
-                           else greatest(known.until_on, excluded.until_on) end,
+           first_on = least(known.first_on, excluded.first_on),
+           last_on = greatest(known.last_on, excluded.last_on),
+           until_on = greatest(known.until_on, excluded.until_on),
            changed_in = pg_current_xact_id()`;
 }
 
@@ -293,16 +323,23 @@ async function saveDays(
 
 /**
  * The relations of a borrower as they were known just before `asOf`, those that held on that day: for
- * training, from the facts. Of its own numbers those that still are: one that was replaced is not kept.
+ * training, from the facts of sources that were live then. Of its own numbers those that still are: one that was
+ * replaced is not kept. Of one who was forgotten there are none, and numbers that were renamed are so at any time.
  */
 export async function listRelationsAt(
   db: Db,
   borrowerId: BorrowerId,
-  asOf: Instant,
+  { asOf, live }: { readonly asOf: Instant; readonly live: Live },
 ): Promise<Edge[]> {
+  if (await isForgotten(db, borrowerId)) return [];
   const [facts, own] = await Promise.all([
-    listFacts(db, borrowerId, { recordedBefore: asOf, kinds, since: everySource }),
+    listFacts(db, borrowerId, { recordedBefore: asOf, kinds, since: allOf(live) }),
     readOwn(db, borrowerId, asOf),
   ]);
-  return [...edgesAt(facts, own.keys, asOf), ...own.edges];
+  const edges = [...edgesAt(facts, own.keys, asOf), ...own.edges];
+  const names = await readRenamed(
+    db,
+    edges.map(({ other }) => other),
+  );
+  return [...renamed(new Map(edges.map((edge) => [keyOf(edge), edge])), names).values()];
 }

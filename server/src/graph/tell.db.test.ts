@@ -10,9 +10,11 @@ import {
 } from '../kernel/index.ts';
 import { createBorrower } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
-import { SPREAD_BUDGET } from './spread.ts';
+import { countLeftOut, neighboursOf } from './around.ts';
+import { forgetRelations } from './forget.ts';
+import { NAMED_MOST, SPREAD_BUDGET } from './spread.ts';
 import { refreshRelations } from './store.ts';
-import { forgetRelations, spreadToNeighbours, tellNeighbours } from './tell.ts';
+import { spreadToNeighbours, tellNeighbours } from './tell.ts';
 
 const db = await testDatabase();
 const now: Instant = parseShanghaiStamp('2027-01-04 15:00:00') ?? instant(Number.NaN);
@@ -29,7 +31,7 @@ async function makeBorrower(...told: Pick<NewEvent, 'kind' | 'source' | 'data'>[
     ...{ ...one, id: `f${n}`, borrowerId: id, rawId: null, occurredAt: instant(now - 1_000) },
   }));
   await db.tx((tx) => appendEvents(tx, facts as NewEvent[], now));
-  await db.tx((tx) => refreshRelations(tx, id));
+  await db.tx((tx) => refreshRelations(tx, id, new Map()));
   return id;
 }
 
@@ -64,6 +66,45 @@ test('behaviour: no more neighbours are looked at than the budget lets through',
   expect(counted?.data).toMatchObject({ neighbours: SPREAD_BUDGET.nodes - 1 });
 });
 
+const on = businessDate('2027-01-04');
+
+/** A firm that is known by a number, as far as the graph knows. */
+const firmOf = (id: string, key: string) => db.exec`
+  insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+  values (${id}, 'is_firm', ${key}, 1, 0, '1970-01-01', '1970-01-01', '9000-01-01')`;
+
+/** So many firms to whom a borrower sells, the later the more. */
+const buyers = (id: string, n: number) => db.exec`
+  insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+  select ${id}, 'sells_to', 'creditCode:' || ${id} || n, 1, n, '2026-12-01', '2027-01-01', '2028-01-01'
+    from generate_series(1, ${n}) n`;
+
+test('error: of one who names a crowd the strongest are looked at, and it is counted who is left out', async () => {
+  const me = await makeBorrower();
+  const most = NAMED_MOST.near + 20;
+  await buyers(me, most);
+  const ids = { weak: newId('borrower'), strong: newId('borrower'), guarantor: newId('borrower') };
+  await firmOf(ids.weak, `creditCode:${me}20`);
+  await firmOf(ids.strong, `creditCode:${me}21`);
+  await firmOf(ids.guarantor, 'creditCode:guarantor');
+  // Whatever is sold, a contract is looked at.
+  await db.exec`
+    insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+    values (${me}, 'guarantees:in', 'creditCode:guarantor', 1, 1, '2026-12-01', '2027-01-01', '2028-01-01')`;
+  const seen = (await neighboursOf(db, [me], on)).get(me) ?? [];
+  expect(seen.map(({ neighbourId }) => neighbourId).sort()).toEqual(
+    [ids.strong, ids.guarantor].sort(),
+  );
+  // The share is of all that is sold, not of what is looked at.
+  const all = (most * (most + 1)) / 2;
+  const share = seen.find(({ neighbourId }) => neighbourId === ids.strong)?.sharePpm;
+  expect(share).toBe(Math.floor((21 * 1_000_000) / all));
+  expect(await countLeftOut(db, me, on)).toBe(20);
+  expect(await countLeftOut(db, ids.strong, on)).toBe(0);
+  const far = (await neighboursOf(db, [me], on, 'far')).get(me) ?? [];
+  expect(far.map(({ neighbourId }) => neighbourId)).toEqual([ids.guarantor]);
+});
+
 test('property: the same look again tells nothing, and a look made anew tells the same', async () => {
   const [other, me] = [await makeBorrower(used('one'), late), await makeBorrower(used('one'))];
   expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(2);
@@ -75,7 +116,7 @@ test('property: the same look again tells nothing, and a look made anew tells th
   expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(0);
   for (const id of [me, other]) {
     await db.tx((tx) => forgetRelations(tx, id));
-    await db.tx((tx) => refreshRelations(tx, id));
+    await db.tx((tx) => refreshRelations(tx, id, new Map()));
   }
   await db.tx((tx) => spreadToNeighbours(tx, me, instant(now + 10)));
   expect(await seenOf(me)).toEqual(seen);
@@ -89,7 +130,7 @@ test('behaviour: whoever is told goes as soon as what was shared does', async ()
     occurredAt: instant(now - 1_000),
   } as NewEvent;
   await db.tx((tx) => appendEvents(tx, [taken], instant(now + 5)));
-  await db.tx((tx) => refreshRelations(tx, other));
+  await db.tx((tx) => refreshRelations(tx, other, new Map()));
   expect(await db.tx((tx) => spreadToNeighbours(tx, other, instant(now + 6)))).toBe(2);
   expect(await seenOf(me)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
 });

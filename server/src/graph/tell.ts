@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.ts';
 import { column, type RowOf, row, type Tx } from '../platform/index.ts';
 import { type Neighbour, neighboursOf } from './around.ts';
+import { isForgotten } from './forget.ts';
 import { SPREAD_BUDGET } from './spread.ts';
 import { type LateStanding, readStandings } from './standing.ts';
 
@@ -59,7 +60,7 @@ async function lookAround(tx: Tx, borrowerId: BorrowerId, on: BusinessDate): Pro
   const ids = within(all);
   const kept = new Set(ids);
   const near = all.filter(({ neighbourId }) => kept.has(neighbourId));
-  const beyond = [...(await neighboursOf(tx, ids, on)).values()].flat();
+  const beyond = [...(await neighboursOf(tx, ids, on, 'far')).values()].flat();
   const far = within(
     beyond.filter(({ neighbourId: id }) => id !== borrowerId && !kept.has(id)),
   ).slice(0, Math.max(0, SPREAD_BUDGET.nodes - 1 - ids.length));
@@ -117,6 +118,7 @@ const isSame = (was: RowOf<typeof Told> | undefined, is: Saying, on: BusinessDat
 
 /** Tells a borrower's facts of what is seen now; what is no longer seen is taken back. @returns How many facts. */
 async function tell(tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<number> {
+  if (await isForgotten(tx, borrowerId)) return 0;
   const on = shanghaiDay(at);
   const view = await lookAround(tx, borrowerId, on);
   await keepNear(tx, borrowerId, idsOf(view.near));
@@ -189,27 +191,12 @@ const keepNear = (tx: Tx, borrowerId: BorrowerId, ids: readonly BorrowerId[]) =>
                                   union select unnest(excluded.neighbour_ids))
      where not kept.neighbour_ids @> excluded.neighbour_ids`;
 
-/**
- * Forgets what was made of a borrower's facts here: relations, standing, and what was told of neighbours, all of which
- * the next refresh and look make anew. Facts stay.
- */
-export async function forgetRelations(tx: Tx, borrowerId: BorrowerId): Promise<void> {
-  await tx.exec`update graph.borrowers set plan = '' where borrower_id = ${borrowerId}`;
-  await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
-  await tx.exec`
-    update graph.edges set events = 0, weight_fen = 0, changed_in = pg_current_xact_id()
-     where borrower_id = ${borrowerId} and events > 0`;
-  await tx.exec`delete from graph.standings where borrower_id = ${borrowerId}`;
-  await tx.exec`delete from graph.told where borrower_id = ${borrowerId}`;
-  await tx.exec`delete from graph.near where borrower_id = ${borrowerId}`;
-}
-
 const Toucher = row({ borrowerId: column.id('borrower') });
 
 /**
  * The same, and then for everybody whom a change at the borrower touches, within `SPREAD_BUDGET`: who sees it near
  * or two relations away, and who was told of it before. In a transaction after the one that changed it, so that of
- * two changes side by side the later look sees both.
+ * two changes side by side the later look sees both. Of one who was forgotten nobody is left to see anything.
  * @returns How many borrowers were told something.
  */
 export async function spreadToNeighbours(

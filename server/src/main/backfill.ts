@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { countBorrowersWithFacts, listBorrowersWithFacts } from '../events/index.ts';
 import { refreshFeatures } from '../features/index.ts';
-import { forgetRelations, refreshRelations, spreadToNeighbours } from '../graph/index.ts';
+import { forgetRelations, spreadToNeighbours } from '../graph/index.ts';
+import { relate } from '../origination/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 
 // `npm run backfill [-- --json --anew]`: folds the days and relations of every borrower that are not up to date:
@@ -35,8 +36,9 @@ for (let after = ''; ; ) {
   for (const { borrowerId } of page) {
     // Few transactions a borrower: what is done stays done.
     if (flags.anew) await db.tx((tx) => forgetRelations(tx, borrowerId));
-    const relations = await db.tx((tx) => refreshRelations(tx, borrowerId));
-    await db.tx((tx) => spreadToNeighbours(tx, borrowerId, systemClock.now()));
+    const at = systemClock.now();
+    const relations = await db.tx((tx) => relate(tx, borrowerId, at));
+    await db.tx((tx) => spreadToNeighbours(tx, borrowerId, at));
     const features = await db.tx((tx) => refreshFeatures(tx, borrowerId));
     done.borrowers += 1;
     done.folded += features.days + relations.days > 0 ? 1 : 0;

@@ -1,7 +1,13 @@
 import type { Source } from '../kernel/index.ts';
 import { type Id, type Instant, instant, ok, type Result, refuse } from '../kernel/index.ts';
 import { listFacilities } from '../lending/index.ts';
-import { grantConsent, listConsents, listLinks } from '../party/index.ts';
+import {
+  type Consent,
+  grantConsent,
+  listConsents,
+  listConsentsOf,
+  listLinks,
+} from '../party/index.ts';
 import { type Db, newId } from '../platform/index.ts';
 import { ASSESSMENT, CONSENT_DAYS, consentText } from './consent-text.ts';
 import type { Deps } from './deps.ts';
@@ -70,9 +76,28 @@ export async function listAllowed(
   borrowerId: Id<'borrower'>,
   at: Instant,
 ): Promise<Source[]> {
-  const live = (await listConsents(db, borrowerId)).filter(
-    (c) =>
-      c.purpose === ASSESSMENT && c.withdrawnAt === null && c.grantedAt <= at && at < c.expiresAt,
-  );
-  return [...new Set(live.map((c) => c.source))];
+  return [...allowedBy(await listConsents(db, borrowerId), at)];
 }
+
+/** The same of several borrowers; one who allows nothing is not there. */
+export async function listAllowedOf(
+  db: Db,
+  borrowerIds: readonly Id<'borrower'>[],
+  at: Instant,
+): Promise<ReadonlyMap<Id<'borrower'>, ReadonlySet<string>>> {
+  const by = Map.groupBy(await listConsentsOf(db, borrowerIds), (c) => c.borrowerId);
+  return new Map([...by].map(([id, consents]) => [id, allowedBy(consents, at)]));
+}
+
+const allowedBy = (consents: readonly Consent[], at: Instant): Set<Source> =>
+  new Set(
+    consents
+      .filter(
+        (c) =>
+          c.purpose === ASSESSMENT &&
+          c.withdrawnAt === null &&
+          c.grantedAt <= at &&
+          at < c.expiresAt,
+      )
+      .map((c) => c.source),
+  );

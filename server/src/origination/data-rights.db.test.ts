@@ -3,7 +3,8 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { listRawPages } from '../connectors/index.ts';
 import { listDecisions } from '../decision/index.ts';
 import { listEvents } from '../events/index.ts';
-import { type Id, instant } from '../kernel/index.ts';
+import { countRelations } from '../graph/index.ts';
+import { type Id, instant, shanghaiDay } from '../kernel/index.ts';
 import {
   listConsents,
   listDataRequests,
@@ -99,6 +100,10 @@ test('behaviour: who is forgotten leaves an id; consents, decisions and facts st
   // The grant went with its source, which was told so.
   expect(forgotten).toMatchObject({ consents: 1, links: 1, grants: 0, profiles: 1 });
   expect(forgotten.payloads).toBeGreaterThan(0);
+  // Relations are gone, and those whom they touched are told so; the proof of it counts them.
+  expect(forgotten.relations).toBeGreaterThan(0);
+  expect(await countRelations(db, borrowerId, shanghaiDay(room.clock.now()))).toBe(0);
+  expect(room.queued.some(({ id }) => id === `relate:forgotten:${borrowerId}`)).toBe(true);
   expect(await openProfile(db, deps.vault, borrowerId)).toEqual({
     holderName: null,
     accountNumber: null,

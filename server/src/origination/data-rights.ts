@@ -3,7 +3,7 @@ import { forgetNeighbour, listDecisions, type StoredDecision } from '../decision
 import { type BusinessEvent, listEvents } from '../events/index.ts';
 import { forgetPapersOf, listPapers } from '../evidence/index.ts';
 import { aboutOthers, isAboutOthers } from '../features/index.ts';
-import { forgetRelations } from '../graph/index.ts';
+import { eraseRelations } from '../graph/index.ts';
 import {
   type Id,
   instant,
@@ -35,6 +35,7 @@ import { openTold } from './identity.ts';
 import { findIdentity } from './identity-queries.ts';
 import { listApplications } from './look-up.ts';
 import { underWay } from './queries.ts';
+import { relateForgotten } from './relate.ts';
 
 const ALL = 100_000; // More than anybody has; a bound all the same.
 
@@ -164,12 +165,17 @@ export async function eraseData(
   return txOrRefuse<{ forgotten: Record<string, number> }, ErasureRefusal>(deps.db, async (tx) => {
     const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile.
     if (since) return refuse(since);
+    // By the numbers that are forgotten with who they are.
+    const { relations, renamed } = await eraseRelations(tx, borrowerId);
     const personal = await forgetPersonal(tx, borrowerId);
     const papers = await forgetPapersOf(tx, borrowerId);
     // What was known of them when others were decided on goes with them.
     const neighbours = await forgetNeighbour(tx, borrowerId);
-    await forgetRelations(tx, borrowerId);
-    const forgotten = { consents: live.length, ...personal, payloads, papers, neighbours };
+    await relateForgotten(deps, tx, borrowerId);
+    const forgotten = {
+      ...{ consents: live.length, ...personal, payloads, papers, neighbours },
+      ...{ relations, renamed },
+    };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
     return ok({ forgotten });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { type IdentityProvider, PartnerUnavailable } from '../connectors/index.ts';
-import { listRelations, refreshRelations } from '../graph/index.ts';
+import { listRelations } from '../graph/index.ts';
 import { shanghaiDay } from '../kernel/index.ts';
 import { findByName, indexPerson, openIdentifier, saveIdentifier } from '../party/index.ts';
 import { decideIdentity, listHeld } from './decide-identity.ts';
@@ -10,6 +10,7 @@ import { draw } from './draw.ts';
 import { endFaceCheck, identityOf, tellIdentity } from './identity.ts';
 import { legalFormOf, legalForms } from './legal-forms.ts';
 import type { Place } from './nodes.ts';
+import { relate } from './relate.ts';
 import { rescreen } from './rescreen.ts';
 import { indexKeptPersons, openPersonName } from './search.ts';
 import {
@@ -262,7 +263,7 @@ test('behaviour: firms of one address and one owner meet by digests, whatever th
     const number = { kind: 'creditCode', value: code, source: null, at: room.clock.now() } as const;
     await saveIdentifier(db, deps.vault, borrowerId, number);
     expect((await tellIdentity(deps, borrowerId, told)).ok).toBe(true);
-    await db.tx((tx) => refreshRelations(tx, borrowerId));
+    await db.tx((tx) => relate(tx, borrowerId, room.clock.now()));
     const types = ['is_located_at', 'is_owned_by'];
     const on = shanghaiDay(room.clock.now());
     const found = await listRelations(db, borrowerId, { types, on, most: 9 });

@@ -32,7 +32,7 @@ export { type Application, findApplication, findLatestApplication, underWay } fr
 export { countQueues } from './queues.ts';
 export { recomputeLater } from './recompute-later.ts';
 export { decideReview, openSaid, referApplication } from './refer.ts';
-export { relateChangedWork } from './relate.ts';
+export { relate, relateChangedWork } from './relate.ts';
 export { rescreen } from './rescreen.ts';
 export { findReviewOf, listReviews, type Review } from './reviews.ts';
 export {

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { smallBook, smallModel } from '../../../tests/models/small-model.ts';
 import { findDecision } from '../decision/index.ts';
 import { readFeatures } from '../features/index.ts';
-import { countRelations, listRelations, refreshRelations } from '../graph/index.ts';
+import { countRelations, listRelations } from '../graph/index.ts';
 import { instant, shanghaiDay } from '../kernel/index.ts';
 import { listConsents, listReads, withdrawConsent } from '../party/index.ts';
 import { type RunningWorkflows, sleep, startWorkflows } from '../platform/index.ts';
@@ -25,7 +25,7 @@ import { draw } from './draw.ts';
 import { expireWorkflow } from './expire.ts';
 import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { listNodes, type NodeName, type Place } from './nodes.ts';
-import { relateWorkflow } from './relate.ts';
+import { relate, relateWorkflow } from './relate.ts';
 import { payoutIdOf, settlePayoutWorkflow } from './settle.ts';
 import { standOf } from './testing/books.ts';
 import {
@@ -196,7 +196,7 @@ test('behaviour: two borrowers who come in from one browser meet at its device, 
   ];
   const devices: string[] = [];
   for (const id of [one, two, other]) {
-    await db.tx((tx) => refreshRelations(tx, id));
+    await db.tx((tx) => relate(tx, id, room.clock.now()));
     const on = shanghaiDay(room.clock.now());
     const [device] = await listRelations(db, id, { types: ['uses_device'], on, most: 5 });
     devices.push(device?.other ?? expect.fail());

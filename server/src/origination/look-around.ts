@@ -1,5 +1,5 @@
 import { listKnownValues } from '../decision/index.ts';
-import { type FollowedGraph, refreshRelations, sampleNeighbours } from '../graph/index.ts';
+import { type FollowedGraph, sampleNeighbours } from '../graph/index.ts';
 import { dayNumber, type Id, type Instant, parseId, shanghaiDay } from '../kernel/index.ts';
 import { errorFields, type Tx } from '../platform/index.ts';
 import {
@@ -12,11 +12,10 @@ import {
   type Surroundings,
   surroundingsOf,
 } from '../risk/index.ts';
-import { listAllowed } from './allow.ts';
+import { listAllowedOf } from './allow.ts';
 import type { Deps } from './deps.ts';
+import { relate } from './relate.ts';
 
-/** Other borrowers whose values are read for one decision; of those further away nothing is known. */
-const NEIGHBOURS_MOST = 50;
 /** How long a decision waits for the graph for the sake of models that decide nothing. */
 const SHADOWS_WAIT_MS = 500;
 
@@ -42,15 +41,14 @@ export async function lookAround(
   if (!followed) return undefined;
   // What the borrower's own facts tell is taken as this transaction sees it. Were it rolled back, they would be told again:
   // relations follow from facts that are there already.
-  await refreshRelations(tx, borrowerId);
+  await relate(tx, borrowerId, deps.clock.now());
   await followed.take(borrowerId, tx);
   const { graph } = followed;
   const day = dayNumber(shanghaiDay(asOf));
   const sample = sampleNeighbours(graph, graph.nodeOf(borrowerId), { day, seed: SAMPLE_SEED });
   const near = sample.nodes
     .flatMap((node) => parseId('borrower', graph.nameOf(node)) ?? [])
-    .filter((id) => id !== borrowerId)
-    .slice(0, NEIGHBOURS_MOST);
+    .filter((id) => id !== borrowerId);
   const columns = [...new Set(reading.flatMap((model) => columnsRead(model).numbers))];
   const known = await knownOf(tx, near, columns, asOf);
   return surroundingsOf(graph, sample, (name) => known.get(name) ?? null);
@@ -92,10 +90,14 @@ async function knownOf(
 ): Promise<ReadonlyMap<string, KnownValues>> {
   const known = new Map<string, KnownValues>();
   if (near.length === 0) return known;
-  for (const [borrowerId, values] of await listKnownValues(tx, near, { columns, before: asOf })) {
-    const allowed = new Set<string>(await listAllowed(tx, borrowerId, asOf));
+  const [values, allows] = await Promise.all([
+    listKnownValues(tx, near, { columns, before: asOf }),
+    listAllowedOf(tx, near, asOf),
+  ]);
+  for (const [borrowerId, of] of values) {
+    const allowed = allows.get(borrowerId) ?? new Set<string>();
     if (allowed.size === 0) continue; // Forgotten, or taken back: even what the lender saw itself stays out.
-    const open = values.filter(({ sources }) =>
+    const open = of.filter(({ sources }) =>
       sources.every((source) => source === 'open310' || allowed.has(source)),
     );
     if (open.length === 0) continue;

@@ -1,7 +1,15 @@
 import { listChangedBorrowers } from '../events/index.ts';
-import { refreshRelations, spreadToNeighbours, tellNeighbours } from '../graph/index.ts';
+import {
+  listLapsed,
+  type RelationsRefreshed,
+  refreshRelations,
+  spreadToNeighbours,
+  tellNeighbours,
+} from '../graph/index.ts';
 import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
+import { listConsents, liveSources } from '../party/index.ts';
 import type { Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
+import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Place } from './nodes.ts';
 
@@ -12,13 +20,33 @@ const PAGE = 25; // Borrowers whose own relations are brought up to date in one 
 type BorrowerId = Id<'borrower'>;
 
 /**
+ * A borrower's relations brought up to date, from what it lets be looked at for an assessment at `at`: a source that was
+ * taken back, or whose consent has ended, tells of none.
+ */
+export async function relate(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  at: Instant,
+): Promise<RelationsRefreshed> {
+  const live = liveSources(await listConsents(tx, borrowerId), ASSESSMENT, at);
+  return refreshRelations(tx, borrowerId, live);
+}
+
+/**
  * A borrower's relations brought up to date, and its neighbours looked at: what features of relations need before
  * anything is decided. Those whom it touches are told later (`relateLater`): nobody's journey waits for them.
  */
 export async function relateNow(tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<void> {
-  await refreshRelations(tx, borrowerId);
+  await relate(tx, borrowerId, at);
   await tellNeighbours(tx, borrowerId, at);
 }
+
+/** Carries on to those whom a borrower touched that it was forgotten. */
+export const relateForgotten = (deps: Deps, tx: Tx, borrowerId: BorrowerId): Promise<unknown> =>
+  deps.workflows.enqueue(tx, {
+    ...{ workflow: RELATE_WORKFLOW, id: `relate:forgotten:${borrowerId}`, input: { borrowerId } },
+    patient: true,
+  });
 
 /** Carries what an application's data tells of relations on to those it touches, once the offer is there. */
 export const relateLater = (deps: Deps, tx: Tx, place: Place): Promise<void> =>
@@ -34,14 +62,14 @@ export const relateLater = (deps: Deps, tx: Tx, place: Place): Promise<void> =>
  * In transactions of their own: of two changes side by side, the later look sees both. Each is carried on by itself: one
  * touches up to 200 borrowers, whose applications wait for as long as their facts are held.
  */
-async function relate(
+export async function relateAll(
   { clock }: Pick<Deps, 'clock'>,
   flow: Flow,
   name: string,
   ids: readonly BorrowerId[],
 ): Promise<void> {
   await flow.commit(`relate.v1${name}`, async (tx) => {
-    for (const id of ids) await refreshRelations(tx, id);
+    for (const id of ids) await relate(tx, id, clock.now());
     return null;
   });
   for (const [i, id] of ids.entries()) {
@@ -58,7 +86,7 @@ export const relateWorkflow = (deps: Pick<Deps, 'clock'>): WorkflowDefinition =>
   name: RELATE_WORKFLOW,
   run: async (flow, input) => {
     const { borrowerId } = input as { borrowerId: BorrowerId };
-    await relate(deps, flow, '', [borrowerId]);
+    await relateAll(deps, flow, '', [borrowerId]);
   },
 });
 
@@ -71,27 +99,45 @@ export const relateChangedWork = (on: BusinessDate): Work => ({
 });
 
 /**
- * Brings the relations of everybody of whom a fact came since the last time up to date, and tells those whom it
- * touches: who became late in the night's run is seen by its buyers and suppliers in the morning. A page that
- * was done is not done again.
+ * Brings the relations of everybody of whom a fact came since the last time, or a consent ended, up to date, and tells
+ * those whom it touches: who became late in the night's run is seen by its buyers and suppliers in the morning. A page
+ * that was done is not done again.
  */
 export const relateChangedWorkflow = (
   deps: Pick<Deps, 'clock' | 'db' | 'log'>,
 ): WorkflowDefinition => ({
   name: RELATE_CHANGED_WORKFLOW,
   run: async (flow) => {
-    let [after, related] = ['', 0];
-    for (let page = 0; ; page += 1) {
-      const ids = await flow.call(`page.v1.${page}`, async () => {
-        const found = await listChangedBorrowers(deps.db, 'graph', { after, most: PAGE });
-        return found.map(({ borrowerId }) => borrowerId);
-      });
-      const last = ids.at(-1);
-      if (last === undefined) break;
-      await relate(deps, flow, `.${page}`, ids);
-      related += ids.length;
-      after = last;
-    }
-    deps.log.info('relations.carried_on', { borrowers: related });
+    const { db, clock, log } = deps;
+    const changed = await relatePages(deps, flow, '', (from) =>
+      listChangedBorrowers(db, 'graph', from),
+    );
+    const lapsed = await relatePages(deps, flow, '.lapsed', (from) =>
+      listLapsed(db, clock.now(), from),
+    );
+    log.info('relations.carried_on', { borrowers: changed + lapsed });
   },
 });
+
+/** Page by page of borrowers, by id. @returns How many there were. */
+async function relatePages(
+  deps: Pick<Deps, 'clock' | 'db' | 'log'>,
+  flow: Flow,
+  name: string,
+  list: (from: {
+    after: string;
+    most: number;
+  }) => Promise<readonly { readonly borrowerId: BorrowerId }[]>,
+): Promise<number> {
+  let [after, related] = ['', 0];
+  for (let page = 0; ; page += 1) {
+    const ids = await flow.call(`page.v1${name}.${page}`, async () =>
+      (await list({ after, most: PAGE })).map(({ borrowerId }) => borrowerId),
+    );
+    const last = ids.at(-1);
+    if (last === undefined) return related;
+    await relateAll(deps, flow, `${name}.${page}`, ids);
+    related += ids.length;
+    after = last;
+  }
+}

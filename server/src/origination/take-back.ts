@@ -26,6 +26,7 @@ import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import { grantedBy } from './offer.ts';
 import { RECOMPUTE_WORKFLOW, recomputeLater } from './recompute-later.ts';
+import { relateAll } from './relate.ts';
 import { findReviewOf } from './reviews.ts';
 
 type NoConsent = { readonly code: 'consent_not_found' };
@@ -59,10 +60,15 @@ interface Asked {
   readonly at: Instant;
 }
 
-/** Computes a limit again after a source was taken back, or given again. */
+/**
+ * Carries on that a source was taken back, or given again, to relations and those they touch, and computes the limit
+ * again from what is left.
+ */
 export const recomputeWorkflow = (deps: Deps): WorkflowDefinition => ({
   name: RECOMPUTE_WORKFLOW,
   run: async (flow, input) => {
+    const { borrowerId } = input as unknown as Asked;
+    await relateAll(deps, flow, '', [borrowerId]);
     await flow.commit('recompute.v1', (tx) => recompute(deps, tx, input as unknown as Asked));
   },
 });

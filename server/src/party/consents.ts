@@ -64,6 +64,26 @@ export const isLive = (
   when < consent.expiresAt &&
   (consent.withdrawnAt === null || when < consent.withdrawnAt);
 
+/** The sources that live consents for a purpose open at `when`, each until when. */
+export function liveSources(
+  consents: readonly Pick<
+    Consent,
+    'source' | 'purpose' | 'grantedAt' | 'expiresAt' | 'withdrawnAt'
+  >[],
+  purpose: string,
+  when: Instant,
+): ReadonlyMap<Source, Instant> {
+  const live = new Map<Source, Instant>();
+  for (const consent of consents) {
+    if (consent.purpose !== purpose || !isLive(consent, when)) continue;
+    const known = live.get(consent.source);
+    if (known === undefined || known < consent.expiresAt) {
+      live.set(consent.source, consent.expiresAt);
+    }
+  }
+  return live;
+}
+
 /** Records a consent. `exists`: this very consent was recorded before; other content throws. */
 export async function grantConsent(db: Db, consent: NewConsent): Promise<'granted' | 'exists'> {
   const { id, borrowerId, source, scopes, purpose, grantedAt, expiresAt } = consent;
@@ -175,3 +195,13 @@ export const listConsents = (db: Db, borrowerId: BorrowerId): Promise<ConsentInU
               where borrower_id = c.borrower_id and consent_id = c.id) r
      where c.borrower_id = ${borrowerId}
      order by c.granted_at desc, c.id desc`;
+
+/** The consents of several borrowers, without how they were used. */
+export const listConsentsOf = (db: Db, borrowerIds: readonly BorrowerId[]): Promise<Consent[]> =>
+  db.many(Consent)`
+    select c.*, w.withdrawn_at
+      from party.consents c
+      left join party.consent_withdrawals w
+             on w.borrower_id = c.borrower_id and w.consent_id = c.id
+     where c.borrower_id = any (${[...borrowerIds]}::text[])
+     order by c.borrower_id, c.granted_at desc, c.id desc`;

@@ -13,6 +13,8 @@ export {
   grantConsent,
   isLive,
   listConsents,
+  listConsentsOf,
+  liveSources,
   withdrawConsent,
 } from './consents.ts';
 export { type DataRequest, forgetPersonal, keepDataRequest, listDataRequests } from './forget.ts';

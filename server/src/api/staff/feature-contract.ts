@@ -173,6 +173,10 @@ const Relations = z
     on: DateText,
     total: z.number().int().openapi({ description: 'Relations of the node on that day.' }),
     more: z.boolean().openapi({ description: 'Whether there are more than were counted.' }),
+    leftOut: z.number().int().openapi({
+      description:
+        'Relations of a borrower that features of its neighbours do not look along: it has more than a look goes to.',
+    }),
     relations: z.array(Relation),
     borrowers: z.array(
       z.strictObject({

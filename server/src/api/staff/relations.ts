@@ -1,15 +1,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
   COUNTED_MOST,
+  countLeftOut,
   countRelations,
   listRelations,
   type Relation,
-  refreshRelations,
   relationTypes,
   spreadToNeighbours,
 } from '../../graph/index.ts';
 import { type Id, parseId, shanghaiDay, sumFen } from '../../kernel/index.ts';
 import { listLoans } from '../../lending/index.ts';
+import { relate } from '../../origination/index.ts';
 import { findBorrower } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../problems.ts';
@@ -25,20 +26,21 @@ export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
     const borrowerId = parseId('borrower', node);
     if (borrowerId) {
       found(await findBorrower(db, borrowerId));
-      const { changed } = await db.tx((tx) => refreshRelations(tx, borrowerId));
+      const { changed } = await db.tx((tx) => relate(tx, borrowerId, clock.now()));
       if (changed > 0) await db.tx((tx) => spreadToNeighbours(tx, borrowerId, clock.now()));
     }
     const on = asked ?? shanghaiDay(clock.now());
-    const [total, relations] = await Promise.all([
+    const [total, relations, leftOut] = await Promise.all([
       countRelations(db, node, on),
       listRelations(db, node, { types, on, most }),
+      borrowerId ? countLeftOut(db, borrowerId, on) : 0,
     ]);
     if (total === 0 && !borrowerId) found(undefined);
     const tellers = [...new Set(relations.map((r) => r.borrowerId))];
     const borrowers = await Promise.all(tellers.map((id) => viewBorrower(deps, id)));
     const more = total >= COUNTED_MOST;
     const view = relations.map(viewRelation);
-    return c.json({ node, on, total, more, relations: view, borrowers }, 200);
+    return c.json({ node, on, total, more, leftOut, relations: view, borrowers }, 200);
   });
 }
 

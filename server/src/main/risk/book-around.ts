@@ -3,7 +3,7 @@ import { getDefinition } from '../../features/index.ts';
 import { listRelationsAt } from '../../graph/index.ts';
 import { dayNumber, instant, shanghaiDay } from '../../kernel/index.ts';
 import { ASSESSMENT } from '../../origination/index.ts';
-import { type Consent, listConsents } from '../../party/index.ts';
+import { type Consent, listConsents, liveSources } from '../../party/index.ts';
 import type { Database } from '../../platform/index.ts';
 import {
   type CaseInTime,
@@ -37,10 +37,11 @@ export async function lookAround(db: Database, lines: readonly Line[]): Promise<
   for await (const decision of everyDecision(db)) {
     const { id, borrowerId, asOf } = decision;
     const line = lineOf.get(id);
+    const consents = await listConsents(db, borrowerId);
+    const live = liveSources(consents, ASSESSMENT, asOf);
     told.push({
-      ...{ id, borrower: borrowerId, day: dayNumber(shanghaiDay(asOf)), decision },
-      edges: await listRelationsAt(db, borrowerId, asOf),
-      consents: await listConsents(db, borrowerId),
+      ...{ id, borrower: borrowerId, day: dayNumber(shanghaiDay(asOf)), decision, consents },
+      edges: await listRelationsAt(db, borrowerId, { asOf, live }),
       known: line?.known ?? {},
       bad: line?.bad ?? null,
     });

@@ -1,0 +1,86 @@
+import { column, type Db, newId, row, type Tx } from '../platform/index.ts';
+import { type Edge, keyOf } from './edges.ts';
+
+const RenamedRow = row({ key: column.text, node: column.text });
+
+/** Numbers of persons and firms, as facts name them by a keyed digest. */
+const isNumber = (other: string): boolean => /^(creditCode|idCard|phone|bankAccount):/.test(other);
+
+/** What those of `keys` are called that were forgotten, by key. */
+export async function readRenamed(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(keys.filter(isNumber))];
+  if (asked.length === 0) return new Map();
+  const rows = await db.many(RenamedRow)`
+    select k.key, r.node
+      from unnest(${asked}::text[]) as k (key)
+      join graph.renamed r on r.key_hash = sha256(convert_to('open310:renamed ' || k.key, 'UTF8'))`;
+  return new Map(rows.map(({ key, node }) => [key, node]));
+}
+
+/** Relations with those who were forgotten under another name. */
+export function renamed(
+  edges: ReadonlyMap<string, Edge>,
+  names: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Edge> {
+  if (names.size === 0) return edges;
+  const all = [...edges.values()].map((edge): [string, Edge] => {
+    const one = { ...edge, other: names.get(edge.other) ?? edge.other };
+    return [keyOf(one), one];
+  });
+  return new Map(all);
+}
+
+const NAMES = 'open310:graph.renamed';
+
+/** Until the end of `tx` nobody's numbers are renamed: relations that are written now know every name. */
+export const shareNames = (tx: Tx): Promise<number> =>
+  tx.exec`select pg_advisory_xact_lock_shared(hashtextextended(${NAMES}, 0))`;
+
+/** Waits for those who write relations, and keeps others from it until the end of `tx`. Before any row is locked. */
+export const holdNames = (tx: Tx): Promise<number> =>
+  tx.exec`select pg_advisory_xact_lock(hashtextextended(${NAMES}, 0))`;
+
+const TellerRow = row({ borrowerId: column.id('borrower') });
+
+/**
+ * Gives numbers of somebody who was forgotten other names, which nothing leads back from: in what others' relations
+ * are now, and in all that will be made of others' facts. Others keep as many relations as they had.
+ * @returns How many relations of others were renamed.
+ */
+export async function renameNumbers(tx: Tx, keys: readonly string[]): Promise<number> {
+  const asked = [...new Set(keys.filter(isNumber))];
+  if (asked.length === 0) return 0;
+  await tx.exec`
+    insert into graph.renamed (key_hash, node)
+    select sha256(convert_to('open310:renamed ' || k.key, 'UTF8')), k.node
+      from unnest(${asked}::text[], ${asked.map(() => newId('forgotten'))}::text[]) as k (key, node)
+        on conflict do nothing`;
+  const names = await readRenamed(tx, asked);
+  const [from, to] = [[...names.keys()], [...names.values()]];
+  // Of the days of others only those are looked through of whom a relation says that they name it.
+  const tellers = await tx.many(TellerRow)`
+    select distinct borrower_id from graph.edges
+     where other = any (${from}::text[]) and events > 0 order by borrower_id`;
+  const ids = tellers.map(({ borrowerId }) => borrowerId);
+  await tx.many(TellerRow)`
+    select borrower_id from graph.borrowers where borrower_id = any (${ids}::text[])
+     order by borrower_id for update`;
+  for (const [i, key] of from.entries()) {
+    await tx.exec`
+      update graph.days
+         set edges = replace(edges::text, ${JSON.stringify(key)}, ${JSON.stringify(to[i] ?? '')})::jsonb
+       where borrower_id = any (${ids}::text[])
+         and edges @> jsonb_build_array(jsonb_build_array(${key}::text))`;
+  }
+  const done = await tx.exec`
+    update graph.edges e set other = n.node
+      from unnest(${from}::text[], ${to}::text[]) as n (key, node)
+     where e.other = n.key and e.events > 0`;
+  await tx.exec`
+    update graph.borrowers set anew_in = pg_current_xact_id()
+     where borrower_id = any (${ids}::text[])`;
+  return done;
+}
