@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { addDays, type Id, instant } from '../../server/src/kernel/index.ts';
-import { openSession } from '../../server/src/party/index.ts';
+import { addDays, type Id } from '../../server/src/kernel/index.ts';
 import {
   advanceBusinessDate,
   getBusinessDate,
   systemClock,
 } from '../../server/src/platform/index.ts';
+import { openSession } from '../../server/src/sessions/index.ts';
 import { audit, desk, openBrowser, phone } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff, type Staff } from './staff.ts';
@@ -60,9 +61,15 @@ async function openPhone(
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
   const { borrowerId } = await officer.loan(loanId);
-  const expiresAt = instant(systemClock.now() + 3_600_000);
-  const { token } = await openSession(db, { borrowerId: borrowerId as Id<'borrower'>, expiresAt });
-  await context.addCookies([{ name: 'open310_session', value: token, url: stack.url }]);
+  const device = randomBytes(24).toString('base64url');
+  const { token } = await openSession(db, {
+    ...{ borrowerId: borrowerId as Id<'borrower'>, browser: { device, says: '?' }, way: 'alipay' },
+    ...{ now: systemClock.now(), ttlMs: 3_600_000 },
+  });
+  await context.addCookies([
+    { name: 'open310_session', value: token, url: stack.url },
+    { name: 'open310_device', value: device, url: stack.url },
+  ]);
   return { page: await context.newPage(), context };
 }
 

@@ -24,7 +24,14 @@ export {
   signInByPassword,
   stageOf,
 } from './sign-in.ts';
-export { forgetOldTries } from './tries.ts';
+export {
+  addressLimit,
+  beginTry,
+  forgetOldTries,
+  forgetTries,
+  takeBackTry,
+  userLimit,
+} from './tries.ts';
 export {
   addressOf,
   endAllSessions,

@@ -29,6 +29,7 @@ import {
   openProfile,
 } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
+import { endAllSessions, forgetPhone } from '../sessions/index.ts';
 import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { openTold } from './identity.ts';
@@ -165,11 +166,21 @@ export async function eraseData(
     const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile.
     if (since) return refuse(since);
     const personal = await forgetPersonal(tx, borrowerId);
+    await forgetPhone(tx, borrowerId);
+    const end = { now: deps.clock.now(), reason: 'forgotten' };
+    const sessions = await endAllSessions(tx, borrowerId, end);
     const papers = await forgetPapersOf(tx, borrowerId);
     // What was known of them when others were decided on goes with them.
     const neighbours = await forgetNeighbour(tx, borrowerId);
     await forgetRelations(tx, borrowerId);
-    const forgotten = { consents: live.length, ...personal, payloads, papers, neighbours };
+    const forgotten = {
+      consents: live.length,
+      ...personal,
+      sessions,
+      payloads,
+      papers,
+      neighbours,
+    };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });
     return ok({ forgotten });
