@@ -393,7 +393,8 @@ test('behaviour: somebody new comes in by a code, sees where they are signed in,
   findings.push(...(await audit(hand, 'code')));
   await hand.type('phone-code', code);
   await hand.page.keyboard.press('Enter');
-  await hand.see('consent-accept');
+  await hand.see('consent-none');
+  findings.push(...(await audit(hand, 'nothing connected')));
   await hand.page.goto(`${stack.url}/me/sessions`);
   await hand.see('session');
   expect(await hand.page.getByTestId('sessions-phone-number').textContent()).toBe('138****8001');

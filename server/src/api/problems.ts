@@ -39,7 +39,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   phone_of_several: [409, 'Several businesses have this number: sign in by a partner'],
   phone_unproven: [
     409,
-    'Nobody has confirmed this number: sign in by a partner, and confirm it there',
+    'Nobody has confirmed this number, or not for long: sign in by a partner, then confirm it',
   ],
   phone_taken: [409, 'Another business comes in by this number'],
   password_wrong: [422, 'The password is wrong'],

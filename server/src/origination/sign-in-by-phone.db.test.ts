@@ -118,6 +118,27 @@ test('behaviour: a number that was bound opens the borrower; the one of before, 
   });
 });
 
+test('error: a number that was not used for a quarter of a year opens nobody who has another way in', async () => {
+  const [bound, alone, vouched] = [newPhone(), newPhone(), newPhone()];
+  const borrowerId = await arrive(room);
+  const code = await codeFor(bound, borrowerId);
+  expect((await bindPhone(deps, borrowerId, { phone: bound, code, address: bound })).ok).toBe(true);
+  const single = await enter(alone);
+  const told = { kind: 'phone', value: vouched, source: 'alipay', at: clock.now() } as const;
+  await saveIdentifier(db, deps.vault, await arrive(room), told);
+  clock.advance(89 * 86_400_000);
+  expect(await enter(bound)).toMatchObject({ ok: true, value: { borrowerId } });
+  clock.advance(89 * 86_400_000); // It was used meanwhile, and counts from then.
+  expect(await enter(bound)).toMatchObject({ ok: true, value: { borrowerId } });
+  clock.advance(90 * 86_400_000);
+  expect(await enter(bound)).toMatchObject({ error: { code: 'phone_unproven' } });
+  expect(await enter(vouched)).toMatchObject({ error: { code: 'phone_unproven' } });
+  // Whoever has no other way in is let in: nobody else could tell.
+  if (!single.ok) return expect.fail(single.error.code);
+  const again = { ok: true, value: { borrowerId: single.value.borrowerId } };
+  expect(await enter(alone)).toMatchObject(again);
+});
+
 test('behaviour: of who is forgotten neither number nor session is left, and the number makes another borrower', async () => {
   const phone = newPhone();
   const first = await enter(phone);

@@ -1,5 +1,5 @@
-import { type Id, ok, type Result, refuse, type Segment } from '../kernel/index.ts';
-import { createBorrower, listNumberOwners, saveIdentifier } from '../party/index.ts';
+import { type Id, type Instant, ok, type Result, refuse, type Segment } from '../kernel/index.ts';
+import { createBorrower, listLinks, listNumberOwners, saveIdentifier } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
 import {
   type Browser,
@@ -9,6 +9,7 @@ import {
   keepPhone,
   openPhone,
   openSession,
+  PHONE_FRESH_MS,
   useCode,
 } from '../sessions/index.ts';
 import type { Deps } from './deps.ts';
@@ -28,7 +29,10 @@ export type PhoneRefusal =
   | CodeRefusal
   /** Sources vouch for the number at several borrowers. */
   | { readonly code: 'phone_of_several' }
-  /** Somebody told the number and never proved it, or nobody did and a number alone makes no borrower. */
+  /**
+   * Somebody told the number and never proved it, or not for long; or nobody did, and a number alone makes no
+   * borrower.
+   */
   | { readonly code: 'phone_unproven' }
   /** Another borrower comes in by the number. */
   | { readonly code: 'phone_taken' };
@@ -75,10 +79,15 @@ async function ownerOf(
   },
 ): Promise<Result<Id<'borrower'>, PhoneRefusal>> {
   const { phone } = o;
+  const isFresh = (at: Instant) => clock.now() < at + PHONE_FRESH_MS;
   const proven = await findPhoneOwner(tx, vault, phone);
-  if (proven !== undefined) return ok(proven);
+  if (proven) {
+    // Long unused, it may be a stranger's by now; who has another way in takes that one, and proves it anew.
+    const links = isFresh(proven.provenAt) ? [] : await listLinks(tx, vault, proven.borrowerId);
+    return links.length > 0 ? refuse({ code: 'phone_unproven' }) : ok(proven.borrowerId);
+  }
   const owners = await listNumberOwners(tx, vault, 'phone', phone);
-  const [vouched, ...more] = owners.filter(({ isVouched }) => isVouched);
+  const [vouched, ...more] = owners.filter((one) => one.isVouched && isFresh(one.toldAt));
   if (more.length > 0) return refuse({ code: 'phone_of_several' });
   if (vouched) {
     // Who proved another number comes in by that one: an old one may be a stranger's by now.

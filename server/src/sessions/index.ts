@@ -18,6 +18,7 @@ export {
   keepPhone,
   maskPhone,
   openPhone,
+  PHONE_FRESH_MS,
   reachPhone,
   readPhone,
 } from './phones.ts';

@@ -18,18 +18,19 @@ export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${p
 export const phoneKeyOf = (vault: Vault, phone: string): string =>
   identifierKey(vault, 'phone', phone);
 
-const Owner = row({ borrowerId: column.id('borrower') });
+/**
+ * For so long after it was last proved, a number is taken to be its owner's still. Carriers hold one that was given up
+ * back for about as long before somebody else gets it (assumed; confirm).
+ */
+export const PHONE_FRESH_MS = 90 * 86_400_000;
 
-/** The borrower who comes in by this number, or `undefined`. */
-export async function findPhoneOwner(
-  db: Db,
-  vault: Vault,
-  phone: string,
-): Promise<BorrowerId | undefined> {
-  const found = await db.maybe(Owner)`
-    select borrower_id from sessions.phones where phone_key = ${phoneKeyOf(vault, phone)}`;
-  return found?.borrowerId;
-}
+const Owner = row({ borrowerId: column.id('borrower'), provenAt: column.instant });
+
+/** The borrower who comes in by this number, and when they last proved it; or `undefined`. */
+export const findPhoneOwner = (db: Db, vault: Vault, phone: string) =>
+  db.maybe(Owner)`
+    select borrower_id, proven_at from sessions.phones
+     where phone_key = ${phoneKeyOf(vault, phone)}`;
 
 const contextOf = (borrowerId: BorrowerId): string => `sessions.phones.phone_sealed:${borrowerId}`;
 
@@ -45,7 +46,7 @@ export async function keepPhone(
   const { borrowerId, phone, now } = o;
   const key = phoneKeyOf(vault, phone);
   const owner = await findPhoneOwner(db, vault, phone);
-  if (owner !== undefined) return owner === borrowerId;
+  if (owner && owner.borrowerId !== borrowerId) return false;
   const kept = await db.exec`
     insert into sessions.phones (phone_key, borrower_id, phone_sealed, proven_at)
     values (${key}, ${borrowerId}, ${vault.seal(phone, contextOf(borrowerId))}, ${new Date(now)})

@@ -386,7 +386,10 @@ test('behaviour: a borrower comes in by one number, and by each number one borro
   await saveIdentifier(db, vault, a, told);
   expect(await reachPhone(db, vault, a)).toBe(typedIn);
   expect(await keep(a, first)).toBe(true);
-  expect(await keep(a, first)).toBe(true);
+  clock.advance(HOUR);
+  expect(await keep(a, first)).toBe(true); // Proved anew.
+  const proven = await findPhoneOwner(db, vault, first);
+  expect(proven).toEqual({ borrowerId: a, provenAt: clock.now() });
   expect(await keep(b, first)).toBe(false);
   expect(await reachPhone(db, vault, a)).toBe(first);
   expect(await keep(a, second)).toBe(true);
