@@ -263,16 +263,19 @@ test('error: another borrower’s plan and complaint are not found; a signature 
   });
   expect(asked.response.status).toBe(201);
   const digest = 'a'.repeat(64);
-  const signature = await signDisclosure(shop.borrower.keys, { id: hardshipId, digest });
-  const accept = (by: typeof shop.borrower, shown: string) =>
-    by.api.POST('/api/borrower/hardships/{id}/accept', {
+  const accept = async (by: typeof shop.borrower, shown: string, keys = by.keys) => {
+    const signature = await signDisclosure(keys, { id: hardshipId, digest });
+    return by.api.POST('/api/borrower/hardships/{id}/accept', {
       params: { path: { id: hardshipId } },
       body: { digest: shown, signature },
     });
+  };
   expect((await accept(shop.borrower, digest)).response.status).toBe(404);
-  expect((await accept(stranger.borrower, 'b'.repeat(64))).error).toMatchObject({
-    code: 'signature_wrong',
-  });
+  const unfit = { code: 'signature_wrong' };
+  expect((await accept(stranger.borrower, 'b'.repeat(64))).error).toMatchObject(unfit);
+  // Whole, but of another key than the one that signed the offer in this session.
+  const foreign = await accept(stranger.borrower, digest, shop.borrower.keys);
+  expect(foreign.error).toMatchObject(unfit);
   expect((await accept(stranger.borrower, digest)).error).toMatchObject({
     code: 'hardship_not_offered',
   });

@@ -459,14 +459,24 @@ test('error: asked twice the number waits; a code whose sending got no answer ar
   expect(await messagesOn(number)).toHaveLength(1);
   const me = await visitor.request(`${stack.url}/api/borrower/me`);
   const { borrowerId } = (await me.json()) as { borrowerId: string };
-  const { headers } = await openStaff(lender, 'desk', 'identity.write');
-  const end = (id: string) =>
-    fetch(`${stack.url}/api/staff/borrower-sessions/${id}/end`, {
-      ...json({ forgetPhone: true }),
-      headers: { ...headers, 'content-type': 'application/json' },
-    });
-  expect((await end(`borrower_${'0'.repeat(32)}`)).status).toBe(404);
-  expect(await (await end(borrowerId)).json()).toEqual({ ended: 1 });
+  const { headers } = await openStaff(lender, 'desk', 'identity.write', 'sources.read');
+  const stranger = `${stack.url}/api/staff/borrower-sessions/borrower_${'0'.repeat(32)}/end`;
+  const unknown = await fetch(stranger, {
+    ...json({ forgetPhone: true }),
+    headers: { ...headers, 'content-type': 'application/json' },
+  });
+  expect(unknown.status).toBe(404);
+  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+  const key = headers.authorization.slice('Bearer '.length);
+  await context.addInitScript(`sessionStorage.setItem('open310.staff-key', '${key}')`);
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=overview`);
+  await page.getByTestId('borrower-sign-out').click();
+  await page.getByRole('checkbox').check();
+  expect(await audit({ page }, 'sign the borrower out')).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: '结束客户的登录' }).click();
+  await page.getByText('已结束 1 个登录').waitFor();
+  await context.close();
   expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
   const { rows } = await db.pool.query('select 1 from sessions.phones where borrower_id = $1', [
     borrowerId,

@@ -93,6 +93,7 @@ function serve(place: TwinPlace, phones: Phones, c: Context<Env>, body: string):
   const fault = faultOfSignature({ target: c.env.incoming.url ?? '', headers, body }, key);
   if (fault) return no(fault);
   const [date = '', nonce = ''] = [headers['x-acs-date'], headers['x-acs-signature-nonce']];
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) return no('InvalidTimeStamp.Format');
   if (!(Math.abs(Date.parse(date) - world.clock.now()) <= SKEW_MS))
     return no('InvalidTimeStamp.Expired');
   if (phones.nonces.has(nonce)) return no('SignatureNonceUsed');

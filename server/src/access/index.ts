@@ -25,7 +25,6 @@ export {
   stageOf,
 } from './sign-in.ts';
 export {
-  addressLimit,
   beginTry,
   forgetOldTries,
   forgetTries,
