@@ -4,9 +4,9 @@
 export const rows = [
   ['kernel'],
   ['platform'],
-  ['ledger', 'events', 'party', 'rails', 'audit'],
+  ['ledger', 'events', 'party', 'rails', 'audit', 'messages'],
   ['connectors', 'graph', 'access'],
-  ['features', 'evidence'],
+  ['features', 'evidence', 'sessions'],
   ['risk'],
   ['decision'],
   ['lending'],

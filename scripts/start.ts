@@ -53,6 +53,7 @@ process.stdout.write(`
 open310 is ready (${seconds} s).
 
   Begin here, as a merchant on a partner's page:   ${stack.sandboxUrl}
+  What lies on phones, codes to sign in by too:    ${stack.sandboxUrl}/sms/desk
   The borrower's pages:                            ${stack.url}
   The staff’s pages:                               ${stack.url}/staff
   The API, to read and try:                        ${stack.url}/docs

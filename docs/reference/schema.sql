@@ -520,23 +520,6 @@ alter table party.profiles add constraint profiles_borrower_id_fkey FOREIGN KEY 
 
 alter table party.profiles add constraint profiles_pkey PRIMARY KEY (borrower_id);
 
-create table party.sessions (
-  id text not null,
-  borrower_id text not null,
-  token_digest bytea not null,
-  opened_at timestamp with time zone not null default now(),
-  expires_at timestamp with time zone not null,
-  closed_at timestamp with time zone
-);
-
-alter table party.sessions add constraint sessions_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
-
-alter table party.sessions add constraint sessions_pkey PRIMARY KEY (id);
-
-alter table party.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
-
-CREATE INDEX sessions_of_borrower ON party.sessions USING btree (borrower_id) WHERE (closed_at IS NULL);
-
 create table party.tie_breaks (
   left_key text not null,
   right_key text not null,
@@ -678,6 +661,27 @@ CREATE INDEX proposals_decided ON audit.proposals USING btree (decided_at) WHERE
 CREATE UNIQUE INDEX proposals_once ON audit.proposals USING btree (maker_id, path, told_digest) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
 
 CREATE INDEX proposals_open ON audit.proposals USING btree (proposed_at) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
+
+-- messages
+create schema messages;
+
+create table messages.sends (
+  id text not null,
+  template text not null,
+  begun_at timestamp with time zone not null,
+  tried_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  reason text
+);
+
+alter table messages.sends add constraint sends_check CHECK (((ended_at IS NULL) = (outcome IS NULL)));
+
+alter table messages.sends add constraint sends_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text])));
+
+alter table messages.sends add constraint sends_pkey PRIMARY KEY (id);
+
+CREATE INDEX sends_by_time ON messages.sends USING btree (begun_at);
 
 -- connectors
 create schema connectors;
@@ -1019,6 +1023,67 @@ CREATE UNIQUE INDEX papers_once ON evidence.papers USING btree (borrower_id, dig
 CREATE INDEX papers_same ON evidence.papers USING btree (same_key) WHERE (same_key IS NOT NULL);
 
 CREATE INDEX papers_waiting ON evidence.papers USING btree (received_at) WHERE (state = 'waits'::text);
+
+-- sessions
+create schema sessions;
+
+create table sessions.codes (
+  id text not null,
+  phone_key text not null,
+  purpose text not null,
+  borrower_id text,
+  code_index text not null,
+  letter_sealed bytea,
+  tries integer not null default 0,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  void_at timestamp with time zone
+);
+
+alter table sessions.codes add constraint codes_check CHECK (((purpose = 'bindPhone'::text) = (borrower_id IS NOT NULL)));
+
+alter table sessions.codes add constraint codes_purpose_check CHECK ((purpose = ANY (ARRAY['signIn'::text, 'bindPhone'::text])));
+
+alter table sessions.codes add constraint codes_pkey PRIMARY KEY (id);
+
+CREATE INDEX codes_by_time ON sessions.codes USING btree (asked_at);
+
+CREATE INDEX codes_of_phone ON sessions.codes USING btree (phone_key, asked_at DESC);
+
+create table sessions.phones (
+  phone_key text not null,
+  borrower_id text not null,
+  phone_sealed bytea not null,
+  proven_at timestamp with time zone not null
+);
+
+alter table sessions.phones add constraint phones_pkey PRIMARY KEY (phone_key);
+
+alter table sessions.phones add constraint phones_borrower_id_key UNIQUE (borrower_id);
+
+create table sessions.sessions (
+  id text not null,
+  borrower_id text not null,
+  token_digest bytea not null,
+  device_digest bytea not null,
+  says text not null,
+  way text not null,
+  opened_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  key_digest bytea,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+
+alter table sessions.sessions add constraint sessions_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+
+alter table sessions.sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table sessions.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
+
+CREATE INDEX sessions_of_borrower ON sessions.sessions USING btree (borrower_id) WHERE (ended_at IS NULL);
 
 -- risk
 create schema risk;

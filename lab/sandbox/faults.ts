@@ -1,7 +1,7 @@
 import type { Source } from '@open310/server/kernel';
 
-/** A source, or whoever is asked who somebody is. */
-export type Partner = Source | 'identity';
+/** A source, or whoever is asked who somebody is, or delivers text messages. */
+export type Partner = Source | 'identity' | 'sms';
 
 /** What a partner can be told to do wrong. README.md says what each looks like from outside. */
 export const faultKinds = [

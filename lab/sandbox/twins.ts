@@ -9,6 +9,7 @@ import { lakalaTwin } from './lakala/twin.ts';
 import { nuonuoTwin } from './nuonuo/twin.ts';
 import { sfTwin } from './sf/twin.ts';
 import { shouqianbaTwin } from './shouqianba/twin.ts';
+import { smsTwin } from './sms/twin.ts';
 import type { Twin } from './twin.ts';
 
 /** The partners of the sandbox beside Alipay, Taobao and the bank. */
@@ -29,6 +30,7 @@ export const twins: readonly Twin[] = [
   anchorTwin,
   bureauTwin,
   identityTwin,
+  smsTwin,
 ];
 
 /** New secrets for each of them. */

@@ -2,6 +2,9 @@ import http from 'node:http';
 
 // A lean client: the load generator shares the machine with what it measures.
 
+/** The browser that every session of a bench is bound to. */
+export const DEVICE = 'a-browser-of-the-bench-of-310---';
+
 export interface Caller {
   post<T>(path: string, body: unknown): Promise<T>;
   close(): void;
@@ -21,7 +24,7 @@ export function openCaller(baseUrl: string, token: string, agent: http.Agent): C
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
-          cookie: `open310_session=${token}`,
+          cookie: `open310_session=${token}; open310_device=${DEVICE}`,
         },
       });
       request.on('error', reject);

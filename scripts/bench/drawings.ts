@@ -1,7 +1,7 @@
 import type http from 'node:http';
-import { addMonths, fen, instant, rateE9 } from '../../server/src/kernel/index.ts';
+import { addMonths, fen, rateE9 } from '../../server/src/kernel/index.ts';
 import { openFacility } from '../../server/src/lending/index.ts';
-import { createBorrower, openSession, saveProfile } from '../../server/src/party/index.ts';
+import { createBorrower, saveProfile } from '../../server/src/party/index.ts';
 import {
   type Database,
   getBusinessDate,
@@ -9,8 +9,9 @@ import {
   openVault,
   systemClock,
 } from '../../server/src/platform/index.ts';
+import { openSession } from '../../server/src/sessions/index.ts';
 import type { Stack } from '../stack/stack.ts';
-import { type Caller, openCaller } from './caller.ts';
+import { type Caller, DEVICE, openCaller } from './caller.ts';
 import { timed } from './figure.ts';
 
 /** A borrower with a facility, and the drawings they have seen the cost of. */
@@ -54,8 +55,9 @@ export async function openDrawer(db: Database, stack: Stack, agent: http.Agent):
       expiresOn: addMonths(today, 12),
       decisionId: newId('decision'),
     });
-    const expiresAt = instant(systemClock.now() + 3_600_000);
-    return (await openSession(tx, { borrowerId, expiresAt })).token;
+    const browser = { device: DEVICE, says: 'bench' };
+    const life = { now: systemClock.now(), ttlMs: 3_600_000 };
+    return (await openSession(tx, { borrowerId, browser, way: 'phone', ...life })).token;
   });
   return { caller: openCaller(stack.url, token, agent), facilityId, disclosureIds: [] };
 }

@@ -5,6 +5,7 @@ import {
   type SourceDefinition,
   sourceDefinitions,
 } from '../../server/src/connectors/index.ts';
+import { aliyunSettings, aliyunUnconfirmed } from '../../server/src/messages/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
 const source = 'server/src/main/config.ts';
@@ -141,6 +142,15 @@ ${sourceDefinitions.map(sourceSection).join('\n')}
 
 With none of them set nobody is asked here ([who signs](who-signs.md)).
 
-${table(['Setting', 'Is', 'Default', 'Says'], rowsOf(identitySettings))}`;
+${table(['Setting', 'Is', 'Default', 'Says'], rowsOf(identitySettings))}
+
+## Text messages
+
+Alibaba Cloud's Short Message Service (阿里云短信服务). With none of them set nobody signs in by phone and no reminder goes
+out ([by phone](by-phone.md)).
+
+Not confirmed: ${aliyunUnconfirmed.join('; ')}.
+
+${table(['Setting', 'Is', 'Default', 'Says'], rowsOf(aliyunSettings))}`;
   },
 };

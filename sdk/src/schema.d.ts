@@ -790,6 +790,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/borrower/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Come in by this phone from now on, by the code that was sent to it
+         * @description In place of the number before. Every other session of the borrower stays.
+         */
+        put: operations["putBorrowerPhone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/phone/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a code sent to a phone, to come in by it from now on */
+        post: operations["postBorrowerPhoneCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrower/segment": {
         parameters: {
             query?: never;
@@ -810,7 +847,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/borrower/sign-in": {
+    "/api/borrower/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, and the phone one comes in by */
+        get: operations["getBorrowerSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sessions/{id}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -819,8 +873,83 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** End one session of one’s own */
+        post: operations["postBorrowerSessionsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every other session of one’s own */
+        post: operations["postBorrowerSessionsEndOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in here, beside partners */
+        get: operations["getBorrowerSignIn"];
+        put?: never;
         /** Begin signing in through a partner */
         post: operations["postBorrowerSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sign-in/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by the code that was sent
+         * @description Who has proved the number before comes in, or the one borrower for whom a source vouches for it. Where nobody has it and the lender lets them, whoever is new is made a borrower. Tries are counted before they are judged: by number and by network address.
+         */
+        post: operations["postBorrowerSignInPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrower/sign-in/phone/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to a phone, to sign in by
+         * @description The answer, and how long it takes, is the same whether or not anybody here has the number. A code is good for five minutes and five tries, and opens once; another one, no sooner than after a minute, makes it void. Codes to one number and from one network address are limited.
+         */
+        post: operations["postBorrowerSignInPhoneCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1248,6 +1377,26 @@ export interface paths {
         get: operations["getStaffBooks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/borrower-sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a borrower out everywhere, for instance after they lost a phone
+         * @description Done at once. With `forgetPhone` their number opens nothing any more, until they prove one anew.
+         */
+        post: operations["postStaffBorrowerSessionsByIdEnd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3921,6 +4070,38 @@ export interface components {
             /** @description Of a borrower who is usual in everything. */
             usualPd: number;
         } | null;
+        BorrowerSession: {
+            /** @description Epoch milliseconds. */
+            expiresAt: number;
+            /**
+             * @description An id: `session_` and 32 hexadecimal digits.
+             * @example session_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isThis: boolean;
+            /** @description Epoch milliseconds. */
+            openedAt: number;
+            /** @description What the browser calls itself. */
+            says: string;
+            /** @description A key of this device has signed in it. */
+            signs: boolean;
+            /** @description Last used, to the minute. */
+            usedAt: number;
+            /** @description How one came in. */
+            way: components["schemas"]["Source"] | "phone";
+        };
+        BorrowerSessions: {
+            /** @description Masked; null: none is bound. */
+            phone: string | null;
+            phoneOffered: boolean;
+            sessions: components["schemas"]["BorrowerSession"][];
+        };
+        BorrowerSessionsEnded: {
+            ended: number;
+        };
+        BorrowerSignedOut: {
+            ended: number;
+        };
         BorrowerWays: {
             ways: {
                 /** @description Epoch milliseconds. */
@@ -4193,6 +4374,14 @@ export interface components {
             clearanceId: string;
             clearing: components["schemas"]["Clearing"];
             reason: string;
+        };
+        CodeSent: {
+            /** @description From then on another may be asked for. */
+            againAt: number;
+            /** @description Epoch milliseconds. */
+            askedAt: number;
+            /** @description Until then the code is good. */
+            expiresAt: number;
         };
         Complaint: {
             /**
@@ -6731,6 +6920,13 @@ export interface components {
         SessionsEnded: {
             ended: number;
         };
+        SignedInByPhone: {
+            /**
+             * @description An id: `borrower_` and 32 hexadecimal digits.
+             * @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            borrowerId: string;
+        };
         SignInAddress: {
             /** Format: uri */
             authorizeUrl: string;
@@ -7308,6 +7504,10 @@ export interface components {
             purpose: components["schemas"]["Says"] & unknown;
             reason: string | null;
             says: components["schemas"]["Says"] & unknown;
+        };
+        WaysIn: {
+            /** @description By a code that is sent to a mobile phone. */
+            phone: boolean;
         };
         WebhookAttempt: {
             /** @description The first 200 characters. */
@@ -12977,6 +13177,222 @@ export interface operations {
             };
         };
     };
+    putBorrowerPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000",
+                 *       "code": "048213"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The six digits of the message.
+                     * @example 048213
+                     */
+                    code: string;
+                    /**
+                     * @description A mobile number of the mainland, with or without +86; spaces and dashes do not count.
+                     * @example 13800138000
+                     */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description From now on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerPhoneCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A mobile number of the mainland, with or without +86; spaces and dashes do not count.
+                     * @example 13800138000
+                     */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "askedAt": 1799000000000,
+                     *       "expiresAt": 1799000000000,
+                     *       "againAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putBorrowerSegment: {
         parameters: {
             query?: never;
@@ -13092,6 +13508,150 @@ export interface operations {
             };
         };
     };
+    getBorrowerSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions, the one used last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": "phone",
+                     *       "phoneOffered": true,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "session_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": "says",
+                     *           "way": "taobao",
+                     *           "isThis": true,
+                     *           "signs": true,
+                     *           "openedAt": 1799000000000,
+                     *           "usedAt": 1799000000000,
+                     *           "expiresAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BorrowerSessions"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerSessionsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerSessionsEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BorrowerSessionsEnded"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBorrowerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaysIn"];
+                };
+            };
+        };
+    };
     postBorrowerSignIn: {
         parameters: {
             query?: never;
@@ -13160,6 +13720,213 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerSignInPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000",
+                 *       "code": "048213",
+                 *       "segment": "onlineSeller"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The six digits of the message.
+                     * @example 048213
+                     */
+                    code: string;
+                    /**
+                     * @description A mobile number of the mainland, with or without +86; spaces and dashes do not count.
+                     * @example 13800138000
+                     */
+                    phone: string;
+                    segment?: components["schemas"]["Segment"] & unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in: the session is in a cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedInByPhone"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBorrowerSignInPhoneCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A mobile number of the mainland, with or without +86; spaces and dashes do not count.
+                     * @example 13800138000
+                     */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On its way, if the number is to have one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "askedAt": 1799000000000,
+                     *       "expiresAt": 1799000000000,
+                     *       "againAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14936,6 +15703,89 @@ export interface operations {
             };
             /** @description Not signed in, or the session ended. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffBorrowerSessionsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "forgetPhone": true
+                 *     }
+                 */
+                "application/json": {
+                    forgetPhone: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description How many sessions ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BorrowerSignedOut"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -226,6 +226,7 @@ const opens: Readonly<Record<string, string>> = {
   'POST /reviews/{id}': 'reviews.write',
   'GET /identities': 'identity.read',
   'POST /identities/{id}': 'identity.write',
+  'POST /borrower-sessions/{id}/end': 'identity.write',
   'GET /papers': 'papers.read',
   'GET /papers/{id}': 'papers.read',
   'POST /papers/{id}/{paper}': 'papers.write',

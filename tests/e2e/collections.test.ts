@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { addDays, type Id, instant } from '../../server/src/kernel/index.ts';
-import { openSession } from '../../server/src/party/index.ts';
+import { addDays, type Id } from '../../server/src/kernel/index.ts';
 import {
   advanceBusinessDate,
   getBusinessDate,
   systemClock,
 } from '../../server/src/platform/index.ts';
+import { openSession } from '../../server/src/sessions/index.ts';
 import { audit, desk, openBrowser, phone } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff, type Staff } from './staff.ts';
@@ -60,9 +61,15 @@ async function openPhone(
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
   const { borrowerId } = await officer.loan(loanId);
-  const expiresAt = instant(systemClock.now() + 3_600_000);
-  const { token } = await openSession(db, { borrowerId: borrowerId as Id<'borrower'>, expiresAt });
-  await context.addCookies([{ name: 'open310_session', value: token, url: stack.url }]);
+  const device = randomBytes(24).toString('base64url');
+  const { token } = await openSession(db, {
+    ...{ borrowerId: borrowerId as Id<'borrower'>, browser: { device, says: '?' }, way: 'alipay' },
+    ...{ now: systemClock.now(), ttlMs: 3_600_000 },
+  });
+  await context.addCookies([
+    { name: 'open310_session', value: token, url: stack.url },
+    { name: 'open310_device', value: device, url: stack.url },
+  ]);
   return { page: await context.newPage(), context };
 }
 
@@ -256,16 +263,19 @@ test('error: another borrower’s plan and complaint are not found; a signature 
   });
   expect(asked.response.status).toBe(201);
   const digest = 'a'.repeat(64);
-  const signature = await signDisclosure(shop.borrower.keys, { id: hardshipId, digest });
-  const accept = (by: typeof shop.borrower, shown: string) =>
-    by.api.POST('/api/borrower/hardships/{id}/accept', {
+  const accept = async (by: typeof shop.borrower, shown: string, keys = by.keys) => {
+    const signature = await signDisclosure(keys, { id: hardshipId, digest });
+    return by.api.POST('/api/borrower/hardships/{id}/accept', {
       params: { path: { id: hardshipId } },
       body: { digest: shown, signature },
     });
+  };
   expect((await accept(shop.borrower, digest)).response.status).toBe(404);
-  expect((await accept(stranger.borrower, 'b'.repeat(64))).error).toMatchObject({
-    code: 'signature_wrong',
-  });
+  const unfit = { code: 'signature_wrong' };
+  expect((await accept(stranger.borrower, 'b'.repeat(64))).error).toMatchObject(unfit);
+  // Whole, but of another key than the one that signed the offer in this session.
+  const foreign = await accept(stranger.borrower, digest, shop.borrower.keys);
+  expect(foreign.error).toMatchObject(unfit);
   expect((await accept(stranger.borrower, digest)).error).toMatchObject({
     code: 'hardship_not_offered',
   });

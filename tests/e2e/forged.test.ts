@@ -5,7 +5,8 @@ import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { instant } from '../../server/src/kernel/index.ts';
-import { type BorrowerId, openSession } from '../../server/src/party/index.ts';
+import type { BorrowerId } from '../../server/src/party/index.ts';
+import { openSession } from '../../server/src/sessions/index.ts';
 import {
   isSettled,
   offeredShop,
@@ -57,15 +58,16 @@ afterAll(() => catcher.close());
 
 test('error: sessions that are absent, invented, or over', async () => {
   const me = await unwrap(ann.borrower.api.GET('/api/borrower/me'));
-  const expiresAt = instant(Date.now() - 1);
+  const borrowerId = me.borrowerId as BorrowerId;
+  const browser = { device: 'a-browser-that-nobody-else-is---', says: '?' };
   const { token } = await lender.db.tx((tx) =>
-    openSession(tx, { borrowerId: me.borrowerId as BorrowerId, expiresAt }),
+    openSession(tx, { borrowerId, browser, way: 'alipay', now: instant(Date.now()), ttlMs: -1 }),
   );
   const cookies = [
     '',
     'open310_session=',
     `open310_session=${'x'.repeat(43)}`,
-    `open310_session=${token}`,
+    `open310_session=${token}; open310_device=${browser.device}`,
     `open310_session=${me.borrowerId}`,
   ];
   await refuseAll(

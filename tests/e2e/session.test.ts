@@ -42,7 +42,10 @@ test('error: every route of borrowers asks for a session, save those that make o
   }
   expect(open.toSorted()).toEqual([
     'GET /api/borrower/callback/{source}',
+    'GET /api/borrower/sign-in',
     'POST /api/borrower/sign-in',
+    'POST /api/borrower/sign-in/phone',
+    'POST /api/borrower/sign-in/phone/code',
     'POST /api/borrower/verify-document', // For whoever holds a document.
   ]);
   expect(closed.length).toBeGreaterThan(17);

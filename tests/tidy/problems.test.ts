@@ -8,7 +8,7 @@ import { filesLike } from './files.ts';
 // API passes on are these; connectors' pull refusals stay inside the journey.
 const rooms = [
   ...['origination', 'lending', 'concentration', 'funding', 'purposes', 'servicing', 'party'],
-  ...['reconciliation', 'collections', 'care', 'webhooks'],
+  ...['reconciliation', 'collections', 'care', 'webhooks', 'sessions'],
 ];
 const refusing = new RegExp(`^server[/]src[/](${rooms.join('|')})[/].+[.]ts$|rail[/]port[.]ts$`);
 

@@ -79,6 +79,25 @@ const keyed = (key: string) => ({ header: { 'idempotency-key': key } });
 export const signIn = (source: Source, came: { entry?: string; segment?: Segment }) =>
   unwrap(client.POST('/api/borrower/sign-in', { body: { source, ...came } }));
 export const signOut = () => unwrap(client.POST('/api/borrower/sign-out'));
+export const getWays = () => unwrap(client.GET('/api/borrower/sign-in'));
+export type CodeSent = Schemas['CodeSent'];
+export const askSignInCode = (phone: string) =>
+  unwrap(client.POST('/api/borrower/sign-in/phone/code', { body: { phone } }));
+export const signInByPhone = (phone: string, code: string, segment: Segment | undefined) =>
+  unwrap(
+    client.POST('/api/borrower/sign-in/phone', {
+      body: { phone, code, ...(segment ? { segment } : {}) },
+    }),
+  );
+export const askBindCode = (phone: string) =>
+  unwrap(client.POST('/api/borrower/phone/code', { body: { phone } }));
+export const bindPhone = (phone: string, code: string) =>
+  unwrap(client.PUT('/api/borrower/phone', { body: { phone, code } }));
+export type OpenSessions = Schemas['BorrowerSessions'];
+export const listSessions = () => unwrap(client.GET('/api/borrower/sessions'));
+export const endSession = (id: string) =>
+  unwrap(client.POST('/api/borrower/sessions/{id}/end', { params: path(id) }));
+export const endOtherSessions = () => unwrap(client.POST('/api/borrower/sessions/end-others'));
 export const getMe = () => unwrap(client.GET('/api/borrower/me'));
 
 export const chooseSegment = (segment: Segment) =>

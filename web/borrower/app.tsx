@@ -26,6 +26,8 @@ const ComplaintsPage = lazy(() => import('./complaints.tsx'));
 const ComplaintPage = lazy(() => import('./complaint.tsx'));
 const HardshipPage = lazy(() => import('./hardship.tsx'));
 const MePage = lazy(() => import('./me.tsx'));
+const PhonePage = lazy(() => import('./phone.tsx'));
+const SessionsPage = lazy(() => import('./sessions.tsx'));
 
 /** The borrower's pages. */
 export function App() {
@@ -59,6 +61,8 @@ export function App() {
               <Route path="/papers" component={PapersPage} />
               <Route path="/verify" component={VerifyPage} />
               <Route path="/me" component={MePage} />
+              <Route path="/me/sessions" component={SessionsPage} />
+              <Route path="/phone" component={PhonePage} />
               <Route path="/problem/:code">{({ code }) => <LinkProblem code={code} />}</Route>
               <Route component={NotFound} />
             </Switch>

@@ -6,7 +6,6 @@ import {
   asProblem,
   Button,
   Card,
-  Empty,
   Fact,
   Facts,
   Note,
@@ -63,17 +62,11 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
   const connected = content.sources.filter((one) => one.connected);
   const others = content.sources.filter((one) => !one.connected);
 
-  if (connected.length === 0) {
-    return (
-      <Page
-        title={text('consent.none.title')}
-        quietTitle
-        action={<SignInButtons first={undefined} />}
-      >
-        <Empty title={text('consent.none.title')} />
-      </Page>
-    );
-  }
+  const kindChanged = () => {
+    reloadMe();
+    onChanged();
+  };
+  if (connected.length === 0) return <NothingConnected me={me} onChanged={kindChanged} />;
   return (
     <Page
       title={text('consent.title')}
@@ -81,13 +74,7 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
       testId="consent"
       action={<Accept me={me} refusal={refusal} busy={busy} onAccept={accept} />}
     >
-      <KindCard
-        me={me}
-        onChanged={() => {
-          reloadMe();
-          onChanged();
-        }}
-      />
+      <KindCard me={me} onChanged={kindChanged} />
       {connected.map((one) => (
         <SourceCard
           key={one.source}
@@ -110,6 +97,41 @@ function ConsentForm({ me, content, onChanged }: FormProps) {
       <p className="quiet">
         {text('consent.version', { version: content.version, digest: content.digest.slice(0, 16) })}
       </p>
+    </Page>
+  );
+}
+
+/** Whoever came in by a phone has connected nothing: a partner's account, something else, or the form. */
+function NothingConnected(props: { readonly me: Me; readonly onChanged: () => void }) {
+  const text = useText();
+  const [, go] = useLocation();
+  return (
+    <Page
+      title={text('consent.none.title')}
+      lead={text('consent.none.lead')}
+      testId="consent-none"
+      action={
+        <>
+          <div className="page" onClickCapture={() => rememberPlace('/consent')}>
+            <SignInButtons
+              first={undefined}
+              label={(source) =>
+                text('consent.other.connect', { source: text(`source.${source}`) })
+              }
+            />
+          </div>
+          <Button kind="text" onPress={() => go('/sources')} testId="consent-none-sources">
+            {text('consent.none.sources')}
+          </Button>
+          {props.me.forms === 'both' && (
+            <Button kind="text" onPress={() => go('/form')} testId="form-instead">
+              {text('form.instead')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <KindCard me={props.me} onChanged={props.onChanged} />
     </Page>
   );
 }

@@ -61,6 +61,9 @@ function MeView({ me }: { readonly me: Me }) {
       <Button kind="quiet" onPress={() => go('/complaints')} testId="me-complaints">
         {text('complaints.title')}
       </Button>
+      <Button kind="quiet" onPress={() => go('/me/sessions')} testId="me-sessions">
+        {text('sessions.title')}
+      </Button>
       <h2>{text('me.consents')}</h2>
       <ConsentList consents={consents} reload={reload} today={me.today} />
       <TellingCard />

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { LockIcon, SearchOffIcon } from '../ui/icons.tsx';
 import { Button, Page, useText } from '../ui/index.ts';
+import { PhoneButton } from './phone-button.tsx';
 import { rememberPlace } from './place.ts';
 import { SignInButtons } from './sign-in.tsx';
 
@@ -16,7 +17,12 @@ export function SessionEnded() {
       title={text('session.title')}
       quietTitle
       testId="session-ended"
-      action={<SignInButtons first={undefined} />}
+      action={
+        <>
+          <SignInButtons first={undefined} />
+          <PhoneButton />
+        </>
+      }
     >
       <div className="state">
         <LockIcon className="state-mark" />
@@ -65,7 +71,12 @@ export function LinkProblem({ code }: { readonly code: string }) {
       title={text(`problem.${kind}.title`)}
       quietTitle
       testId="link-problem"
-      action={<SignInButtons first={undefined} />}
+      action={
+        <>
+          <SignInButtons first={undefined} />
+          <PhoneButton />
+        </>
+      }
     >
       <div className="state">
         <LockIcon className="state-mark" />

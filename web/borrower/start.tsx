@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { Card, Loading, Page, useText } from '../ui/index.ts';
 import { Home } from './home.tsx';
 import { parseSegment } from './kind.tsx';
+import { PhoneButton } from './phone-button.tsx';
 import { forgetPlace, rememberedPlace } from './place.ts';
 import { LinkProblem } from './problems.tsx';
 import { isSignedOut, PageProblem, useSession } from './session.tsx';
@@ -67,6 +68,7 @@ function Arrival() {
       action={
         <>
           <SignInButtons first={source} entry={entry} segment={segment} />
+          <PhoneButton segment={segment} />
           <p className="quiet">{text('start.note')}</p>
         </>
       }

@@ -103,6 +103,14 @@ export const breakTie = (id: string, keys: string[], why: string) =>
 export const mendTie = (id: string, keys: string[]) =>
   unwrap(client.POST('/api/staff/borrowers/{id}/firm/mend', { params: path(id), body: { keys } }));
 
+export const endBorrowerSessions = (id: string, forgetPhone: boolean) =>
+  unwrap(
+    client.POST('/api/staff/borrower-sessions/{id}/end', {
+      params: path(id),
+      body: { forgetPhone },
+    }),
+  );
+
 export const listFeatures = () => unwrap(client.GET('/api/staff/features'));
 
 export const getProfile = (id: string) =>

@@ -2,6 +2,7 @@ import { Descriptions, Table, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'wouter';
 import { momentText, percent, useLanguage, useLoad, useText, yuan } from '../ui/index.ts';
 import { type BorrowerOverview, getOverview } from './book-api.ts';
+import { SignOutBorrower } from './borrower-sessions.tsx';
 import { DocumentTable } from './loan-documents.tsx';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
@@ -48,6 +49,7 @@ function Overview({ borrower: b }: { readonly borrower: BorrowerOverview }) {
           })),
         ]}
       />
+      <SignOutBorrower id={b.id} />
       <Section title="facilities" rows={b.facilities} columns={facilityColumns(text)} />
       <Section title="loans" rows={b.loans} columns={loanColumns(text)} />
       <Section

@@ -234,6 +234,20 @@ export const book = {
   'staff.overview.since': { zh: '开户时间', en: 'Since' },
   'staff.overview.export': { zh: '索取过数据', en: 'Asked for their data' },
   'staff.overview.erasure': { zh: '要求过删除', en: 'Asked to be forgotten' },
+  'staff.overview.signOut': { zh: '结束客户的登录', en: 'Sign the borrower out' },
+  'staff.overview.signOut.ask': {
+    zh: '结束该客户的所有登录？',
+    en: 'Sign this borrower out everywhere?',
+  },
+  'staff.overview.signOut.text': {
+    zh: '客户的所有浏览器立即退出。手机丢失时，同时停用登录手机号。',
+    en: 'All browsers of theirs are signed out at once. If a phone is lost, stop its number, too.',
+  },
+  'staff.overview.signOut.phone': {
+    zh: '停用登录手机号，重新验证前不能用它登录',
+    en: 'Their number opens nothing until it is proved anew',
+  },
+  'staff.overview.signOut.done': { zh: '已结束 {n} 个登录', en: 'Ended: {n}' },
   'staff.overview.facilities': { zh: '授信额度', en: 'Limits' },
   'staff.overview.loans': { zh: '借据', en: 'Loans' },
   'staff.overview.applications': { zh: '申请', en: 'Applications' },

@@ -115,6 +115,11 @@ export const borrower = {
     en: 'The text has just changed. Please look at the new one before you agree.',
   },
   'consent.none.title': { zh: '还没有连接数据来源', en: 'No source is connected yet' },
+  'consent.none.lead': {
+    zh: '连接您做生意的平台，我们据此评估额度。读取之前会先请您授权。',
+    en: 'Connect where you do business: your limit comes from it. We ask before we read anything.',
+  },
+  'consent.none.sources': { zh: '查看其他来源，或上传文件', en: 'Other sources, or files' },
 
   'apply.title': { zh: '正在处理您的申请', en: 'We are working on it' },
   'apply.now': { zh: '正在进行：{node}', en: 'Now: {node}' },

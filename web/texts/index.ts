@@ -16,6 +16,7 @@ import { limits } from './limits.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
+import { phone } from './phone.ts';
 import { reconciliation } from './reconciliation.ts';
 import { reports } from './reports.ts';
 import { reviews } from './reviews.ts';
@@ -56,5 +57,6 @@ export const texts = {
   ...complaints,
   ...webhooks,
   ...telling,
+  ...phone,
 };
 export type TextKey = keyof typeof texts;

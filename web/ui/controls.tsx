@@ -48,7 +48,7 @@ export interface FieldProps {
   readonly onBlur?: () => void;
   readonly error?: string | undefined;
   readonly hint?: string;
-  readonly inputMode?: 'text' | 'numeric' | 'decimal';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
   readonly autoComplete?: string;
   readonly maxLength?: number;
   /** Large digits behind a ¥. */

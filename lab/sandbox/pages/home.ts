@@ -30,6 +30,7 @@ ${merchantChoices(world, { chosen: resident?.key })}
 <button class="plain" name="to" value="nuonuo">${bilingual('进入诺诺发票', 'To Nuonuo invoices')}</button>
 </form>
 <p class="hint">${bilingual('导出文件：', 'Export files:')} ${desks.map(([path, name]) => html`<a href="/${path}/desk">${name}</a> `)}</p>
+<p class="hint"><a href="/sms/desk">${bilingual('查看手机短信', 'See text messages')}</a></p>
 <p class="hint">商家、订单和账单均为模拟生成，不涉及真实平台。<span class="en" lang="en">Merchants, orders and bills are simulated. No real platform is involved.</span></p></main>`,
   });
 }

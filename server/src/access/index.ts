@@ -24,7 +24,13 @@ export {
   signInByPassword,
   stageOf,
 } from './sign-in.ts';
-export { forgetOldTries } from './tries.ts';
+export {
+  beginTry,
+  forgetOldTries,
+  forgetTries,
+  takeBackTry,
+  userLimit,
+} from './tries.ts';
 export {
   addressOf,
   endAllSessions,

@@ -2,6 +2,7 @@ import type { OidcProvider, SignInRules } from '../access/index.ts';
 import type { ComplaintRules } from '../care/index.ts';
 import type { ContactRules } from '../collections/index.ts';
 import type { Seal } from '../documents/index.ts';
+import type { MessagePort } from '../messages/index.ts';
 import type { Deps } from '../origination/index.ts';
 import type { Signals } from '../platform/index.ts';
 import type { NoticeReader, RailStatement } from '../rails/index.ts';
@@ -14,6 +15,10 @@ export interface ApiDeps extends Deps {
   /** The address borrowers see, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionTtlMs: number;
+  /** Who delivers text messages; `null`: nobody, and nobody comes in by a phone. */
+  readonly messages: MessagePort | null;
+  /** Whether somebody new may come in by a phone alone. */
+  readonly phoneSignUp: boolean;
   /** What documents are sealed with; `null`: none are handed out. */
   readonly seal: Seal | null;
   /** How the lender's people enter. */

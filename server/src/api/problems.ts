@@ -30,6 +30,18 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   second_factor_missing: [409, 'There is no second factor'],
   second_factor_required: [409, 'Your roles ask for a second factor'],
   code_wrong: [422, 'The code is wrong, or was used before'],
+  code_too_soon: [
+    429,
+    'A code was just sent to this number, or too many were: wait before the next',
+  ],
+  phone_malformed: [422, 'This is no mobile number of the mainland'],
+  phone_not_offered: [404, 'Nobody signs in by phone here'],
+  phone_of_several: [409, 'Several businesses have this number: sign in by a partner'],
+  phone_unproven: [
+    409,
+    'Nobody has confirmed this number, or not for long: sign in by a partner, then confirm it',
+  ],
+  phone_taken: [409, 'Another business comes in by this number'],
   password_wrong: [422, 'The password is wrong'],
   password_short: [422, 'The password has fewer than 12 characters'],
   password_usual: [422, 'The password is one that others guess'],

@@ -1,4 +1,5 @@
 import { type BusinessDate, type Json, shanghaiDay, startOfDay } from '../kernel/index.ts';
+import type { MessagePort } from '../messages/index.ts';
 import {
   getBusinessDate,
   type Log,
@@ -7,7 +8,6 @@ import {
 } from '../platform/index.ts';
 import type { CollectionsDeps } from './deps.ts';
 import { endHardships } from './hardships.ts';
-import type { MessagePort } from './messages.ts';
 import { remindDay } from './remind.ts';
 
 const DAY = 'collections.day.v1';

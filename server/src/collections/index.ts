@@ -29,7 +29,6 @@ export {
   withdrawHardship,
 } from './hardships.ts';
 export { type Hold, liftHold, liftHoldsAbout, listHolds, placeHold } from './holds.ts';
-export type { MessagePort } from './messages.ts';
 export {
   assignLoan,
   findAssignment,

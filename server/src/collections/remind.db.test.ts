@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeLoan, vault } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, instant, startOfDay } from '../kernel/index.ts';
+import type { MessagePort } from '../messages/index.ts';
 import { saveIdentifier } from '../party/index.ts';
 import {
   advanceBusinessDate,
@@ -17,7 +18,6 @@ import { saveLanguage } from './contact-store.ts';
 import { listContacts } from './contacts.ts';
 import { collectionsDayWork, collectionsDayWorkflow } from './day.ts';
 import { placeHold } from './holds.ts';
-import type { MessagePort } from './messages.ts';
 import { type RemindDeps, remindDay } from './remind.ts';
 
 const HOUR = 3_600_000;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { addDays, type BusinessDate, type Fen, formatYuan, type Id } from '../kernel/index.ts';
-import { openIdentifier } from '../party/index.ts';
+import type { Message, MessagePort } from '../messages/index.ts';
 import { listFallingDue, listOverdue, usualClassRules } from '../servicing/index.ts';
+import { reachPhone } from '../sessions/index.ts';
 import { findLanguage } from './contact-store.ts';
 import { beginContact, type Contact, endContact, groundsOf } from './contacts.ts';
 import type { CollectionsDeps } from './deps.ts';
 import { judgeContact } from './judge-contact.ts';
-import type { MessagePort } from './messages.ts';
 import { fillTemplate, templates } from './templates.ts';
 
 /** When borrowers are reminded by themselves. Assumed; the lender's to set. */
@@ -108,9 +108,10 @@ export async function remindDay(deps: RemindDeps, today: BusinessDate): Promise<
 
 async function remind(deps: RemindDeps, reminder: Reminder, today: BusinessDate): Promise<string> {
   const { borrowerId, loanId, template } = reminder;
-  const phone = await openIdentifier(deps.db, deps.vault, borrowerId, 'phone');
+  const phone = await reachPhone(deps.db, deps.vault, borrowerId);
   if (!phone) return 'noNumber';
-  const text = words(reminder, await findLanguage(deps.db, borrowerId));
+  const language = await findLanguage(deps.db, borrowerId);
+  const text = words(reminder, language);
   const begun = await beginContact(deps, {
     ...{ id: contactIdOf(reminder, today), borrowerId, loanId, direction: 'out', channel: 'sms' },
     ...{ whom: 'borrower', template, text, by: SYSTEM },
@@ -121,12 +122,19 @@ async function remind(deps: RemindDeps, reminder: Reminder, today: BusinessDate)
   const now = deps.clock.now();
   const ground = (await groundsOf(deps, deps.db, [borrowerId], now))(borrowerId);
   const since = judgeContact({ ...ground, past: [] }, 'sms', now);
-  return since ? since.code : deliver(deps, begun.value, phone);
+  if (since) return since.code;
+  const { values } = reminder;
+  const message = { phone, template, language, values, text: begun.value.text ?? text };
+  return deliver(deps, begun.value, message);
 }
 
-async function deliver(deps: RemindDeps, contact: Contact, phone: string): Promise<string> {
-  const answer = await deps.messages.send({ id: contact.id, phone, text: contact.text ?? '' });
+async function deliver(
+  deps: RemindDeps,
+  { id }: Contact,
+  message: Omit<Message, 'id'>,
+): Promise<string> {
+  const answer = await deps.messages.send({ id, ...message });
   const said = answer.status === 'failed' ? { said: answer.reason } : {};
-  await endContact(deps, contact.id, { outcome: answer.status, ...said, by: SYSTEM });
+  await endContact(deps, id, { outcome: answer.status, ...said, by: SYSTEM });
   return answer.status;
 }

@@ -8,7 +8,6 @@ import { usualComplaintRules } from '../care/index.ts';
 import {
   type ContactRules,
   collectionsDayWorkflow,
-  type MessagePort,
   usualContactRules,
 } from '../collections/index.ts';
 import {
@@ -23,6 +22,7 @@ import { openSeal } from '../documents/index.ts';
 import { openReader } from '../evidence/index.ts';
 import { openGraph } from '../graph/index.ts';
 import { fen, rateE9, shanghaiDay } from '../kernel/index.ts';
+import { aliyunGateway, openMessages } from '../messages/index.ts';
 import {
   type Deps,
   type JourneyTimes,
@@ -65,6 +65,7 @@ import {
   settleRepaymentWorkflow,
   usualRules,
 } from '../servicing/index.ts';
+import { sendCodeWorkflow } from '../sessions/index.ts';
 import { deliverWorkflow, replayWorkflow, startTelling } from '../webhooks/index.ts';
 import { bankIn, payeesOf, statementsOf } from './bank.ts';
 import { bookRulesOf } from './book-rules.ts';
@@ -89,7 +90,6 @@ export interface Instead {
 export const allWorkflows = (
   deps: ApiDeps & { readonly statements: RailStatement },
   rules: CollectionRules = usualRules,
-  messages: MessagePort | null = null,
 ): WorkflowDefinition[] => [
   ...originationWorkflows(deps),
   settleRepaymentWorkflow(deps),
@@ -99,7 +99,8 @@ export const allWorkflows = (
   reconcileWorkflow({ ...deps, payeesOf: payeesOf(deps) }),
   deliverWorkflow(deps),
   replayWorkflow(deps),
-  collectionsDayWorkflow({ ...deps, messages }),
+  collectionsDayWorkflow(deps),
+  sendCodeWorkflow(deps),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */
@@ -152,6 +153,10 @@ export async function compose(config: Config, instead: Instead = {}): Promise<Co
     probe: instead.probe ?? (() => {}),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     sessionTtlMs: config.SESSION_TTL_MS,
+    messages: config.messages
+      ? openMessages({ db, clock }, aliyunGateway(config.messages, { clock }))
+      : null,
+    phoneSignUp: config.PHONE_SIGN_UP === 'on',
   };
   workflows = await beginWorkflows(deps, config);
   const telling = config.WORK === 'inline' ? startTelling(deps) : undefined;

@@ -5,6 +5,7 @@ import {
   readSourceSettings,
   type SourceSettings,
 } from '../connectors/index.ts';
+import { type AliyunSettings, readAliyunSettings } from '../messages/index.ts';
 import { httpSetting as http, msSetting as ms, pemSetting as pem } from '../platform/index.ts';
 import { keyRing } from './data-keys.ts';
 
@@ -67,7 +68,10 @@ const Settings = z.object({
     .string()
     .regex(/^[\w-]{1,40}$/)
     .default('lender'),
+  /** A session of a borrower ends so long after it was opened, whatever is done in it. */
   SESSION_TTL_MS: ms(12 * 3_600_000),
+  /** `on`: who is new may come in by a phone alone; `off`: only who is known here by that number. */
+  PHONE_SIGN_UP: z.enum(['on', 'off']).default('on'),
 
   /** `guided`, `fixed` (one form for all, filled in by hand), or `both`. */
   APPLICATION_FORMS: z.enum(['guided', 'both', 'fixed']).default('guided'),
@@ -180,6 +184,8 @@ export type Config = z.infer<typeof Settings> & {
   readonly sources: SourceSettings;
   /** Of whoever is asked who a borrower is; absent: nobody is. */
   readonly identity?: Readonly<Record<string, unknown>> | undefined;
+  /** Of whoever delivers text messages; absent: nobody does. */
+  readonly messages?: AliyunSettings | undefined;
 };
 
 const bookNames = {
@@ -210,11 +216,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = Settings.safeParse(environment);
   const sources = readSourceSettings(environment);
   const identity = readIdentitySettings(environment);
+  const messages = readAliyunSettings(environment);
   const issues = read.error?.issues.map((issue) => {
     const name = issue.path.join('.');
     return { name, message: environment[name] === undefined ? 'is missing' : issue.message };
   });
-  const all = [...(issues ?? []), ...sources.issues, ...identity.issues];
+  const all = [...(issues ?? []), ...sources.issues, ...identity.issues, ...messages.issues];
   if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
     all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
   }
@@ -224,7 +231,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     all.push({ name: 'OIDC_ISSUER', message: 'is set together with the other OIDC_ settings' });
   }
   if (read.success && all.length === 0)
-    return { ...read.data, sources: sources.settings, identity: identity.settings };
+    return {
+      ...read.data,
+      ...{ sources: sources.settings, identity: identity.settings, messages: messages.settings },
+    };
   const lines = all.map(({ name, message }) => `  ${name}: ${message}`);
   throw new BadConfig(`The configuration is not usable:\n${lines.join('\n')}`);
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { endEverybodysSessions } from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
-import { closeAllSessions, listAccessKeys, rotateAccessKeys } from '../party/index.ts';
+import { listAccessKeys, rotateAccessKeys } from '../party/index.ts';
 import {
   countSealed,
   openDatabase,
@@ -16,6 +16,7 @@ import {
   type VaultKey,
   vaultKeys,
 } from '../platform/index.ts';
+import { endAllSessions } from '../sessions/index.ts';
 import { readDataKeys } from './data-keys.ts';
 
 // `npm run keys -- list`: the keys in use, and what each of them has sealed.
@@ -62,7 +63,9 @@ async function run(ring: readonly VaultKey[]): Promise<void> {
   if (flags.asked === 'rotate sessions') {
     const ended = await noted('rotate sessions', {}, async (tx) => ({
       staff: await endEverybodysSessions(tx, systemClock.now()),
-      borrowers: await closeAllSessions(tx, 'everybody'),
+      borrowers: await endAllSessions(tx, 'everybody', {
+        ...{ now: systemClock.now(), reason: 'rotated' },
+      }),
     }));
     return void say(`Ended: ${ended.staff} of staff, ${ended.borrowers} of borrowers.`);
   }

@@ -29,6 +29,7 @@ import {
   openProfile,
 } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
+import { endAllSessions, forgetPhone, listSessions, openPhone } from '../sessions/index.ts';
 import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { openTold } from './identity.ts';
@@ -95,6 +96,7 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
       profile: { ...profile },
       accounts: links.map(({ source, displayName }) => ({ source, displayName })),
       numbers: Object.fromEntries(numbers),
+      signIn: await exportSignIn(deps, borrowerId),
       // What lists said of somebody is kept secret from them (anti-money-laundering law).
       identity: identity
         ? { legalForm: identity.legalForm, told: { ...openTold(deps, identity) } }
@@ -104,6 +106,18 @@ export async function exportData(deps: Deps, borrowerId: Id<'borrower'>): Promis
     decisions: decisions.map(withoutOthers),
     events: own,
   };
+}
+
+/** By which number they come in, and where they are signed in. */
+async function exportSignIn({ db, vault, clock }: Deps, borrowerId: Id<'borrower'>): Promise<Json> {
+  const [phone, sessions] = await Promise.all([
+    openPhone(db, vault, borrowerId),
+    listSessions(db, borrowerId, clock.now()),
+  ]);
+  const shown = sessions.map(({ says, way, openedAt, usedAt }) => ({
+    ...{ says, way, openedAt, usedAt },
+  }));
+  return { phone, sessions: shown };
 }
 
 /** A decision without what was seen of others, in whichever of its parts: a borrower is told the class alone. */
@@ -168,13 +182,16 @@ export async function eraseData(
     // By the numbers that are forgotten with who they are.
     const { relations, renamed } = await eraseRelations(tx, borrowerId);
     const personal = await forgetPersonal(tx, borrowerId);
+    await forgetPhone(tx, borrowerId);
+    const end = { now: deps.clock.now(), reason: 'forgotten' };
+    const sessions = await endAllSessions(tx, borrowerId, end);
     const papers = await forgetPapersOf(tx, borrowerId);
     // What was known of them when others were decided on goes with them.
     const neighbours = await forgetNeighbour(tx, borrowerId);
     await relateForgotten(deps, tx, borrowerId);
     const forgotten = {
       ...{ consents: live.length, ...personal, payloads, papers, neighbours },
-      ...{ relations, renamed },
+      ...{ relations, renamed, sessions },
     };
     const at = deps.clock.now();
     await keepDataRequest(tx, borrowerId, { kind: 'erasure', at, outcome: forgotten });

@@ -56,7 +56,14 @@ async function connect(place: Place, source: 'taobao' | 'alipay', days: number):
   room.sources[source].holds.set(of, source === 'taobao' ? orders(trade) : takings(trade));
   const redirectUri = 'https://open310.test/callback';
   const signed = await signIn(deps, {
-    ...{ source, code: of, redirectUri, as: borrowerId, sessionTtlMs: 3_600_000, device: of },
+    ...{
+      source,
+      code: of,
+      redirectUri,
+      as: borrowerId,
+      sessionTtlMs: 3_600_000,
+      browser: { device: of, says: '?' },
+    },
   });
   expect(signed.ok).toBe(true);
   expect(await allowSources(deps, borrowerId, { ...consentText, sources: [source] })).toMatchObject(

@@ -43,6 +43,7 @@ export {
 } from './search.ts';
 export { openPayeeOf, openPayeesOf, payoutIdOf, settlePayout } from './settle.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
+export { bindPhone, type PhoneRefusal, signInByPhone } from './sign-in-by-phone.ts';
 export { signatureHolds } from './signature.ts';
 export { takeBackConsent } from './take-back.ts';
 export { type UseOfferRefusal, useOffer } from './use-offer.ts';

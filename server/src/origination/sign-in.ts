@@ -2,7 +2,6 @@ import { definitionOf } from '../connectors/index.ts';
 import { appendEvents } from '../events/index.ts';
 import {
   type Id,
-  instant,
   ok,
   type Result,
   refuse,
@@ -18,11 +17,11 @@ import {
   identifierKinds,
   LinkConflict,
   linkBorrower,
-  openSession,
   saveGrant,
   saveIdentifier,
 } from '../party/index.ts';
 import type { Tx } from '../platform/index.ts';
+import { type Browser, openSession } from '../sessions/index.ts';
 import type { Deps } from './deps.ts';
 
 /** Why nobody is signed in. In order of precedence. */
@@ -54,8 +53,7 @@ export async function signIn(
     readonly as: Id<'borrower'> | undefined;
     /** What the page that led here says the business is; absent: what the source is usually of. */
     readonly segment?: Segment | undefined;
-    /** What the browser is known by: a random word that we gave it. */
-    readonly device: string;
+    readonly browser: Browser;
     readonly sessionTtlMs: number;
   },
 ): Promise<Result<SignedIn, SignInRefusal>> {
@@ -71,9 +69,9 @@ export async function signIn(
     const borrowerId = owner ?? o.as ?? (await createBorrower(tx, { segment }));
     if (o.as !== undefined && borrowerId !== o.as) throw new LinkConflict('link_taken', o.source);
     await keepGrant(tx, deps, borrowerId, o.source, grant);
-    await noteDevice(tx, deps, borrowerId, o.device);
-    const expiresAt = instant(deps.clock.now() + o.sessionTtlMs);
-    const { token } = await openSession(tx, { borrowerId, expiresAt });
+    await noteDevice(tx, deps, borrowerId, o.browser.device);
+    const session = { way: o.source, now: deps.clock.now(), ttlMs: o.sessionTtlMs };
+    const { token } = await openSession(tx, { borrowerId, browser: o.browser, ...session });
     return { borrowerId, token };
   };
   try {
@@ -85,7 +83,7 @@ export async function signIn(
 }
 
 /** One fact a device and day, so that borrowers who come from one device are seen to. */
-async function noteDevice(
+export async function noteDevice(
   tx: Tx,
   { vault, clock }: Pick<Deps, 'vault' | 'clock'>,
   borrowerId: Id<'borrower'>,

@@ -36,7 +36,12 @@ async function lentTo(): Promise<Id<'borrower'>> {
   const of = `alipay-${borrowerId}`;
   room.sources.alipay.holds.set(of, takings({ of, to: room.clock.now(), days: 180, aDay: 6 }));
   const redirectUri = 'https://open310.test/callback';
-  const alipay = { source: 'alipay', code: of, redirectUri, device: of } as const;
+  const alipay = {
+    source: 'alipay',
+    code: of,
+    redirectUri,
+    browser: { device: of, says: '?' },
+  } as const;
   await signIn(deps, { ...alipay, as: borrowerId, sessionTtlMs: 3_600_000 });
   await allowSources(deps, borrowerId, { ...consentText, sources: ['alipay'] });
   const place = await apply(room, borrowerId);

@@ -2,7 +2,6 @@ import type { Instant } from '../kernel/index.ts';
 import { column, type Db, json, type RowOf, row, type Tx } from '../platform/index.ts';
 import { at } from './at.ts';
 import type { BorrowerId } from './parties.ts';
-import { closeAllSessions } from './sessions.ts';
 
 /** What was forgotten of a borrower, by what it was. */
 export interface ForgottenPersonal {
@@ -10,11 +9,10 @@ export interface ForgottenPersonal {
   readonly grants: number;
   readonly numbers: number;
   readonly profiles: number;
-  readonly sessions: number;
 }
 
 /**
- * Forgets who a borrower is: accounts at partners, tokens, numbers, name and account, sessions. What remains
+ * Forgets who a borrower is: accounts at partners, tokens, numbers, name and account. What remains
  * is an id. Consents, withdrawals and reads stay: they prove what was allowed.
  */
 export async function forgetPersonal(tx: Tx, borrowerId: BorrowerId): Promise<ForgottenPersonal> {
@@ -23,7 +21,7 @@ export async function forgetPersonal(tx: Tx, borrowerId: BorrowerId): Promise<Fo
   const numbers = await tx.exec`delete from party.identifiers where borrower_id = ${borrowerId}`;
   await tx.exec`delete from party.name_keys where borrower_id = ${borrowerId}`;
   const profiles = await tx.exec`delete from party.profiles where borrower_id = ${borrowerId}`;
-  return { links, grants, numbers, profiles, sessions: await closeAllSessions(tx, borrowerId) };
+  return { links, grants, numbers, profiles };
 }
 
 const RequestRow = row({

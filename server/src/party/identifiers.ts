@@ -101,6 +101,21 @@ export const listSharers = (db: Db, borrowerId: BorrowerId) =>
      where mine.borrower_id = ${borrowerId} and mine.kind in ('creditCode', 'idCard')
      order by other.borrower_id, other.kind`;
 
+const NumberOwner = row({
+  borrowerId: column.id('borrower'),
+  isVouched: column.bool,
+  toldAt: column.instant,
+});
+
+/** Borrowers whose number of this kind `text` is, since when, and whether a source vouches for it or they only told it. */
+export const listNumberOwners = (db: Db, vault: Vault, kind: IdentifierKind, text: string) =>
+  db.many(NumberOwner)`
+    -- Served by the index identifiers_by_key.
+    select borrower_id, source is not null as is_vouched, told_at from party.identifiers
+     where key = ${identifierKey(vault, kind, text)} and kind = ${kind}
+     order by borrower_id
+     limit 100`;
+
 const Known = row({
   kind: column.oneOf(...identifierKinds),
   key: column.text,

@@ -24,6 +24,7 @@ export {
   identifierKey,
   identifierKinds,
   listIdentifiers,
+  listNumberOwners,
   listSharers,
   openIdentifier,
   saveIdentifier,
@@ -44,7 +45,6 @@ export { addPartner, findPartner } from './partners.ts';
 export { openProfile, openProfiles, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
 export { findByName, findByNumber, indexKeptNames, indexPerson } from './search.ts';
-export { closeAllSessions, closeSession, findSession, openSession } from './sessions.ts';
 export { findToldBorrower, listToldBorrowers, listToldPartners, TELLING } from './telling.ts';
 export type { Tie } from './ties.ts';
 export {

@@ -7,8 +7,6 @@ import { revokeAccessKey } from './access-keys.ts';
 import {
   addPartner,
   breakTie,
-  closeAllSessions,
-  closeSession,
   createAccessKey,
   createBorrower,
   createParty,
@@ -16,7 +14,6 @@ import {
   findAccess,
   findBorrower,
   findBorrowerByLink,
-  findSession,
   type Grant,
   getBorrower,
   grantConsent,
@@ -30,7 +27,6 @@ import {
   openGrant,
   openIdentifier,
   openProfile,
-  openSession,
   recordRead,
   saveGrant,
   saveIdentifier,
@@ -38,7 +34,6 @@ import {
   withdrawConsent,
 } from './index.ts';
 import type { BorrowerId } from './parties.ts';
-import { listSessions } from './sessions.ts';
 
 const db = await testDatabase();
 const vault = openVault([randomBytes(32)]);
@@ -208,7 +203,6 @@ test('behaviour: no table of the room holds a name, an account number, a token o
   const creditCode = '91330106MA2CEQ7R4X';
   const told = { kind: 'creditCode', value: creditCode, source: null, at: T0 } as const;
   await saveIdentifier(db, vault, id, told);
-  const { token } = await openSession(db, { borrowerId: id, expiresAt: instant(T0 + HOUR) });
   const access = { role: 'staff', name: 'risk desk', scopes: ['decisions:read'] } as const;
   const { key } = await db.tx((tx) => createAccessKey(tx, access));
   const consentId = newId('consent');
@@ -251,7 +245,6 @@ test('behaviour: no table of the room holds a name, an account number, a token o
     creditCode,
     grant.accessToken,
     grant.refreshToken ?? '',
-    token,
     key,
   ];
   for (const secret of secrets) {
@@ -262,39 +255,7 @@ test('behaviour: no table of the room holds a name, an account number, a token o
   }
 });
 
-// --- Sessions and access keys ------------------------------------------------------------------
-
-test('behaviour: a session is found by its token until it expires, that instant not included', async () => {
-  const borrowerId = await borrower();
-  const { id, token } = await openSession(db, { borrowerId, expiresAt: instant(T0 + HOUR) });
-  expect(await findSession(db, token, T0)).toMatchObject({ id, borrowerId });
-  expect(await findSession(db, token, instant(T0 + HOUR - 1))).toBeDefined();
-  expect(await findSession(db, token, instant(T0 + HOUR))).toBeUndefined();
-  const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
-  for (const no of ['', 'x', altered, `${token}A`, `o3k_${token.slice(4)}`, `${token}\0`]) {
-    expect(await findSession(db, no, T0)).toBeUndefined();
-  }
-});
-
-test('behaviour: a closed session is gone, and a borrower can be signed out everywhere', async () => {
-  const [borrowerId, other] = [await borrower(), await borrower()];
-  const open = (id: BorrowerId, ms = HOUR) =>
-    openSession(db, { borrowerId: id, expiresAt: instant(T0 + ms) });
-  const [a, b, c] = [await open(borrowerId), await open(borrowerId), await open(borrowerId, 5)];
-  const theirs = await open(other);
-  const now = instant(T0 + 10);
-  const listed = await listSessions(db, borrowerId, now);
-  expect(listed.map((s) => s.id)).toEqual([b.id, a.id]); // `c` has expired.
-  await closeSession(db, a.token);
-  await closeSession(db, a.token);
-  await closeSession(db, 'unknown');
-  expect(await findSession(db, a.token, now)).toBeUndefined();
-  expect(await findSession(db, b.token, now)).toBeDefined();
-  expect(await closeAllSessions(db, borrowerId)).toBe(2);
-  expect(await findSession(db, b.token, now)).toBeUndefined();
-  expect(await findSession(db, c.token, T0)).toBeUndefined();
-  expect(await findSession(db, theirs.token, now)).toBeDefined();
-});
+// --- Access keys -------------------------------------------------------------------------------
 
 test('behaviour: an access key opens what it was made for until it is revoked', async () => {
   const access = { role: 'partner', name: 'stall.example', scopes: ['offers:read'] } as const;

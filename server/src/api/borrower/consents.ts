@@ -21,6 +21,7 @@ import {
   openProfile,
 } from '../../party/index.ts';
 import { getBusinessDate } from '../../platform/index.ts';
+import { maskPhone, openPhone } from '../../sessions/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import { viewConsent } from '../view-consent.ts';
@@ -85,19 +86,20 @@ const viewConsents = async (deps: ApiDeps, borrowerId: BorrowerId) =>
 
 async function viewMe(deps: ApiDeps, borrowerId: BorrowerId) {
   const borrower = found(await findBorrower(deps.db, borrowerId));
-  const [links, consented, profile, application, facilities, today] = await Promise.all([
+  const [links, consented, profile, application, facilities, phone, today] = await Promise.all([
     listLinks(deps.db, deps.vault, borrowerId),
     listLiveSources(deps, borrowerId),
     openProfile(deps.db, deps.vault, borrowerId),
     findLatestApplication(deps.db, borrowerId),
     listFacilities(deps.db, borrowerId),
+    openPhone(deps.db, deps.vault, borrowerId),
     getBusinessDate(deps.db),
   ]);
   const { holderName, accountNumber } = profile;
   const facility = facilities.at(0);
   return {
     borrowerId,
-    displayName: links[0]?.displayName ?? '',
+    displayName: links[0]?.displayName ?? (phone === null ? '' : maskPhone(phone)),
     segment: borrower.segment,
     sources: links.map(({ source, displayName }) => ({ source, displayName, connected: true })),
     consented,

@@ -7,6 +7,7 @@ import * as documentContract from './document-contract.ts';
 import * as guideContract from './guide-contract.ts';
 import * as identityContract from './identity-contract.ts';
 import * as paperContract from './paper-contract.ts';
+import * as phoneContract from './phone-contract.ts';
 import * as sourceContract from './source-contract.ts';
 import * as tellingContract from './telling-contract.ts';
 
@@ -19,6 +20,7 @@ const routes = Object.entries({
   ...guideContract,
   ...identityContract,
   ...paperContract,
+  ...phoneContract,
   ...sourceContract,
   ...tellingContract,
 }).map(([name, route]) => ({

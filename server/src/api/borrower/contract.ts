@@ -8,6 +8,14 @@ import * as s from './shapes.ts';
 const base = { tags: ['borrower'], security: [{ session: [] }] };
 const open = { tags: ['borrower'], security: [] };
 
+export const waysIn = createRoute({
+  ...open,
+  method: 'get',
+  path: '/sign-in',
+  summary: 'How one can sign in here, beside partners',
+  responses: { 200: answer('The ways.', s.WaysIn) },
+});
+
 export const signIn = createRoute({
   ...open,
   method: 'post',

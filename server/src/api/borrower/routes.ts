@@ -14,12 +14,15 @@ import { guideRoutes } from './guide.ts';
 import { identityRoutes } from './identity.ts';
 import { loanRoutes } from './loans.ts';
 import { paperRoutes } from './papers.ts';
+import { phoneRoutes } from './phone.ts';
+import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
 import { sourceRoutes } from './sources.ts';
 import { tellingRoutes } from './telling.ts';
 
 const badKey = { code: 'invalid_request', detail: 'idempotency-key: 8 to 120 characters' };
-const OPEN_PATHS = /^\/api\/borrower\/(sign-in|verify-document|callback\/[^/]+)$/;
+const OPEN_PATHS =
+  /^\/api\/borrower\/(sign-in(\/phone(\/code)?)?|verify-document|callback\/[^/]+)$/;
 
 /** The borrower's API. Everything but signing in asks for a session. */
 export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
@@ -35,6 +38,8 @@ export function borrowerRoutes(deps: ApiDeps): OpenAPIHono<BorrowerEnv> {
   };
   app.on('POST', ['/consents', '/applications', '/applications/:id/supplement'], usable, once);
   signInRoutes(app, deps);
+  phoneRoutes(app, deps);
+  sessionRoutes(app, deps);
   caseRoutes(app, deps);
   consentRoutes(app, deps);
   applicationRoutes(app, deps);

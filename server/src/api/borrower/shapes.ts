@@ -15,6 +15,12 @@ import {
 // A shape with a name must not be made nullable itself: every use of the name would be.
 const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
 
+export const WaysIn = z
+  .strictObject({
+    phone: z.boolean().openapi({ description: 'By a code that is sent to a mobile phone.' }),
+  })
+  .openapi('WaysIn');
+
 export const SignInStart = z.strictObject({
   source: SourceName,
   entry: z.string().max(60).optional().openapi({ description: 'Where the borrower came from.' }),

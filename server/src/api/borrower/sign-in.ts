@@ -3,25 +3,31 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { segments } from '../../kernel/index.ts';
 import { signIn } from '../../origination/index.ts';
-import { closeSession } from '../../party/index.ts';
 import { errorFields, OperationalError } from '../../platform/index.ts';
+import { endSession } from '../../sessions/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
-import { type BorrowerEnv, findCaller, SESSION_COOKIE } from './caller.ts';
+import {
+  type BorrowerEnv,
+  browserOf,
+  cookieOf,
+  findCaller,
+  keepSession,
+  SESSION_COOKIE,
+} from './caller.ts';
 import * as contract from './contract.ts';
 
 const STATE_COOKIE = 'open310_sign_in';
 const STATE_TTL_S = 600;
-const DEVICE_COOKIE = 'open310_device';
-const DEVICE_TTL_S = 400 * 86_400; // Browsers keep none for longer.
 
 /** Signing in through a partner: out with a state that only this browser holds, back with a code. */
 export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   const { publicUrl } = deps;
-  const secure = publicUrl.startsWith('https:');
-  const cookie = { httpOnly: true, sameSite: 'Lax', secure, path: '/' } as const;
+  const cookie = cookieOf(deps);
   const redirectUri = (source: string) => `${publicUrl}/api/borrower/callback/${source}`;
   const toPage = (path: string) => `${publicUrl}${path}`;
+
+  app.openapi(contract.waysIn, (c) => c.json({ phone: deps.messages !== null }, 200));
 
   app.openapi(contract.signIn, (c) => {
     const { source, segment } = c.req.valid('json');
@@ -46,19 +52,17 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
     }
     if (code === undefined) return c.redirect(toPage('/?problem=sign_in_cancelled'));
     try {
-      const as = await findCaller(deps, getCookie(c, SESSION_COOKIE));
+      const as = (await findCaller(deps, c))?.borrowerId;
       const { sessionTtlMs } = deps;
-      const device = deviceOf(getCookie(c, DEVICE_COOKIE));
-      setCookie(c, DEVICE_COOKIE, device, { ...cookie, maxAge: DEVICE_TTL_S });
+      const browser = browserOf(c);
       const signed = await signIn(deps, {
         source,
         code,
         redirectUri: redirectUri(source),
-        ...{ as, device, sessionTtlMs, segment: segments.find((one) => one === kind) },
+        ...{ as, browser, sessionTtlMs, segment: segments.find((one) => one === kind) },
       });
       if (!signed.ok) return c.redirect(toPage(`/?problem=${signed.error.code}`));
-      const maxAge = Math.floor(sessionTtlMs / 1000);
-      setCookie(c, SESSION_COOKIE, signed.value.token, { ...cookie, maxAge });
+      keepSession(deps, c, browser, signed.value.token);
       return c.redirect(toPage('/?signed-in'));
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
@@ -68,15 +72,13 @@ export function signInRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void
   });
 
   app.openapi(contract.signOut, async (c) => {
-    await closeSession(deps.db, c.var.sessionToken);
+    const { borrowerId, sessionId } = c.var;
+    const end = { now: deps.clock.now(), reason: 'signed_out' };
+    await endSession(deps.db, borrowerId, sessionId, end);
     deleteCookie(c, SESSION_COOKIE, cookie);
     return c.body(null, 204);
   });
 }
-
-/** The word by which this browser is known; one that is not of our making is replaced. */
-const deviceOf = (held: string | undefined): string =>
-  held !== undefined && /^[\w-]{32}$/.test(held) ? held : randomBytes(24).toString('base64url');
 
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -62,3 +62,23 @@ export const decideIdentity = createRoute({
     ...problems(400, 401, 404, 409, 413, 415),
   },
 });
+
+export const endBorrowerSessions = createRoute({
+  ...base,
+  method: 'post',
+  path: '/borrower-sessions/{id}/end',
+  summary: 'Sign a borrower out everywhere, for instance after they lost a phone',
+  description:
+    'Done at once. With `forgetPhone` their number opens nothing any more, until they prove one anew.',
+  request: {
+    params: pathId('borrower'),
+    ...jsonBody(z.strictObject({ forgetPhone: z.boolean() })),
+  },
+  responses: {
+    200: answer(
+      'How many sessions ended.',
+      z.strictObject({ ended: z.int() }).openapi('BorrowerSignedOut'),
+    ),
+    ...problems(400, 401, 404, 413, 415),
+  },
+});

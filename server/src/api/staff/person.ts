@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../access/index.ts';
 import { noteDone } from '../../audit/index.ts';
 import type { Access } from '../../party/index.ts';
+import { addressOf, saysOf } from '../browser.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
 
@@ -52,44 +52,6 @@ function deviceOf(c: Context): string {
   const word = made.get(c.req.raw) ?? randomBytes(24).toString('base64url');
   made.set(c.req.raw, word);
   return word;
-}
-
-function addressOf({ signIn }: ApiDeps, c: Context): string {
-  const header = signIn.addressHeader;
-  // Of several, the last was added by the proxy that we trust.
-  const told = header === null ? undefined : c.req.header(header)?.split(',').at(-1)?.trim();
-  if (told) return told.slice(0, 60);
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown'; // Called within this process.
-  }
-}
-
-const browsers = [
-  [/MicroMessenger/, 'WeChat'],
-  [/Edg\//, 'Edge'],
-  [/OPR\//, 'Opera'],
-  [/Firefox\//, 'Firefox'],
-  [/Chrome\//, 'Chrome'],
-  [/Safari\//, 'Safari'],
-] as const;
-const systems = [
-  [/HarmonyOS/, 'HarmonyOS'],
-  [/Android/, 'Android'],
-  [/iPhone|iPad/, 'iOS'],
-  [/Windows/, 'Windows'],
-  [/Mac OS X/, 'macOS'],
-  [/Linux/, 'Linux'],
-] as const;
-
-/** `Chrome, Windows`: enough to know one's own by; the rest of it would only tell people apart. */
-function saysOf(c: Context): string {
-  const agent = c.req.header('user-agent') ?? '';
-  const first = (list: readonly (readonly [RegExp, string])[]) =>
-    list.find(([shape]) => shape.test(agent))?.[1];
-  const told = [first(browsers), first(systems)].filter((one) => one !== undefined);
-  return told.length === 0 ? '?' : told.join(', ');
 }
 
 /** Keeps a session in the browser that opened it, and the word by which the browser is known. */

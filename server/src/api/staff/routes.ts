@@ -81,6 +81,7 @@ export const opens: readonly (readonly [
   ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/identities', 'identity.read'],
   ['POST', '/identities/*', 'identity.write'],
+  ['POST', '/borrower-sessions/*', 'identity.write'],
   ['GET', '/audit', 'audit.read'],
   ['GET', '/audit/verdict', 'audit.read'],
   ['GET', '/proposals', 'checks.read'],

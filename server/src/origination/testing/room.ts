@@ -170,7 +170,8 @@ export async function arrive(room: Room, o: Arrival = {}): Promise<Id<'borrower'
     source,
     code: of,
     redirectUri,
-    ...{ as: undefined, sessionTtlMs: 3_600_000, device: o.device ?? of },
+    ...{ as: undefined, sessionTtlMs: 3_600_000 },
+    browser: { device: o.device ?? of, says: '?' },
   });
   if (!signed.ok) throw new Error(signed.error.code);
   const { borrowerId } = signed.value;

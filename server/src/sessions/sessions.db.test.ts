@@ -1,0 +1,408 @@
+import { expect, test } from 'vitest';
+import { makeBorrower, vault } from '../../../tests/db/book.ts';
+import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
+import { type Id, instant, startOfDay } from '../kernel/index.ts';
+import type { Message, MessageAnswer } from '../messages/index.ts';
+import { saveIdentifier } from '../party/index.ts';
+import { manualClock, type Work } from '../platform/index.ts';
+import {
+  askCode,
+  type CodeRequest,
+  codeRules,
+  forgetOldCodes,
+  judgeCode,
+  useCode,
+} from './codes.ts';
+import {
+  findPhoneOwner,
+  keepPhone,
+  maskPhone,
+  openPhone,
+  reachPhone,
+  readPhone,
+} from './phones.ts';
+import { type SendCodeDeps, sendCode } from './send-code.ts';
+import {
+  endAllSessions,
+  endSession,
+  findSession,
+  listSessions,
+  mayKeySign,
+  openSession,
+  tieKey,
+} from './sessions.ts';
+
+const HOUR = 3_600_000;
+const db = await testDatabase();
+const clock = manualClock(startOfDay(TEST_TODAY));
+const queued: Work[] = [];
+const deps = {
+  ...{ db, clock, vault },
+  workflows: {
+    enqueue: async (_: unknown, work: Work) => {
+      queued.push(work);
+    },
+  },
+};
+
+const phoneOf = (word: string) => ({ device: word.padEnd(32, '-'), says: 'Chrome, Android' });
+const open = (borrowerId: Id<'borrower'>, word: string, ttlMs = HOUR) =>
+  openSession(db, {
+    ...{ borrowerId, browser: phoneOf(word), way: 'taobao', now: clock.now(), ttlMs },
+  });
+const find = (token: string, word: string) => findSession(deps, token, phoneOf(word).device);
+
+// --- Sessions ----------------------------------------------------------------------------------
+
+test('behaviour: a session is found by its token in its browser until it is over, that instant not included', async () => {
+  const borrowerId = await makeBorrower(db);
+  const { id, token } = await open(borrowerId, 'a');
+  const found = await find(token, 'a');
+  expect(found).toMatchObject({ is: 'open', session: { id, borrowerId, way: 'taobao' } });
+  const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+  for (const no of ['', 'x', altered, `${token}A`, `o3k_${token.slice(4)}`, `${token}\0`]) {
+    expect(await find(no, 'a')).toEqual({ is: 'none' });
+  }
+  clock.advance(HOUR - 1);
+  expect((await find(token, 'a')).is).toBe('open');
+  clock.advance(1);
+  expect((await find(token, 'a')).is).toBe('none');
+});
+
+test('error: a token that comes from another browser, or from none, opens nothing and ends its session', async () => {
+  const borrowerId = await makeBorrower(db);
+  const [a, b] = [await open(borrowerId, 'a'), await open(borrowerId, 'b')];
+  expect(await find(a.token, 'b')).toMatchObject({ is: 'stolen', session: { id: a.id } });
+  expect((await find(a.token, 'a')).is).toBe('none');
+  expect((await findSession(deps, b.token, undefined)).is).toBe('stolen');
+  expect((await find(b.token, 'b')).is).toBe('none');
+});
+
+test('behaviour: whoever comes in again in a browser goes on in one session; it is known when each was last used', async () => {
+  const borrowerId = await makeBorrower(db);
+  const first = await open(borrowerId, 'a');
+  const other = await open(borrowerId, 'b');
+  clock.advance(60_000);
+  const again = await open(borrowerId, 'a');
+  expect((await find(first.token, 'a')).is).toBe('none');
+  const ids = async () => (await listSessions(db, borrowerId, clock.now())).map(({ id }) => id);
+  expect(await ids()).toEqual([again.id, other.id]);
+  clock.advance(30_000);
+  await find(other.token, 'b');
+  expect(await ids()).toEqual([other.id, again.id]);
+});
+
+test('behaviour: one session is ended, or all others, or everybody’s; another borrower’s is not theirs to end', async () => {
+  const [mine, theirs] = [await makeBorrower(db), await makeBorrower(db)];
+  const [a, b, c] = [await open(mine, 'a'), await open(mine, 'b'), await open(mine, 'c')];
+  const d = await open(theirs, 'a');
+  const end = { now: clock.now(), reason: 'ended' };
+  expect(await endSession(db, mine, d.id, end)).toBe(0);
+  expect(await endSession(db, mine, a.id, end)).toBe(1);
+  expect(await endSession(db, mine, a.id, end)).toBe(0);
+  expect((await find(a.token, 'a')).is).toBe('none');
+  expect(await endAllSessions(db, mine, { ...end, except: c.id })).toBe(1);
+  expect((await find(b.token, 'b')).is).toBe('none');
+  expect((await find(c.token, 'c')).is).toBe('open');
+  expect((await find(d.token, 'a')).is).toBe('open');
+  expect(await endAllSessions(db, 'everybody', end)).toBeGreaterThanOrEqual(2);
+  expect((await find(d.token, 'a')).is).toBe('none');
+});
+
+test('behaviour: the first key that signs in a session is the only one; another session is another matter', async () => {
+  const borrowerId = await makeBorrower(db);
+  const [a, b] = [await open(borrowerId, 'a'), await open(borrowerId, 'b')];
+  expect(await mayKeySign(db, a.id, 'a2V5LTE')).toBe(true);
+  await tieKey(db, a.id, 'a2V5LTE');
+  await tieKey(db, a.id, 'a2V5LTI'); // Too late.
+  expect(await mayKeySign(db, a.id, 'a2V5LTE')).toBe(true);
+  expect(await mayKeySign(db, a.id, 'a2V5LTI')).toBe(false);
+  expect(await mayKeySign(db, b.id, 'a2V5LTI')).toBe(true);
+  const listed = await listSessions(db, borrowerId, clock.now());
+  expect(listed.find(({ id }) => id === a.id)?.signs).toBe(true);
+  expect(listed.find(({ id }) => id === b.id)?.signs).toBe(false);
+});
+
+// --- Codes -------------------------------------------------------------------------------------
+
+let phones = 0;
+const newPhone = () => `139${String(++phones).padStart(8, '0')}`;
+let addresses = 0;
+const newAddress = () => `10.0.0.${++addresses}`;
+
+const request = (phone: string, more: Partial<CodeRequest> = {}): CodeRequest => ({
+  ...{ phone, purpose: 'signIn', borrowerId: null, language: 'zh', address: newAddress() },
+  ...more,
+});
+
+/** Whoever delivers, as a list; `answer` is what is said to the next. */
+function outbox(phoneSignUp = true) {
+  const sent: Message[] = [];
+  const answers: (MessageAnswer | Error)[] = [];
+  const logged: unknown[] = [];
+  const note = (event: string, fields?: unknown) => void logged.push([event, fields]);
+  const sending: SendCodeDeps = {
+    ...{ db, clock, vault, phoneSignUp },
+    log: { info: note, warn: note, error: note },
+    messages: {
+      send: async (message) => {
+        sent.push(message);
+        const answer = answers.shift() ?? { status: 'sent' };
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    },
+  };
+  const work = () => (queued.at(-1)?.input as { readonly id: string } | undefined)?.id ?? '';
+  return { sent, answers, logged, work, run: (id = work()) => sendCode(sending, id) };
+}
+
+/** Asks for a code and reads it off the phone. */
+async function codeFor(phone: string, more: Partial<CodeRequest> = {}): Promise<string> {
+  const asked = await askCode(deps, request(phone, more));
+  if (!asked.ok) return expect.fail(asked.error.code);
+  const box = outbox();
+  expect(await box.run()).toBe('sent');
+  return String(box.sent[0]?.values.code);
+}
+
+const typed = (phone: string, code: string, more: object = {}) => ({
+  ...{ phone, code, purpose: 'signIn' as const, borrowerId: null, address: newAddress() },
+  ...more,
+});
+const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+test('behaviour: a code is sent in its own words, opens once, and within five minutes', async () => {
+  const phone = newPhone();
+  const asked = await askCode(deps, request(phone));
+  expect(asked).toEqual({
+    ok: true,
+    value: {
+      ...{ askedAt: clock.now(), expiresAt: clock.now() + 300_000 },
+      againAt: clock.now() + 60_000,
+    },
+  });
+  const box = outbox();
+  expect(await box.run()).toBe('sent');
+  expect(await box.run()).toBe('over'); // The number and the code are gone from the table.
+  const [sent] = box.sent;
+  expect(box.sent).toHaveLength(1);
+  expect(sent).toMatchObject({ phone, template: 'signIn', language: 'zh', id: box.work() });
+  expect(sent?.text).toMatch(/^验证码 \d{6}，用于登录，5 分钟内有效。.*请勿告诉任何人/);
+  const code = String(sent?.values.code);
+  const right = await judgeCode(deps, typed(phone, code));
+  if (!right.ok) return expect.fail(right.error.code);
+  expect(await db.tx((tx) => useCode(tx, right.value, clock.now()))).toBe(true);
+  expect(await db.tx((tx) => useCode(tx, right.value, clock.now()))).toBe(false);
+  expect(await judgeCode(deps, typed(phone, code))).toMatchObject({
+    error: { code: 'code_wrong' },
+  });
+  clock.advance(60_000);
+  const late = await codeFor(phone);
+  clock.advance(codeRules.lifeMs);
+  expect(await judgeCode(deps, typed(phone, late))).toMatchObject({
+    error: { code: 'code_wrong' },
+  });
+});
+
+test('error: a newer code makes the older void, and one for one thing opens no other', async () => {
+  const phone = newPhone();
+  const borrowerId = await makeBorrower(db);
+  const first = await codeFor(phone);
+  const waiting = queued.at(-1)?.input as { readonly id: string };
+  clock.advance(60_000);
+  const second = await codeFor(phone);
+  const judge = async (code: string, more = {}) => {
+    const answer = await judgeCode(deps, typed(phone, code, more));
+    return answer.ok ? 'right' : answer.error.code;
+  };
+  if (first !== second) expect(await judge(first)).toBe('code_wrong');
+  expect(await judge(second, { purpose: 'bindPhone', borrowerId })).toBe('code_wrong');
+  expect(await judge(second)).toBe('right');
+  expect(await outbox().run(waiting.id)).toBe('over'); // A void one is not sent any more.
+  clock.advance(60_000);
+  const mine = await codeFor(phone, { purpose: 'bindPhone', borrowerId });
+  expect(await judge(mine)).toBe('code_wrong');
+  const stranger = await makeBorrower(db);
+  expect(await judge(mine, { purpose: 'bindPhone', borrowerId: stranger })).toBe('code_wrong');
+  expect(await judge(mine, { purpose: 'bindPhone', borrowerId })).toBe('right');
+});
+
+test('error: after five tries a code is no use, and then its number waits, longer each time', async () => {
+  const phone = newPhone();
+  const code = await codeFor(phone);
+  // All at once: each is counted before it is judged.
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => judgeCode(deps, typed(phone, other(code)))),
+  );
+  const codes = answers.map((answer) => (answer.ok ? 'right' : answer.error.code));
+  expect(codes.filter((one) => one === 'code_wrong')).toHaveLength(5);
+  expect(codes.filter((one) => one === 'sign_in_locked')).toHaveLength(15);
+  const locked = await judgeCode(deps, typed(phone, code));
+  expect(locked).toMatchObject({ error: { code: 'sign_in_locked' } });
+  clock.advance(60_000);
+  // The wait is over, and the code is still good by its time: but it had its tries.
+  expect(await judgeCode(deps, typed(phone, code))).toMatchObject({
+    error: { code: 'code_wrong' },
+  });
+  expect(await judgeCode(deps, typed(phone, code))).toMatchObject({
+    error: { code: 'sign_in_locked' },
+  });
+});
+
+test('error: one address that tries many numbers waits, whichever it tries', async () => {
+  const address = newAddress();
+  const tries = await Promise.all(
+    Array.from({ length: 110 }, () => judgeCode(deps, typed(newPhone(), '000000', { address }))),
+  );
+  const locked = tries.filter((one) => !one.ok && one.error.code === 'sign_in_locked');
+  expect(locked).toHaveLength(10);
+  const asks = await Promise.all(
+    Array.from({ length: 70 }, () => askCode(deps, request(newPhone(), { address }))),
+  );
+  expect(asks.filter((one) => one.ok)).toHaveLength(60);
+});
+
+test('behaviour: an address from which codes are right does not wait, however many phones sit behind it', async () => {
+  const address = newAddress();
+  for (let n = 0; n < 65; n += 1) {
+    const phone = newPhone();
+    const code = await codeFor(phone, { address });
+    expect(await judgeCode(deps, typed(phone, code, { address }))).toMatchObject({ ok: true });
+  }
+});
+
+test('error: to one number a code goes no sooner than after a minute, five an hour and ten a day', async () => {
+  const phone = newPhone();
+  const ask = async () => {
+    const asked = await askCode(deps, request(phone));
+    return asked.ok ? 'sent' : [asked.error.code, asked.error.until - clock.now()];
+  };
+  const both = await Promise.all([ask(), ask()]);
+  expect(both.filter((one) => one === 'sent')).toHaveLength(1);
+  expect(await ask()).toEqual(['code_too_soon', 60_000]);
+  for (let n = 1; n < 5; n += 1) {
+    clock.advance(60_000);
+    expect(await ask()).toBe('sent');
+  }
+  clock.advance(60_000);
+  expect(await ask()).toEqual(['code_too_soon', HOUR - 5 * 60_000]);
+  clock.advance(HOUR);
+  for (let n = 0; n < 5; n += 1) {
+    expect(await ask()).toBe('sent');
+    clock.advance(60_000);
+  }
+  clock.advance(2 * HOUR);
+  const [code, wait] = await ask();
+  expect(code).toBe('code_too_soon');
+  expect(Number(wait)).toBeGreaterThan(20 * HOUR);
+});
+
+test('behaviour: whoever delivers is asked again under the same id while there is no answer; what failed is logged without number and code', async () => {
+  const phone = newPhone();
+  await askCode(deps, request(phone));
+  const box = outbox();
+  box.answers.push(new Error('no answer'), { status: 'failed', reason: 'isv.X' });
+  await expect(box.run()).rejects.toThrow('no answer');
+  expect(await box.run()).toBe('failed');
+  expect(new Set(box.sent.map(({ id }) => id)).size).toBe(1);
+  expect(box.logged).toEqual([['code.failed', { code: box.work(), reason: 'isv.X' }]]);
+  // Too old by the time of the next try: it is not sent.
+  clock.advance(60_000);
+  await askCode(deps, request(phone));
+  clock.advance(codeRules.lifeMs);
+  expect(await box.run()).toBe('over');
+  expect(box.sent).toHaveLength(2);
+});
+
+test('behaviour: where a number alone makes no borrower, only one that is known gets a code; asking tells neither', async () => {
+  const [known, told, unknown] = [newPhone(), newPhone(), newPhone()];
+  const borrowerId = await makeBorrower(db);
+  await keepPhone(db, vault, { borrowerId, phone: known, now: clock.now() });
+  const other = await makeBorrower(db);
+  const number = { kind: 'phone', value: told, source: null, at: clock.now() } as const;
+  await saveIdentifier(db, vault, other, number);
+  const box = outbox(false);
+  const answers = [];
+  const came = [];
+  for (const phone of [known, told, unknown]) {
+    answers.push(await askCode(deps, request(phone)));
+    came.push(await box.run());
+  }
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(came).toEqual(['sent', 'sent', 'unknown']);
+  expect(box.sent.map(({ phone }) => phone)).toEqual([known, told]);
+});
+
+test('error: no table of the room holds a number, a code, a token or a browser’s word in clear', async () => {
+  const phone = newPhone();
+  const borrowerId = await makeBorrower(db);
+  await keepPhone(db, vault, { borrowerId, phone, now: clock.now() });
+  const { token } = await open(borrowerId, 'a-word-of-ours');
+  const code = await codeFor(phone);
+  clock.advance(60_000);
+  await askCode(deps, request(phone)); // Waits to be sent: sealed.
+  const tables = ['sessions', 'phones', 'codes'];
+  const dumps = await Promise.all(
+    tables.map((name) => db.pool.query(`select to_jsonb(t)::text as line from sessions.${name} t`)),
+  );
+  const dump = dumps.flatMap(({ rows }) => rows.map(({ line }) => String(line))).join('\n');
+  for (const secret of [phone, token, 'a-word-of-ours']) {
+    for (const spelling of ['utf8', 'hex', 'base64'] as const) {
+      expect(dump).not.toContain(Buffer.from(secret).toString(spelling));
+    }
+  }
+  expect(dump).not.toContain(`"${code}"`);
+});
+
+test('behaviour: codes of days before are forgotten', async () => {
+  await askCode(deps, request(newPhone()));
+  expect(await forgetOldCodes(db, instant(clock.now() + 49 * HOUR))).toBeGreaterThan(0);
+  expect((await db.pool.query('select 1 from sessions.codes')).rowCount).toBe(0);
+});
+
+// --- Phones ------------------------------------------------------------------------------------
+
+test('behaviour: a number is read however it is typed, and what is none is none', () => {
+  const good = [
+    '13800138000',
+    '138 0013 8000',
+    '+86 138-0013-8000',
+    '8613800138000',
+    '１３８００１３８０００',
+  ];
+  for (const one of good) expect(readPhone(one)).toBe('13800138000');
+  for (const no of [
+    '',
+    '12800138000',
+    '1380013800',
+    '138001380000',
+    '+1 13800138000',
+    '1380013800o',
+  ]) {
+    expect(readPhone(no)).toBeUndefined();
+  }
+  expect(maskPhone('13800138000')).toBe('138****8000');
+});
+
+test('behaviour: a borrower comes in by one number, and by each number one borrower; reminders go to the proven one', async () => {
+  const [a, b] = [await makeBorrower(db), await makeBorrower(db)];
+  const [first, second, typedIn] = [newPhone(), newPhone(), newPhone()];
+  const keep = (borrowerId: Id<'borrower'>, phone: string) =>
+    keepPhone(db, vault, { borrowerId, phone, now: clock.now() });
+  expect(await reachPhone(db, vault, a)).toBeNull();
+  const told = { kind: 'phone', value: typedIn, source: null, at: clock.now() } as const;
+  await saveIdentifier(db, vault, a, told);
+  expect(await reachPhone(db, vault, a)).toBe(typedIn);
+  expect(await keep(a, first)).toBe(true);
+  clock.advance(HOUR);
+  expect(await keep(a, first)).toBe(true); // Proved anew.
+  const proven = await findPhoneOwner(db, vault, first);
+  expect(proven).toEqual({ borrowerId: a, provenAt: clock.now() });
+  expect(await keep(b, first)).toBe(false);
+  expect(await reachPhone(db, vault, a)).toBe(first);
+  expect(await keep(a, second)).toBe(true);
+  expect(await openPhone(db, vault, a)).toBe(second);
+  expect(await findPhoneOwner(db, vault, first)).toBeUndefined();
+  expect(await keep(b, first)).toBe(true);
+});
