@@ -26,10 +26,8 @@ beforeAll(async () => {
   checker = await openStaff(
     lender,
     'checker',
-    'loans.read',
-    'checks.read',
-    'checks.write',
-    'audit.read',
+    ...['loans.read', 'loans.write', 'limits.write', 'reconciliation.write'],
+    ...['checks.read', 'checks.write', 'audit.read'],
   );
 });
 afterAll(() => browser?.close());
@@ -102,8 +100,11 @@ test('behaviour: what one wants done waits; another allows it in the browser, an
 test('error: nobody allows their own, under another key of theirs neither; their own they may take back', async () => {
   const { id } = await want(await fee());
   expect((await decide(maker, id)).error).toMatchObject({ code: 'proposal_own' });
-  const second = await openStaff(lender, 'maker', 'checks.write');
+  const second = await openStaff(lender, 'maker', 'checks.write', 'loans.write');
   expect((await decide(second, id)).error).toMatchObject({ code: 'proposal_own' });
+  // Who may not want it does not allow it, either: to read of loans is not enough.
+  const reader = await openStaff(lender, 'reader', 'checks.write', 'checks.read', 'loans.read');
+  expect((await decide(reader, id)).error).toMatchObject({ code: 'access_denied' });
   expect((await decide(maker, id, 'reject')).data).toMatchObject({ state: 'rejected' });
   expect((await decide(checker, id)).error).toMatchObject({ code: 'proposal_decided' });
 });
@@ -188,6 +189,9 @@ const opens: Readonly<Record<string, string>> = {
   'GET /funders': 'funders.read',
   'GET /funders/{partner}/statement': 'funders.read',
   'POST /funders': 'funders.write',
+  'GET /joint-loans': 'funders.read',
+  'GET /joint-loans/file': 'funders.read',
+  'GET /loans/{id}/share': 'loans.read',
   'GET /uses': 'uses.read',
   'POST /uses/{id}': 'uses.write',
   'GET /limits': 'limits.read',
@@ -257,6 +261,8 @@ const opens: Readonly<Record<string, string>> = {
   'POST /complaints/{id}/extension': 'complaints.write',
   'POST /complaints/{id}/second-extension': 'complaints.write',
   'POST /complaints/{id}/answer': 'complaints.write',
+  'GET /partners': 'people.read',
+  'POST /partners/{id}/people': 'people.write',
   'GET /people': 'people.read',
   'POST /people': 'people.write',
   'POST /people/{id}/roles': 'people.write',
@@ -264,6 +270,7 @@ const opens: Readonly<Record<string, string>> = {
   'POST /people/{id}/unblock': 'people.write',
   'POST /people/{id}/reset': 'people.write',
   'POST /people/{id}/links': 'people.write',
+  'POST /people/{id}/entry-code': 'people.write',
   'POST /people/{id}/sessions/end': 'people.write',
   'GET /audit': 'audit.read',
   'GET /audit/verdict': 'audit.read',

@@ -230,7 +230,11 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
     code: 'proposal_own',
   });
   // With a key of theirs it is still one person.
-  const { out } = await staffCommand(lender, 'add', 'ruler one', '--scope', 'checks.write');
+  const { out } = await staffCommand(
+    lender,
+    ...['add', 'ruler one'],
+    ...['--scope', 'checks.write', '--scope', 'people.write'],
+  );
   const key = out.split('\n')[0] ?? '';
   const byKey = await visitor(lender).ask(`/proposals/${wanted.body.id}`, decision, { key });
   expect(byKey.body).toMatchObject({ code: 'proposal_own' });
@@ -247,7 +251,16 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
   const link = await one.ask(`/people/${idOf('new one')}/links`, null);
   const fresh = visitor(lender);
   const secret = String(link.body.url).split('#')[1];
-  const entered = await fresh.ask('/sign-in/password', { secret, password: GOOD_PASSWORD });
+  // Who made the link does not enter by it: another gives the code that goes with it.
+  const entry = { secret, password: GOOD_PASSWORD };
+  expect((await fresh.ask('/sign-in/link', { secret })).body).toMatchObject({ needsCode: true });
+  expect((await fresh.ask('/sign-in/password', entry)).body).toMatchObject({
+    code: 'entry_code_wrong',
+  });
+  const codes = `/people/${idOf('new one')}/entry-code`;
+  expect((await one.ask(codes, null)).body).toMatchObject({ code: 'link_own' });
+  const { code } = (await two.ask(codes, null)).body;
+  const entered = await fresh.ask('/sign-in/password', { ...entry, code });
   expect(entered.body).toEqual({ stage: 'enrol' });
   expect((await fresh.ask('/me')).body).toMatchObject({ code: 'second_factor_unset' });
   const own = await one.ask(`/people/${idOf('ruler one')}/block`, null);

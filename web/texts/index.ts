@@ -11,11 +11,13 @@ import { documents } from './documents.ts';
 import { entering } from './entering.ts';
 import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
+import { joint } from './joint.ts';
 import { kit } from './kit.ts';
 import { limits } from './limits.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
+import { partner } from './partner.ts';
 import { reconciliation } from './reconciliation.ts';
 import { reports } from './reports.ts';
 import { reviews } from './reviews.ts';
@@ -56,5 +58,7 @@ export const texts = {
   ...complaints,
   ...webhooks,
   ...telling,
+  ...partner,
+  ...joint,
 };
 export type TextKey = keyof typeof texts;

@@ -9,6 +9,8 @@ export {
 } from './agreements.ts';
 export {
   carryShare,
+  type JointLoan,
+  listJointLoans,
   owedTo,
   type SharedMovement,
   type ShareRefusal,

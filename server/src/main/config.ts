@@ -134,7 +134,11 @@ const Settings = z.object({
   OIDC_ISSUER: http.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`. Unset: there is none. */
+  /** An identity provider by which partners' people sign in, such as a realm of the lender's. Unset: by password alone. */
+  PARTNER_OIDC_ISSUER: http.optional(),
+  PARTNER_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  PARTNER_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`; `none`: it passes connections on as they come. Wanted where `PUBLIC_URL` is https: something in front ends that. */
   CLIENT_ADDRESS_HEADER: z.string().optional(),
 
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
@@ -205,6 +209,25 @@ export const readBookSettings = (
   environment: Readonly<Record<string, string | undefined>>,
 ): BookSettings | undefined => Settings.pick(bookNames).safeParse(environment).data;
 
+/** What about entering does not go together. */
+function entryFaults(read: z.infer<typeof Settings> | undefined) {
+  const faults: { readonly name: string; readonly message: string }[] = [];
+  for (const prefix of ['OIDC', 'PARTNER_OIDC'] as const) {
+    const parts = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+    const set = parts.filter((part) => read?.[`${prefix}_${part}`] !== undefined);
+    if (set.length === 0 || set.length === parts.length) continue;
+    const name = `${prefix}_ISSUER`;
+    faults.push({ name, message: `is set together with the other ${prefix}_ settings` });
+  }
+  // We speak http: https ends in front of us, and whoever comes seems to come from there.
+  if (read?.PUBLIC_URL.startsWith('https:') && read.CLIENT_ADDRESS_HEADER === undefined) {
+    const message =
+      'is wanted where PUBLIC_URL is https: else all seem to come from the proxy, and one who guesses passwords locks out everybody; none: it passes connections on as they come';
+    faults.push({ name: 'CLIENT_ADDRESS_HEADER', message });
+  }
+  return faults;
+}
+
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);
@@ -218,11 +241,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
     all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
   }
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read.data ?? {};
-  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET];
-  if (new Set(oidc.map((one) => one === undefined)).size > 1) {
-    all.push({ name: 'OIDC_ISSUER', message: 'is set together with the other OIDC_ settings' });
-  }
+  all.push(...entryFaults(read.data));
   if (read.success && all.length === 0)
     return { ...read.data, sources: sources.settings, identity: identity.settings };
   const lines = all.map(({ name, message }) => `  ${name}: ${message}`);
