@@ -195,7 +195,15 @@ function NewKey(o: { readonly onCancel: () => void; readonly onMade: (key: strin
         <Form.Item
           name="scopes"
           label={text('partner.keys.scopes')}
-          rules={[{ required: true, type: 'array', min: 1 }]}
+          // Not as `required`: a group of boxes has no such attribute.
+          rules={[
+            {
+              validator: (_, chosen?: readonly string[]) =>
+                chosen?.length
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(text('partner.keys.scopes.missing'))),
+            },
+          ]}
         >
           <Checkbox.Group
             options={scopes

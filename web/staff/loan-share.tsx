@@ -15,7 +15,9 @@ export function LoanShare({ id }: { readonly id: string }) {
       data-testid="loan-share"
       size="small"
       title={text('staff.joint')}
-      column={1}
+      style={{ marginBlock: 16 }}
+      bordered
+      column={2}
       items={[
         {
           key: 'partner',

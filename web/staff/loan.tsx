@@ -66,7 +66,7 @@ function Loan({ loan, reload }: { readonly loan: StaffLoan; readonly reload: () 
         />
       )}
       <Head loan={loan} />
-      <LoanShare id={loan.id} />
+      {loan.on === loan.today && <LoanShare id={loan.id} />}
       <Tabs
         destroyOnHidden
         activeKey={place.get('tab') ?? 'plan'}

@@ -36,6 +36,7 @@ export function Themed({ children }: { readonly children: ReactNode }) {
           colorPrimary: dark ? '#5c9dff' : '#0b57d0',
           colorPrimaryHover: dark ? '#8ab4ff' : '#0842a0',
           colorPrimaryActive: dark ? '#8ab4ff' : '#062e6f',
+          colorError: dark ? '#ff7875' : '#cf1322',
           colorLink: dark ? '#5c9dff' : '#0b57d0',
           colorTextDescription: dark ? '#b4bac6' : '#555d6b',
           colorTextPlaceholder: dark ? '#a0a6b2' : '#666e7b',

@@ -66,6 +66,7 @@ export const partner = {
     en: 'A label of the program, no person’s name',
   },
   'partner.keys.scopes': { zh: '权限', en: 'Opens' },
+  'partner.keys.scopes.missing': { zh: '请至少选择一项', en: 'Choose at least one' },
   'partner.scope.borrowers.read': { zh: '查看客户进度', en: 'how borrowers stand' },
   'partner.scope.webhooks.read': { zh: '查看外部通知', en: 'webhooks, to read' },
   'partner.scope.webhooks.write': { zh: '管理外部通知', en: 'webhooks, to change' },

@@ -122,11 +122,11 @@ const Settings = z.object({
     .min(1n)
     .max(10n ** 15n)
     .default(30_000_000n),
-  /** `on`: whoever may change anything signs in with a second factor. */
+  /** `on`: whoever may change anything, at the lender or at a partner, signs in with a second factor. */
   STAFF_SECOND_FACTOR: z.enum(['on', 'off']).default('on'),
-  /** A session of staff ends when nothing was done in it for so long. */
+  /** A session of staff, or of a partner's people, ends when nothing was done in it for so long. */
   STAFF_SESSION_IDLE_MS: ms(30 * 60_000),
-  /** A session of staff ends so long after it was opened, whatever is done in it. */
+  /** Such a session ends so long after it was opened, whatever is done in it. */
   STAFF_SESSION_TTL_MS: ms(12 * 3_600_000),
   /** `on`: an access key opens the staff's pages as well as the API. Keys are for programs. */
   STAFF_PAGE_KEYS: z.enum(['on', 'off']).default('off'),
