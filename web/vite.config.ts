@@ -19,7 +19,7 @@ export default defineConfig({
   build: {
     ...{ outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
     chunkSizeWarningLimit: 1_600, // antd and G6, for the staff's pages alone; G6 comes when asked for.
-    rolldownOptions: { input: ['index.html', 'staff/index.html'] },
+    rolldownOptions: { input: ['index.html', 'staff/index.html', 'partner/index.html'] },
   },
   server: { port: 5173, proxy: { '/api': process.env.OPEN310_API ?? 'http://127.0.0.1:3100' } },
 });

@@ -340,7 +340,9 @@ create table party.access_keys (
   scopes text[] not null,
   key_digest bytea not null,
   created_at timestamp with time zone not null default now(),
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  made_by text
 );
 
 alter table party.access_keys add constraint access_keys_role_check CHECK ((role = ANY (ARRAY['partner'::text, 'staff'::text])));
@@ -350,6 +352,8 @@ alter table party.access_keys add constraint access_keys_party_id_fkey FOREIGN K
 alter table party.access_keys add constraint access_keys_pkey PRIMARY KEY (id);
 
 alter table party.access_keys add constraint access_keys_key_digest_key UNIQUE (key_digest);
+
+CREATE INDEX access_keys_party ON party.access_keys USING btree (party_id);
 
 create table party.consent_reads (
   borrower_id text not null,
@@ -861,7 +865,14 @@ create table access.links (
   user_id text not null,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  made_by text,
+  made_by_name text,
+  needs_code boolean not null default false,
+  code_index text,
+  code_by text,
+  code_by_name text,
+  wrong integer not null default 0
 );
 
 alter table access.links add constraint links_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id);
@@ -942,11 +953,15 @@ alter table access.users add constraint users_state_check CHECK ((state = ANY (A
 
 alter table access.users add constraint users_pkey PRIMARY KEY (id);
 
-alter table access.users add constraint users_email_index_key UNIQUE (email_index);
+CREATE UNIQUE INDEX users_email ON access.users USING btree (audience, email_index);
 
-alter table access.users add constraint users_name_key UNIQUE (name);
+CREATE UNIQUE INDEX users_oidc ON access.users USING btree (audience, oidc_index);
 
-alter table access.users add constraint users_oidc_index_key UNIQUE (oidc_index);
+CREATE UNIQUE INDEX users_partner_name ON access.users USING btree (party_id, name) WHERE (audience = 'partner'::text);
+
+CREATE INDEX users_party ON access.users USING btree (party_id);
+
+CREATE UNIQUE INDEX users_staff_name ON access.users USING btree (name) WHERE (audience = 'staff'::text);
 
 -- features
 create schema features;
@@ -2891,7 +2906,9 @@ create table care.complaints (
   assignee_name text,
   answered_on date,
   outcome text,
-  first_outcome text
+  first_outcome text,
+  first_answered_on date,
+  first_due_on date
 );
 
 alter table care.complaints add constraint complaints_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'phone'::text, 'letter'::text, 'visit'::text, 'regulator'::text])));

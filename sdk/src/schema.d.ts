@@ -1162,6 +1162,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partner/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your access keys: what each opens, and when it was last used */
+        get: operations["getPartnerKeys"];
+        put?: never;
+        /**
+         * Make an access key; the answer alone holds it
+         * @description It opens no more than you may yourself.
+         */
+        post: operations["postPartnerKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a key open nothing any more, for good */
+        post: operations["postPartnerKeysByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partner/loans/{id}": {
         parameters: {
             query?: never;
@@ -1173,6 +1211,411 @@ export interface paths {
         get: operations["getPartnerLoansById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, and what your roles open */
+        get: operations["getPartnerMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own account: roles, second factor, sessions */
+        get: operations["getPartnerMeAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Every other session ends.
+         */
+        post: operations["postPartnerMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get new recovery codes; earlier ones count no more */
+        post: operations["postPartnerMeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up an authenticator app
+         * @description It is not asked for before a code of it was confirmed.
+         */
+        post: operations["postPartnerMeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the app by a code of it */
+        post: operations["postPartnerMeSecondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a second factor, where that is allowed */
+        post: operations["postPartnerMeSecondFactorRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one session of one’s own */
+        post: operations["postPartnerMeSessionsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every other session of one’s own */
+        post: operations["postPartnerMeSessionsEndOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your people who may enter, and what each role opens */
+        get: operations["getPartnerPeople"];
+        put?: never;
+        /**
+         * Invite somebody of yours, with roles
+         * @description They enter by a one-time link, which is asked for apart.
+         */
+        post: operations["postPartnerPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in no more, at once */
+        post: operations["postPartnerPeopleByIdBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the one-time link of somebody invited; earlier ones count no more */
+        post: operations["postPartnerPeopleByIdLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void somebody’s password and second factor: they enter anew by a link */
+        post: operations["postPartnerPeopleByIdReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody other roles; their sessions end */
+        post: operations["postPartnerPeopleByIdRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions of somebody */
+        post: operations["postPartnerPeopleByIdSessionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/people/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in again */
+        post: operations["postPartnerPeopleByIdUnblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in here */
+        get: operations["getPartnerSignIn"];
+        put?: never;
+        /**
+         * Sign in by name or address and a password
+         * @description Whether there is such a user is not told. After some wrong tries the next are not heard for a while that grows: by user, and by network address.
+         */
+        post: operations["postPartnerSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the second factor: a code of the app, or a recovery code */
+        post: operations["postPartnerSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose one-time link this is */
+        post: operations["postPartnerSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the identity provider */
+        get: operations["getPartnerSignInOidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity provider sends people back here */
+        get: operations["getPartnerSignInOidcCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-in/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a one-time link: choose a password and be signed in */
+        post: operations["postPartnerSignInPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["postPartnerSignOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2072,6 +2515,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/joint-loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Joint loans, with each funder’s share to the fen
+         * @description A hundred at most, by id; the next follow from `after`.
+         */
+        get: operations["getStaffJointLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/joint-loans/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Joint loans as a file, with each funder’s share */
+        get: operations["getStaffJointLoansFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/limits": {
         parameters: {
             query?: never;
@@ -2212,6 +2692,23 @@ export interface paths {
         put?: never;
         /** Renew a loan without repaying its principal */
         post: operations["postStaffLoansByIdRenewals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who put what into a loan */
+        get: operations["getStaffLoansByIdShare"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2701,6 +3198,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners, and who of them may enter */
+        get: operations["getStaffPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/partners/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody of a partner, with roles there
+         * @description The first is its administrator, who invites the others.
+         */
+        post: operations["postStaffPartnersByIdPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people": {
         parameters: {
             query?: never;
@@ -2739,6 +3273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{id}/entry-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the code that goes with somebody’s one-time link, which another made */
+        post: operations["postStaffPeopleByIdEntryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people/{id}/links": {
         parameters: {
             query?: never;
@@ -2748,7 +3299,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the one-time link of somebody invited; earlier ones count no more */
+        /**
+         * Make the one-time link of somebody invited; earlier ones count no more
+         * @description Where a second person is wanted (`MAKER_CHECKER`) it opens only with a code, which another makes: nobody alone enters as somebody else.
+         */
         post: operations["postStaffPeopleByIdLinks"];
         delete?: never;
         options?: never;
@@ -3176,7 +3730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go to the lender’s identity provider */
+        /** Go to the identity provider */
         get: operations["getStaffSignInOidc"];
         put?: never;
         post?: never;
@@ -4987,6 +5541,9 @@ export interface components {
                 why: string | null;
             }[];
         };
+        EntryCode: {
+            code: string;
+        };
         Erased: {
             forgotten: {
                 [key: string]: number;
@@ -5397,6 +5954,28 @@ export interface components {
             since: string;
             tier1Fen: components["schemas"]["Fen"];
         };
+        JointLoan: {
+            /**
+             * @description A day, Asia/Shanghai.
+             * @example 2027-01-04
+             */
+            drawnOn: string;
+            /**
+             * @description An id: `loan_` and 32 hexadecimal digits.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            loanId: string;
+            outstandingFen: components["schemas"]["Fen"] & unknown;
+            ownFen: components["schemas"]["Fen"] & unknown;
+            ownOwedFen: components["schemas"]["Fen"] & unknown;
+            partner: string;
+            partnerFen: components["schemas"]["Fen"] & unknown;
+            partnerOwedFen: components["schemas"]["Fen"] & unknown;
+            principalFen: components["schemas"]["Fen"];
+        };
+        JointLoans: {
+            loans: components["schemas"]["JointLoan"][];
+        };
         JudgedPaper: {
             /**
              * @description An id: `borrower_` and 32 hexadecimal digits.
@@ -5505,6 +6084,8 @@ export interface components {
         };
         LinkOwner: {
             name: string;
+            /** @description A code is needed, too: somebody else than who sent the link gives it. */
+            needsCode: boolean;
         };
         ListedReport: {
             about: components["schemas"]["Says"];
@@ -5664,6 +6245,9 @@ export interface components {
         Loans: {
             loans: components["schemas"]["LoanSummary"][];
         };
+        LoanShare: {
+            share: components["schemas"]["JointLoan"] & (Record<string, unknown> | null);
+        };
         LoanSummary: {
             annualRateE9: components["schemas"]["Rate"];
             dpd: number;
@@ -5699,6 +6283,15 @@ export interface components {
              */
             decisionId: string | null;
             happenings: components["schemas"]["LoanHappening"][];
+        };
+        MadePartnerKey: {
+            /**
+             * @description An id: `access_key_` and 32 hexadecimal digits.
+             * @example access_key_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @description Shown this once: send it as `Authorization: Bearer KEY`. */
+            key: string;
         };
         Me: {
             /** @description The latest application. */
@@ -5882,6 +6475,14 @@ export interface components {
         };
         NewestScore: {
             score: components["schemas"]["BorrowerScore"];
+        };
+        NewPartnerKey: {
+            /**
+             * @description A label, no person’s name.
+             * @example warehouse sync
+             */
+            name: string;
+            scopes: components["schemas"]["PartnerKeyScope"][];
         };
         NewWebhook: {
             /**
@@ -6184,6 +6785,41 @@ export interface components {
         PartnerBorrowers: {
             borrowers: components["schemas"]["PartnerBorrower"][];
         };
+        PartnerCaller: {
+            name: string;
+            partner: {
+                /**
+                 * @description An id: `partner_` and 32 hexadecimal digits.
+                 * @example partner_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                source: components["schemas"]["Source"];
+            };
+            roles: string[];
+            scopes: string[];
+        };
+        PartnerKey: {
+            /**
+             * @description An id: `access_key_` and 32 hexadecimal digits.
+             * @example access_key_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            /** @description Epoch milliseconds. */
+            madeAt: number;
+            /** @description Null: a command of the lender’s. */
+            madeBy: string | null;
+            name: string;
+            /** @description Epoch milliseconds. */
+            revokedAt: number | null;
+            scopes: string[];
+            /** @description When it was last used, to the minute. */
+            usedAt: number | null;
+        };
+        PartnerKeys: {
+            keys: components["schemas"]["PartnerKey"][];
+        };
+        /** @enum {string} */
+        PartnerKeyScope: "borrowers.read" | "webhooks.read" | "webhooks.write";
         PartnerLoan: {
             /** @example borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f */
             borrowerId: string;
@@ -6211,6 +6847,17 @@ export interface components {
             /** @enum {string} */
             status: "paying" | "open" | "closed" | "cancelled" | "chargedOff";
         };
+        PartnerPeople: {
+            people: components["schemas"]["Person"][];
+            roles: {
+                id: components["schemas"]["PartnerRole"];
+                says: components["schemas"]["Says"];
+                scopes: string[];
+                why: string;
+            }[];
+        };
+        /** @enum {string} */
+        PartnerRole: "administrator" | "developer" | "viewer";
         Payload: {
             bytes: number;
             /**
@@ -6292,6 +6939,34 @@ export interface components {
              * @example 2027-01-04
              */
             until: string;
+        };
+        Person: {
+            email: string;
+            hasSecond: boolean;
+            /**
+             * @description An id: `user_` and 32 hexadecimal digits.
+             * @example user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            id: string;
+            isSelf: boolean;
+            /** @description The newest one-time link: how they came in, or are to. */
+            link: {
+                /** @description Who gave the code to it. */
+                codeBy: string | null;
+                /** @description Null: a command. */
+                madeBy: string | null;
+                needsCode: boolean;
+                /** @description Epoch milliseconds. */
+                usedAt: number | null;
+            } | null;
+            name: string;
+            roles: string[];
+            /** @description How many are open. */
+            sessions: number;
+            /** @enum {string} */
+            state: "invited" | "active" | "blocked";
+            /** @description When one was last used. */
+            usedAt: number | null;
         };
         PlanRow: {
             balanceFen: components["schemas"]["Fen"] & unknown;
@@ -7283,32 +7958,31 @@ export interface components {
              */
             today: string;
         };
+        StaffPartners: {
+            partners: {
+                /**
+                 * @description An id: `partner_` and 32 hexadecimal digits.
+                 * @example partner_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+                 */
+                id: string;
+                people: components["schemas"]["Person"][];
+                source: components["schemas"]["Source"];
+            }[];
+            roles: {
+                id: components["schemas"]["PartnerRole"];
+                says: components["schemas"]["Says"];
+                scopes: string[];
+                why: string;
+            }[];
+        };
         StaffPeople: {
-            people: components["schemas"]["StaffPerson"][];
+            people: components["schemas"]["Person"][];
             roles: {
                 id: components["schemas"]["Role"];
                 says: components["schemas"]["Says"];
                 scopes: string[];
                 why: string;
             }[];
-        };
-        StaffPerson: {
-            email: string;
-            hasSecond: boolean;
-            /**
-             * @description An id: `user_` and 32 hexadecimal digits.
-             * @example user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
-             */
-            id: string;
-            isSelf: boolean;
-            name: string;
-            roles: string[];
-            /** @description How many are open. */
-            sessions: number;
-            /** @enum {string} */
-            state: "invited" | "active" | "blocked";
-            /** @description When one was last used. */
-            usedAt: number | null;
         };
         StaffReview: {
             /**
@@ -7392,7 +8066,7 @@ export interface components {
         StaffWays: {
             /** @description By an access key, on the pages as well. */
             keys: boolean;
-            /** @description By the lender’s own identity provider. */
+            /** @description By an identity provider of the lender’s. */
             oidc: boolean;
         };
         /** @description What the bank booked. */
@@ -14774,6 +15448,182 @@ export interface operations {
             };
         };
     };
+    getPartnerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "id": "access_key_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "name": "name",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ],
+                     *           "madeBy": "madeBy",
+                     *           "madeAt": 1799000000000,
+                     *           "usedAt": 1799000000000,
+                     *           "revokedAt": 1799000000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerKeys"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "warehouse sync",
+                 *       "scopes": [
+                 *         "borrowers.read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPartnerKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "access_key_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "key": "key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadePartnerKey"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerKeysByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartnerLoansById: {
         parameters: {
             query?: never;
@@ -14818,6 +15668,1746 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "scopes": [
+                     *         "scope"
+                     *       ],
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "partner": {
+                     *         "id": "partner_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "source": "taobao"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerCaller"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerMeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "hasPassword": true,
+                     *       "secondSince": 1799000000000,
+                     *       "secondRequired": true,
+                     *       "recoveryCodes": 1,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "user_session_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "says": "says",
+                     *           "method": "password",
+                     *           "isThis": true,
+                     *           "newDevice": true,
+                     *           "openedAt": 1799000000000,
+                     *           "usedAt": 1799000000000,
+                     *           "address": "address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "old": "old",
+                 *       "next": "next"
+                 *     }
+                 */
+                "application/json": {
+                    next: string;
+                    old: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recovery codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For the app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "secret",
+                     *       "uri": "uri"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorStart"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeSecondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recovery codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeSecondFactorRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeSessionsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMeSessionsEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "name": "name",
+                     *           "email": "email",
+                     *           "roles": [
+                     *             "role"
+                     *           ],
+                     *           "state": "invited",
+                     *           "hasSecond": true,
+                     *           "sessions": 1,
+                     *           "usedAt": 1799000000000,
+                     *           "isSelf": true,
+                     *           "link": {
+                     *             "madeBy": "madeBy",
+                     *             "codeBy": "codeBy",
+                     *             "needsCode": true,
+                     *             "usedAt": 1799000000000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "id": "administrator",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": "why",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartnerPeople"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "name",
+                 *       "email": "someone@lender.example",
+                 *       "roles": [
+                 *         "administrator"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @description What the log calls them: a name at work. */
+                    name: string;
+                    roles: components["schemas"]["PartnerRole"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The person. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://partner.example/authorize",
+                     *       "expiresAt": 1799000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneTimeLink"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "administrator"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    roles: components["schemas"]["PartnerRole"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdSessionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerPeopleByIdUnblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "oidc": true,
+                     *       "keys": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffWays"];
+                };
+            };
+        };
+    };
+    postPartnerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "who": "who",
+                 *       "password": "password"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    who: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How far one is in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "1250000"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "2027-01-04"
+                 *     }
+                 */
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "name",
+                     *       "needsCode": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinkOwner"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerSignInOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to a page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getPartnerSignInOidcCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or to a page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postPartnerSignInPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "2027-01-04",
+                 *       "password": "password",
+                 *       "code": "code"
+                 *     }
+                 */
+                "application/json": {
+                    code?: string;
+                    password: string;
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How far one is in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stage": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries: wait before the next. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19640,6 +22230,36 @@ export interface operations {
                     "application/json": components["schemas"]["ContactHold"];
                 };
             };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
             /** @description The request is not understood. */
             400: {
                 headers: {
@@ -19877,6 +22497,120 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffJointLoans: {
+        parameters: {
+            query?: {
+                /** @description Only those after this id. */
+                after?: string;
+                /** @description Of this partner. */
+                partner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The loans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "loans": [
+                     *         {
+                     *           "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "partner": "partner",
+                     *           "drawnOn": "2027-01-04",
+                     *           "principalFen": "1250000",
+                     *           "partnerFen": "1250000",
+                     *           "ownFen": "1250000",
+                     *           "outstandingFen": "1250000",
+                     *           "partnerOwedFen": "1250000",
+                     *           "ownOwedFen": "1250000"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JointLoans"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffJointLoansFile: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Of this partner. */
+                partner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1 */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /** @example 1 */
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, and refused: `code` says why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20913,6 +23647,61 @@ export interface operations {
             };
             /** @description Understood, and refused: `code` says why. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffLoansByIdShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "loanId": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *         "partner": "partner",
+                     *         "drawnOn": "2027-01-04",
+                     *         "principalFen": "1250000",
+                     *         "partnerFen": "1250000",
+                     *         "ownFen": "1250000",
+                     *         "outstandingFen": "1250000",
+                     *         "partnerOwedFen": "1250000",
+                     *         "ownOwedFen": "1250000"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoanShare"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23861,6 +26650,225 @@ export interface operations {
             };
         };
     };
+    getStaffPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partners. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partners": [
+                     *         {
+                     *           "id": "partner_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *           "source": "taobao",
+                     *           "people": [
+                     *             {
+                     *               "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *               "name": "name",
+                     *               "email": "email",
+                     *               "roles": [
+                     *                 "role"
+                     *               ],
+                     *               "state": "invited",
+                     *               "hasSecond": true,
+                     *               "sessions": 1,
+                     *               "usedAt": 1799000000000,
+                     *               "isSelf": true,
+                     *               "link": {
+                     *                 "madeBy": "madeBy",
+                     *                 "codeBy": "codeBy",
+                     *                 "needsCode": true,
+                     *                 "usedAt": 1799000000000
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "id": "administrator",
+                     *           "says": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
+                     *           "why": "why",
+                     *           "scopes": [
+                     *             "scope"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPartners"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPartnersByIdPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "name",
+                 *       "email": "someone@lender.example",
+                 *       "roles": [
+                 *         "administrator"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @description What the log calls them: a name at work. */
+                    name: string;
+                    roles: components["schemas"]["PartnerRole"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The person. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "user_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "name": "name",
+                     *       "email": "email",
+                     *       "roles": [
+                     *         "role"
+                     *       ],
+                     *       "state": "invited",
+                     *       "hasSecond": true,
+                     *       "sessions": 1,
+                     *       "usedAt": 1799000000000,
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffPeople: {
         parameters: {
             query?: never;
@@ -23890,7 +26898,13 @@ export interface operations {
                      *           "hasSecond": true,
                      *           "sessions": 1,
                      *           "usedAt": 1799000000000,
-                     *           "isSelf": true
+                     *           "isSelf": true,
+                     *           "link": {
+                     *             "madeBy": "madeBy",
+                     *             "codeBy": "codeBy",
+                     *             "needsCode": true,
+                     *             "usedAt": 1799000000000
+                     *           }
                      *         }
                      *       ],
                      *       "roles": [
@@ -23968,10 +26982,16 @@ export interface operations {
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
-                     *       "isSelf": true
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffPerson"];
+                    "application/json": components["schemas"]["Person"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -24080,10 +27100,16 @@ export interface operations {
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
-                     *       "isSelf": true
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffPerson"];
+                    "application/json": components["schemas"]["Person"];
                 };
             };
             /** @description The request is not understood. */
@@ -24133,6 +27159,60 @@ export interface operations {
             };
             /** @description The request is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffPeopleByIdEntryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code, shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntryCode"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24226,10 +27306,16 @@ export interface operations {
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
-                     *       "isSelf": true
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffPerson"];
+                    "application/json": components["schemas"]["Person"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -24360,10 +27446,16 @@ export interface operations {
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
-                     *       "isSelf": true
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffPerson"];
+                    "application/json": components["schemas"]["Person"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -24526,10 +27618,16 @@ export interface operations {
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
-                     *       "isSelf": true
+                     *       "isSelf": true,
+                     *       "link": {
+                     *         "madeBy": "madeBy",
+                     *         "codeBy": "codeBy",
+                     *         "needsCode": true,
+                     *         "usedAt": 1799000000000
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffPerson"];
+                    "application/json": components["schemas"]["Person"];
                 };
             };
             /** @description It waits for a second person (`MAKER_CHECKER`). */
@@ -26375,7 +29473,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "name"
+                     *       "name": "name",
+                     *       "needsCode": true
                      *     }
                      */
                     "application/json": components["schemas"]["LinkOwner"];
@@ -26476,10 +29575,12 @@ export interface operations {
                 /**
                  * @example {
                  *       "secret": "2027-01-04",
-                 *       "password": "password"
+                 *       "password": "password",
+                 *       "code": "code"
                  *     }
                  */
                 "application/json": {
+                    code?: string;
                     password: string;
                     secret: string;
                 };

@@ -5,7 +5,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { getBusinessDate } from '../../server/src/platform/index.ts';
+import { listHolds, placeHold } from '../../server/src/collections/index.ts';
+import type { Id } from '../../server/src/kernel/index.ts';
+import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
 import { audit, desk, openBrowser } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff, runCommand, type Staff } from './staff.ts';
@@ -26,10 +28,8 @@ beforeAll(async () => {
   checker = await openStaff(
     lender,
     'checker',
-    'loans.read',
-    'checks.read',
-    'checks.write',
-    'audit.read',
+    ...['loans.read', 'loans.write', 'limits.write', 'reconciliation.write', 'collections.write'],
+    ...['checks.read', 'checks.write', 'audit.read'],
   );
 });
 afterAll(() => browser?.close());
@@ -102,8 +102,11 @@ test('behaviour: what one wants done waits; another allows it in the browser, an
 test('error: nobody allows their own, under another key of theirs neither; their own they may take back', async () => {
   const { id } = await want(await fee());
   expect((await decide(maker, id)).error).toMatchObject({ code: 'proposal_own' });
-  const second = await openStaff(lender, 'maker', 'checks.write');
+  const second = await openStaff(lender, 'maker', 'checks.write', 'loans.write');
   expect((await decide(second, id)).error).toMatchObject({ code: 'proposal_own' });
+  // Who may not want it does not allow it, either: to read of loans is not enough.
+  const reader = await openStaff(lender, 'reader', 'checks.write', 'checks.read', 'loans.read');
+  expect((await decide(reader, id)).error).toMatchObject({ code: 'access_denied' });
   expect((await decide(maker, id, 'reject')).data).toMatchObject({ state: 'rejected' });
   expect((await decide(checker, id)).error).toMatchObject({ code: 'proposal_decided' });
 });
@@ -127,6 +130,28 @@ test('error: what has no shape is refused at once; what was allowed and is not p
   expect((await decide(checker, `proposal_${'0'.repeat(32)}`)).error).toMatchObject({
     code: 'proposal_not_found',
   });
+});
+
+test('regression: a stop on contacts is lifted by two: one wants it, and it stands until another allows it', async () => {
+  const { borrowerId } = await maker.loan(loanId);
+  const holdId = await db.tx((tx) =>
+    placeHold(tx, {
+      ...{ borrowerId: borrowerId as Id<'borrower'>, kind: 'stopRequest' },
+      ...{ reason: 'they asked for it', byName: 'desk', at: systemClock.now() },
+    }),
+  );
+  const liftedAt = async () =>
+    (await listHolds(db, borrowerId as Id<'borrower'>)).find(({ id }) => id === holdId)?.liftedAt;
+  const collector = await openStaff(lender, 'collector', 'collections.read', 'collections.write');
+  const wanted = await collector.api.POST('/api/staff/holds/{id}', {
+    params: { path: { id: holdId } },
+    body: { reason: 'they agreed on the phone' },
+  });
+  expect(wanted.response.status).toBe(202);
+  expect(await liftedAt()).toBeNull();
+  const proposal = wanted.data as never as { readonly id: string };
+  expect((await decide(checker, proposal.id)).data).toMatchObject({ state: 'done', status: 200 });
+  expect(await liftedAt()).not.toBeNull();
 });
 
 test('behaviour: of two who decide at once, one does', async () => {
@@ -188,6 +213,9 @@ const opens: Readonly<Record<string, string>> = {
   'GET /funders': 'funders.read',
   'GET /funders/{partner}/statement': 'funders.read',
   'POST /funders': 'funders.write',
+  'GET /joint-loans': 'funders.read',
+  'GET /joint-loans/file': 'funders.read',
+  'GET /loans/{id}/share': 'loans.read',
   'GET /uses': 'uses.read',
   'POST /uses/{id}': 'uses.write',
   'GET /limits': 'limits.read',
@@ -258,6 +286,8 @@ const opens: Readonly<Record<string, string>> = {
   'POST /complaints/{id}/extension': 'complaints.write',
   'POST /complaints/{id}/second-extension': 'complaints.write',
   'POST /complaints/{id}/answer': 'complaints.write',
+  'GET /partners': 'people.read',
+  'POST /partners/{id}/people': 'people.write',
   'GET /people': 'people.read',
   'POST /people': 'people.write',
   'POST /people/{id}/roles': 'people.write',
@@ -265,6 +295,7 @@ const opens: Readonly<Record<string, string>> = {
   'POST /people/{id}/unblock': 'people.write',
   'POST /people/{id}/reset': 'people.write',
   'POST /people/{id}/links': 'people.write',
+  'POST /people/{id}/entry-code': 'people.write',
   'POST /people/{id}/sessions/end': 'people.write',
   'GET /audit': 'audit.read',
   'GET /audit/verdict': 'audit.read',

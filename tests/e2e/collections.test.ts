@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,9 +8,9 @@ import {
   getBusinessDate,
   systemClock,
 } from '../../server/src/platform/index.ts';
-import { openSession } from '../../server/src/sessions/index.ts';
-import { audit, desk, openBrowser, phone } from './browser.ts';
+import { audit, desk, openBrowser } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
+import { openOwnPhone } from './own-phone.ts';
 import { closeDays, openStaff, type Staff } from './staff.ts';
 
 // A borrower who cannot pay and complains; an officer who works on it; a second person who allows it.
@@ -59,18 +58,8 @@ async function openDesk(by: Staff, locale = 'zh-CN'): Promise<Page> {
 async function openPhone(
   loanId = shop.drawn.loanId,
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
   const { borrowerId } = await officer.loan(loanId);
-  const device = randomBytes(24).toString('base64url');
-  const { token } = await openSession(db, {
-    ...{ borrowerId: borrowerId as Id<'borrower'>, browser: { device, says: '?' }, way: 'alipay' },
-    ...{ now: systemClock.now(), ttlMs: 3_600_000 },
-  });
-  await context.addCookies([
-    { name: 'open310_session', value: token, url: stack.url },
-    { name: 'open310_device', value: device, url: stack.url },
-  ]);
-  return { page: await context.newPage(), context };
+  return openOwnPhone(browser, { db, url: stack.url }, borrowerId as Id<'borrower'>);
 }
 
 /** Picks one of antd's radios: it may not be there for the first click. */

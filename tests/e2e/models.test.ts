@@ -8,14 +8,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
-import { type Id, instant, shanghaiDay } from '../../server/src/kernel/index.ts';
-import { openSession } from '../../server/src/party/index.ts';
+import { type Id, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
 import { writeModel } from '../../server/src/risk/index.ts';
 import { relatedModel } from '../models/related-model.ts';
 import { smallModel } from '../models/small-model.ts';
-import { audit, openBrowser, phone } from './browser.ts';
+import { audit, openBrowser } from './browser.ts';
 import { offeredShop, openLender, paidShop } from './lender.ts';
+import { openOwnPhone } from './own-phone.ts';
 import { closeDays, openStaff } from './staff.ts';
 
 // A model's way: taken in by the command, in shadow, proposed by one person, approved by another in the
@@ -236,11 +236,8 @@ async function lookAt(borrower: Id<'borrower'>, decisionId: string): Promise<str
   await expect.poll(() => relations.getByRole('row').count()).toBeGreaterThan(before);
   const findings = await audit({ page }, 'score');
   await page.context().close();
-  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
-  const expiresAt = instant(systemClock.now() + 3_600_000);
-  const { token } = await openSession(lender.db, { borrowerId: borrower, expiresAt });
-  await context.addCookies([{ name: 'open310_session', value: token, url: stack.url }]);
-  const own = await context.newPage();
+  const at = { db: lender.db, url: stack.url };
+  const { page: own, context } = await openOwnPhone(browser, at, borrower);
   await own.goto(`${stack.url}/decisions/${decisionId}`);
   await own.getByText('模型只看有哪类往来').waitFor();
   findings.push(...(await audit({ page: own }, 'decision')));

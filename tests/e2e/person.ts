@@ -39,7 +39,7 @@ export interface Answer {
 /** A browser: it keeps cookies, and names its page as the origin of what it sends. */
 export interface Visitor {
   readonly cookies: Map<string, string>;
-  /** `path` below `/api/staff`. Without a body it is a GET, unless `method` says otherwise. */
+  /** `path` below `/api/staff`, or the audience's. Without a body it is a GET, unless `method` says otherwise. */
   ask(
     path: string,
     body?: object | null,
@@ -47,13 +47,16 @@ export interface Visitor {
   ): Promise<Answer>;
 }
 
-export function visitor({ stack }: Pick<Lender, 'stack'>): Visitor {
+export function visitor(
+  { stack }: Pick<Lender, 'stack'>,
+  audience: 'staff' | 'partner' = 'staff',
+): Visitor {
   const cookies = new Map<string, string>();
   return {
     cookies,
     ask: async (path, body, more = {}) => {
       const isPost = body !== undefined;
-      const answer = await fetch(`${stack.url}/api/staff${path}`, {
+      const answer = await fetch(`${stack.url}/api/${audience}${path}`, {
         method: isPost ? 'POST' : 'GET',
         redirect: 'manual',
         headers: {
@@ -99,7 +102,7 @@ export async function enterPerson(
     const whom = { partyId, audience: 'staff', name, email, roles } as const;
     const made = await inviteUser(deps, tx, whom);
     if (!made.ok) throw new Error(made.error.code);
-    const link = await makeLink(deps, tx, made.value);
+    const link = await makeLink(deps, tx, made.value, { by: null, needsCode: false });
     return link.ok ? link.value : '';
   });
   const person = visitor(lender);

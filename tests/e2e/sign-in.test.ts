@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVisitor } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { scopesOf } from '../../server/src/access/index.ts';
+import { addPartner } from '../../server/src/party/index.ts';
 import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
 import { openLender } from './lender.ts';
 import { appCode, enterPerson, GOOD_PASSWORD, staffCommand, visitor } from './person.ts';
 import { openStaff } from './staff.ts';
 
-// The lender's people: how they come in, what ends it, who lets whom in. And borrowers, by a code on their phone.
+// The lender's people and partners': how they come in, what ends it, who lets whom in. And borrowers, by a code on their phone.
 
 const CALLBACK = '/api/staff/sign-in/oidc/callback';
 const idp = await openProvider();
@@ -19,9 +20,12 @@ buildPages();
 const lender = await openLender({
   ...{ WEB_DIR: webDist, MAKER_CHECKER: 'on', OIDC_ISSUER: idp.issuer },
   ...{ OIDC_CLIENT_ID: 'open310', OIDC_CLIENT_SECRET: 'a secret of the provider' },
+  ...{ PARTNER_OIDC_ISSUER: idp.issuer, PARTNER_OIDC_CLIENT_ID: 'open310' },
+  PARTNER_OIDC_CLIENT_SECRET: 'a secret of the provider',
 });
 const { stack, db } = lender;
 idp.allow(`${stack.url}${CALLBACK}`);
+idp.allow(`${stack.url}${CALLBACK.replace('staff', 'partner')}`);
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -232,7 +236,11 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
     code: 'proposal_own',
   });
   // With a key of theirs it is still one person.
-  const { out } = await staffCommand(lender, 'add', 'ruler one', '--scope', 'checks.write');
+  const { out } = await staffCommand(
+    lender,
+    ...['add', 'ruler one'],
+    ...['--scope', 'checks.write', '--scope', 'people.write'],
+  );
   const key = out.split('\n')[0] ?? '';
   const byKey = await visitor(lender).ask(`/proposals/${wanted.body.id}`, decision, { key });
   expect(byKey.body).toMatchObject({ code: 'proposal_own' });
@@ -249,7 +257,16 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
   const link = await one.ask(`/people/${idOf('new one')}/links`, null);
   const fresh = visitor(lender);
   const secret = String(link.body.url).split('#')[1];
-  const entered = await fresh.ask('/sign-in/password', { secret, password: GOOD_PASSWORD });
+  // Who made the link does not enter by it: another gives the code that goes with it.
+  const entry = { secret, password: GOOD_PASSWORD };
+  expect((await fresh.ask('/sign-in/link', { secret })).body).toMatchObject({ needsCode: true });
+  expect((await fresh.ask('/sign-in/password', entry)).body).toMatchObject({
+    code: 'entry_code_wrong',
+  });
+  const codes = `/people/${idOf('new one')}/entry-code`;
+  expect((await one.ask(codes, null)).body).toMatchObject({ code: 'link_own' });
+  const { code } = (await two.ask(codes, null)).body;
+  const entered = await fresh.ask('/sign-in/password', { ...entry, code });
   expect(entered.body).toEqual({ stage: 'enrol' });
   expect((await fresh.ask('/me')).body).toMatchObject({ code: 'second_factor_unset' });
   const own = await one.ask(`/people/${idOf('ruler one')}/block`, null);
@@ -326,6 +343,89 @@ test('behaviour: by the firm’s identity provider comes in who was invited; nob
   expect((await forger.ask('/sign-in/oidc/callback?code=x&state=y')).to).toContain('oidc_refused');
 }, 60_000);
 
+test('behaviour: a partner’s administrator comes in by a link of one and a code of another, keeps keys and people there, and nothing of the lender’s opens', async () => {
+  const partnerId = await db.tx((tx) => addPartner(tx, 'alipay'));
+  const [one, two] = [
+    await enterPerson(lender, 'giver one', 'administrator'),
+    await enterPerson(lender, 'giver two', 'administrator'),
+  ];
+  const boss = { name: '周经理', email: 'boss@alipay.example', roles: ['administrator'] };
+  const wanted = await one.ask(`/partners/${partnerId}/people`, boss);
+  expect(wanted.status).toBe(202);
+  const decision = { outcome: 'allow', reason: 'known to me' };
+  await two.ask(`/proposals/${wanted.body.id}`, decision);
+  const partners = (await one.ask('/partners')).body.partners as {
+    readonly people: readonly { readonly id: string }[];
+  }[];
+  const id = partners[0]?.people[0]?.id;
+  const link = await one.ask(`/people/${id}/links`, null);
+  const { code } = (await two.ask(`/people/${id}/entry-code`, null)).body;
+  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const findings: string[] = [];
+  const look = async (where: string) => findings.push(...(await audit({ page }, where)));
+  await page.goto(String(link.body.url));
+  await page.getByTestId('link-code').fill('wrong');
+  await page.getByTestId('password-next').fill(GOOD_PASSWORD);
+  await page.getByTestId('password-again').fill(GOOD_PASSWORD);
+  await page.getByTestId('link-enter').click();
+  await page.getByText('入口码不正确').waitFor();
+  await look('link with a code');
+  await page.getByTestId('link-code').fill(String(code));
+  await page.keyboard.press('Enter');
+  const secret = (await page.getByTestId('second-secret').textContent()) ?? '';
+  await page.getByTestId('staff-code').fill(appCode(secret));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('recovery-kept').click();
+  await page.getByText('还没有客户同意向贵方告知进度').waitFor();
+  await look('borrowers of a partner');
+  await page.getByRole('link', { name: '访问密钥' }).click();
+  await page.getByText('还没有密钥').waitFor();
+  await page.getByTestId('key-add').click();
+  await page.getByTestId('key-name').fill('warehouse sync');
+  await page.getByRole('checkbox', { name: '查看客户进度' }).check();
+  await look('a new key');
+  await page.getByRole('dialog').getByRole('button', { name: '新建密钥' }).click();
+  const key = (await page.getByTestId('key-secret').textContent()) ?? '';
+  expect(key).toMatch(/^o3k_/);
+  await page.getByRole('button', { name: '已保存' }).click();
+  await page.getByTestId('key-secret').waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(key);
+  expect((await visitor(lender, 'partner').ask('/borrowers', undefined, { key })).status).toBe(200);
+  await look('keys of a partner');
+  await page.getByRole('link', { name: '人员' }).click();
+  await page.getByTestId('people').getByText('周经理 (您)').waitFor();
+  expect(await page.getByTestId('people').textContent()).toContain(
+    '链接：giver one，入口码：giver two',
+  );
+  await page.setViewportSize(phone);
+  await page.getByText('English').click();
+  await page.getByText('What each role opens').waitFor();
+  await look('people of a partner, on a phone');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Webhooks' }).click();
+  await page.getByTestId('webhooks').waitFor();
+  await look('webhooks of a partner, on a phone');
+  // The session is the partners' door's alone.
+  expect((await page.request.get(`${stack.url}/api/partner/me`)).status()).toBe(200);
+  expect((await page.request.get(`${stack.url}/api/staff/me`)).status()).toBe(401);
+  await page.goto(`${stack.url}/staff`);
+  await page.getByTestId('staff-who').waitFor();
+  expect(findings).toEqual([]);
+  await context.close();
+  // By the provider for partners comes in who was invited there, and at that door alone.
+  idp.be('sub-p', 'boss@alipay.example');
+  for (const door of ['staff', 'partner']) {
+    const fresh = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+    const other = await fresh.newPage();
+    await other.goto(`${stack.url}/${door}`);
+    await other.getByTestId('staff-oidc').click();
+    if (door === 'staff') await other.getByText('该账号未被邀请').waitFor();
+    else await other.getByTestId('staff-code').waitFor(); // They set up an app: it is asked for.
+    await fresh.close();
+  }
+}, 120_000);
+
 test('error: the command says what is wrong in one line, and changes nothing', async () => {
   const bad = await staffCommand(lender, 'invite', 'x@y', '--email', 'a@b.c', '--role', 'auditor');
   expect([bad.code, bad.out]).toEqual([2, '']);
@@ -343,6 +443,11 @@ test('error: the command says what is wrong in one line, and changes nothing', a
   const again = await staffCommand(lender, ...taken);
   expect([again.code, again.error]).toEqual([1, 'Not invited: user_name_taken.\n']);
   expect((await staffCommand(lender, 'link', 'nobody here')).code).toBe(1);
+  const nowhere = ['invite', 'someone', '--partner', 'partner_x', '--email', 'a@b.c'];
+  const stray = await staffCommand(lender, ...nowhere, '--role', 'viewer');
+  expect([stray.code, stray.error]).toEqual([
+    ...[1, 'There is no partner partner_x: npm run partner makes one.\n'],
+  ]);
   const { rows } = await db.pool.query(`select 1 from access.users where name = 'someone'`);
   expect(rows).toEqual([]);
 });

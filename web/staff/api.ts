@@ -1,5 +1,6 @@
-import { type components, createOpen310, unwrap } from '@open310/sdk';
+import { type components, createOpen310, type Open310Client, unwrap } from '@open310/sdk';
 import { currentLanguage } from '../ui/language.ts';
+import { house } from './house.ts';
 
 type Schemas = components['schemas'];
 export type SourceHealth = Schemas['SourceHealth'];
@@ -44,8 +45,10 @@ export type StaffCaller = Schemas['StaffCaller'];
 export type StaffStage = Schemas['Entered']['stage'];
 export type StaffAccount = Schemas['Account'];
 export type OwnSession = Schemas['OwnSession'];
-export type StaffPerson = Schemas['StaffPerson'];
+export type StaffPerson = Schemas['Person'];
 export type StaffPeople = Schemas['StaffPeople'];
+export type StaffPartners = Schemas['StaffPartners'];
+export type PartnerRole = Schemas['PartnerRole'];
 export type StaffRole = Schemas['Role'];
 
 let key: string | null = null;
@@ -55,12 +58,21 @@ export function signWith(next: string | null): void {
   key = next;
 }
 
-export const client = createOpen310({
+const bare = createOpen310({
   headers: () => ({
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
     ...(key === null ? {} : { authorization: `Bearer ${key}` }),
   }),
 });
+
+/** A route that both houses have, at the one whose pages these are. */
+const at = (path: string): never => path.replace(/^\/api\/staff\//, `/api/${house}/`) as never;
+
+export const client = {
+  ...bare,
+  GET: (path: string, init: never) => bare.GET(at(path), init),
+  POST: (path: string, init: never) => bare.POST(at(path), init),
+} as unknown as Open310Client;
 
 export const getCaller = () => unwrap(client.GET('/api/staff/me'));
 
@@ -424,8 +436,12 @@ export const sendCode = (code: string) =>
   unwrap(client.POST('/api/staff/sign-in/code', { body: { code } }));
 export const readLink = (secret: string) =>
   unwrap(client.POST('/api/staff/sign-in/link', { body: { secret } }));
-export const enterByLink = (secret: string, password: string) =>
-  unwrap(client.POST('/api/staff/sign-in/password', { body: { secret, password } }));
+export const enterByLink = (secret: string, password: string, code: string | undefined) =>
+  unwrap(
+    client.POST('/api/staff/sign-in/password', {
+      body: { secret, password, ...(code !== undefined && { code }) },
+    }),
+  );
 export const signOut = () => unwrap(client.POST('/api/staff/sign-out'));
 export const getAccount = () => unwrap(client.GET('/api/staff/me/account'));
 export const endOthers = () => unwrap(client.POST('/api/staff/me/sessions/end-others'));
@@ -463,5 +479,12 @@ export const resetPerson = (id: string) =>
   isDone(client.POST('/api/staff/people/{id}/reset', { params: path(id) }));
 export const linkPerson = (id: string) =>
   unwrap(client.POST('/api/staff/people/{id}/links', { params: path(id) }));
+export const codePerson = (id: string) =>
+  unwrap(client.POST('/api/staff/people/{id}/entry-code', { params: path(id) }));
+export const listPartners = () => unwrap(client.GET('/api/staff/partners'));
+export const invitePartnerPerson = (
+  id: string,
+  body: { readonly name: string; readonly email: string; readonly roles: PartnerRole[] },
+) => isDone(client.POST('/api/staff/partners/{id}/people', { params: path(id), body }));
 export const endPersonSessions = (id: string) =>
   isDone(client.POST('/api/staff/people/{id}/sessions/end', { params: path(id) }));

@@ -99,6 +99,7 @@ function ProposalTable(o: {
 }) {
   const text = useText();
   const { onDecide } = o;
+  const { may } = useSession();
   const columns: TableColumnsType<Proposal> = [
     { title: text('staff.checks.what'), dataIndex: 'action' },
     {
@@ -111,7 +112,7 @@ function ProposalTable(o: {
     {
       title: text('staff.checks.outcome'),
       render: (_, p) =>
-        p.state === 'open' && onDecide ? (
+        p.state === 'open' && onDecide && may(p.scope) ? (
           <Button size="small" onClick={() => onDecide(p)}>
             {text('staff.checks.decide')}
           </Button>

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { asProblem, Loading, useLanguage, useLoad, useText } from '../ui/index.ts';
 import { enterByLink, readLink, type StaffStage } from './api.ts';
 import { sayFault, useAttempt, Wrong } from './attempt.tsx';
+import { house } from './house.ts';
 
-/** `/staff/link#SECRET`: somebody who was invited chooses a password and is signed in. */
+/** `/staff/link#SECRET`, `/partner/link#SECRET`: somebody who was invited chooses a password and is signed in. */
 export function LinkPage({ onStage }: { readonly onStage: (stage: StaffStage) => void }) {
   const text = useText();
   const { language } = useLanguage();
@@ -18,24 +19,25 @@ export function LinkPage({ onStage }: { readonly onStage: (stage: StaffStage) =>
         : sayFault(text, asProblem(load.problem), language);
     return (
       <main className="staff-alone">
-        <h1>{text('staff.title')}</h1>
+        <h1>{text(`${house}.title`)}</h1>
         <Wrong wrong={wrong} />
-        <Button href="/staff">{text('staff.link.back')}</Button>
+        <Button href={`/${house}`}>{text('staff.link.back')}</Button>
       </main>
     );
   }
-  return <ChoosePassword name={load.data.name} secret={secret} onStage={onStage} />;
+  return <ChoosePassword {...load.data} secret={secret} onStage={onStage} />;
 }
 
 function ChoosePassword(o: {
   readonly name: string;
+  readonly needsCode: boolean;
   readonly secret: string;
   readonly onStage: (stage: StaffStage) => void;
 }) {
   const text = useText();
   const { busy, wrong, attempt } = useAttempt();
-  const send = ({ next }: { next: string }) =>
-    void attempt(async () => o.onStage((await enterByLink(o.secret, next)).stage));
+  const send = ({ next, code }: { next: string; code?: string }) =>
+    void attempt(async () => o.onStage((await enterByLink(o.secret, next, code)).stage));
   return (
     <main className="staff-alone">
       <h1>{text('staff.link.title', { name: o.name })}</h1>
@@ -43,6 +45,16 @@ function ChoosePassword(o: {
       <Form name="link" layout="vertical" onFinish={send}>
         <Wrong wrong={wrong} />
         <input type="text" autoComplete="username" value={o.name} readOnly hidden />
+        {o.needsCode && (
+          <Form.Item
+            name="code"
+            label={text('staff.link.code')}
+            extra={text('staff.link.code.hint')}
+            rules={[{ required: true, whitespace: true, message: text('staff.link.code.missing') }]}
+          >
+            <Input autoFocus autoComplete="off" maxLength={40} data-testid="link-code" />
+          </Form.Item>
+        )}
         <NewPassword />
         <Button type="primary" htmlType="submit" block loading={busy} data-testid="link-enter">
           {text('staff.enter.signIn')}

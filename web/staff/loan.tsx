@@ -6,6 +6,7 @@ import { LoanChanges } from './loan-changes.tsx';
 import { LoanDocuments } from './loan-documents.tsx';
 import { LoanEntries } from './loan-entries.tsx';
 import { LoanPlan } from './loan-plan.tsx';
+import { LoanShare } from './loan-share.tsx';
 import { LoanTimelineView } from './loan-timeline.tsx';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
@@ -65,6 +66,7 @@ function Loan({ loan, reload }: { readonly loan: StaffLoan; readonly reload: () 
         />
       )}
       <Head loan={loan} />
+      {loan.on === loan.today && <LoanShare id={loan.id} />}
       <Tabs
         destroyOnHidden
         activeKey={place.get('tab') ?? 'plan'}

@@ -248,7 +248,8 @@ export function StopContacts({ one, onDone, onCancel }: ActProps) {
 /** Contacts may go on. */
 export function Lift(o: {
   readonly id: string;
-  readonly onDone: () => void;
+  /** @param waits - It waits for a second person. */
+  readonly onDone: (waits: boolean) => void;
   readonly onCancel: () => void;
 }) {
   const text = useText();
@@ -264,7 +265,7 @@ export function Lift(o: {
       onOk={() =>
         run(
           () => liftHold(o.id, reason.trim()),
-          () => o.onDone(),
+          (answer) => o.onDone('makerName' in answer),
         )
       }
     >

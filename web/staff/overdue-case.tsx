@@ -219,8 +219,12 @@ function Holds({ one, reload }: Props) {
   const text = useText();
   const { may } = useSession();
   const [lifts, setLifts] = useState<string>();
+  const [waits, setWaits] = useState(false);
   return (
     <Card size="small" title={text('staff.hold')} data-testid="holds">
+      <div role="status">
+        {waits && <Alert type="info" showIcon title={text('staff.queue.waits')} />}
+      </div>
       {one.holds.length === 0 && text('staff.hold.none')}
       {one.holds.map((hold) => (
         <p key={hold.id}>
@@ -242,7 +246,8 @@ function Holds({ one, reload }: Props) {
         <Lift
           id={lifts}
           onCancel={() => setLifts(undefined)}
-          onDone={() => {
+          onDone={(isWaiting) => {
+            setWaits(isWaiting);
             setLifts(undefined);
             reload();
           }}

@@ -10,6 +10,7 @@ import { FeaturesPage } from './features.tsx';
 import { FindBorrower } from './find-borrower.tsx';
 import { HardshipsPage } from './hardships.tsx';
 import { IdentitiesPage } from './identities.tsx';
+import { JointLoansPage } from './joint-loans.tsx';
 import { LimitsPage } from './limits.tsx';
 import { LoanPage } from './loan.tsx';
 import { LoansPage } from './loans.tsx';
@@ -110,6 +111,10 @@ export const staffPages: readonly StaffPage[] = [
   {
     ...{ path: '/staff/limits', label: 'staff.limits', group: 'book', scope: 'limits.read' },
     page: LimitsPage,
+  },
+  {
+    ...{ path: '/staff/joint-loans', label: 'staff.joint', group: 'book', scope: 'funders.read' },
+    page: JointLoansPage,
   },
   {
     ...{ path: '/staff/sources', label: 'staff.sources', group: 'risk', scope: 'sources.read' },

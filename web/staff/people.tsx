@@ -1,33 +1,23 @@
-import { Alert, Button, Form, Input, Modal, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Alert, Button, Form, Input, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
 import { momentText, useLanguage, useLoad, useSay, useText } from '../ui/index.ts';
 import {
   blockPerson,
-  endPersonSessions,
   invitePerson,
-  linkPerson,
   listPeople,
   resetPerson,
   type StaffPeople,
   type StaffPerson,
   type StaffRole,
   setRoles,
-  unblockPerson,
 } from './api.ts';
 import { useAttempt, Wrong } from './attempt.tsx';
 import { saveCsv } from './csv.ts';
-import { Ago, Shown } from './parts.tsx';
+import { house } from './house.ts';
+import { PartnerPeople } from './partner-people.tsx';
+import { Shown } from './parts.tsx';
+import { type Ask, PeopleTable } from './people-table.tsx';
 import { useSession } from './session.tsx';
-
-type Ask =
-  | { readonly for: 'invite' }
-  | { readonly for: 'roles' | 'block' | 'reset'; readonly person: StaffPerson }
-  | {
-      readonly for: 'link';
-      readonly person: StaffPerson;
-      readonly url: string;
-      readonly at: number;
-    };
 
 /** `/staff/people`: who may enter and what for; what each role opens. */
 export function PeoplePage() {
@@ -73,6 +63,9 @@ export function PeoplePage() {
         {({ people, roles }) => (
           <>
             <PeopleTable people={people} may={may('people.write')} onAsk={ask} onAct={act} />
+            {house === 'staff' && (
+              <PartnerPeople may={may('people.write')} onAsk={ask} onAct={act} />
+            )}
             <Opens roles={roles} />
             <Asked
               asked={asked}
@@ -101,108 +94,6 @@ function savePeople(people: readonly StaffPerson[]): void {
   ]);
 }
 
-const colors = { invited: 'blue', active: 'green', blocked: 'red' } as const;
-
-function PeopleTable(o: {
-  readonly people: readonly StaffPerson[];
-  readonly may: boolean;
-  readonly onAsk: (ask: Ask) => void;
-  readonly onAct: (work: () => Promise<boolean>) => void;
-}) {
-  const text = useText();
-  const columns: TableColumnsType<StaffPerson> = [
-    {
-      title: text('staff.people.name'),
-      render: (_, p) => `${p.name}${p.isSelf ? ` (${text('staff.people.self')})` : ''}`,
-    },
-    { title: text('staff.me.email'), dataIndex: 'email' },
-    {
-      title: text('staff.me.roles'),
-      render: (_, p) => p.roles.map((role) => <Tag key={role}>{role}</Tag>),
-    },
-    {
-      title: text('staff.people.state'),
-      render: (_, p) => <Tag color={colors[p.state]}>{text(`staff.people.state.${p.state}`)}</Tag>,
-    },
-    {
-      title: text('staff.me.second'),
-      render: (_, p) => (p.hasSecond ? '✓' : text('staff.me.second.none')),
-    },
-    {
-      title: text('staff.me.sessions'),
-      render: (_, p) => (
-        <>
-          {text('staff.people.sessions', { n: p.sessions })} <Ago at={p.usedAt} />
-        </>
-      ),
-    },
-  ];
-  if (o.may) {
-    columns.push({
-      title: text('staff.people.action'),
-      render: (_, p) => !p.isSelf && <Actions person={p} onAsk={o.onAsk} onAct={o.onAct} />,
-    });
-  }
-  return (
-    <Table<StaffPerson>
-      data-testid="people"
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...o.people]}
-      columns={columns}
-      locale={{ emptyText: text('staff.people.none') }}
-    />
-  );
-}
-
-function Actions(o: {
-  readonly person: StaffPerson;
-  readonly onAsk: (ask: Ask) => void;
-  readonly onAct: (work: () => Promise<boolean>) => void;
-}) {
-  const text = useText();
-  const { person } = o;
-  const link = () =>
-    o.onAct(async () => {
-      const { url, expiresAt } = await linkPerson(person.id);
-      o.onAsk({ for: 'link', person, url, at: expiresAt });
-      return true;
-    });
-  return (
-    <>
-      <Button size="small" onClick={() => o.onAsk({ for: 'roles', person })}>
-        {text('staff.people.roles')}
-      </Button>{' '}
-      {person.state === 'invited' && (
-        <Button size="small" onClick={link}>
-          {text('staff.people.link')}
-        </Button>
-      )}
-      {person.state === 'active' && (
-        <Button size="small" onClick={() => o.onAsk({ for: 'reset', person })}>
-          {text('staff.people.reset')}
-        </Button>
-      )}{' '}
-      {person.sessions > 0 && (
-        <Button size="small" onClick={() => o.onAct(() => endPersonSessions(person.id))}>
-          {text('staff.people.endSessions')}
-        </Button>
-      )}{' '}
-      {person.state === 'blocked' ? (
-        <Button size="small" onClick={() => o.onAct(() => unblockPerson(person.id))}>
-          {text('staff.people.unblock')}
-        </Button>
-      ) : (
-        <Button size="small" danger onClick={() => o.onAsk({ for: 'block', person })}>
-          {text('staff.people.block')}
-        </Button>
-      )}
-    </>
-  );
-}
-
 interface AskedProps {
   readonly asked: Ask | undefined;
   readonly roles: StaffPeople['roles'];
@@ -212,7 +103,8 @@ interface AskedProps {
 
 function Asked({ asked, roles, onClose, onDone }: AskedProps) {
   if (!asked) return null;
-  if (asked.for === 'link') return <LinkShown {...asked} onClose={onClose} />;
+  if (asked.for === 'link' || asked.for === 'code')
+    return <LinkShown asked={asked} onClose={onClose} />;
   if (asked.for === 'block' || asked.for === 'reset') {
     return <Sure what={asked.for} person={asked.person} onClose={onClose} onDone={onDone} />;
   }
@@ -221,23 +113,28 @@ function Asked({ asked, roles, onClose, onDone }: AskedProps) {
 }
 
 function LinkShown(o: {
-  readonly person: StaffPerson;
-  readonly url: string;
-  readonly at: number;
+  readonly asked: Extract<Ask, { readonly for: 'link' | 'code' }>;
   readonly onClose: () => void;
 }) {
   const text = useText();
   const { language } = useLanguage();
-  const values = { name: o.person.name, at: momentText(o.at, language) };
+  const { asked } = o;
+  const isCode = asked.for === 'code';
+  const title = text(isCode ? 'staff.people.code' : 'staff.people.link');
+  const { name } = asked.person;
   return (
-    <Modal open title={text('staff.people.link')} footer={null} onCancel={o.onClose}>
-      <p>{text('staff.people.link.text', values)}</p>
+    <Modal open title={title} footer={null} onCancel={o.onClose}>
+      <p>
+        {isCode
+          ? text('staff.people.code.text', { name })
+          : text('staff.people.link.text', { name, at: momentText(asked.at, language) })}
+      </p>
       <Input.TextArea
         readOnly
         autoSize
-        aria-label={text('staff.people.link')}
-        value={o.url}
-        data-testid="person-link"
+        aria-label={title}
+        value={isCode ? asked.code : asked.url}
+        data-testid={isCode ? 'person-code' : 'person-link'}
       />
     </Modal>
   );
@@ -270,7 +167,7 @@ function Sure(o: {
 interface Filled {
   readonly name: string;
   readonly email: string;
-  readonly roles: StaffRole[];
+  readonly roles: string[];
 }
 
 /** Somebody new, or other roles for one who is there. */
@@ -287,7 +184,9 @@ function PersonForm(o: {
   const { person } = o;
   const send = (filled: Filled) =>
     void attempt(async () => {
-      const sent = person ? setRoles(person.id, filled.roles) : invitePerson(filled);
+      const sent = person
+        ? setRoles(person.id, filled.roles as StaffRole[])
+        : invitePerson({ ...filled, roles: filled.roles as StaffRole[] });
       o.onDone(await sent);
     });
   const needed = [{ required: true, whitespace: true }];

@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { asProblem, Loading, sayProblem, useText } from '../ui/index.ts';
 import { getCaller, type StaffCaller, type StaffStage, signOut, signWith } from './api.ts';
+import { house } from './house.ts';
 import { LinkPage } from './link.tsx';
 import { SetSecond } from './second-factor.tsx';
 import { AskCode, SignIn } from './sign-in.tsx';
 
-const PLACE = 'open310.staff-key';
+const PLACE = 'open310.staff-key'; // Keys open the staff's pages alone.
 
 interface Session {
   readonly caller: StaffCaller;
@@ -88,14 +89,14 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [state, setState, enter] = useEntering();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tab opens.
   useEffect(() => {
-    if (window.location.pathname === '/staff/link') setState({ at: 'link' });
-    else void enter(kept());
+    if (window.location.pathname === `/${house}/link`) setState({ at: 'link' });
+    else void enter(house === 'staff' ? kept() : null);
   }, []);
   useEndNoticed(state, setState);
   const onStage = (stage: StaffStage) => {
     // The link is used, and what a provider said is over: neither stays in the address.
     if (/link$|problem=/.test(window.location.pathname + window.location.search)) {
-      window.history.replaceState(null, '', '/staff');
+      window.history.replaceState(null, '', `/${house}`);
     }
     if (stage === 'open') void enter(null);
     else setState({ at: stage });

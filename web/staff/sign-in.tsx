@@ -4,6 +4,7 @@ import { texts } from '../texts/index.ts';
 import { useLoad, useText } from '../ui/index.ts';
 import { getWaysIn, type StaffStage, sendCode, signIn } from './api.ts';
 import { useAttempt, Wrong } from './attempt.tsx';
+import { house } from './house.ts';
 
 /** Who nobody is yet: by name and password, by the firm's account, and by a key where that is allowed. */
 export function SignIn(o: {
@@ -19,16 +20,16 @@ export function SignIn(o: {
   const told = `staff.enter.problem.${new URLSearchParams(window.location.search).get('problem')}`;
   return (
     <main className="staff-alone">
-      <h1>{text('staff.title')}</h1>
+      <h1>{text(`${house}.title`)}</h1>
       {o.hasEnded && <Alert type="info" showIcon role="status" title={text('staff.enter.ended')} />}
       <Wrong wrong={told in texts ? text(told as keyof typeof texts) : undefined} />
       <PasswordForm onStage={o.onStage} />
       {oidc && (
-        <Button block href="/api/staff/sign-in/oidc" data-testid="staff-oidc">
+        <Button block href={`/api/${house}/sign-in/oidc`} data-testid="staff-oidc">
           {text('staff.enter.oidc')}
         </Button>
       )}
-      <p>{text('staff.enter.none')}</p>
+      <p>{text(`entering.none.${house}`)}</p>
       {keys && <KeyForm wrong={o.wrongKey} onKey={o.onKey} />}
     </main>
   );
@@ -51,8 +52,10 @@ function PasswordForm({ onStage }: { readonly onStage: (stage: StaffStage) => vo
       <Wrong wrong={wrong} />
       <Form.Item
         name="who"
-        label={text('staff.enter.who')}
-        rules={[{ required: true, whitespace: true, message: text('staff.enter.who.missing') }]}
+        label={text(`entering.who.${house}`)}
+        rules={[
+          { required: true, whitespace: true, message: text(`entering.whoMissing.${house}`) },
+        ]}
       >
         <Input
           autoFocus

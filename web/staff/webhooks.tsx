@@ -12,6 +12,7 @@ import {
 } from './api.ts';
 import { saveCsv } from './csv.ts';
 import { hostOf } from './host-of.ts';
+import { house } from './house.ts';
 import { Ago, Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 import { useSession } from './session.tsx';
@@ -109,10 +110,15 @@ function EndpointTable(o: {
       ),
     },
     { title: text('staff.webhooks.description'), dataIndex: 'description' },
-    {
-      title: text('staff.webhooks.owner'),
-      render: (_, e) => e.owner ?? text('staff.webhooks.owner.lender'),
-    },
+    ...(house === 'staff'
+      ? [
+          {
+            title: text('staff.webhooks.owner'),
+            render: (_: unknown, e: WebhookEndpoint) =>
+              e.owner ?? text('staff.webhooks.owner.lender'),
+          },
+        ]
+      : []),
     {
       title: text('staff.webhooks.kinds'),
       render: (_, e) =>

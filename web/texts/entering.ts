@@ -2,8 +2,8 @@ import type { Said } from './catalogue.ts';
 
 /** Words of how the lender's people enter, of their own account, and of who may enter. */
 export const entering = {
-  'staff.enter.who': { zh: '姓名或邮箱', en: 'Name or e-mail' },
-  'staff.enter.who.missing': { zh: '请输入姓名或邮箱', en: 'Type your name or e-mail' },
+  'entering.who.staff': { zh: '姓名或邮箱', en: 'Name or e-mail' },
+  'entering.whoMissing.staff': { zh: '请输入姓名或邮箱', en: 'Type your name or e-mail' },
   'staff.enter.next': { zh: '下一步', en: 'Next' },
   'staff.enter.password': { zh: '密码', en: 'Password' },
   'staff.enter.password.missing': { zh: '请输入密码', en: 'Type your password' },
@@ -11,7 +11,7 @@ export const entering = {
   'staff.enter.other': { zh: '换个用户', en: 'Somebody else' },
   'staff.enter.oidc': { zh: '用单位账号登录', en: 'Sign in with the firm’s account' },
   'staff.enter.key': { zh: '用访问密钥进入', en: 'Or by an access key' },
-  'staff.enter.none': {
+  'entering.none.staff': {
     zh: '还没有账号？请管理员邀请；第一位管理员由 npm run staff -- invite 邀请',
     en: 'No account? An administrator invites; the first is invited by npm run staff -- invite',
   },
@@ -95,6 +95,23 @@ export const entering = {
     en: 'They have entered: a link is for who has not',
   },
 
+  'staff.enter.problem.link_own': {
+    zh: '链接由您发放：入口码须由另一位管理员提供',
+    en: 'You made the link: another administrator gives the code to it',
+  },
+  'staff.enter.problem.entry_code_wrong': {
+    zh: '入口码不正确，或尚未发放；错五次后链接作废',
+    en: 'The entry code is wrong, or nobody gave one yet; of five wrong ones the link is void',
+  },
+  'staff.enter.problem.keys_too_many': {
+    zh: '密钥过多，请先作废一个',
+    en: 'There are too many keys: revoke one first',
+  },
+  'staff.enter.problem.scope_beyond_own': {
+    zh: '密钥的权限不能超过您自己的权限',
+    en: 'A key opens no more than you may yourself',
+  },
+
   'staff.link.title': { zh: '欢迎，{name}', en: 'Welcome, {name}' },
   'staff.link.text': {
     zh: '请设置登录密码。此链接只能使用一次。',
@@ -104,6 +121,12 @@ export const entering = {
     zh: '至少 12 个字符，越长越好；不含姓名和常见词',
     en: 'At least 12 characters, the longer the better; no name, no usual word',
   },
+  'staff.link.code': { zh: '入口码', en: 'Entry code' },
+  'staff.link.code.hint': {
+    zh: '由发链接之外的另一位管理员提供给您',
+    en: 'Another administrator than who sent the link gives it to you',
+  },
+  'staff.link.code.missing': { zh: '请输入入口码', en: 'Type the entry code' },
   'staff.link.again': { zh: '再输入一次', en: 'Once more' },
   'staff.link.differ': { zh: '两次输入不一致', en: 'The two are not the same' },
   'staff.link.back': { zh: '去登录', en: 'Go and sign in' },
@@ -192,6 +215,26 @@ export const entering = {
   'staff.people.link.text': {
     zh: '只显示这一次，{at} 前有效。请当面或通过可信渠道交给 {name}。',
     en: 'Shown this once, good until {at}. Give it to {name} in person, or by a way that you trust.',
+  },
+  'staff.people.link.by': { zh: '链接：{by}', en: 'link by {by}' },
+  'staff.people.link.byTwo': {
+    zh: '链接：{by}，入口码：{other}',
+    en: 'link by {by}, code by {other}',
+  },
+  'staff.people.link.command': { zh: '命令行', en: 'a command' },
+  'staff.people.link.waits': {
+    zh: '待另一位管理员提供入口码',
+    en: 'another administrator has to give the code',
+  },
+  'staff.people.code': { zh: '入口码', en: 'Entry code' },
+  'staff.people.code.text': {
+    zh: '只显示这一次。请亲自交给 {name}：与另一位管理员发放的链接一起使用。',
+    en: 'Shown this once. Give it to {name} yourself: it goes with the link that another administrator made.',
+  },
+  'staff.people.partners': { zh: '合作方人员', en: 'People of partners' },
+  'staff.people.partners.none': {
+    zh: '还没有合作方：由 npm run partner -- add 添加',
+    en: 'No partner yet: npm run partner -- add makes one',
   },
   'staff.people.sessions': { zh: '{n} 个会话', en: '{n} sessions' },
   'staff.people.endSessions': { zh: '结束会话', en: 'End sessions' },

@@ -11,11 +11,13 @@ import { documents } from './documents.ts';
 import { entering } from './entering.ts';
 import { form, identity } from './form.ts';
 import { guide } from './guide.ts';
+import { joint } from './joint.ts';
 import { kit } from './kit.ts';
 import { limits } from './limits.ts';
 import { loans } from './loans.ts';
 import { models } from './models.ts';
 import { papers } from './papers.ts';
+import { partner } from './partner.ts';
 import { phone } from './phone.ts';
 import { reconciliation } from './reconciliation.ts';
 import { reports } from './reports.ts';
@@ -57,6 +59,8 @@ export const texts = {
   ...complaints,
   ...webhooks,
   ...telling,
+  ...partner,
+  ...joint,
   ...phone,
 };
 export type TextKey = keyof typeof texts;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fill, texts } from './index.ts';
 
 const web = new URL('..', import.meta.url);
-const sources = ['ui', 'borrower', 'staff']
+const sources = ['ui', 'borrower', 'staff', 'partner']
   .flatMap((folder) => readdirSync(new URL(`${folder}/`, web)).map((name) => `${folder}/${name}`))
   .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
   .map((name) => ({ name, code: readFileSync(new URL(name, web), 'utf8') }));

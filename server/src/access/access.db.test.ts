@@ -4,7 +4,7 @@ import { testDatabase } from '../../../tests/db/database.ts';
 import { instant } from '../kernel/index.ts';
 import { manualClock, openVault, txOrRefuse } from '../platform/index.ts';
 import type { AccessDeps, From } from './deps.ts';
-import { enterByLink, findLink, LINK_MS, makeLink } from './links.ts';
+import { enterByLink, findLink, findLinkOf, LINK_MS, makeEntryCode, makeLink } from './links.ts';
 import { beginSecond, confirmSecond, proveCode } from './second-factor.ts';
 import { changePassword, signInByOidc, signInByPassword, stageOf } from './sign-in.ts';
 import { forgetOldTries } from './tries.ts';
@@ -16,6 +16,7 @@ import {
   getUser,
   inviteUser,
   isBlockedParty,
+  listUsers,
   type User,
 } from './users.ts';
 
@@ -32,6 +33,7 @@ const deps: AccessDeps = {
   },
 };
 const GOOD = 'seven green bicycles';
+const ALONE = { by: null, needsCode: false };
 const from = (device = 'd1', address = '203.0.113.7'): From => ({
   ...{ device, address, says: 'Chrome, Windows' },
 });
@@ -43,12 +45,12 @@ async function invite(roles: readonly string[] = ['reader'], name = `person ${++
     inviteUser(deps, tx, { ...whom, email: `${name.replace(' ', '.')}@lender.example` }),
   );
   if (!made.ok) throw new Error(made.error.code);
-  const link = await txOrRefuse(db, (tx) => makeLink(deps, tx, made.value));
+  const link = await txOrRefuse(db, (tx) => makeLink(deps, tx, made.value, ALONE));
   return { id: made.value, name, link: link.ok ? link.value : '' };
 }
 async function enter(roles?: readonly string[], name?: string): Promise<User> {
   const { link, id } = await invite(roles, name);
-  expect(await enterByLink(deps, link, GOOD)).toMatchObject({ ok: true });
+  expect(await enterByLink(deps, { secret: link, password: GOOD })).toMatchObject({ ok: true });
   return getUser(db, id);
 }
 const signIn = (who: string, password = GOOD, where = from()) =>
@@ -61,14 +63,16 @@ async function signedIn(user: User, where = from()) {
 
 test('behaviour: a link lets its owner in once; of two at once, one comes in', async () => {
   const { link, id } = await invite();
-  expect((await findLink(deps, db, link))?.id).toBe(id);
+  expect((await findLink(deps, db, link))?.user.id).toBe(id);
   const both = await Promise.all([
-    enterByLink(deps, link, GOOD),
-    enterByLink(deps, link, 'nine yellow kettles'),
+    enterByLink(deps, { secret: link, password: GOOD }),
+    enterByLink(deps, { secret: link, password: 'nine yellow kettles' }),
   ]);
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await findLink(deps, db, link)).toBeUndefined();
-  expect(await enterByLink(deps, link, GOOD)).toMatchObject({ error: { code: 'link_void' } });
+  expect(await enterByLink(deps, { secret: link, password: GOOD })).toMatchObject({
+    error: { code: 'link_void' },
+  });
 });
 
 test('error: a link that is too old, was replaced, or whose owner was blocked opens nothing', async () => {
@@ -76,7 +80,7 @@ test('error: a link that is too old, was replaced, or whose owner was blocked op
   clock.advance(LINK_MS + 1);
   expect(await findLink(deps, db, old.link)).toBeUndefined();
   const replaced = await invite();
-  await txOrRefuse(db, (tx) => makeLink(deps, tx, replaced.id));
+  await txOrRefuse(db, (tx) => makeLink(deps, tx, replaced.id, ALONE));
   expect(await findLink(deps, db, replaced.link)).toBeUndefined();
   const blocked = await invite();
   await change(blocked.id, { kind: 'block' });
@@ -91,9 +95,11 @@ test('error: a password that is short, usual or one’s own name is not taken, a
     ['aaaaaaaaaaaaaa', 'password_usual'],
     ['my zhangsan word', 'password_usual'],
   ]) {
-    expect(await enterByLink(deps, link, password ?? '')).toMatchObject({ error: { code } });
+    expect(await enterByLink(deps, { secret: link, password: password ?? '' })).toMatchObject({
+      error: { code },
+    });
   }
-  expect(await enterByLink(deps, link, GOOD)).toMatchObject({ ok: true });
+  expect(await enterByLink(deps, { secret: link, password: GOOD })).toMatchObject({ ok: true });
 });
 
 test('behaviour: one signs in by name or address; passwords, addresses and tokens stand nowhere to be read', async () => {
@@ -136,6 +142,27 @@ test('error: after five wrong tries none is heard for a while that grows, by whi
   expect(await tried(user.name, GOOD)).toBe('in');
   expect(await tried(user.name, 'wrong wrong wrong')).toEqual({ code: 'sign_in_wrong' });
   expect(await tried(user.name, GOOD)).toBe('in');
+});
+
+test('regression: whoever only knows a name locks out strangers, not the browser its owner comes with', async () => {
+  const user = await enter();
+  await signedIn(user, from('at work'));
+  for (let k = 0; k < 9; k += 1)
+    await signIn(user.name, 'wrong wrong wrong', from('x', '192.0.2.9'));
+  expect(await signIn(user.name, GOOD, from('y', '192.0.2.10'))).toMatchObject({
+    error: { code: 'sign_in_locked' },
+  });
+  expect(await signIn(user.name, GOOD, from('at work'))).toMatchObject({ ok: true });
+  // A browser that was somebody else's before is a stranger here; a known one is not free to guess.
+  const other = await enter();
+  await signedIn(other, from('shared'));
+  expect(await signIn(user.name, GOOD, from('shared'))).toMatchObject({ ok: false });
+  const guesses = [];
+  for (let k = 0; k < 6; k += 1) {
+    const answer = await signIn(user.name, 'wrong wrong wrong', from('at work'));
+    guesses.push(answer.ok ? 'in' : answer.error.code);
+  }
+  expect(guesses).toEqual([...Array(5).fill('sign_in_wrong'), 'sign_in_locked']);
 });
 
 test('behaviour: tries that count no more are forgotten, others not', async () => {
@@ -263,7 +290,10 @@ const change = (
   id: User['id'],
   what: Parameters<typeof changePerson>[2]['change'],
   by = 'staff_x',
-) => txOrRefuse(db, (tx) => changePerson(deps, tx, { id, change: what, by, ruling: 'ruler' }));
+) =>
+  txOrRefuse(db, (tx) =>
+    changePerson(deps, tx, { id, change: what, of: 'any', by, ruling: 'ruler' }),
+  );
 
 test('behaviour: other roles, a block and a reset end every session at once', async () => {
   await enter(['ruler'], 'another ruler');
@@ -341,5 +371,127 @@ test('behaviour: a provider lets in who was invited, by its own id for them from
     ok: false,
   });
   await change(invited.id, { kind: 'block' });
+  expect(await signInByOidc(deps, vouched, from())).toMatchObject({ ok: false });
+});
+
+// Links that nobody holds alone.
+
+const [ann, ben] = [
+  { id: 'staff_ann', name: 'Ann' },
+  { id: 'staff_ben', name: 'Ben' },
+];
+const linkWithCode = async (id: User['id']) => {
+  const made = await txOrRefuse(db, (tx) => makeLink(deps, tx, id, { by: ann, needsCode: true }));
+  return made.ok ? made.value : '';
+};
+const codeFor = (id: User['id'], by = ben) =>
+  txOrRefuse(db, (tx) => makeEntryCode(deps, tx, id, by));
+
+test('regression: who makes the link of somebody cannot enter by it: another gives the code that goes with it', async () => {
+  const { id } = await invite();
+  const secret = await linkWithCode(id);
+  const enterWith = (code?: string) => enterByLink(deps, { secret, password: GOOD, code });
+  expect(await findLink(deps, db, secret)).toMatchObject({ needsCode: true });
+  expect(await enterWith()).toMatchObject({ error: { code: 'entry_code_wrong' } });
+  expect(await codeFor(id, ann)).toEqual({ ok: false, error: { code: 'link_own' } });
+  const first = await codeFor(id);
+  const second = await codeFor(id); // Another in its place: the first counts no more.
+  if (!first.ok || !second.ok) return expect.fail('no code');
+  expect(await enterWith(first.value)).toMatchObject({ error: { code: 'entry_code_wrong' } });
+  const typed = ` ${second.value.toUpperCase().replaceAll('-', ' ')} `;
+  expect(await enterWith(typed)).toMatchObject({ ok: true });
+  expect(await findLinkOf(db, id)).toMatchObject({
+    ...{ madeByName: 'Ann', codeByName: 'Ben', usedAt: clock.now() },
+  });
+  expect(await codeFor(id)).toMatchObject({ error: { code: 'link_void' } });
+});
+
+test('error: of five wrong codes a link is void; a code of one link opens no other', async () => {
+  const { id } = await invite();
+  const old = await linkWithCode(id);
+  const code = await codeFor(id);
+  const secret = await linkWithCode(id);
+  const right = code.ok ? code.value : '';
+  expect(await findLink(deps, db, old)).toBeUndefined();
+  // Before anybody gave a code there is nothing to guess.
+  for (let k = 0; k < 6; k += 1) {
+    expect(await enterByLink(deps, { secret, password: GOOD, code: right })).toMatchObject({
+      error: { code: 'entry_code_wrong' },
+    });
+  }
+  const fresh = await codeFor(id);
+  for (let k = 0; k < 5; k += 1) await enterByLink(deps, { secret, password: GOOD, code: right });
+  const late = { secret, password: GOOD, code: fresh.ok ? fresh.value : '' };
+  expect(await enterByLink(deps, late)).toMatchObject({ error: { code: 'link_void' } });
+});
+
+// People of partners.
+
+async function ofPartner(partyId: string, name: string, roles: readonly string[] = ['viewer']) {
+  const email = `${name}.${partyId}@partner.example`.replaceAll(' ', '.');
+  const made = await txOrRefuse(db, (tx) =>
+    inviteUser(deps, tx, { partyId, audience: 'partner', name, email, roles }),
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  const link = await txOrRefuse(db, (tx) => makeLink(deps, tx, made.value, ALONE));
+  const secret = link.ok ? link.value : '';
+  return { id: made.value, email, secret };
+}
+
+test('behaviour: a partner’s person comes by the partners’ door alone, by address; a name is one person’s in one house', async () => {
+  await enter(['reader'], 'Same Name');
+  const one = await ofPartner('partner_1', 'Same Name');
+  const two = await ofPartner('partner_2', 'Same Name');
+  expect(two.id).not.toBe(one.id);
+  const again = txOrRefuse(db, (tx) =>
+    inviteUser(deps, tx, {
+      ...{ partyId: 'partner_1', audience: 'partner', name: 'Same Name', roles: [] },
+      email: 'other@partner.example',
+    }),
+  );
+  expect(await again).toMatchObject({ error: { code: 'user_name_taken' } });
+  expect(await findLink(deps, db, one.secret)).toBeUndefined(); // Not at the lender's door.
+  const entry = { secret: one.secret, password: GOOD };
+  expect(await enterByLink(deps, entry)).toMatchObject({ error: { code: 'link_void' } });
+  expect(await enterByLink(deps, { ...entry, audience: 'partner' })).toMatchObject({ ok: true });
+  const at = (who: string, audience: 'staff' | 'partner') =>
+    signInByPassword(deps, { who, password: GOOD }, from('p1'), audience);
+  expect(await at(one.email, 'staff')).toMatchObject({ error: { code: 'sign_in_wrong' } });
+  expect(await at('Same Name', 'partner')).toMatchObject({ error: { code: 'sign_in_wrong' } });
+  expect(await at(one.email, 'partner')).toMatchObject({ value: { user: { id: one.id } } });
+  const listed = await listUsers(db, { audience: 'partner', partyId: 'partner_1' });
+  expect(listed.map(({ id }) => id)).toEqual([one.id]);
+});
+
+test('error: a partner’s administrator changes nobody of another partner or of the lender, not the last of its own', async () => {
+  const mine = await ofPartner('partner_3', 'ruler', ['ruler']);
+  await enterByLink(deps, { secret: mine.secret, password: GOOD, audience: 'partner' });
+  const theirs = await ofPartner('partner_4', 'ruler', ['ruler']);
+  await enterByLink(deps, { secret: theirs.secret, password: GOOD, audience: 'partner' });
+  const staff = await enter();
+  const house = { audience: 'partner', partyId: 'partner_3' } as const;
+  const block = (id: User['id'], of: typeof house | 'any', by: string) =>
+    txOrRefuse(db, (tx) =>
+      changePerson(deps, tx, { id, change: { kind: 'block' }, of, by, ruling: 'ruler' }),
+    );
+  for (const id of [theirs.id, staff.id]) {
+    expect(await block(id, house, mine.id)).toMatchObject({ error: { code: 'user_not_found' } });
+  }
+  expect(await block(mine.id, house, mine.id)).toMatchObject({ error: { code: 'user_own' } });
+  const other = await ofPartner('partner_3', 'other');
+  // Another partner's administrators do not make up for the last of one's own.
+  expect(await block(mine.id, house, other.id)).toMatchObject({
+    error: { code: 'last_administrator' },
+  });
+  expect(await block(mine.id, 'any', 'staff_x')).toMatchObject({ ok: true }); // The lender may.
+});
+
+test('behaviour: the identity provider of one audience lets in nobody of the other', async () => {
+  const { email, id } = await ofPartner('partner_5', 'by provider');
+  const vouched = { issuer: 'https://id.example', subject: 'p9', email, isSecond: true };
+  expect(await signInByOidc(deps, vouched, from())).toMatchObject({ ok: false });
+  expect(await signInByOidc(deps, vouched, from(), 'partner')).toMatchObject({
+    value: { user: { id } },
+  });
   expect(await signInByOidc(deps, vouched, from())).toMatchObject({ ok: false });
 });

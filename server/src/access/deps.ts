@@ -9,7 +9,7 @@ export interface SignInRules {
   /** What a password costs to judge: `PASSWORD_COST`, save in tests. */
   readonly cost: number;
   /** Whether people of these roles must have a second factor. */
-  readonly needsSecond: (roles: readonly string[]) => boolean;
+  readonly needsSecond: (roles: readonly string[], audience: 'staff' | 'partner') => boolean;
 }
 
 /** What entering works with. */

@@ -2,11 +2,13 @@
 // and have, the sessions and browsers they come by. What a role's scopes open is api's; borrowers and the
 // keys of programs are party's.
 export type { AccessDeps, From, SignInRules } from './deps.ts';
-export { enterByLink, findLink, LINK_MS, makeLink } from './links.ts';
+export { enterByLink, findLink, findLinkOf, LINK_MS, makeEntryCode, makeLink } from './links.ts';
 export { type OidcProvider, OidcUnavailable, openOidc } from './oidc.ts';
+export { type PartnerRoleName, partnerRoleNames, partnerRoles } from './partner-roles.ts';
 export { PASSWORD_COST } from './passwords.ts';
 export { isWeighty, type RoleName, RULING, roleNames, roles, scopesOf } from './roles.ts';
-export { type StaffScope, staffScopes } from './scopes.ts';
+export type { PartnerScope, StaffScope } from './scopes.ts';
+export { partnerKeyScopes, partnerScopes, staffScopes } from './scopes.ts';
 export {
   beginSecond,
   confirmSecond,
@@ -41,16 +43,15 @@ export {
   passSecond,
   type UserSession,
 } from './user-sessions.ts';
+export type { Audience, House, PersonChange, User, UserId } from './users.ts';
 export {
   changePerson,
   emailOf,
   findUser,
   findUserByName,
+  findUserIn,
   getUser,
   inviteUser,
   isBlockedParty,
   listUsers,
-  type PersonChange,
-  type User,
-  type UserId,
 } from './users.ts';

@@ -1,12 +1,5 @@
-import type { StaffScope } from './scopes.ts';
-
-/** A named set of what somebody may do. */
-export interface RoleDefinition {
-  readonly says: { readonly zh: string; readonly en: string };
-  /** Why it needs what it has. */
-  readonly why: string;
-  readonly scopes: readonly StaffScope[];
-}
+import { partnerRoles } from './partner-roles.ts';
+import type { RoleDefinition, StaffScope } from './scopes.ts';
 
 // The roles of the lender's people, each with no more than its work needs; a person has one or more. Nobody who
 // changes loans by these also closes books, and nobody who lets people in does anything else.
@@ -117,22 +110,28 @@ export const roles = {
     why: 'Lets people in and out and allows it of another administrator; sees no borrower.',
     scopes: ['people.read', 'people.write', 'checks.read', 'checks.write', 'audit.read'],
   },
-} as const satisfies Record<string, RoleDefinition>;
+} as const satisfies Record<string, RoleDefinition<StaffScope>>;
 
 export type RoleName = keyof typeof roles;
 export const roleNames = Object.keys(roles) as [RoleName, ...RoleName[]];
 
-/** The role that lets others in. */
+/** The role that lets others in, at the lender and at a partner. */
 export const RULING: RoleName = 'administrator';
 
-/** What people of these roles may do; a role that is no more opens nothing. */
-export const scopesOf = (names: readonly string[]): string[] => [
+const scopesIn = (
+  known: Readonly<Record<string, RoleDefinition<string>>>,
+  names: readonly string[],
+): string[] => [
   ...new Set(
-    names.flatMap((name): readonly string[] =>
-      Object.hasOwn(roles, name) ? roles[name as RoleName].scopes : [],
-    ),
+    names.flatMap((name) => (Object.hasOwn(known, name) ? (known[name]?.scopes ?? []) : [])),
   ),
 ];
+
+/** What people of these roles may do; a role that is no more opens nothing. @param audience - Whose roles they are. */
+export const scopesOf = (
+  names: readonly string[],
+  audience: 'staff' | 'partner' = 'staff',
+): string[] => scopesIn(audience === 'staff' ? roles : partnerRoles, names);
 
 /** Whether it moves money, changes a rule or lets somebody in: who may do it needs a second factor. */
 export const isWeighty = (scope: string): boolean => !scope.endsWith('.read');

@@ -1,3 +1,11 @@
+/** A named set of what somebody may do. */
+export interface RoleDefinition<Scope extends string> {
+  readonly says: { readonly zh: string; readonly en: string };
+  /** Why it needs what it has. */
+  readonly why: string;
+  readonly scopes: readonly Scope[];
+}
+
 /** What somebody of the lender may do, by role or by key. A route asks for one (`api/staff/routes.ts`). */
 export const staffScopes = [
   'decisions.read',
@@ -37,3 +45,18 @@ export const staffScopes = [
   'people.write',
 ] as const;
 export type StaffScope = (typeof staffScopes)[number];
+
+/** What somebody of a partner may do, by role. A route asks for one (`api/partner/routes.ts`). */
+export const partnerScopes = [
+  'borrowers.read',
+  'webhooks.read',
+  'webhooks.write',
+  'keys.read',
+  'keys.write',
+  'people.read',
+  'people.write',
+] as const;
+export type PartnerScope = (typeof partnerScopes)[number];
+
+/** What a key of a partner's program may be allowed: none lets anybody in. */
+export const partnerKeyScopes = ['borrowers.read', 'webhooks.read', 'webhooks.write'] as const;

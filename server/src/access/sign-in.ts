@@ -7,11 +7,19 @@ import { addressLimit, beginTry, forgetTries, takeBackTry, userLimit } from './t
 import {
   endAllSessions,
   hasWaited,
+  isKnownDevice,
   openUserSession,
   type UserSession,
   type UserSessionId,
 } from './user-sessions.ts';
-import { emailOf, findUserBy, findUserByOidc, lockUser, type User } from './users.ts';
+import {
+  type Audience,
+  emailOf,
+  findUserBy,
+  findUserByOidc,
+  lockUser,
+  type User,
+} from './users.ts';
 
 /**
  * How far somebody is in: `code`: the second factor is asked for; `enrol`: one has to be set up first, and nothing
@@ -45,18 +53,25 @@ export function stageOf(
 function stageAt(rules: AccessDeps['rules'], user: User, isSecond: boolean): Stage {
   if (isSecond) return 'open';
   if (user.totpSince !== null) return 'code';
-  return rules.needsSecond(user.roles) ? 'enrol' : 'open';
+  return rules.needsSecond(user.roles, user.audience) ? 'enrol' : 'open';
 }
 
-/** Signs in by what was typed. Too many tries are not heard: by user, and by address. */
+/**
+ * Signs in by what was typed. Too many tries are not heard: by address, and by user. A browser that the user has signed in
+ * with before has a count of its own: whoever only knows a name locks out strangers, not its owner.
+ */
 export async function signInByPassword(
   deps: AccessDeps,
   typed: { readonly who: string; readonly password: string },
   from: From,
+  audience: Audience = 'staff',
 ): Promise<Result<SignedIn, SignInRefusal> & { readonly user?: User | undefined }> {
-  const found = await findUserBy(deps.db, deps.vault, typed.who);
+  const found = await findUserBy(deps.db, deps.vault, typed.who, audience);
+  const known = await isKnownDevice(deps.db, found?.id ?? null, from.device);
   // One count a user, whether the name is typed or the address; and one for what is nobody's.
-  const whom = found ? `user:${found.id}` : `typed:${typed.who.trim().toLowerCase()}`;
+  const whom = found
+    ? `user:${found.id}${known ? `:${from.device}` : ''}`
+    : `typed:${audience}:${typed.who.trim().toLowerCase()}`;
   const where = `from:${from.address}`;
   const until =
     (await beginTry(deps, where, addressLimit)) ?? (await beginTry(deps, whom, userLimit));
@@ -118,13 +133,16 @@ export const signInByOidc = (
   deps: AccessDeps,
   vouched: Vouched,
   from: From,
+  audience: Audience = 'staff',
 ): Promise<Result<SignedIn, OidcRefusal>> =>
   deps.db.tx(async (tx): Promise<Result<SignedIn, OidcRefusal>> => {
     const index = oidcIndex(deps.vault, vouched);
-    const known = await findUserByOidc(tx, index);
+    const known = await findUserByOidc(tx, index, audience);
     const invited =
       known ??
-      (vouched.email === null ? undefined : await findUserBy(tx, deps.vault, vouched.email));
+      (vouched.email === null
+        ? undefined
+        : await findUserBy(tx, deps.vault, vouched.email, audience));
     const user = invited && (await lockUser(tx, invited.id));
     if (!user || user.state === 'blocked') return refuse({ code: 'not_invited' });
     if (!known) {

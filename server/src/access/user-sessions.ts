@@ -35,6 +35,20 @@ export const addressOf = (vault: Vault, { id, addressSealed }: UserSession): str
 
 const Seen = row({ known: column.bool, others: column.bool });
 
+const Known = row({ known: column.bool });
+
+/** Whether a user has signed in by this browser before. @param userId - `null`: nobody, who has none. */
+export const isKnownDevice = async (
+  db: Db,
+  userId: Id<'user'> | null,
+  device: string,
+): Promise<boolean> =>
+  (
+    await db.one(Known)`
+      select exists (select from access.devices
+                      where user_id = ${userId} and digest = ${digestOf(device)}) as known`
+  ).known;
+
 /** Opens a session, bound to the browser it is opened in. @returns Its token, once: only a digest is kept. */
 export async function openUserSession(
   { clock, vault }: Pick<AccessDeps, 'clock' | 'vault'>,

@@ -33,6 +33,19 @@ const UserRow = row({
 
 /** One who signs in. */
 export type User = RowOf<typeof UserRow>;
+/** By which door one comes. */
+export type Audience = User['audience'];
+
+/** Whose people: the lender's, or those of one partner. */
+export type House =
+  | { readonly audience: 'staff' }
+  | { readonly audience: 'partner'; readonly partyId: string };
+const STAFF: House = { audience: 'staff' };
+/** Whose people a user belongs to. */
+export const houseOf = ({ audience, partyId }: Pick<User, 'audience' | 'partyId'>): House =>
+  audience === 'staff' ? STAFF : { audience, partyId };
+const partyIn = (house: House): string | null =>
+  house.audience === 'partner' ? house.partyId : null;
 
 const normalized = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
@@ -61,11 +74,7 @@ export async function inviteUser(
 ): Promise<Result<UserId, InviteRefusal>> {
   const id = newId('user', clock);
   const index = emailIndex(vault, o.email);
-  const named = await tx.maybe(UserRow)`
-    select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
-      from access.users where name = ${o.name}`;
-  if (named) return refuse({ code: 'user_name_taken' });
+  if (await findUserByName(tx, o.name, houseOf(o))) return refuse({ code: 'user_name_taken' });
   try {
     await tx.exec`
       insert into access.users (id, party_id, audience, name, email_index, email_sealed, roles, state,
@@ -89,10 +98,11 @@ export const findUser = (db: Db, id: UserId): Promise<User | undefined> =>
 
 const Blocked = row({ id: column.id('user') });
 
-/** Whether a party is a person who was blocked: a key of theirs opens nothing either. */
+/** Whether a party is a person of the lender who was blocked: a key of theirs opens nothing either. */
 export const isBlockedParty = async (db: Db, partyId: string): Promise<boolean> => {
   const blocked = await db.maybe(Blocked)`
-    select id from access.users where party_id = ${partyId} and state = 'blocked'`;
+    select id from access.users
+     where party_id = ${partyId} and state = 'blocked' and audience = 'staff'`;
   return blocked !== undefined;
 };
 
@@ -110,37 +120,57 @@ export async function getUser(db: Db, id: UserId): Promise<User> {
   return found;
 }
 
-/** The user by what was typed: an address or a name. */
-export async function findUserBy(db: Db, vault: Vault, typed: string): Promise<User | undefined> {
+/** The user of an audience by what was typed: an address, or the name of one of the lender's. */
+export async function findUserBy(
+  db: Db,
+  vault: Vault,
+  typed: string,
+  audience: Audience,
+): Promise<User | undefined> {
   return db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
            totp_since, totp_step, created_at
       from access.users
-     where case when position('@' in ${typed}::text) > 0
+     where audience = ${audience}
+       and case when position('@' in ${typed}::text) > 0
                 then email_index = ${emailIndex(vault, typed)}
-                else name = ${typed.trim()} end`;
+                -- Two partners may have people of one name.
+                else name = ${typed.trim()} and audience = 'staff' end`;
 }
 
-/** The user of this name: whose key or session it is that acts under it. */
-export const findUserByName = (db: Db, name: string): Promise<User | undefined> =>
+/** The user of this name in a house: whose key or session it is that acts under it. */
+export const findUserByName = (
+  db: Db,
+  name: string,
+  house: House = STAFF,
+): Promise<User | undefined> =>
   db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
            totp_since, totp_step, created_at
-      from access.users where name = ${name}`;
+      from access.users
+     where name = ${name} and audience = ${house.audience}
+       and (${partyIn(house)}::text is null or party_id = ${partyIn(house)})`;
 
 /** Who came by an OpenID provider under this digest of `sub`. */
-export const findUserByOidc = (db: Db, index: string): Promise<User | undefined> =>
+export const findUserByOidc = (
+  db: Db,
+  index: string,
+  audience: Audience,
+): Promise<User | undefined> =>
   db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
            totp_since, totp_step, created_at
-      from access.users where oidc_index = ${index}`;
+      from access.users where oidc_index = ${index} and audience = ${audience}`;
 
-/** Everybody, by name. */
-export const listUsers = (db: Db): Promise<User[]> =>
+/** Everybody of a house, by name. */
+export const listUsers = (db: Db, house: House): Promise<User[]> =>
   db.many(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
            totp_since, totp_step, created_at
-      from access.users order by name`;
+      from access.users
+     where audience = ${house.audience}
+       and (${partyIn(house)}::text is null or party_id = ${partyIn(house)})
+     order by name`;
 
 /** In order of precedence. */
 export type PersonRefusal =
@@ -159,8 +189,9 @@ export type PersonChange =
   | { readonly kind: 'reset' };
 
 /**
- * Changes who may enter and what for. @param by - The party that wants it; `null`: the command of whoever runs the
- * machine. @param ruling - The role that lets others in.
+ * Changes who may enter and what for. @param of - In which house: one of another is not found; `any`: the lender's people
+ * change those of partners too. @param by - Who wants it: the party of one of the lender's, the user of a partner's;
+ * `null`: the command of whoever runs the machine. @param ruling - The role that lets others in.
  */
 export async function changePerson(
   { clock }: Pick<AccessDeps, 'clock'>,
@@ -168,6 +199,7 @@ export async function changePerson(
   o: {
     readonly id: UserId;
     readonly change: PersonChange;
+    readonly of: House | 'any';
     readonly by: string | null;
     readonly ruling: string;
   },
@@ -176,14 +208,18 @@ export async function changePerson(
   // One change at a time: of two administrators who block each other at once, one remains.
   await tx.exec`select pg_advisory_xact_lock(hashtext('access.users'))`;
   const user = await lockUser(tx, id);
-  if (!user) return refuse({ code: 'user_not_found' });
-  if (user.partyId === o.by) return refuse({ code: 'user_own' });
+  if (!user || !isIn(user, o.of)) return refuse({ code: 'user_not_found' });
+  const [isStaff, own] = [user.audience === 'staff', [user.partyId, user.id]];
+  if (own[isStaff ? 0 : 1] === o.by) return refuse({ code: 'user_own' });
   const keeps =
     change.kind === 'unblock' || (change.kind === 'roles' && change.roles.includes(ruling));
-  if (!keeps && user.state === 'active' && user.roles.includes(ruling)) {
+  // The lender may shut a partner out altogether; the partner may not shut itself out.
+  const isOwnHouse = isStaff || o.of !== 'any';
+  if (!keeps && isOwnHouse && user.state === 'active' && user.roles.includes(ruling)) {
     const { others } = await tx.one(Others)`
       select count(*) as others from access.users
-       where id <> ${id} and state = 'active' and ${ruling} = any(roles)`;
+       where id <> ${id} and state = 'active' and ${ruling} = any(roles)
+         and audience = ${user.audience} and (${isStaff} or party_id = ${user.partyId})`;
     if (others === 0 && o.by !== null) return refuse({ code: 'last_administrator' });
   }
   await write(tx, user, change);
@@ -192,6 +228,16 @@ export async function changePerson(
 }
 
 const Others = row({ others: column.int });
+
+const isIn = (user: User, of: House | 'any'): boolean =>
+  of === 'any' ||
+  (user.audience === of.audience && (of.audience === 'staff' || user.partyId === of.partyId));
+
+/** The user of this id in a house; `undefined`: there is none, or it is another's. */
+export async function findUserIn(db: Db, id: UserId, of: House | 'any'): Promise<User | undefined> {
+  const user = await findUser(db, id);
+  return user && isIn(user, of) ? user : undefined;
+}
 
 async function write(tx: Tx, user: User, change: PersonChange): Promise<void> {
   const { id } = user;

@@ -1,14 +1,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { FILE_MAX_BYTES } from '../connectors/index.ts';
 import { httpApp, type Metrics } from '../platform/index.ts';
+import { accountRoutes } from './account.ts';
 import { borrowerRoutes } from './borrower/routes.ts';
 import type { ApiDeps } from './deps.ts';
 import { complete, type Document } from './describe.ts';
 import { docsRoutes } from './docs.ts';
+import * as partnerAccount from './partner/account-contract.ts';
 import { noticeRoutes } from './partner/notices.ts';
 import { pushRoutes } from './partner/pushes.ts';
 import { partnerRoutes } from './partner/routes.ts';
-import { accountRoutes } from './staff/account.ts';
+import * as staffAccount from './staff/account-contract.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const words = `An open lending platform for small businesses.
@@ -28,7 +30,7 @@ const about = {
   servers: [{ url: '/' }],
   tags: [
     { name: 'borrower', description: 'Borrowers, by a session.' },
-    { name: 'partner', description: 'Partners, by a key of theirs.' },
+    { name: 'partner', description: 'Partners, by a session of their people or a key.' },
     { name: 'staff', description: 'The lender’s people and systems, by a key.' },
     { name: 'webhooks', description: 'Messages to endpoints that were registered.' },
   ],
@@ -47,6 +49,7 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
   app.route('/api/borrower', borrowerRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', noticeRoutes(deps) as unknown as OpenAPIHono);
   app.route('/api/partner', pushRoutes(deps) as unknown as OpenAPIHono);
+  app.route('/api/partner', accountRoutes(deps, partnerAccount));
   app.route('/api/partner', partnerRoutes(deps) as unknown as OpenAPIHono);
   const dispatch = async (path: string, body: string, allowed: object) =>
     app.request(
@@ -54,7 +57,7 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
       { method: 'POST', ...(body === '' ? {} : { headers: json, body }) },
       { allowed },
     );
-  app.route('/api/staff', accountRoutes(deps));
+  app.route('/api/staff', accountRoutes(deps, staffAccount));
   app.route('/api/staff', staffRoutes(deps, dispatch) as unknown as OpenAPIHono);
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'session', {
@@ -66,6 +69,11 @@ export function makeApi(deps: ApiDeps): OpenAPIHono {
     type: 'apiKey',
     in: 'cookie',
     name: 'open310_staff',
+  });
+  schemes.registerComponent('securitySchemes', 'partnerSession', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'open310_partner',
   });
   schemes.registerComponent('securitySchemes', 'accessKey', { type: 'http', scheme: 'bearer' });
   app.get('/openapi.json', (c) => c.json(described(app)));

@@ -1,4 +1,4 @@
-import type { OidcProvider, SignInRules } from '../access/index.ts';
+import type { Audience, OidcProvider, SignInRules } from '../access/index.ts';
 import type { ComplaintRules } from '../care/index.ts';
 import type { ContactRules } from '../collections/index.ts';
 import type { Seal } from '../documents/index.ts';
@@ -21,11 +21,11 @@ export interface ApiDeps extends Deps {
   readonly phoneSignUp: boolean;
   /** What documents are sealed with; `null`: none are handed out. */
   readonly seal: Seal | null;
-  /** How the lender's people enter. */
+  /** How the lender's people and partners' enter. */
   readonly signIn: {
     readonly rules: SignInRules;
-    /** Their own identity provider; `null`: there is none. */
-    readonly oidc: OidcProvider | null;
+    /** The identity provider of each audience; `null`: there is none. */
+    readonly oidc: Readonly<Record<Audience, OidcProvider | null>>;
     /** Whether an access key opens the pages, too. */
     readonly pageKeys: boolean;
     /** Where a proxy of the lender's tells from where a request comes; `null`: nobody stands between. */

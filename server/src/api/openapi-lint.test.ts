@@ -12,6 +12,8 @@ test('behaviour: a foreign linter finds nothing in the description, but that a r
   );
   const redirects = [
     'borrower/callback/{source}',
+    'partner/sign-in/oidc',
+    'partner/sign-in/oidc/callback',
     'staff/sign-in/oidc',
     'staff/sign-in/oidc/callback',
   ];
@@ -21,8 +23,8 @@ test('behaviour: a foreign linter finds nothing in the description, but that a r
     `warn operation-4xx-response ${at(path)}`,
   ]);
   // How one can sign in is told to whoever asks, whatever they send.
-  for (const whose of ['borrower', 'staff']) {
-    expected.push(`warn operation-4xx-response ${at(`${whose}/sign-in`)}`);
+  for (const door of ['borrower', 'staff', 'partner']) {
+    expected.push(`warn operation-4xx-response ${at(`${door}/sign-in`)}`);
   }
   expect(lines.toSorted()).toEqual(expected.toSorted());
 }, 60_000);

@@ -24,6 +24,8 @@ const ComplaintRow = row({
   answeredOn: column.nullable(column.date),
   outcome: column.nullable(column.oneOf(...complaintOutcomes)),
   firstOutcome: column.nullable(column.oneOf(...complaintOutcomes)),
+  firstAnsweredOn: column.nullable(column.date),
+  firstDueOn: column.nullable(column.date),
 });
 /** A complaint, without what was said. */
 export type Complaint = RowOf<typeof ComplaintRow>;
@@ -92,7 +94,8 @@ export const saveComplaint = (tx: Tx, c: Complaint): Promise<number> =>
        set state = ${c.state}, due_on = ${c.dueOn}, extended = ${c.extended},
            reopened_on = ${c.reopenedOn}, assignee_id = ${c.assigneeId},
            assignee_name = ${c.assigneeName}, answered_on = ${c.answeredOn}, outcome = ${c.outcome},
-           first_outcome = ${c.firstOutcome}
+           first_outcome = ${c.firstOutcome}, first_answered_on = ${c.firstAnsweredOn},
+           first_due_on = ${c.firstDueOn}
      where id = ${c.id}`;
 
 const EntryRow = row({
@@ -175,7 +178,7 @@ const ReportRow = row({
   withdrawn: column.int,
   reopened: column.int,
   late: column.int,
-  /** From the day it came to its answer, in the middle; `null`: none was answered. */
+  /** From the day it came to its first answer, in the middle; `null`: none was answered. */
   medianDays: column.nullable(column.int),
 });
 /** Complaints of one kind. */
@@ -193,10 +196,12 @@ export const reportComplaints = (
            count(*) filter (where outcome = 'partly') as partly,
            count(*) filter (where state = 'withdrawn') as withdrawn,
            count(*) filter (where reopened_on is not null) as reopened,
-           count(*) filter (where coalesce(answered_on, ${o.today}) > due_on and state <> 'withdrawn')
+           -- What was answered late first is late, whatever came of another look.
+           count(*) filter (where first_answered_on > first_due_on
+                               or (coalesce(answered_on, ${o.today}) > due_on and state <> 'withdrawn'))
              as late,
-           percentile_disc(0.5) within group (order by answered_on - received_on)
-             filter (where answered_on is not null) as median_days
+           percentile_disc(0.5) within group (order by coalesce(first_answered_on, answered_on) - received_on)
+             filter (where coalesce(first_answered_on, answered_on) is not null) as median_days
       from care.complaints
      where received_on between ${o.from} and ${o.until}
      group by kind

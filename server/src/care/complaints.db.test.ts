@@ -179,6 +179,25 @@ test('behaviour: an overdue one stands first; the report says what came, how lon
   expect(await reportComplaints(db, { ...span, until: day(1) })).toHaveLength(1);
 });
 
+test('regression: an answer that came late stays late when the complaint is looked at again', async () => {
+  const deps = depsOn(await testDatabase());
+  moveTo(TEST_TODAY);
+  const { id, loan } = await filed(deps, { kind: 'charges' });
+  moveTo(day(17)); // Its day was the fifteenth.
+  await answer(deps, id, { outcome: 'notUpheld' });
+  const late = async () => {
+    const span = { from: TEST_TODAY, until: TEST_TODAY, today: day(18) };
+    const [line] = await reportComplaints(deps.db, span);
+    return [line?.late, line?.medianDays];
+  };
+  expect(await late()).toEqual([1, 17]);
+  moveTo(day(18));
+  await reopenComplaint(deps, id, { why: 'It goes on', borrowerId: loan.borrowerId });
+  expect(await late()).toEqual([1, 17]);
+  await answer(deps, id, { review: true, by: ann });
+  expect(await late()).toEqual([1, 17]);
+});
+
 test('behaviour: a borrower who does not agree has it looked at again, once and in time', async () => {
   const deps = depsOn(await testDatabase());
   moveTo(TEST_TODAY);

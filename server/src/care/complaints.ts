@@ -358,6 +358,7 @@ export const reopenComplaint = (
       return ok({
         ...{ ...complaint, state: 'open', reopenedOn: today, dueOn: due },
         ...{ firstOutcome: complaint.outcome, outcome: null, answeredOn: null },
+        ...{ firstAnsweredOn: answeredOn, firstDueOn: complaint.dueOn },
         ...{ assigneeId: null, assigneeName: null },
       });
     },

@@ -3,10 +3,16 @@ import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, fen, type Id, instant, rateE9 } from '../kernel/index.ts';
 import { account, credit, debit, post } from '../ledger/index.ts';
-import { openFacility, requestLoan, saveStandings, settleLoan } from '../lending/index.ts';
+import {
+  listOutstanding,
+  openFacility,
+  requestLoan,
+  saveStandings,
+  settleLoan,
+} from '../lending/index.ts';
 import { newId, txOrRefuse } from '../platform/index.ts';
 import { type Agreement, capOf, setAgreement } from './agreements.ts';
-import { carryShare, findShare, measureUses, statementOf, takeShare } from './shares.ts';
+import { carryShare, findShare, listJointLoans, measureUses, owedTo, statementOf, takeShare } from './shares.ts';
 import { PARTNER_SHARE_MIN_PPM, splitMovements, splitPrincipal } from './split.ts';
 
 // Further notice of February 2021 (rules R2): a partner's share of each joint loan is at least 30 %, and what is lent
@@ -186,4 +192,46 @@ test('behaviour: a loan that renews another keeps its partner, to what is left o
     carryShare(tx, old, { id: renewed, principal: fen(500n), drawnOn: TEST_TODAY }),
   );
   expect(await findShare(db, renewed)).toMatchObject({ parts: { partner: 150n, own: 350n } });
+});
+
+test('property: the list of joint loans adds up, loan by loan to the fen and in all to what is owed to each (R2)', async () => {
+  const db = await testDatabase();
+  await agree(db, { tier1: fen(10n ** 12n), sharePpm: 333_333 });
+  const principals = [1n, 7n, 100n, 1_001n, 99_999n];
+  const ids: Id<'loan'>[] = [];
+  for (const principal of principals) {
+    const taken = await take(db, principal);
+    ids.push((taken.ok && taken.value) as Id<'loan'>);
+  }
+  // Of the last two a part came back.
+  for (const [loanId, left] of [
+    [ids[3], 334n],
+    [ids[4], 33_334n],
+  ] as const) {
+    await db.tx(async (tx) => {
+      const id = loanId as Id<'loan'>;
+      await settleLoan(tx, id, `B-${id}`, TEST_TODAY);
+      const days = { closedOn: null, oldestDueOn: null, nextDueOn: null };
+      await saveStandings(tx, [{ loanId: id, outstanding: fen(left), status: 'open', ...days }]);
+    });
+  }
+  const all = { partner: null, only: null, after: '', atMost: 100 };
+  const listed = await listJointLoans(db, all);
+  expect(listed.map(({ loanId }) => loanId)).toEqual(ids.toSorted());
+  let [theirs, ours] = [0n, 0n];
+  for (const { loanId, lent, owed, partner } of listed) {
+    const principal = principals[ids.indexOf(loanId)] ?? 0n;
+    expect([partner, lent.partner + lent.own]).toEqual(['city-bank', principal]);
+    const left = (await listOutstanding(db, [loanId])).get(loanId) ?? 0n;
+    expect(owed.partner + owed.own).toBe(left);
+    expect(owed.partner >= 0n && owed.own >= 0n).toBe(true);
+    [theirs, ours] = [theirs + owed.partner, ours + owed.own];
+  }
+  expect(await owedTo(db, 'city-bank')).toMatchObject({ partner: theirs, own: ours });
+  // Page by page it is the same, one alone is that one, another funder's are none.
+  const [first] = listed;
+  const rest = await listJointLoans(db, { ...all, after: first?.loanId ?? '' });
+  expect(rest).toEqual(listed.slice(1));
+  expect(await listJointLoans(db, { ...all, only: ids[3] ?? null })).toHaveLength(1);
+  expect(await listJointLoans(db, { ...all, partner: 'other' })).toEqual([]);
 });

@@ -9,6 +9,8 @@ export {
 } from './agreements.ts';
 export {
   carryShare,
+  type JointLoan,
+  listJointLoans,
   measureUses,
   owedTo,
   type SharedMovement,

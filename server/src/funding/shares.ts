@@ -86,6 +86,65 @@ const listShares = async (db: Db, partner: string) =>
     parts: { partner: partnerFen, own: fen(principalFen - partnerFen) },
   }));
 
+/** What is left of a loan's principal, by whom it is owed to. Unit: fen. */
+function leftOf(parts: Parts, left: Fen): Parts {
+  // What was repaid is split as money is: what is left is each one's part less its part of that.
+  const repaid = fen(parts.partner + parts.own - left);
+  const [back] = splitMovements([{ amount: repaid }], parts);
+  return {
+    partner: fen(parts.partner - (back?.partner ?? 0n)),
+    own: fen(parts.own - (back?.own ?? 0n)),
+  };
+}
+
+/** A joint loan, by whom it was lent and is owed to. Unit: fen. */
+export interface JointLoan {
+  readonly loanId: Id<'loan'>;
+  readonly partner: string;
+  readonly drawnOn: BusinessDate;
+  readonly lent: Parts;
+  /** Principal not repaid yet; the parts add up to it. */
+  readonly owed: Parts;
+}
+
+const JointRow = row({
+  loanId: column.id('loan'),
+  partner: column.text,
+  principalFen: column.fen,
+  partnerFen: column.fen,
+  drawnOn: column.date,
+});
+
+/**
+ * Joint loans by id, from the first after `after` on. @param o.partner - Of this one; `null`: of each.
+ * @param o.only - This loan alone; `null`: all.
+ */
+export async function listJointLoans(
+  db: Db,
+  o: {
+    readonly partner: string | null;
+    readonly only: Id<'loan'> | null;
+    readonly after: string;
+    readonly atMost: number;
+  },
+): Promise<JointLoan[]> {
+  const rows = await db.many(JointRow)`
+    select loan_id, partner, principal_fen, partner_fen, drawn_on from funding.shares
+     where loan_id > ${o.after}
+       and (${o.partner}::text is null or partner = ${o.partner})
+       and (${o.only}::text is null or loan_id = ${o.only})
+     order by loan_id
+     limit ${o.atMost}`;
+  const left = await listOutstanding(
+    db,
+    rows.map(({ loanId }) => loanId),
+  );
+  return rows.map(({ loanId, partner, principalFen, partnerFen, drawnOn }) => {
+    const lent = { partner: partnerFen, own: fen(principalFen - partnerFen) };
+    return { loanId, partner, drawnOn, lent, owed: leftOf(lent, fen(left.get(loanId) ?? 0n)) };
+  });
+}
+
 /** What is owed of joint loans, by whom it is owed to. Unit: fen. */
 export async function owedTo(db: Db, partner: string): Promise<Parts & { readonly loans: number }> {
   const shares = await listShares(db, partner);
@@ -97,11 +156,9 @@ export async function owedTo(db: Db, partner: string): Promise<Parts & { readonl
   for (const { loanId, parts } of shares) {
     const left = owed.get(loanId) ?? 0n;
     if (left === 0n) continue;
-    // What was repaid is split as money is: what is left is each one's part less its part of that.
-    const repaid = fen(parts.partner + parts.own - left);
-    const [back] = splitMovements([{ amount: repaid }], parts);
-    theirs += parts.partner - (back?.partner ?? 0n);
-    mine += parts.own - (back?.own ?? 0n);
+    const owes = leftOf(parts, fen(left));
+    theirs += owes.partner;
+    mine += owes.own;
     loans += 1;
   }
   return { partner: fen(theirs), own: fen(mine), loans };

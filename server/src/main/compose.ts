@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { isWeighty, openOidc, PASSWORD_COST, scopesOf } from '../access/index.ts';
+import { type Audience, isWeighty, openOidc, PASSWORD_COST, scopesOf } from '../access/index.ts';
 import { type ApiDeps, makeApi } from '../api/index.ts';
 import { usualComplaintRules } from '../care/index.ts';
 import {
@@ -251,28 +251,29 @@ const contactRulesIn = (config: Config): ContactRules => ({
   perWeekAll: config.CONTACT_PER_WEEK,
 });
 
-/** How the lender's people enter. */
+/** How the lender's people and partners' enter. */
 function signInRules(config: Config, vault: Vault): ApiDeps['signIn'] {
-  const {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
-  } = config;
-  const redirectUri = `${config.PUBLIC_URL.replace(/\/$/, '')}/api/staff/sign-in/oidc/callback`;
+  const provider = (audience: Audience, prefix: 'OIDC' | 'PARTNER_OIDC') => {
+    const issuer = config[`${prefix}_ISSUER`];
+    const clientId = config[`${prefix}_CLIENT_ID`];
+    const clientSecret = config[`${prefix}_CLIENT_SECRET`];
+    if (!issuer || !clientId || !clientSecret) return null;
+    const at = config.PUBLIC_URL.replace(/\/$/, '');
+    const redirectUri = `${at}/api/${audience}/sign-in/oidc/callback`;
+    return openOidc({ issuer, clientId, clientSecret, redirectUri }, vault);
+  };
   const isOn = config.STAFF_SECOND_FACTOR === 'on';
   return {
     rules: {
       idleMs: config.STAFF_SESSION_IDLE_MS,
       longestMs: config.STAFF_SESSION_TTL_MS,
       cost: PASSWORD_COST,
-      needsSecond: (roles) => isOn && scopesOf(roles).some(isWeighty),
+      needsSecond: (roles, audience) => isOn && scopesOf(roles, audience).some(isWeighty),
     },
-    oidc:
-      issuer && clientId && clientSecret
-        ? openOidc({ issuer, clientId, clientSecret, redirectUri }, vault)
-        : null,
+    oidc: { staff: provider('staff', 'OIDC'), partner: provider('partner', 'PARTNER_OIDC') },
     pageKeys: config.STAFF_PAGE_KEYS === 'on',
-    addressHeader: config.CLIENT_ADDRESS_HEADER ?? null,
+    addressHeader:
+      config.CLIENT_ADDRESS_HEADER === 'none' ? null : (config.CLIENT_ADDRESS_HEADER ?? null),
   };
 }
 
@@ -317,7 +318,7 @@ function servePages(app: OpenAPIHono, dir: string): void {
   app.use('*', serveStatic({ root: dir }));
   app.get('*', (c, next) => {
     if (c.req.path.startsWith('/api/')) return next();
-    const isStaff = /^\/staff(\/|$)/.test(c.req.path);
-    return serveStatic({ root: dir, path: isStaff ? 'staff/index.html' : 'index.html' })(c, next);
+    const house = /^\/(staff|partner)(\/|$)/.exec(c.req.path)?.[1];
+    return serveStatic({ root: dir, path: house ? `${house}/index.html` : 'index.html' })(c, next);
   });
 }

@@ -88,6 +88,20 @@ test('error: a bad value stops the start and is never repeated', () => {
   }
 });
 
+test('regression: behind https one who guesses passwords would lock out everybody: the start says so', () => {
+  const behind = { ...whole, PUBLIC_URL: 'https://lender.example' };
+  expect(said(behind)).toContain('  CLIENT_ADDRESS_HEADER: is wanted where PUBLIC_URL is https');
+  for (const header of ['x-forwarded-for', 'none']) {
+    expect(readConfig({ ...behind, CLIENT_ADDRESS_HEADER: header }).PUBLIC_URL).toContain('https:');
+  }
+});
+
+test('error: an identity provider is set as a whole, for each audience by itself', () => {
+  expect(said({ ...whole, PARTNER_OIDC_ISSUER: 'https://id.example' })).toContain(
+    '  PARTNER_OIDC_ISSUER: is set together with the other PARTNER_OIDC_ settings',
+  );
+});
+
 test('behaviour: a source is there when its settings are, and half of them are not enough', () => {
   const without = Object.fromEntries(
     Object.entries(whole).filter(([name]) => !name.startsWith('TAOBAO_')),

@@ -126,11 +126,11 @@ const Settings = z.object({
     .min(1n)
     .max(10n ** 15n)
     .default(30_000_000n),
-  /** `on`: whoever may change anything signs in with a second factor. */
+  /** `on`: whoever may change anything, at the lender or at a partner, signs in with a second factor. */
   STAFF_SECOND_FACTOR: z.enum(['on', 'off']).default('on'),
-  /** A session of staff ends when nothing was done in it for so long. */
+  /** A session of staff, or of a partner's people, ends when nothing was done in it for so long. */
   STAFF_SESSION_IDLE_MS: ms(30 * 60_000),
-  /** A session of staff ends so long after it was opened, whatever is done in it. */
+  /** Such a session ends so long after it was opened, whatever is done in it. */
   STAFF_SESSION_TTL_MS: ms(12 * 3_600_000),
   /** `on`: an access key opens the staff's pages as well as the API. Keys are for programs. */
   STAFF_PAGE_KEYS: z.enum(['on', 'off']).default('off'),
@@ -138,7 +138,11 @@ const Settings = z.object({
   OIDC_ISSUER: http.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`. Unset: there is none. */
+  /** An identity provider by which partners' people sign in, such as a realm of the lender's. Unset: by password alone. */
+  PARTNER_OIDC_ISSUER: http.optional(),
+  PARTNER_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  PARTNER_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`; `none`: it passes connections on as they come. Wanted where `PUBLIC_URL` is https: something in front ends that. */
   CLIENT_ADDRESS_HEADER: z.string().optional(),
 
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
@@ -211,6 +215,25 @@ export const readBookSettings = (
   environment: Readonly<Record<string, string | undefined>>,
 ): BookSettings | undefined => Settings.pick(bookNames).safeParse(environment).data;
 
+/** What about entering does not go together. */
+function entryFaults(read: z.infer<typeof Settings> | undefined) {
+  const faults: { readonly name: string; readonly message: string }[] = [];
+  for (const prefix of ['OIDC', 'PARTNER_OIDC'] as const) {
+    const parts = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+    const set = parts.filter((part) => read?.[`${prefix}_${part}`] !== undefined);
+    if (set.length === 0 || set.length === parts.length) continue;
+    const name = `${prefix}_ISSUER`;
+    faults.push({ name, message: `is set together with the other ${prefix}_ settings` });
+  }
+  // We speak http: https ends in front of us, and whoever comes seems to come from there.
+  if (read?.PUBLIC_URL.startsWith('https:') && read.CLIENT_ADDRESS_HEADER === undefined) {
+    const message =
+      'is wanted where PUBLIC_URL is https: else all seem to come from the proxy, and one who guesses passwords locks out everybody; none: it passes connections on as they come';
+    faults.push({ name: 'CLIENT_ADDRESS_HEADER', message });
+  }
+  return faults;
+}
+
 /** Reads the configuration. Throws `BadConfig`, which never repeats a value: it may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment);
@@ -225,11 +248,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (read.data?.PAYOUT_RAIL === 'alipay' && sources.settings.alipay === undefined) {
     all.push({ name: 'PAYOUT_RAIL', message: 'alipay needs the ALIPAY_ settings' });
   }
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read.data ?? {};
-  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET];
-  if (new Set(oidc.map((one) => one === undefined)).size > 1) {
-    all.push({ name: 'OIDC_ISSUER', message: 'is set together with the other OIDC_ settings' });
-  }
+  all.push(...entryFaults(read.data));
   if (read.success && all.length === 0)
     return {
       ...read.data,

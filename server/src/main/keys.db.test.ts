@@ -94,7 +94,19 @@ test('behaviour: killed midway and run again, the rotation ends with nothing tha
   const again = await command(made.keys, ['rotate', 'data']);
   expect(again.out).toContain(`${rest} values were sealed anew`);
   expect(await left(1)).toBe(0);
-  const retired = await command(made.keys, ['rotate', 'data']);
+  // Run once more it lets no key go: a process with the old setting may run still.
+  const repeated = await command(made.keys, ['rotate', 'data']);
+  expect([repeated.code, repeated.keys]).toEqual([0, '']);
+  const early = await command(made.keys, ['retire', 'data']);
+  expect(early).toMatchObject({ code: 1, keys: '' });
+  expect(early.out).toContain('may seal by the old key still');
+  // One did: what it sealed is found, and keeps its key.
+  await fillOne(openVault([key(1)]));
+  const held = await command(made.keys, ['retire', 'data', '--restarted']);
+  expect(held).toMatchObject({ code: 1, keys: '' });
+  expect(held.out).toContain('1 values are sealed by an older key');
+  await command(made.keys, ['rotate', 'data']);
+  const retired = await command(made.keys, ['retire', 'data', '--restarted']);
   expect(retired.out).toContain('3 of 3');
   expect(retired.keys).not.toContain(text(1));
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { endEverybodysSessions } from '../access/index.ts';
-import { noteDone } from '../audit/index.ts';
+import { listEntries, noteDone } from '../audit/index.ts';
 import { listAccessKeys, rotateAccessKeys } from '../party/index.ts';
 import {
   countSealed,
@@ -20,12 +20,14 @@ import { endAllSessions } from '../sessions/index.ts';
 import { readDataKeys } from './data-keys.ts';
 
 // `npm run keys -- list`: the keys in use, and what each of them has sealed.
-// `npm run keys -- rotate data`: takes the next of three steps, and says which is next: a new key; what older keys have
-// sealed is sealed anew; the older keys go. It can be killed at any point, and run again.
+// `npm run keys -- rotate data`: takes the next of two steps, and says which is next: a new key; what older keys have
+// sealed is sealed anew. It can be killed at any point, and run again. `npm run keys -- retire data`: the older keys go, a day
+// later, or with `--restarted` once somebody says that every process was started again.
 // `npm run keys -- rotate sessions`: everybody signs in again. `… rotate access-key NAME`: a new one for a program.
 
 const usage = `Usage: npm run keys -- list [--json]
        npm run keys -- rotate data
+       npm run keys -- retire data [--restarted]
        npm run keys -- rotate sessions
        npm run keys -- rotate access-key NAME`;
 
@@ -33,15 +35,18 @@ function readFlags() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: {
+        json: { type: 'boolean', default: false },
+        restarted: { type: 'boolean', default: false },
+      },
     });
     const [command, what, name, more] = positionals;
     const asked = [command, what].filter((one) => one !== undefined).join(' ');
     const needsName = asked === 'rotate access-key';
-    const known = ['list', 'rotate data', 'rotate sessions', 'rotate access-key'];
+    const known = ['list', 'rotate data', 'retire data', 'rotate sessions', 'rotate access-key'];
     if (!known.includes(asked)) throw new Error('list, or what to rotate, is wanted');
     if (more !== undefined || needsName !== (name !== undefined)) throw new Error('NAME is wanted');
-    return { asked, name: name ?? '', json: values.json };
+    return { asked, name: name ?? '', json: values.json, restarted: values.restarted };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exit(2);
@@ -60,6 +65,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 async function run(ring: readonly VaultKey[]): Promise<void> {
   if (flags.asked === 'list') return list(ring);
   if (flags.asked === 'rotate data') return rotateData(ring);
+  if (flags.asked === 'retire data') return retireData(ring);
   if (flags.asked === 'rotate sessions') {
     const ended = await noted('rotate sessions', {}, async (tx) => ({
       staff: await endEverybodysSessions(tx, systemClock.now()),
@@ -139,13 +145,48 @@ async function list(ring: readonly VaultKey[]): Promise<void> {
 
 const systemDay = (at: number): string => new Intl.DateTimeFormat('sv-SE').format(at);
 
-/** The step that is next: what is there tells which. */
+/** The step that is next: what is there tells which. No old key goes by it. */
 async function rotateData(ring: readonly VaultKey[]): Promise<void> {
   const sealing = ring.filter(({ id }) => id !== 'index');
   if (sealing.length === 1) return newKey(ring);
   const { keyId } = openVault(ring);
   const left = sum(await countAll(), (id) => id !== keyId);
-  return left > 0 ? resealAll(ring, left) : retire(ring, keyId);
+  if (left > 0) return resealAll(ring, left);
+  say(`Nothing is left that older keys sealed. ${LATER}`);
+}
+
+/** A process that still holds the old setting seals by the old key: what it seals after that key went nothing opens. */
+const LATER =
+  'Once every server and command was started again: npm run keys -- retire data, a day from now, or with --restarted at once.';
+const WAIT_MS = 24 * 3_600_000;
+
+/** Lets the older keys go: as a step of its own, so that nobody takes it by repeating the one before. */
+async function retireData(ring: readonly VaultKey[]): Promise<void> {
+  const { keyId } = openVault(ring);
+  const older = ring.filter(({ id }) => id !== 'index' && id !== keyId);
+  if (older.length === 0) throw new Error('There is no older key to let go.');
+  const left = sum(await countAll(), (id) => id !== keyId);
+  if (left > 0) {
+    throw new Error(
+      `${left} values are sealed by an older key: npm run keys -- rotate data first.`,
+    );
+  }
+  const begun = await lastStepAt();
+  const hours = Math.ceil((begun + WAIT_MS - systemClock.now()) / 3_600_000);
+  if (!flags.restarted && hours > 0) {
+    throw new Error(
+      `A server that was not started again since may seal by the old key still. In ${hours} hours, or with --restarted: every server and command was started again.`,
+    );
+  }
+  return retire(ring, keyId);
+}
+
+/** When the step before was taken, by the log. */
+async function lastStepAt(): Promise<number> {
+  const of = { before: null, actor: 'command', subject: null, most: 500 };
+  const steps = ['new key', 'sealed anew'].map((step) => `npm run keys -- rotate data: ${step}`);
+  const found = (await listEntries(db, of)).find(({ action }) => steps.includes(action));
+  return found?.at ?? systemClock.now(); // Not in the log: nobody knows, so it counts from now.
 }
 
 async function newKey(ring: readonly VaultKey[]): Promise<void> {
@@ -169,7 +210,7 @@ async function resealAll(ring: readonly VaultKey[], left: number): Promise<void>
       `${after} values were sealed by an older key meanwhile: start every server again, then run this again.`,
     );
   }
-  say(`2 of 3: ${left} values were sealed anew. Run this again, to let the older keys go.`);
+  say(`2 of 3: ${left} values were sealed anew. ${LATER}`);
 }
 
 async function retire(ring: readonly VaultKey[], keyId: number): Promise<void> {

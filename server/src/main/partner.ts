@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { partnerKeyScopes as scopes } from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
 import { type Id, parseId, type Source, sources } from '../kernel/index.ts';
 import { addPartner, createAccessKey, findPartner, revokeAccessKey } from '../party/index.ts';
@@ -8,7 +9,6 @@ import { openDatabase, systemClock } from '../platform/index.ts';
 // is, and shows it, this once; a new partner unless its id is told. `npm run partner -- revoke KEY_ID`: the key opens
 // nothing any more.
 
-const scopes = ['borrowers.read', 'webhooks.read', 'webhooks.write'] as const;
 const usage = `Usage: npm run partner -- add SOURCE NAME [--scope ${scopes.join('|')} ...] [--partner ID]
        npm run partner -- revoke KEY_ID
 SOURCE: ${sources.join(', ')}`;

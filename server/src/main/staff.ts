@@ -2,21 +2,23 @@ import { parseArgs } from 'node:util';
 import {
   changePerson,
   findUserByName,
+  type House,
   inviteUser,
   listUsers,
   makeLink,
-  type RoleName,
+  partnerRoleNames,
   RULING,
   roleNames,
   staffScopes,
   type User,
 } from '../access/index.ts';
 import { noteDone } from '../audit/index.ts';
-import { createAccessKey, createParty } from '../party/index.ts';
-import { openDatabase, openVault, systemClock, type Tx } from '../platform/index.ts';
+import { createAccessKey, createParty, findPartner } from '../party/index.ts';
+import { type Db, openDatabase, openVault, systemClock, type Tx } from '../platform/index.ts';
 import { readDataKeys } from './data-keys.ts';
 
-// `npm run staff -- invite NAME --email A --role administrator`: invites a person and shows their one-time link.
+// `npm run staff -- invite NAME --email A --role administrator`: invites a person and shows their one-time link; with
+// `--partner PARTNER` (`npm run partner`) somebody of that partner, with roles there: so with `link`, `reset`, `block`, `list`.
 // `… link NAME`: another link for one who has not entered; `… reset NAME`, `… block NAME`, `… list`.
 // `… add NAME [--scope loans.read …]`: makes an access key for a program; it can read, unless told. The name is kept
 // with whatever is done by it; under a person's name it counts as that person.
@@ -26,8 +28,9 @@ const reads = staffScopes.filter((scope) => scope.endsWith('.read')); // Unless 
 const taken = ['borrower', 'mandate', 'system', 'nobody', 'command'];
 const commands = ['add', 'invite', 'link', 'reset', 'block', 'list'] as const;
 const usage = `Usage: npm run staff -- invite NAME --email ADDRESS --role ${roleNames.join('|')} ...
-       npm run staff -- link|reset|block NAME
-       npm run staff -- list
+       npm run staff -- invite NAME --partner PARTNER --email ADDRESS --role ${partnerRoleNames.join('|')} ...
+       npm run staff -- link|reset|block NAME [--partner PARTNER]
+       npm run staff -- list [--partner PARTNER]
        npm run staff -- add NAME [--scope ${staffScopes.join('|')} ...]`;
 
 type Flags = ReturnType<typeof readFlags>;
@@ -40,23 +43,28 @@ function readFlags() {
         scope: { type: 'string', multiple: true, default: [...reads] },
         role: { type: 'string', multiple: true, default: [] },
         email: { type: 'string', default: '' },
+        partner: { type: 'string' },
       },
     });
     const [asked, name = ''] = positionals;
     const command = commands.find((one) => one === asked);
     const unknown = values.scope.find((scope) => !staffScopes.some((known) => known === scope));
     if (unknown !== undefined) throw new Error(`there is no scope ${unknown}`);
-    const strange = values.role.find((role) => !roleNames.some((known) => known === role));
+    const roles: readonly string[] = values.partner === undefined ? roleNames : partnerRoleNames;
+    const strange = values.role.find((role) => !roles.includes(role));
     if (strange !== undefined) throw new Error(`there is no role ${strange}`);
     if (!command) throw new Error(`one of ${commands.join(', ')} is wanted`);
     if (positionals.length !== (command === 'list' ? 1 : 2)) throw new Error('NAME is wanted');
+    if (values.partner !== undefined && command === 'add') {
+      throw new Error('keys of partners are made by npm run partner');
+    }
     if (taken.includes(name)) throw new Error(`${name} would be taken for somebody else`);
     if (command === 'invite') {
       if (!/^[^\s@]+@[^\s@]+$/.test(values.email)) throw new Error('--email is wanted');
       if (values.role.length === 0) throw new Error('--role is wanted');
       if (!/^[^@]{2,60}$/.test(name)) throw new Error('a NAME has 2 to 60 characters and no @');
     }
-    return { command, name, ...values, role: values.role as RoleName[] };
+    return { command, name, ...values };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exit(2);
@@ -84,7 +92,7 @@ try {
 }
 
 function run(o: Flags): Promise<string> {
-  if (o.command === 'list') return list();
+  if (o.command === 'list') return list(o);
   return db.tx(async (tx) => {
     const told = o.command === 'add' ? await add(tx, o) : await changed(tx, o);
     const actor = { id: 'command', name: 'command' };
@@ -111,12 +119,13 @@ async function add(tx: Tx, { name, scope }: Flags): Promise<Told> {
 async function changed(tx: Tx, o: Flags): Promise<Told> {
   const deps = { clock: systemClock };
   if (o.command === 'invite') return invited(tx, o);
-  const user = await findUserByName(tx, o.name);
+  const house = await houseOf(tx, o);
+  const user = await findUserByName(tx, o.name, house);
   if (!user) throw new Refused(`There is nobody called ${o.name}.`);
   const subjects = { user: user.id };
   if (o.command === 'link') return { subjects, says: await linkOf(tx, user) };
   const kind = o.command === 'block' ? 'block' : 'reset';
-  const change = { id: user.id, change: { kind }, by: null, ruling: RULING } as const;
+  const change = { id: user.id, change: { kind }, of: house, by: null, ruling: RULING } as const;
   const done = await changePerson(deps, tx, change);
   if (!done.ok) throw new Refused(done.error.code);
   return {
@@ -128,28 +137,40 @@ async function changed(tx: Tx, o: Flags): Promise<Told> {
   };
 }
 
-async function invited(tx: Tx, { name, email, role }: Flags): Promise<Told> {
+/** Whose people are meant. */
+async function houseOf(db: Db, { partner }: Flags): Promise<House> {
+  if (partner === undefined) return { audience: 'staff' };
+  const found = await findPartner(db, partner);
+  if (!found) throw new Refused(`There is no partner ${partner}: npm run partner makes one.`);
+  return { audience: 'partner', partyId: found.partyId };
+}
+
+async function invited(tx: Tx, o: Flags): Promise<Told> {
+  const { name, email, role } = o;
   const keys = readDataKeys(process.env);
   if (!keys) throw new Refused('DATA_KEYS is not set, or not usable: addresses are sealed by it.');
   const deps = { clock: systemClock, vault: openVault(keys) };
-  const partyId = await createParty(tx, 'staff');
-  const whom = { partyId, audience: 'staff', name, email, roles: role } as const;
+  const house = await houseOf(tx, o);
+  const { audience } = house;
+  const partyId = audience === 'partner' ? house.partyId : await createParty(tx, 'staff');
+  const whom = { partyId, audience, name, email, roles: role };
   const made = await inviteUser(deps, tx, whom);
   if (!made.ok) throw new Refused(`Not invited: ${made.error.code}.`);
-  const user = await findUserByName(tx, name);
+  const user = await findUserByName(tx, name, house);
   const says = user ? await linkOf(tx, user) : '';
   return { subjects: { user: made.value, roles: role.join(' ') }, says };
 }
 
 async function linkOf(tx: Tx, user: User): Promise<string> {
-  const made = await makeLink({ clock: systemClock }, tx, user.id);
+  const alone = { by: null, needsCode: false }; // Whoever has the machine has the database.
+  const made = await makeLink({ clock: systemClock }, tx, user.id, alone);
   if (!made.ok) throw new Refused(`${user.name} has entered already: reset them first.`);
   const at = (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3100').replace(/\/$/, '');
-  return `${at}/staff/link#${made.value}\nIt opens once, within three days.\n`;
+  return `${at}/${user.audience}/link#${made.value}\nIt opens once, within three days.\n`;
 }
 
-async function list(): Promise<string> {
-  const lines = (await listUsers(db)).map(
+async function list(o: Flags): Promise<string> {
+  const lines = (await listUsers(db, await houseOf(db, o))).map(
     ({ name, state, roles, totpSince }) =>
       `${name}\t${state}\t${roles.join(' ')}\t${totpSince === null ? '' : 'second factor'}\n`,
   );

@@ -1,10 +1,12 @@
 // Who takes part, what they permit, and what opens what; personal data sealed. Partners' data is `events`.
-export type { Access } from './access-keys.ts';
+export type { Access, OwnKey } from './access-keys.ts';
 export {
   createAccessKey,
   findAccess,
   listAccessKeys,
+  listKeysOf,
   revokeAccessKey,
+  revokeKeyOf,
   rotateAccessKeys,
 } from './access-keys.ts';
 export type { Consent, ConsentInUse } from './consents.ts';
@@ -41,7 +43,7 @@ export {
   listBorrowersStarting,
   saveSegment,
 } from './parties.ts';
-export { addPartner, findPartner } from './partners.ts';
+export { addPartner, findPartner, listPartners } from './partners.ts';
 export { openProfile, openProfiles, type Profile, saveProfile } from './profiles.ts';
 export { ConsentNotLive, listReads, type Read, recordRead } from './reads.ts';
 export { findByName, findByNumber, indexKeptNames, indexPerson } from './search.ts';

@@ -11,6 +11,10 @@ export async function addPartner(tx: Tx, source: Source): Promise<Id<'partner'>>
   return id as Id<'partner'>;
 }
 
+/** Every partner, by the source it is. */
+export const listPartners = (db: Db) =>
+  db.many(PartnerRow)`select party_id, source from party.partners order by source, party_id`;
+
 /** Which source a partner is; `undefined`: none, and its keys open nothing. */
 export const findPartner = (db: Db, id: string) =>
   db.maybe(PartnerRow)`select party_id, source from party.partners where party_id = ${id}`;

@@ -1,14 +1,21 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { PartnerScope } from '../../access/index.ts';
 import { routes } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { audited } from '../staff/audited.ts';
 import { webhookRoutes } from '../webhooks.ts';
 import { borrowerRoutes } from './borrowers.ts';
-import { type PartnerEnv, type PartnerScope, partnerKey } from './caller.ts';
+import { type PartnerEnv, partnerKey } from './caller.ts';
+import { keyRoutes } from './keys.ts';
+import { peopleRoutes } from './people.ts';
 import * as webhooks from './webhook-contract.ts';
 
 /** Which scope opens what. What is not here is not there. */
-const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: PartnerScope])[] = [
+export const opens: readonly (readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  scope: PartnerScope,
+])[] = [
   ['GET', '/borrowers', 'borrowers.read'],
   ['GET', '/borrowers/*', 'borrowers.read'],
   ['GET', '/applications/*', 'borrowers.read'],
@@ -20,9 +27,18 @@ const opens: readonly (readonly [method: 'GET' | 'POST', path: string, scope: Pa
   ['GET', '/webhook-deliveries', 'webhooks.read'],
   ['GET', '/webhook-deliveries/*', 'webhooks.read'],
   ['POST', '/webhook-deliveries/*', 'webhooks.write'],
+  ['GET', '/keys', 'keys.read'],
+  ['POST', '/keys', 'keys.write'],
+  ['POST', '/keys/*', 'keys.write'],
+  ['GET', '/people', 'people.read'],
+  ['POST', '/people', 'people.write'],
+  ['POST', '/people/*', 'people.write'],
 ];
 
-/** The partners' API, by access key: their own borrowers as far as these agreed, and webhooks about them. */
+/**
+ * The partners' API, by access key or session: their own borrowers as far as these agreed, webhooks about them; by session
+ * alone their people and keys.
+ */
 export function partnerRoutes(deps: ApiDeps): OpenAPIHono<PartnerEnv> {
   const app = routes<PartnerEnv>();
   const watched = audited(deps);
@@ -31,6 +47,9 @@ export function partnerRoutes(deps: ApiDeps): OpenAPIHono<PartnerEnv> {
     // What a partner changes stands in the log of acts beside what staff did.
     if (method === 'POST') app.on(method, path, watched);
   }
+  app.on('GET', '/me', partnerKey(deps, null));
+  peopleRoutes(app, deps);
+  keyRoutes(app, deps);
   borrowerRoutes(app, deps);
   webhookRoutes(app as never, deps, webhooks);
   return app;

@@ -2,12 +2,12 @@ import type { MiddlewareHandler } from 'hono';
 import { isBlockedParty, type StaffScope } from '../../access/index.ts';
 import { type Access, findAccess } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { accessOf, type CallerAccess, findPerson, type Person } from '../person.ts';
 import { problemOf } from '../problems.ts';
-import { accessOf, findPerson, type Person, type StaffAccess } from './person.ts';
 
 /** What the staff's routes know of the caller. */
 export interface StaffEnv {
-  readonly Variables: { access: StaffAccess; person?: Person | undefined };
+  readonly Variables: { access: CallerAccess; person?: Person | undefined };
 }
 
 /**

@@ -15,7 +15,10 @@ import * as people from './person-contract.ts';
 import { clearItem, undoClearance } from './reconciliation-contract.ts';
 import { actionOf, allowedIn } from './request-of.ts';
 
-/** What moves money, closes the books, changes a rule, a right or terms, or takes more time than usual: one wants it, another allows it. */
+/**
+ * What moves money, closes the books, changes a rule, a right or terms, takes more time than usual or ends a stop that a borrower
+ * asked for: one wants it, another allows it.
+ */
 const checkedRoutes = [
   contract.changeLoan,
   contract.refund,
@@ -27,9 +30,11 @@ const checkedRoutes = [
   setLimit,
   hardshipContract.offerHardship,
   overdueContract.disposeLoan,
+  overdueContract.liftHold,
   complaintContract.extendComplaintAgain,
   setFunder,
   people.invitePerson,
+  people.invitePartnerPerson,
   people.setRoles,
   people.unblockPerson,
   people.resetPerson,

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, DateText, Day, FenText, idText, jsonBody, problems } from '../shapes.ts';
+import { answer, DateText, Day, FenText, idText, jsonBody, pathId, problems } from '../shapes.ts';
+import { XLSX } from './file-answer.ts';
 import { waits } from './proposal-shapes.ts';
 
 // Joint loans: partners, what is owed to whom, and every movement by share.
 
 const base = { tags: ['staff'], security: [{ accessKey: [] }] };
+const binary = { schema: z.string().openapi({ format: 'binary' }) };
 const ppm = z.int().min(0).max(1_000_000).openapi({ description: 'Parts per million.' });
 const Partner = z.string().regex(/^[\w-]{1,40}$/);
 
@@ -40,6 +42,86 @@ export const listFunders = createRoute({
       }),
     ),
     ...problems(401),
+  },
+});
+
+const JointLoan = z
+  .strictObject({
+    loanId: idText('loan'),
+    partner: z.string(),
+    drawnOn: DateText,
+    principalFen: FenText,
+    partnerFen: FenText.openapi({ description: 'Lent by the partner.' }),
+    ownFen: FenText.openapi({ description: 'Lent by the lender.' }),
+    outstandingFen: FenText.openapi({ description: 'Principal not repaid yet.' }),
+    partnerOwedFen: FenText.openapi({ description: 'Of it, owed to the partner.' }),
+    ownOwedFen: FenText.openapi({ description: 'Of it, owed to the lender.' }),
+  })
+  .openapi('JointLoan');
+
+const ofPartner = Partner.optional().openapi({
+  param: { name: 'partner', in: 'query' },
+  description: 'Of this partner.',
+});
+
+export const listJointLoans = createRoute({
+  ...base,
+  method: 'get',
+  path: '/joint-loans',
+  summary: 'Joint loans, with each funder’s share to the fen',
+  description: 'A hundred at most, by id; the next follow from `after`.',
+  request: {
+    query: z.object({
+      partner: ofPartner,
+      after: z
+        .string()
+        .max(80)
+        .optional()
+        .openapi({
+          param: { name: 'after', in: 'query' },
+          description: 'Only those after this id.',
+        }),
+    }),
+  },
+  responses: {
+    200: answer('The loans.', z.strictObject({ loans: z.array(JointLoan) }).openapi('JointLoans')),
+    ...problems(400, 401),
+  },
+});
+
+export const exportJointLoans = createRoute({
+  ...base,
+  method: 'get',
+  path: '/joint-loans/file',
+  summary: 'Joint loans as a file, with each funder’s share',
+  request: {
+    query: z.object({ partner: ofPartner, format: z.enum(['csv', 'xlsx']).default('csv') }),
+  },
+  responses: {
+    200: {
+      description: 'The file, as it is written.',
+      content: { 'text/csv': binary, [XLSX]: binary },
+    },
+    ...problems(400, 401, 422),
+  },
+});
+
+export const getLoanShare = createRoute({
+  ...base,
+  method: 'get',
+  path: '/loans/{id}/share',
+  summary: 'Who put what into a loan',
+  request: { params: pathId('loan') },
+  responses: {
+    200: answer(
+      'The shares.',
+      z
+        .strictObject({
+          share: JointLoan.nullable().openapi({ description: 'Null: the lender alone.' }),
+        })
+        .openapi('LoanShare'),
+    ),
+    ...problems(401, 404),
   },
 });
 

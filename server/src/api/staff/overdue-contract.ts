@@ -302,7 +302,7 @@ export const liftHold = createRoute({
   path: '/holds/{id}',
   summary: 'Lift a stop that a person set',
   request: { params: pathId('hold'), ...jsonBody(z.strictObject({ reason: Words })) },
-  responses: { 200: answer('The hold.', Hold), ...decided },
+  responses: { 200: answer('The hold.', Hold), ...waits, ...decided },
 });
 
 export const listContactRules = createRoute({

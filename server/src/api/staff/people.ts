@@ -1,38 +1,36 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import {
-  changePerson,
-  emailOf,
-  endAllSessions,
-  findUser,
   getUser,
   inviteUser,
-  LINK_MS,
-  listUserSessions,
   listUsers,
-  makeLink,
-  type PersonChange,
-  RULING,
+  makeEntryCode,
+  partnerRoleNames,
+  partnerRoles,
   roleNames,
   roles,
-  type User,
-  type UserId,
 } from '../../access/index.ts';
-import { instant, parseId } from '../../kernel/index.ts';
-import { createParty } from '../../party/index.ts';
+import { createParty, findPartner, listPartners } from '../../party/index.ts';
 import { txOrRefuse } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { changed, endedAll, linked, mustUser, type Ruler, viewPerson } from '../people.ts';
 import { found, must } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './person-contract.ts';
 
-const userId = (id: string): UserId => found(parseId('user', id), 'user_not_found');
+const STAFF = { audience: 'staff' } as const;
+
+/** The lender's people let in each other, and those of partners. */
+const rulerOf = (c: Context<StaffEnv>): Ruler => {
+  const { partyId: id, name } = c.var.access;
+  return { id, name, of: 'any' };
+};
 
 /** Who may enter and what for: invited, given roles, blocked. What widens a right waits for a second person. */
 export function peopleRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
   app.openapi(contract.listPeople, async (c) => {
-    const { partyId } = c.var.access;
-    const staff = (await listUsers(deps.db)).filter(({ audience }) => audience === 'staff');
-    const people = await Promise.all(staff.map((user) => viewPerson(deps, user, partyId)));
+    const users = await listUsers(deps.db, STAFF);
+    const people = await Promise.all(users.map((user) => viewPerson(deps, user, rulerOf(c))));
     const each = roleNames.map((id) => {
       const { says, why, scopes } = roles[id];
       return { id, says: { ...says }, why, scopes: [...scopes] };
@@ -48,52 +46,69 @@ export function peopleRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
         return inviteUser(deps, tx, { ...told, partyId, audience: 'staff' });
       }),
     );
-    return c.json(await viewPerson(deps, await getUser(deps.db, id), c.var.access.partyId), 201);
+    return c.json(await viewPerson(deps, await getUser(deps.db, id), rulerOf(c)), 201);
   });
 
-  const change = async (id: string, by: string, what: PersonChange) => {
-    const o = { id: userId(id), change: what, by, ruling: RULING };
-    const user = must(await txOrRefuse(deps.db, (tx) => changePerson(deps, tx, o)));
-    return viewPerson(deps, user, by);
-  };
   app.openapi(contract.setRoles, async (c) => {
     const what = { kind: 'roles', roles: c.req.valid('json').roles } as const;
-    return c.json(await change(c.req.valid('param').id, c.var.access.partyId, what), 200);
+    const ruler = { ...rulerOf(c), of: STAFF }; // A partner's people have other roles.
+    return c.json(await changed(deps, c.req.valid('param').id, ruler, what), 200);
   });
-  app.openapi(contract.blockPerson, async (c) =>
-    c.json(await change(c.req.valid('param').id, c.var.access.partyId, { kind: 'block' }), 200),
+  app.openapi(contract.blockPerson, async (c) => {
+    const what = { kind: 'block' } as const;
+    return c.json(await changed(deps, c.req.valid('param').id, rulerOf(c), what), 200);
+  });
+  app.openapi(contract.unblockPerson, async (c) => {
+    const what = { kind: 'unblock' } as const;
+    return c.json(await changed(deps, c.req.valid('param').id, rulerOf(c), what), 200);
+  });
+  app.openapi(contract.resetPerson, async (c) => {
+    const what = { kind: 'reset' } as const;
+    return c.json(await changed(deps, c.req.valid('param').id, rulerOf(c), what), 200);
+  });
+  app.openapi(contract.endPersonSessions, async (c) =>
+    c.json(await endedAll(deps, c.req.valid('param').id, rulerOf(c)), 200),
   );
-  app.openapi(contract.unblockPerson, async (c) =>
-    c.json(await change(c.req.valid('param').id, c.var.access.partyId, { kind: 'unblock' }), 200),
-  );
-  app.openapi(contract.resetPerson, async (c) =>
-    c.json(await change(c.req.valid('param').id, c.var.access.partyId, { kind: 'reset' }), 200),
-  );
+  entryRoutes(app, deps);
+  partnerPeopleRoutes(app, deps);
+}
 
+/** The way in: a link that one makes, and where a second person is wanted the code that another gives. */
+function entryRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
   app.openapi(contract.linkPerson, async (c) => {
-    const id = userId(c.req.valid('param').id);
-    const secret = must(await txOrRefuse(deps.db, (tx) => makeLink(deps, tx, id)));
-    // Behind the #: no server and no log on the way gets to see it.
-    const url = `${deps.publicUrl}/staff/link#${secret}`;
-    return c.json({ url, expiresAt: instant(deps.clock.now() + LINK_MS) }, 201);
+    const { id } = c.req.valid('param');
+    c.header('cache-control', 'no-store');
+    return c.json(await linked(deps, id, rulerOf(c), deps.makerChecker), 201);
   });
 
-  app.openapi(contract.endPersonSessions, async (c) => {
-    const { id } = found(
-      await findUser(deps.db, userId(c.req.valid('param').id)),
-      'user_not_found',
-    );
-    const end = { now: deps.clock.now(), reason: 'ended_by_other' };
-    return c.json({ ended: await endAllSessions(deps.db, id, end) }, 200);
+  app.openapi(contract.codePerson, async (c) => {
+    const ruler = rulerOf(c);
+    const user = await mustUser(deps, c.req.valid('param').id, ruler);
+    const code = must(await txOrRefuse(deps.db, (tx) => makeEntryCode(deps, tx, user.id, ruler)));
+    c.header('cache-control', 'no-store');
+    return c.json({ code }, 201);
   });
 }
 
-async function viewPerson(deps: ApiDeps, user: User, caller: string) {
-  const sessions = await listUserSessions({ ...deps, ...deps.signIn }, user.id);
-  const { id, name, state, totpSince, partyId } = user;
-  return {
-    ...{ id, name, state, email: emailOf(deps.vault, user), roles: [...user.roles] },
-    ...{ hasSecond: totpSince !== null, sessions: sessions.length },
-    ...{ usedAt: sessions[0]?.usedAt ?? null, isSelf: partyId === caller },
-  };
+function partnerPeopleRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
+  app.openapi(contract.listPartners, async (c) => {
+    const partners = [];
+    for (const { partyId, source } of await listPartners(deps.db)) {
+      const users = await listUsers(deps.db, { audience: 'partner', partyId });
+      const people = await Promise.all(users.map((user) => viewPerson(deps, user, rulerOf(c))));
+      partners.push({ id: partyId, source, people });
+    }
+    const each = partnerRoleNames.map((id) => {
+      const { says, why, scopes } = partnerRoles[id];
+      return { id, says: { ...says }, why, scopes: [...scopes] };
+    });
+    return c.json({ partners, roles: each }, 200);
+  });
+
+  app.openapi(contract.invitePartnerPerson, async (c) => {
+    const { partyId } = found(await findPartner(deps.db, c.req.valid('param').id));
+    const whom = { ...c.req.valid('json'), partyId, audience: 'partner' } as const;
+    const id = must(await txOrRefuse(deps.db, (tx) => inviteUser(deps, tx, whom)));
+    return c.json(await viewPerson(deps, await getUser(deps.db, id), rulerOf(c)), 201);
+  });
 }

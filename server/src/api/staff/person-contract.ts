@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { roleNames } from '../../access/index.ts';
-import { answer, InstantMs, idText, jsonBody, pathId, problems, Says } from '../shapes.ts';
+import { partnerRoleNames, roleNames } from '../../access/index.ts';
+import { inviteShape, OneTimeLink, PeopleOf, Person } from '../person-shapes.ts';
+import { answer, idText, jsonBody, pathId, problems, SourceName } from '../shapes.ts';
 import { waits } from './proposal-shapes.ts';
 
 // Who may enter and what for.
@@ -10,28 +11,7 @@ const base = { tags: ['staff'], security: [{ accessKey: [] }, { staffSession: []
 const RoleName = z.enum(roleNames).openapi('Role');
 const Roles = z.array(RoleName).min(1).max(10);
 
-const PersonView = z
-  .strictObject({
-    id: idText('user'),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(z.string()),
-    state: z.enum(['invited', 'active', 'blocked']),
-    hasSecond: z.boolean(),
-    sessions: z.int().openapi({ description: 'How many are open.' }),
-    usedAt: InstantMs.nullable().openapi({ description: 'When one was last used.' }),
-    isSelf: z.boolean(),
-  })
-  .openapi('StaffPerson');
-
-const People = z
-  .strictObject({
-    people: z.array(PersonView),
-    roles: z.array(
-      z.strictObject({ id: RoleName, says: Says, why: z.string(), scopes: z.array(z.string()) }),
-    ),
-  })
-  .openapi('StaffPeople');
+const People = PeopleOf(RoleName).openapi('StaffPeople');
 
 export const listPeople = createRoute({
   ...base,
@@ -47,28 +27,16 @@ export const invitePerson = createRoute({
   path: '/people',
   summary: 'Invite somebody, with roles',
   description: 'They enter by a one-time link, which is asked for apart.',
-  request: jsonBody(
-    z.strictObject({
-      name: z
-        .string()
-        .trim()
-        .min(2)
-        .max(60)
-        .regex(/^[^@\s][^@]*$/)
-        .openapi({ description: 'What the log calls them: a name at work.' }),
-      email: z.email().max(200),
-      roles: Roles,
-    }),
-  ),
+  request: jsonBody(z.strictObject({ ...inviteShape, roles: Roles })),
   responses: {
-    201: answer('The person.', PersonView),
+    201: answer('The person.', Person),
     ...waits,
     ...problems(400, 401, 409, 413, 415),
   },
 });
 
 const change = {
-  200: answer('The person.', PersonView),
+  200: answer('The person.', Person),
   ...problems(400, 401, 404, 409, 413, 415),
 };
 
@@ -113,12 +81,11 @@ export const linkPerson = createRoute({
   method: 'post',
   path: '/people/{id}/links',
   summary: 'Make the one-time link of somebody invited; earlier ones count no more',
+  description:
+    'Where a second person is wanted (`MAKER_CHECKER`) it opens only with a code, which another makes: nobody alone enters as somebody else.',
   request: { params: pathId('user') },
   responses: {
-    201: answer(
-      'The link, shown this once.',
-      z.strictObject({ url: z.string(), expiresAt: InstantMs }).openapi('OneTimeLink'),
-    ),
+    201: answer('The link, shown this once.', OneTimeLink),
     ...problems(401, 404, 409),
   },
 });
@@ -132,5 +99,60 @@ export const endPersonSessions = createRoute({
   responses: {
     200: answer('How many.', z.strictObject({ ended: z.int() }).openapi('SessionsEnded')),
     ...problems(401, 404),
+  },
+});
+
+export const codePerson = createRoute({
+  ...base,
+  method: 'post',
+  path: '/people/{id}/entry-code',
+  summary: 'Make the code that goes with somebody’s one-time link, which another made',
+  request: { params: pathId('user') },
+  responses: {
+    201: answer(
+      'The code, shown this once.',
+      z.strictObject({ code: z.string() }).openapi('EntryCode'),
+    ),
+    ...problems(401, 404, 409),
+  },
+});
+
+const PartnerRole = z.enum(partnerRoleNames).openapi('PartnerRole');
+
+export const listPartners = createRoute({
+  ...base,
+  method: 'get',
+  path: '/partners',
+  summary: 'Partners, and who of them may enter',
+  responses: {
+    200: answer(
+      'The partners.',
+      z
+        .strictObject({
+          partners: z.array(
+            z.strictObject({ id: idText('partner'), source: SourceName, people: z.array(Person) }),
+          ),
+          roles: PeopleOf(PartnerRole).shape.roles,
+        })
+        .openapi('StaffPartners'),
+    ),
+    ...problems(401),
+  },
+});
+
+export const invitePartnerPerson = createRoute({
+  ...base,
+  method: 'post',
+  path: '/partners/{id}/people',
+  summary: 'Invite somebody of a partner, with roles there',
+  description: 'The first is its administrator, who invites the others.',
+  request: {
+    params: pathId('partner'),
+    ...jsonBody(z.strictObject({ ...inviteShape, roles: z.array(PartnerRole).min(1).max(10) })),
+  },
+  responses: {
+    201: answer('The person.', Person),
+    ...waits,
+    ...problems(400, 401, 404, 409, 413, 415),
   },
 });

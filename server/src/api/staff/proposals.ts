@@ -9,7 +9,7 @@ import {
 } from '../../audit/index.ts';
 import { parseId } from '../../kernel/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { found, must } from '../problems.ts';
+import { found, must, problemOf } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import { viewProposal } from './checked.ts';
 import * as contract from './proposal-contract.ts';
@@ -29,14 +29,18 @@ export function proposalRoutes(
   app.openapi(contract.listProposals, async (c) => {
     const open = c.req.valid('query').state === 'open';
     const proposals = await listProposals(deps, { open, most: MOST });
-    const shown = proposals.filter(({ scope }) => mayCheck(c.var, scope));
+    const shown = proposals.filter(({ scope }) => maySee(c.var, scope));
     return c.json({ proposals: shown.map(viewProposal) }, 200);
   });
 
   app.openapi(contract.decideProposal, async (c) => {
     const id = found(parseId('proposal', c.req.valid('param').id), 'proposal_not_found');
     const wanted = await findProposal(deps, id);
-    found(wanted && mayCheck(c.var, wanted.scope) ? wanted : undefined, 'proposal_not_found');
+    const { scope } = found(
+      wanted && maySee(c.var, wanted.scope) ? wanted : undefined,
+      'proposal_not_found',
+    );
+    if (!mayCheck(c.var, scope)) throw problemOf({ code: 'access_denied' });
     const { partyId, name } = c.var.access;
     const by = { id: partyId, name };
     const taken = must(await decideProposal(deps, id, { ...c.req.valid('json'), by }));
@@ -49,12 +53,13 @@ export function proposalRoutes(
   });
 }
 
-/**
- * Whether a person's roles let them see at all what it is about: who lets people in does not judge loans, who judges
- * loans lets nobody in. A key was made with the scopes that it needs.
- */
-const mayCheck = ({ access, person }: StaffEnv['Variables'], scope: string): boolean =>
+/** Whether somebody's roles let them see at all what it is about; a key that may see what waits sees all of it. */
+const maySee = ({ access, person }: StaffEnv['Variables'], scope: string): boolean =>
   person === undefined || access.scopes.includes(`${scope.split('.')[0]}.read`);
+
+/** Whether they could have wanted it themselves: who may only read of it does not allow it, by a session or by a key. */
+const mayCheck = ({ access }: StaffEnv['Variables'], scope: string): boolean =>
+  access.scopes.includes(scope);
 
 /** Whether its maker may still want it: blocked or of other roles meanwhile, they may not. Keys are not people. */
 async function mayStill({ db }: ApiDeps, { makerName, makerId, scope }: Proposal) {

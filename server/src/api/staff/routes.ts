@@ -22,6 +22,7 @@ import { firmRoutes } from './firm.ts';
 import { funderRoutes } from './funders.ts';
 import { hardshipRoutes } from './hardships.ts';
 import { identityRoutes } from './identities.ts';
+import { jointLoanRoutes } from './joint-loans.ts';
 import { limitRoutes } from './limits.ts';
 import { loanListRoutes } from './loan-list.ts';
 import { loanPageRoutes } from './loan-page.ts';
@@ -55,6 +56,8 @@ export const opens: readonly (readonly [
   ['GET', '/funders', 'funders.read'],
   ['GET', '/funders/*', 'funders.read'],
   ['POST', '/funders', 'funders.write'],
+  ['GET', '/joint-loans', 'funders.read'],
+  ['GET', '/joint-loans/*', 'funders.read'],
   ['GET', '/uses', 'uses.read'],
   ['POST', '/uses/*', 'uses.write'],
   ['GET', '/limits', 'limits.read'],
@@ -109,6 +112,8 @@ export const opens: readonly (readonly [
   ['GET', '/complaints/*', 'complaints.read'],
   ['POST', '/complaints', 'complaints.write'],
   ['POST', '/complaints/*', 'complaints.write'],
+  ['GET', '/partners', 'people.read'],
+  ['POST', '/partners/*', 'people.write'],
   ['GET', '/people', 'people.read'],
   ['POST', '/people', 'people.write'],
   ['POST', '/people/*', 'people.write'],
@@ -158,6 +163,7 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   limitRoutes(app, deps);
   reportRoutes(app, deps);
   funderRoutes(app, deps);
+  jointLoanRoutes(app, deps);
   useRoutes(app, deps);
   reviewRoutes(app, deps);
   identityRoutes(app, deps);

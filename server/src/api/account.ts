@@ -13,25 +13,28 @@ import {
   proveCode,
   removeSecond,
   writeRecoveryCodes,
-} from '../../access/index.ts';
-import { parseId } from '../../kernel/index.ts';
-import { routes } from '../../platform/index.ts';
-import type { ApiDeps } from '../deps.ts';
-import { found, must, problemOf } from '../problems.ts';
-import * as contract from './account-contract.ts';
+} from '../access/index.ts';
+import { parseId } from '../kernel/index.ts';
+import { routes } from '../platform/index.ts';
+import type { AccountContract } from './account-contract.ts';
+import type { ApiDeps } from './deps.ts';
 import { keepSession, mustPerson, note } from './person.ts';
+import { found, must, problemOf } from './problems.ts';
 import { signInRoutes } from './sign-in.ts';
 
-/** Signing in, and everybody's own account. Passwords and codes pass here: the log gets what was done, never what was sent. */
-export function accountRoutes(deps: ApiDeps): OpenAPIHono {
+/**
+ * Signing in, and everybody's own account, for an audience. Passwords and codes pass here: the log gets what was done,
+ * never what was sent.
+ */
+export function accountRoutes(deps: ApiDeps, contract: AccountContract): OpenAPIHono {
   const app = routes() as OpenAPIHono;
-  signInRoutes(app, deps);
-  sessionRoutes(app, deps);
-  secondRoutes(app, deps);
+  signInRoutes(app, deps, contract);
+  sessionRoutes(app, deps, contract);
+  secondRoutes(app, deps, contract);
   return app;
 }
 
-function sessionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+function sessionRoutes(app: OpenAPIHono, deps: ApiDeps, contract: AccountContract): void {
   const { db, clock, vault } = deps;
   app.openapi(contract.account, async (c) => {
     const { user, session } = await mustPerson(deps, c);
@@ -44,7 +47,7 @@ function sessionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     const view = {
       ...{ name: user.name, email: emailOf(vault, user), roles: [...user.roles], sessions: own },
       ...{ hasPassword: user.passwordHash !== null, secondSince: user.totpSince },
-      secondRequired: deps.signIn.rules.needsSecond(user.roles),
+      secondRequired: deps.signIn.rules.needsSecond(user.roles, user.audience),
       recoveryCodes: await countRecoveryCodes(deps, user.id),
     };
     return c.json(view, 200);
@@ -77,7 +80,7 @@ function sessionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   });
 }
 
-function secondRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+function secondRoutes(app: OpenAPIHono, deps: ApiDeps, contract: AccountContract): void {
   app.openapi(contract.beginSecond, async (c) => {
     const { user } = await mustPerson(deps, c, 'enrol');
     return c.json(must(await beginSecond(deps, user)), 200);
@@ -100,7 +103,7 @@ function secondRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
   app.openapi(contract.removeSecond, async (c) => {
     const person = await mustPerson(deps, c);
-    if (deps.signIn.rules.needsSecond(person.user.roles)) {
+    if (deps.signIn.rules.needsSecond(person.user.roles, person.user.audience)) {
       throw problemOf({ code: 'second_factor_required' });
     }
     must(await proveCode(deps, person.user.id, c.req.valid('json').code));

@@ -12,28 +12,39 @@ import {
   signInByLink,
   signInByOidc,
   signInByPassword,
-} from '../../access/index.ts';
-import { noteDone } from '../../audit/index.ts';
-import { errorFields } from '../../platform/index.ts';
-import type { ApiDeps } from '../deps.ts';
-import { found, must, problemOf } from '../problems.ts';
-import * as contract from './account-contract.ts';
-import { dropSession, findPerson, fromOf, keepSession, mustBeOurs, note } from './person.ts';
+} from '../access/index.ts';
+import { noteDone } from '../audit/index.ts';
+import { errorFields } from '../platform/index.ts';
+import type { AccountContract } from './account-contract.ts';
+import type { ApiDeps } from './deps.ts';
+import {
+  audienceOf,
+  dropSession,
+  findPerson,
+  fromOf,
+  keepSession,
+  mustBeOurs,
+  note,
+} from './person.ts';
+import { found, must, problemOf } from './problems.ts';
 
-const OIDC_COOKIE = 'open310_staff_oidc';
+const oidcCookieIn = (c: Context): string => `open310_${audienceOf(c)}_oidc`;
 const OIDC_S = 600;
 
-/** How the lender's people come in: by password and second factor, by their provider, by a one-time link. */
-export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+/** How people come in: by password and second factor, by a provider, by a one-time link. */
+export function signInRoutes(app: OpenAPIHono, deps: ApiDeps, contract: AccountContract): void {
   const access = () => ({ ...deps, ...deps.signIn });
 
-  app.openapi(contract.ways, (c) =>
-    c.json({ oidc: deps.signIn.oidc !== null, keys: deps.signIn.pageKeys }, 200),
-  );
+  app.openapi(contract.ways, (c) => {
+    const audience = audienceOf(c);
+    const keys = audience === 'staff' && deps.signIn.pageKeys;
+    return c.json({ oidc: deps.signIn.oidc[audience] !== null, keys }, 200);
+  });
 
   app.openapi(contract.signIn, async (c) => {
     mustBeOurs(deps, c);
-    const answer = await signInByPassword(access(), c.req.valid('json'), fromOf(deps, c));
+    const from = fromOf(deps, c);
+    const answer = await signInByPassword(access(), c.req.valid('json'), from, audienceOf(c));
     if (!answer.ok) {
       const { user, error } = answer;
       // Also of nobody: it takes as long. What is not even heard is no try, and would let anybody fill the log.
@@ -59,14 +70,15 @@ export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
   app.openapi(contract.link, async (c) => {
     mustBeOurs(deps, c);
-    const user = await findLink(deps, deps.db, c.req.valid('json').secret);
-    return c.json({ name: found(user, 'link_void').name }, 200);
+    const link = await findLink(deps, deps.db, c.req.valid('json').secret, audienceOf(c));
+    const { user, needsCode } = found(link, 'link_void');
+    return c.json({ name: user.name, needsCode }, 200);
   });
 
   app.openapi(contract.enter, async (c) => {
     mustBeOurs(deps, c);
-    const { secret, password } = c.req.valid('json');
-    const user = must(await enterByLink(access(), secret, password));
+    const told = { ...c.req.valid('json'), audience: audienceOf(c) };
+    const user = must(await enterByLink(access(), told));
     await note(deps, { user }, 'link.used');
     const opened = must(await signInByLink(access(), user, fromOf(deps, c)));
     return c.json({ stage: await welcome(deps, c, opened) }, 200);
@@ -81,7 +93,7 @@ export function signInRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     return c.body(null, 204);
   });
 
-  oidcRoutes(app, deps);
+  oidcRoutes(app, deps, contract);
 }
 
 /** Somebody did not come in: who it was is not known, at most as whom they wanted to. */
@@ -103,22 +115,25 @@ async function welcome(deps: ApiDeps, c: Context, opened: SignedIn): Promise<Sig
   return opened.stage;
 }
 
-function oidcRoutes(app: OpenAPIHono, deps: ApiDeps): void {
-  const page = (query = '') => `${deps.publicUrl}/staff${query}`;
-  const cookie = () =>
+function oidcRoutes(app: OpenAPIHono, deps: ApiDeps, contract: AccountContract): void {
+  const pageOf =
+    (c: Context) =>
+    (query = '') =>
+      `${deps.publicUrl}/${audienceOf(c)}${query}`;
+  const cookie = (c: Context) =>
     ({
       httpOnly: true,
       sameSite: 'Lax',
       secure: deps.publicUrl.startsWith('https:'),
-      path: '/api/staff/sign-in/oidc',
+      path: `/api/${audienceOf(c)}/sign-in/oidc`,
     }) as const;
 
   app.openapi(contract.oidc, async (c) => {
-    const { oidc } = deps.signIn;
+    const [oidc, page] = [deps.signIn.oidc[audienceOf(c)], pageOf(c)];
     if (!oidc) return c.redirect(page('?problem=oidc_not_offered'));
     try {
       const { url, kept } = await oidc.begin();
-      setCookie(c, OIDC_COOKIE, kept, { ...cookie(), maxAge: OIDC_S });
+      setCookie(c, oidcCookieIn(c), kept, { ...cookie(c), maxAge: OIDC_S });
       return c.redirect(url);
     } catch (error) {
       if (!(error instanceof OidcUnavailable)) throw error;
@@ -128,17 +143,18 @@ function oidcRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   });
 
   app.openapi(contract.oidcCallback, async (c) => {
-    const { oidc } = deps.signIn;
-    const kept = getCookie(c, OIDC_COOKIE);
-    deleteCookie(c, OIDC_COOKIE, cookie());
+    const [audience, page] = [audienceOf(c), pageOf(c)];
+    const oidc = deps.signIn.oidc[audience];
+    const kept = getCookie(c, oidcCookieIn(c));
+    deleteCookie(c, oidcCookieIn(c), cookie(c));
     if (!oidc || kept === undefined) return c.redirect(page('?problem=oidc_refused'));
     try {
       const { search } = new URL(c.req.url);
-      const at = `${deps.publicUrl}/api/staff/sign-in/oidc/callback${search}`;
+      const at = `${deps.publicUrl}/api/${audience}/sign-in/oidc/callback${search}`;
       const vouched = await oidc.end(at, kept);
       if (!vouched) return c.redirect(page('?problem=oidc_refused'));
       const access = { ...deps, ...deps.signIn };
-      const opened = await signInByOidc(access, vouched, fromOf(deps, c));
+      const opened = await signInByOidc(access, vouched, fromOf(deps, c), audience);
       if (!opened.ok) return c.redirect(page(`?problem=${opened.error.code}`));
       await welcome(deps, c, opened.value);
       return c.redirect(page());

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
+  type Audience,
   type From,
   findUserSession,
   getUser,
@@ -10,19 +11,22 @@ import {
   stageOf,
   type User,
   type UserSession,
-} from '../../access/index.ts';
-import { noteDone } from '../../audit/index.ts';
-import type { Access } from '../../party/index.ts';
-import { addressOf, saysOf } from '../browser.ts';
-import type { ApiDeps } from '../deps.ts';
-import { problemOf } from '../problems.ts';
+} from '../access/index.ts';
+import { noteDone } from '../audit/index.ts';
+import type { Access } from '../party/index.ts';
+import { addressOf, saysOf } from './browser.ts';
+import type { ApiDeps } from './deps.ts';
+import { problemOf } from './problems.ts';
 
-const SESSION = 'open310_staff';
-const DEVICE = 'open310_staff_device';
+/** By which door somebody comes: the address tells. */
+export const audienceOf = (c: Context): Audience =>
+  c.req.path.startsWith('/api/partner/') ? 'partner' : 'staff';
+const sessionIn = (c: Context): string => `open310_${audienceOf(c)}`;
+const deviceIn = (c: Context): string => `open310_${audienceOf(c)}_device`;
 const DEVICE_S = 400 * 86_400; // Browsers keep none for longer.
 
 /** Who calls, by a key or a session, and what it opens. */
-export type StaffAccess = Pick<Access, 'partyId' | 'role' | 'name' | 'scopes'>;
+export type CallerAccess = Pick<Access, 'partyId' | 'role' | 'name' | 'scopes'>;
 
 /** One who has signed in, and how far they are in. */
 export interface Person {
@@ -31,12 +35,12 @@ export interface Person {
   readonly stage: Stage;
 }
 
-const usual = (deps: ApiDeps) =>
+const usual = (deps: ApiDeps, c: Context) =>
   ({
     httpOnly: true,
     sameSite: 'Lax', // A provider sends people back from its own site.
     secure: deps.publicUrl.startsWith('https:'),
-    path: '/api/staff',
+    path: `/api/${audienceOf(c)}`,
   }) as const;
 
 /** From where a request comes. A browser that is not known gets a word of its own by `keepDevice`. */
@@ -47,7 +51,7 @@ export function fromOf(deps: ApiDeps, c: Context): From {
 const made = new WeakMap<Request, string>();
 
 function deviceOf(c: Context): string {
-  const held = getCookie(c, DEVICE);
+  const held = getCookie(c, deviceIn(c));
   if (held !== undefined && /^[\w-]{32}$/.test(held)) return held;
   const word = made.get(c.req.raw) ?? randomBytes(24).toString('base64url');
   made.set(c.req.raw, word);
@@ -57,12 +61,12 @@ function deviceOf(c: Context): string {
 /** Keeps a session in the browser that opened it, and the word by which the browser is known. */
 export function keepSession(deps: ApiDeps, c: Context, token: string): void {
   const maxAge = Math.floor(deps.signIn.rules.longestMs / 1000);
-  setCookie(c, SESSION, token, { ...usual(deps), maxAge });
-  setCookie(c, DEVICE, deviceOf(c), { ...usual(deps), maxAge: DEVICE_S });
+  setCookie(c, sessionIn(c), token, { ...usual(deps, c), maxAge });
+  setCookie(c, deviceIn(c), deviceOf(c), { ...usual(deps, c), maxAge: DEVICE_S });
 }
 
 export const dropSession = (deps: ApiDeps, c: Context): void => {
-  deleteCookie(c, SESSION, usual(deps));
+  deleteCookie(c, sessionIn(c), usual(deps, c));
 };
 
 /**
@@ -84,7 +88,7 @@ export function mustBeOurs(deps: ApiDeps, c: Context): void {
 
 /** Who has signed in at all in this browser; `undefined`: nobody. */
 export async function findPerson(deps: ApiDeps, c: Context): Promise<Person | undefined> {
-  const token = getCookie(c, SESSION);
+  const token = getCookie(c, sessionIn(c));
   if (token === undefined || !isOurs(deps, c)) return undefined;
   const found = await findUserSession({ ...deps, ...deps.signIn }, token, fromOf(deps, c));
   if (found.is === 'stolen') {
@@ -94,16 +98,18 @@ export async function findPerson(deps: ApiDeps, c: Context): Promise<Person | un
   if (found.is !== 'open') return undefined;
   const user = await getUser(deps.db, found.session.userId);
   const stage = stageOf({ ...deps, ...deps.signIn }, user, found.session);
-  if (user.state !== 'active' || stage === null) return undefined;
+  // A session of the other audience opens no door here.
+  if (user.state !== 'active' || stage === null || user.audience !== audienceOf(c))
+    return undefined;
   return { user, session: found.session, stage };
 }
 
 /** What a person may do. Throws where a second factor is still wanted of them. */
-export function accessOf({ user, stage }: Person): StaffAccess {
+export function accessOf({ user, stage }: Person): CallerAccess {
   if (stage === 'code') throw problemOf({ code: 'second_factor_needed' });
   if (stage === 'enrol') throw problemOf({ code: 'second_factor_unset' });
   const { partyId, audience, name, roles } = user;
-  return { partyId, role: audience, name, scopes: scopesOf(roles) };
+  return { partyId, role: audience, name, scopes: scopesOf(roles, audience) };
 }
 
 /** The person of this browser, signed in all the way, or as far as `enrol` where that is enough. */

@@ -1,0 +1,78 @@
+import {
+  type Audience,
+  changePerson,
+  emailOf,
+  endAllSessions,
+  findLinkOf,
+  findUserIn,
+  type House,
+  LINK_MS,
+  listUserSessions,
+  makeLink,
+  type PersonChange,
+  RULING,
+  type User,
+  type UserId,
+} from '../access/index.ts';
+import { instant, parseId } from '../kernel/index.ts';
+import { txOrRefuse } from '../platform/index.ts';
+import type { ApiDeps } from './deps.ts';
+import { found, must } from './problems.ts';
+
+/** Who lets people in, and whose people they may be. */
+export interface Ruler {
+  /** The party of one of the lender's, the user of a partner's. */
+  readonly id: string;
+  readonly name: string;
+  readonly of: House | 'any';
+}
+
+/** The id of a user; another's and none are not found. */
+export const userIdOf = (id: string): UserId => found(parseId('user', id), 'user_not_found');
+
+/** The user of this id whom a ruler may see. */
+export const mustUser = async (deps: ApiDeps, id: string, { of }: Ruler): Promise<User> =>
+  found(await findUserIn(deps.db, userIdOf(id), of), 'user_not_found');
+
+/** Somebody as those see them who let them in. */
+export async function viewPerson(deps: ApiDeps, user: User, ruler: Pick<Ruler, 'id'>) {
+  const sessions = await listUserSessions({ ...deps, ...deps.signIn }, user.id);
+  const link = await findLinkOf(deps.db, user.id);
+  const { id, name, state, totpSince, partyId, audience } = user;
+  return {
+    ...{ id, name, state, email: emailOf(deps.vault, user), roles: [...user.roles] },
+    ...{ hasSecond: totpSince !== null, sessions: sessions.length },
+    usedAt: sessions[0]?.usedAt ?? null,
+    isSelf: (audience === 'staff' ? partyId : id) === ruler.id,
+    link: link
+      ? {
+          ...{ madeBy: link.madeByName, codeBy: link.codeByName },
+          ...{ needsCode: link.needsCode, usedAt: link.usedAt },
+        }
+      : null,
+  };
+}
+
+/** Changes who may enter and what for. */
+export async function changed(deps: ApiDeps, id: string, ruler: Ruler, change: PersonChange) {
+  const o = { id: userIdOf(id), change, by: ruler.id, of: ruler.of, ruling: RULING };
+  const user = must(await txOrRefuse(deps.db, (tx) => changePerson(deps, tx, o)));
+  return viewPerson(deps, user, ruler);
+}
+
+/** Makes the one-time link of somebody. Behind the #: no server and no log on the way gets to see it. */
+export async function linked(deps: ApiDeps, id: string, ruler: Ruler, needsCode: boolean) {
+  const user = await mustUser(deps, id, ruler);
+  const o = { by: ruler, needsCode };
+  const secret = must(await txOrRefuse(deps.db, (tx) => makeLink(deps, tx, user.id, o)));
+  const door: Audience = user.audience;
+  const url = `${deps.publicUrl}/${door}/link#${secret}`;
+  return { url, expiresAt: instant(deps.clock.now() + LINK_MS) };
+}
+
+/** Ends all sessions of somebody. */
+export async function endedAll(deps: ApiDeps, id: string, ruler: Ruler) {
+  const user = await mustUser(deps, id, ruler);
+  const end = { now: deps.clock.now(), reason: 'ended_by_other' };
+  return { ended: await endAllSessions(deps.db, user.id, end) };
+}
