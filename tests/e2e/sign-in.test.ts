@@ -500,8 +500,15 @@ test('behaviour: somebody new comes in by a code, sees where they are signed in,
   await hand.page.keyboard.press('Enter');
   await hand.see('consent-none');
   findings.push(...(await audit(hand, 'nothing connected')));
+  // A partner's account is added to whoever is signed in, in the session they have.
+  await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-371`);
+  await hand.page.goto(`${stack.url}/consent`);
+  await hand.tap('sign-in-alipay');
+  await hand.tapText(/同意授权/);
+  await hand.see('consent-accept');
   await hand.page.goto(`${stack.url}/me/sessions`);
   await hand.see('session');
+  expect(await hand.page.getByTestId('session').count()).toBe(1);
   expect(await hand.page.getByTestId('sessions-phone-number').textContent()).toBe('138****8001');
   findings.push(...(await audit(hand, 'sessions')));
   expect(findings).toEqual([]);

@@ -38,7 +38,7 @@ export function SignOutBorrower({ id }: { readonly id: string }) {
         open={open}
         title={text('staff.overview.signOut.ask')}
         okText={text('staff.overview.signOut')}
-        okButtonProps={{ danger: true, loading: busy }}
+        okButtonProps={{ loading: busy }}
         onOk={end}
         onCancel={() => setOpen(false)}
       >

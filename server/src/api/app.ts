@@ -17,7 +17,8 @@ const words = `An open lending platform for small businesses.
 
 Requests are JSON of at most 256 KiB, files of at most ${FILE_MAX_BYTES / 1024 / 1024} MiB; more answers 413. Problems are
 \`application/problem+json\`: decide by \`code\`, never by \`title\`. Another party's id answers 404. Money is fen as text.
-A borrower hands in so many papers a day and no more (429); nothing else is counted here: rates are limited by what stands in front.`;
+A borrower hands in so many papers a day and no more, and tries to sign in and codes to a phone are counted (429); nothing else is counted here:
+rates are limited by what stands in front.`;
 
 const about = {
   openapi: '3.1.0',

@@ -117,3 +117,17 @@ test('error: a rail over Alipay without Alipay’s settings stops the start', ()
   );
   expect(said({ ...without, PAYOUT_RAIL: 'alipay' })).toContain('  PAYOUT_RAIL: alipay needs');
 });
+
+test('behaviour: who delivers messages is told by all of its settings, or by none', () => {
+  expect(readConfig(whole)).toMatchObject({ messages: undefined, PHONE_SIGN_UP: 'on' });
+  const some = said({ ...whole, ALIYUN_SMS_ACCESS_KEY_SECRET: 'a-secret-of-ours' });
+  expect(some).toContain('ALIYUN_SMS_TEMPLATES: is missing');
+  expect(some).not.toContain('a-secret-of-ours');
+  const all = {
+    ...{ ALIYUN_SMS_URL: 'https://dysmsapi.aliyuncs.com', ALIYUN_SMS_ACCESS_KEY_ID: 'LTAI' },
+    ...{ ALIYUN_SMS_ACCESS_KEY_SECRET: 's', ALIYUN_SMS_SIGN_NAME: '开放三一零' },
+    ALIYUN_SMS_TEMPLATES: 'signIn=SMS_1,signIn.en=SMS_2',
+  };
+  const { messages } = readConfig({ ...whole, ...all });
+  expect(messages?.ALIYUN_SMS_TEMPLATES).toEqual({ signIn: 'SMS_1', 'signIn.en': 'SMS_2' });
+});

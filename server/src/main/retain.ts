@@ -4,12 +4,12 @@ import { forgetOldPayloads } from '../connectors/index.ts';
 import { forgetOldPapers } from '../evidence/index.ts';
 import { forgetOldSends } from '../messages/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
-import { forgetOldCodes } from '../sessions/index.ts';
+import { forgetOldCodes, forgetOldSessions } from '../sessions/index.ts';
 import { forgetOldMessages, KEEP_DAYS } from '../webhooks/index.ts';
 
 // `npm run retain [-- --json]`: forgets partners' payloads that are older than their source keeps them, papers
 // that were judged longer ago than their kind is kept, old messages to systems outside and to borrowers, codes of the
-// days before, and wrong tries to sign in that count no more. Run it daily. The facts stay.
+// days before, borrowers' sessions that ended half a year ago, and wrong tries to sign in that count no more. Run it daily. The facts stay.
 
 function readFlags() {
   try {
@@ -37,6 +37,7 @@ const papers = await forgetOldPapers(db, systemClock.now());
 const messages = await db.tx((tx) => forgetOldMessages(tx, systemClock.now()));
 await forgetOldTries(db, systemClock.now());
 await forgetOldCodes(db, systemClock.now());
+await forgetOldSessions(db, systemClock.now());
 await forgetOldSends(db, systemClock.now());
 await db.close();
 if (flags.json) process.stdout.write(`${JSON.stringify({ forgotten, papers, messages })}\n`);

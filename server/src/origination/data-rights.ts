@@ -29,7 +29,7 @@ import {
   openProfile,
 } from '../party/index.ts';
 import { type Tx, txOrRefuse } from '../platform/index.ts';
-import { endAllSessions, forgetPhone, listSessions, openPhone } from '../sessions/index.ts';
+import { forgetPhone, forgetSessions, listSessions, openPhone } from '../sessions/index.ts';
 import { disconnect } from './connections.ts';
 import type { Deps } from './deps.ts';
 import { openTold } from './identity.ts';
@@ -183,8 +183,7 @@ export async function eraseData(
     const { relations, renamed } = await eraseRelations(tx, borrowerId);
     const personal = await forgetPersonal(tx, borrowerId);
     await forgetPhone(tx, borrowerId);
-    const end = { now: deps.clock.now(), reason: 'forgotten' };
-    const sessions = await endAllSessions(tx, borrowerId, end);
+    const sessions = await forgetSessions(tx, borrowerId, deps.clock.now());
     const papers = await forgetPapersOf(tx, borrowerId);
     // What was known of them when others were decided on goes with them.
     const neighbours = await forgetNeighbour(tx, borrowerId);

@@ -27,6 +27,8 @@ export {
   endAllSessions,
   endSession,
   findSession,
+  forgetOldSessions,
+  forgetSessions,
   listSessions,
   mayKeySign,
   openSession,

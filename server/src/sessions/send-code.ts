@@ -15,11 +15,12 @@ import { type Purpose, purposes, sayCode } from './templates.ts';
 
 const SEND = 'sessions.send-code.v1';
 
-/** The sending of a code; its input is the code's id alone. */
+/** The sending of a code; its input is the code's id alone. While nobody delivers, only other codes wait behind it. */
 export const sendCodeWork = (id: Id<'code'>): Work => ({
   workflow: SEND,
   id: `send-code:${id}`,
   input: { id },
+  lane: `messages-${id.at(-1)}`, // Sixteen: one that gets no answer holds up few.
 });
 
 /** What a code's letter is sealed under. */

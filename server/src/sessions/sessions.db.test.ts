@@ -26,6 +26,8 @@ import {
   endAllSessions,
   endSession,
   findSession,
+  forgetOldSessions,
+  forgetSessions,
   listSessions,
   mayKeySign,
   openSession,
@@ -121,6 +123,20 @@ test('behaviour: the first key that signs in a session is the only one; another 
   const listed = await listSessions(db, borrowerId, clock.now());
   expect(listed.find(({ id }) => id === a.id)?.signs).toBe(true);
   expect(listed.find(({ id }) => id === b.id)?.signs).toBe(false);
+});
+
+test('behaviour: sessions that ended long ago are forgotten, and all of whoever is to be forgotten', async () => {
+  const [a, b] = [await makeBorrower(db), await makeBorrower(db)];
+  await open(a, 'a');
+  await open(b, 'a', 300 * 24 * HOUR);
+  const rows = async (id: string) =>
+    (await db.pool.query('select 1 from sessions.sessions where borrower_id = $1', [id])).rowCount;
+  await forgetOldSessions(db, instant(clock.now() + 179 * 24 * HOUR));
+  expect([await rows(a), await rows(b)]).toEqual([1, 1]);
+  await forgetOldSessions(db, instant(clock.now() + 181 * 24 * HOUR));
+  expect([await rows(a), await rows(b)]).toEqual([0, 1]);
+  expect(await forgetSessions(db, b, clock.now())).toBe(1);
+  expect(await rows(b)).toBe(0);
 });
 
 // --- Codes -------------------------------------------------------------------------------------

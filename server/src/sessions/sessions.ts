@@ -132,6 +132,26 @@ export const endAllSessions = (
      where (${whose} = 'everybody' or borrower_id = ${whose}) and ended_at is null
        and id <> coalesce(${except ?? null}, '')`;
 
+/** For so long an ended session is known, for whoever asks who came in from where. Assumed. */
+const KEEP_MS = 180 * 86_400_000;
+
+/** Forgets sessions that ended long ago. @returns How many. */
+export const forgetOldSessions = (db: Db, now: Instant): Promise<number> =>
+  db.exec`
+    delete from sessions.sessions
+     where least(ended_at, expires_at) < ${new Date(now - KEEP_MS)}`;
+
+/** Forgets a borrower's sessions altogether, open ones too. @returns How many were open. */
+export async function forgetSessions(
+  db: Db,
+  borrowerId: BorrowerId,
+  now: Instant,
+): Promise<number> {
+  const open = (await listSessions(db, borrowerId, now)).length;
+  await db.exec`delete from sessions.sessions where borrower_id = ${borrowerId}`;
+  return open;
+}
+
 /** @param publicKey - SPKI, base64url, as it was sent. */
 const keyDigest = (publicKey: string): Uint8Array =>
   createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest();
