@@ -91,35 +91,41 @@ export function controlRoutes(
         return c.json({ holders: [...held, ...taobao, 'alipay'] });
       })
       .get('/pushes', (c) => c.json(beyond.pushes()))
-      .get('/alipay/transfers', (c) =>
-        c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
-      )
-      .post('/alipay/entries', async (c) => {
-        const { direction, amountFen, name, text } = readEntry({
-          ...(await c.req.json<Partial<EntryAsked>>()),
-          on: shanghaiDay(world.clock.now()), // Alipay books now and on no other day.
-        });
-        const amount = fen(BigInt(amountFen) * (direction === 'in' ? 1n : -1n));
-        transfers.funds.enter({ amount, party: name ?? '', memo: text ?? '' });
-        return c.json({ direction, amountFen }, 201);
-      })
-      .post('/alipay/bends', async (c) => {
-        const { outBizNo, how, amountFen } = await c.req.json<
-          Partial<FundBend> & { amountFen?: string }
-        >();
-        if (how === undefined || !fundBends.includes(how) || typeof outBizNo !== 'string')
-          throw new RangeError(`outBizNo and how are wanted: ${fundBends.join(', ')}`);
-        const amount = amountFen === undefined ? {} : { amount: fen(BigInt(digits(amountFen))) };
-        transfers.funds.bend({ outBizNo, how, ...amount });
-        return c.json({ outBizNo, how }, 201);
-      })
-      .get('/alipay/notices', (c) => c.json(notifier.deliveries()))
-      .post('/alipay/notices/repeat', async (c) => {
-        const { outBizNo } = await c.req.json<{ outBizNo: string }>();
-        return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
-      })
+      .route('/alipay', alipayRoutes(world, transfers, notifier))
       .route('/bank', bankRoutes(beyond))
   );
+}
+
+/** Alipay: transfers, notices, and what is planted in the bills of the lender's own account. */
+function alipayRoutes(world: World, transfers: Transfers, notifier: Notifier): Hono<Env> {
+  return new Hono<Env>()
+    .get('/transfers', (c) =>
+      c.json(transfers.list().map((t) => ({ ...t, amount: String(t.amount) }))),
+    )
+    .post('/entries', async (c) => {
+      const { direction, amountFen, name, text } = readEntry({
+        ...(await c.req.json<Partial<EntryAsked>>()),
+        on: shanghaiDay(world.clock.now()), // Alipay books now and on no other day.
+      });
+      const amount = fen(BigInt(amountFen) * (direction === 'in' ? 1n : -1n));
+      transfers.funds.enter({ amount, party: name ?? '', memo: text ?? '' });
+      return c.json({ direction, amountFen }, 201);
+    })
+    .post('/bends', async (c) => {
+      const { outBizNo, how, amountFen } = await c.req.json<
+        Partial<FundBend> & { amountFen?: string }
+      >();
+      if (how === undefined || !fundBends.includes(how) || typeof outBizNo !== 'string')
+        throw new RangeError(`outBizNo and how are wanted: ${fundBends.join(', ')}`);
+      const amount = amountFen === undefined ? {} : { amount: fen(BigInt(digits(amountFen))) };
+      transfers.funds.bend({ outBizNo, how, ...amount });
+      return c.json({ outBizNo, how }, 201);
+    })
+    .get('/notices', (c) => c.json(notifier.deliveries()))
+    .post('/notices/repeat', async (c) => {
+      const { outBizNo } = await c.req.json<{ outBizNo: string }>();
+      return notifier.repeat(outBizNo) ? c.body(null, 202) : c.json({ error: 'unknown' }, 404);
+    });
 }
 
 /** Whether a partner has any record of a merchant; some serve whoever comes. */

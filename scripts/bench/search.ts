@@ -40,7 +40,6 @@ export const searchBench: Bench = {
       const named = Math.min(n, quick ? 200 : borrowers);
       const { value: known, ms: namedMs } = await timed(() => nameBorrowers(db, vault, named));
       await db.exec`vacuum analyze`;
-      const rules = { rules: usualClassRules, vatPpm: 60_000 };
       const { value: reclassed, ms } = await timed(() =>
         keepClasses(db, usualClassRules, systemClock.now()),
       );
@@ -66,36 +65,10 @@ export const searchBench: Bench = {
         },
       ];
       const times = quick ? 3 : 200;
-      const progress = openProgress(asks.length * times, 'questions');
-      for (const { name, path } of asks) {
-        const waited: number[] = [];
-        let bytes = 0;
-        for (let i = 0; i < times; i += 1) {
-          const url = `${stack.url}/api/staff/${path(i)}`;
-          const { value, ms: took } = await timed(() => fetch(url, { headers }));
-          bytes += (await value.arrayBuffer()).byteLength;
-          if (value.status !== 200) throw new Error(`${url}: ${value.status}`);
-          waited.push(took);
-          progress.step();
-        }
-        const { p50, p99, max } = spread(waited);
-        const values = {
-          ...{ loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max },
-          bytesEach: round(bytes / times), // Whether there was something to be found.
-        };
-        figures.push({ name, reach: null, met: null, values });
-      }
-      progress.end();
-      figures.push(await measureExport(stack.url, headers, n));
-      for (const { id } of reports) {
-        const definition = findReport(id);
-        if (!definition) continue;
-        const { ms: took } = await timed(() =>
-          makeReport(db, definition, rules, systemClock.now()),
-        );
-        const values = { loans: n, seconds: round(took / 1000) };
-        figures.push({ name: `report ${id}`, reach: null, met: null, values });
-      }
+      const told = { url: stack.url, headers, n };
+      figures.push(...(await measureAsks(told, asks, times)));
+      figures.push(await measureExport(told));
+      figures.push(...(await measureReports(db, n)));
       return figures;
     } finally {
       await db.close();
@@ -179,11 +152,57 @@ async function asksOf(db: Database, known: readonly Known[]): Promise<Ask[]> {
   ];
 }
 
-async function measureExport(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  n: number,
-): Promise<Figure> {
+interface Told {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Loans of the book. */
+  readonly n: number;
+}
+
+/** Each question so many times, one after the other. */
+async function measureAsks(
+  { url, headers, n }: Told,
+  asks: readonly Ask[],
+  times: number,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const progress = openProgress(asks.length * times, 'questions');
+  for (const { name, path } of asks) {
+    const waited: number[] = [];
+    let bytes = 0;
+    for (let i = 0; i < times; i += 1) {
+      const place = `${url}/api/staff/${path(i)}`;
+      const { value, ms: took } = await timed(() => fetch(place, { headers }));
+      bytes += (await value.arrayBuffer()).byteLength;
+      if (value.status !== 200) throw new Error(`${place}: ${value.status}`);
+      waited.push(took);
+      progress.step();
+    }
+    const { p50, p99, max } = spread(waited);
+    const values = {
+      ...{ loans: n, times, p50Ms: p50, p99Ms: p99, maxMs: max },
+      bytesEach: round(bytes / times), // Whether there was something to be found.
+    };
+    figures.push({ name, reach: null, met: null, values });
+  }
+  progress.end();
+  return figures;
+}
+
+async function measureReports(db: Database, n: number): Promise<Figure[]> {
+  const rules = { rules: usualClassRules, vatPpm: 60_000 };
+  const figures: Figure[] = [];
+  for (const { id } of reports) {
+    const definition = findReport(id);
+    if (!definition) continue;
+    const { ms } = await timed(() => makeReport(db, definition, rules, systemClock.now()));
+    const values = { loans: n, seconds: round(ms / 1000) };
+    figures.push({ name: `report ${id}`, reach: null, met: null, values });
+  }
+  return figures;
+}
+
+async function measureExport({ url, headers, n }: Told): Promise<Figure> {
   let bytes = 0;
   const { ms } = await timed(async () => {
     const answer = await fetch(`${url}/api/staff/loans/file?format=csv`, { headers });

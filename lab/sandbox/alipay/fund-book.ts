@@ -13,7 +13,6 @@ import { writeCsv } from '../files/statement-file.ts';
 import type { World } from '../world.ts';
 import { type Answer, businessFailed, invalid, success } from './answer.ts';
 import { type Call, field } from './call.ts';
-import type { Transfer } from './transfer.ts';
 
 // The lender's own Alipay account: what its bill of a day (账务明细) says, and what somebody plants there.
 
@@ -34,6 +33,16 @@ export interface FundBend {
   readonly how: (typeof fundBends)[number];
   /** What is booked instead, when it is altered. */
   readonly amount?: Fen;
+}
+
+/** A transfer as far as the account is concerned. */
+interface Moved {
+  readonly outBizNo: string;
+  readonly payFundOrderId: string;
+  readonly identity: string;
+  readonly amount: Fen;
+  readonly status: string;
+  readonly at: Instant;
 }
 
 export interface FundBook {
@@ -59,13 +68,13 @@ interface Row {
 export function createFundBook(
   world: World,
   opening: Fen,
-  transfers: () => readonly Transfer[],
+  transfers: () => readonly Moved[],
 ): FundBook {
   const entries: FundEntry[] = [];
   const bends = new Map<string, FundBend>();
   const offered = new Map<string, { readonly day: string; readonly until: Instant }>();
 
-  const rowsOf = (t: Transfer): Row[] => {
+  const rowsOf = (t: Moved): Row[] => {
     if (t.status !== 'SUCCESS') return [];
     const bend = bends.get(t.outBizNo);
     const row: Row = {

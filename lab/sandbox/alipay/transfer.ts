@@ -63,11 +63,9 @@ export function createTransfers(world: World, onFinal: (transfer: Transfer) => v
     byOutBizNo.set(transfer.outBizNo, transfer);
     return transfer;
   };
+  const list = () => [...byOutBizNo.values()];
   const balance = (): Fen =>
-    [...byOutBizNo.values()].reduce(
-      (left, t) => (t.status === 'FAIL' ? left : fen(left - t.amount)),
-      OPENING,
-    );
+    list().reduce((left, t) => (t.status === 'FAIL' ? left : fen(left - t.amount)), OPENING);
   const settleLater = (transfer: Transfer): void => {
     setTimeout(() => onFinal(keep({ ...transfer, status: 'SUCCESS' })), DEALING_MS).unref();
   };
@@ -119,9 +117,7 @@ export function createTransfers(world: World, onFinal: (transfer: Transfer) => v
         return found ? toQueryAnswer(found) : businessFailed('ORDER_NOT_EXIST', '转账订单不存在');
       },
     },
-    list: () => [...byOutBizNo.values()],
-    balance,
-    funds: createFundBook(world, OPENING, () => [...byOutBizNo.values()]),
+    ...{ list, balance, funds: createFundBook(world, OPENING, list) },
   };
 }
 

@@ -1,6 +1,5 @@
-// Partners: what they hold of a borrower becomes kept payloads and business events. Each partner's
-// wire format stays in its own folder. Who permits a read lives in party, what the facts mean in
-// features; money moves over `rails`, of which Alipay's shares its gateway with the source here.
+// Partners: what they hold of a borrower becomes kept payloads and business events, each one's wire format in its
+// own folder. Who permits a read is party's, what facts mean features'; money moves over `rails`.
 export { alipayConfigIn } from './alipay/definition.ts';
 export { alipayStatement } from './alipay/fund-bill.ts';
 export { type AlipayTransferConfig, alipayNoticeReader, alipayRail } from './alipay/transfer.ts';
