@@ -22,11 +22,14 @@ export {
   freezeFacility,
   getFacility,
   listFacilities,
+  listUnplaced,
   lookUpFacility,
   type NewFacility,
   openFacility,
+  placeFacility,
   sumUndrawn,
   sumUsed,
+  type Unplaced,
   unfreezeFacility,
 } from './facility.ts';
 export { announcedYears, nonWorkingDays } from './holidays.ts';
