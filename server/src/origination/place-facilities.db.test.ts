@@ -24,7 +24,8 @@ test('behaviour: a facility opened while nobody knew where is placed by what is 
     ...{ facilities: 1, placed: 1, last: null },
   });
   for (const { borrowerId, under } of made) {
-    const facility = await findFacility(db, borrowerId, under.facilityId);
+    const id = 'facilityId' in under ? under.facilityId : expect.fail('no facility');
+    const facility = await findFacility(db, borrowerId, id);
     expect(facility?.region).toBe('33');
   }
   expect((await placeFacilities(deps, all)).placed).toBe(0); // What is known is not asked again.
