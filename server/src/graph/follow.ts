@@ -74,14 +74,21 @@ export async function openGraph(
       const rows = await readChanges(db, mark, next);
       for (const one of rows) apply(graph, one);
       let changed = rows.length;
-      for (const { borrowerId } of await readAnew(db, mark, next)) {
-        changed += takeAll(graph, borrowerId, await readOf(db, borrowerId));
+      const anew = (await readAnew(db, mark, next)).map(({ borrowerId }) => borrowerId);
+      for (let from = 0; from < anew.length; from += BORROWERS) {
+        const ids = anew.slice(from, from + BORROWERS);
+        const by = Map.groupBy(await readOf(db, ids), (one) => one.borrowerId);
+        for (const id of ids) {
+          changed += takeAll(graph, id, by.get(id) ?? []);
+          const teller = graph.findNode(id);
+          if (teller !== undefined) graph.forgetName(teller); // Nobody's any more, where nothing is left.
+        }
       }
       mark = next;
       return changed;
     },
     take: async (borrowerId, from = db) => {
-      const rows = await readOf(from, borrowerId);
+      const rows = await readOf(from, [borrowerId]);
       takeAll(graph, borrowerId, rows);
       return rows.length;
     },
@@ -101,7 +108,6 @@ function takeAll(graph: CompactGraph, borrowerId: string, rows: readonly EdgeRow
     graph.removeEdge(teller, other, kind);
     graph.forgetName(other); // Whom nobody knows any more is not kept by name.
   }
-  if (gone.length > 0) graph.forgetName(teller);
   return gone.length;
 }
 
@@ -170,11 +176,11 @@ const readAfter = (
      order by borrower_id, type, other
      limit ${BATCH}`;
 
-const readOf = (db: Db, borrowerId: string) =>
+const readOf = (db: Db, borrowerIds: readonly string[]) =>
   db.many(EdgeRow)`
     select borrower_id, type, other, events, weight_fen::text as weight_fen, first_on, until_on
       from graph.edges
-     where borrower_id = ${borrowerId}`;
+     where borrower_id = any (${[...borrowerIds]}::text[])`;
 
 /** Borrowers of whom relations went, or all were written anew. */
 const readAnew = (db: Db, from: string, until: string) =>

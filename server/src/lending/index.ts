@@ -1,6 +1,5 @@
-// What was agreed and what follows from it by arithmetic alone: facilities, drawings, loans, their
-// terms and plans, the course of a loan through its history, and what it costs in all. Who is told,
-// what is posted and when a day is closed are servicing's; money is paid out by origination.
+// What was agreed and what follows from it by arithmetic alone: facilities, drawings, loans, their terms and plans, the course of a loan,
+// and what it costs in all. Who is told, what is posted and when a day is closed are servicing's; origination pays out.
 export type { LoanCursor, LoanFilter, LoanLine } from './book-list.ts';
 export { countBook, listBook, listUnlisted, loanSorts, readBook } from './book-list.ts';
 export { sumAges, sumBook, sumPlanned, sumSizes } from './book-sums.ts';
@@ -45,6 +44,7 @@ export {
   sumOutstanding,
 } from './loan.ts';
 export { type LprReading, lprHistory, lprRate, nextReset, resetChanges } from './lpr.ts';
+export { listUnplaced, placeFacility, type Unplaced } from './place.ts';
 export { type Quote, quote } from './quote.ts';
 export {
   type FacilityRenewal,

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { countBorrowersWithFacts, listBorrowersWithFacts } from '../events/index.ts';
 import { refreshFeatures } from '../features/index.ts';
 import { forgetRelations, spreadToNeighbours } from '../graph/index.ts';
-import { relate } from '../origination/index.ts';
-import { openDatabase, systemClock } from '../platform/index.ts';
+import { placeFacilities, relate } from '../origination/index.ts';
+import { openDatabase, openVault, systemClock } from '../platform/index.ts';
+import { readDataKeys } from './data-keys.ts';
 
 // `npm run backfill [-- --json --anew]`: folds the days and relations of every borrower that are not up to date:
 // after a feature was added, or a source was filled in. Stopped at any point and run again it goes on. `--anew` makes
-// all relations from the facts once more, whatever is kept of them.
+// all relations from the facts once more, whatever is kept of them. With DATA_KEYS, facilities of which no region or
+// industry was known when they were opened get theirs by what is known today.
 
 function readFlags() {
   try {
@@ -57,11 +59,26 @@ for (let after = ''; ; ) {
   after = last.borrowerId;
 }
 if (process.stderr.isTTY) process.stderr.write('\n');
+// A region is told by a number that is sealed: with the keys alone, which other work here does without.
+const keys = readDataKeys(process.env);
+const places = { facilities: 0, placed: 0 };
+for (let after: string | null = keys ? '' : null; keys && after !== null; ) {
+  const deps = { db, clock: systemClock, vault: openVault(keys) };
+  const page = await placeFacilities(deps, { after, most: PAGE });
+  places.facilities += page.facilities;
+  places.placed += page.placed;
+  after = page.last;
+}
 await db.close();
-if (flags.json) process.stdout.write(`${JSON.stringify(done)}\n`);
+if (flags.json) process.stdout.write(`${JSON.stringify(keys ? { ...done, ...places } : done)}\n`);
 else {
   process.stdout.write(
     `${done.borrowers} borrowers, ${done.folded} of them not up to date: ${done.days} days folded, ` +
       `${done.relations} relations written\n`,
+  );
+  process.stdout.write(
+    keys
+      ? `${places.facilities} facilities of no known region or industry, ${places.placed} of them placed\n`
+      : 'DATA_KEYS is not set: facilities of no known region were left as they are\n',
   );
 }

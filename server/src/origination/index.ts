@@ -28,6 +28,7 @@ export type { NumberRefusal, OwnNumberKind } from './own-numbers.ts';
 export { ownNumberKinds, ownNumbers, tellNumber } from './own-numbers.ts';
 export { decidePaper, handInPaper, openPaperFile } from './papers.ts';
 export { maskAccount, maskName } from './payee.ts';
+export { placeFacilities } from './place-facilities.ts';
 export { type Application, findApplication, findLatestApplication, underWay } from './queries.ts';
 export { countQueues } from './queues.ts';
 export { recomputeLater } from './recompute-later.ts';
