@@ -23,14 +23,10 @@ let [maker, checker]: [Staff, Staff] = [null as never, null as never];
 beforeAll(async () => {
   browser = await openBrowser();
   loanId = (await paidShop(lender, 51)).drawn.loanId;
-  const all = ['loans.read', 'loans.write', 'checks.read', 'checks.write', 'books.close'];
-  maker = await openStaff(lender, 'maker', ...all);
-  checker = await openStaff(
-    lender,
-    'checker',
-    ...['loans.read', 'loans.write', 'limits.write', 'reconciliation.write', 'collections.write'],
-    ...['checks.read', 'checks.write', 'audit.read'],
-  );
+  const both = ['loans.read', 'loans.write', 'checks.read', 'checks.write'];
+  const moves = ['limits.write', 'reconciliation.write', 'collections.write'];
+  maker = await openStaff(lender, 'maker', ...both, 'books.close');
+  checker = await openStaff(lender, 'checker', ...both, ...moves, 'audit.read');
 });
 afterAll(() => browser?.close());
 

@@ -1,12 +1,24 @@
 import { makeKey } from '@open310/sdk';
-import { expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openVisitor } from '../../lab/borrower/index.ts';
+import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
 import { openLender, signedInShop } from './lender.ts';
+import { openStaff } from './staff.ts';
 import { snapshotTables } from './tables.ts';
 
-// Who may call what, and what a repeated request does.
+// Who may call what, and what a repeated request does; coming in by a code on one's phone, and where one is signed in.
 
-const lender = await openLender({ LOG_LEVEL: 'warn' });
-const { url } = lender.stack;
+buildPages();
+const lender = await openLender({ LOG_LEVEL: 'warn', WEB_DIR: webDist });
+const { stack, db } = lender;
+const { url } = stack;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
 
 interface Described {
   readonly paths: Record<string, Record<string, { security?: readonly object[] }>>;
@@ -123,3 +135,145 @@ test('behaviour: the same request eight times at once takes effect once', async 
   );
   expect(new Set(made).size).toBe(1);
 });
+
+/** What lies on a phone, the newest first. */
+async function messagesOn(number: string): Promise<string[]> {
+  const answer = await fetch(`${stack.sandboxUrl}/sms/outbox?phone=${number}`);
+  return ((await answer.json()) as { text: string }[]).map(({ text }) => text);
+}
+
+const codeIn = (text: string | undefined): string => /\d{6}/.exec(text ?? '')?.[0] ?? '';
+
+/** The code on a phone, once it is there. */
+async function codeOn(number: string): Promise<string> {
+  await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(1);
+  return codeIn((await messagesOn(number))[0]);
+}
+
+async function openPhone(locale = 'zh-CN') {
+  const context = await browser.newContext({ viewport: phone, locale });
+  return { context, hand: await openHand(context) };
+}
+
+test('behaviour: somebody new comes in by a code, sees where they are signed in, and ends the other browser', async () => {
+  const number = '13800138001';
+  const { context, hand } = await openPhone();
+  const findings: string[] = [];
+  await hand.page.goto(`${stack.url}/?segment=shop`);
+  await hand.tap('start-phone');
+  await hand.type('phone-number', '1380013800');
+  await hand.tap('phone-send');
+  await hand.page.getByText('请填写 11 位内地手机号').waitFor();
+  findings.push(...(await audit(hand, 'phone')));
+  await hand.type('phone-number', '+86 138-0013-8001');
+  await hand.tap('phone-send');
+  await hand.see('phone-code');
+  const field = hand.page.getByTestId('phone-code');
+  expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
+  expect(await hand.page.getByTestId('phone-again').isDisabled()).toBe(true);
+  const code = await codeOn(number);
+  expect((await messagesOn(number))[0]).toMatch(/^【.+】验证码 \d{6}，用于登录.+请勿告诉任何人。$/);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  await hand.type('phone-code', wrong);
+  await hand.tap('phone-enter');
+  await hand.page.getByText('验证码不正确或已失效').waitFor();
+  findings.push(...(await audit(hand, 'code')));
+  await hand.type('phone-code', code);
+  await hand.page.keyboard.press('Enter');
+  await hand.see('consent-none');
+  findings.push(...(await audit(hand, 'nothing connected')));
+  // A partner's account is added to whoever is signed in, in the session they have.
+  await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-371`);
+  await hand.page.goto(`${stack.url}/consent`);
+  await hand.tap('sign-in-alipay');
+  await hand.tapText(/同意授权/);
+  await hand.see('consent-accept');
+  await hand.page.goto(`${stack.url}/me/sessions`);
+  await hand.see('session');
+  expect(await hand.page.getByTestId('session').count()).toBe(1);
+  expect(await hand.page.getByTestId('sessions-phone-number').textContent()).toBe('138****8001');
+  findings.push(...(await audit(hand, 'sessions')));
+  expect(findings).toEqual([]);
+
+  // The same person in another browser; their token in a third opens nothing, and ends theirs.
+  const borrower = await enterByPhone('13800138001');
+  await hand.page.reload();
+  await expect.poll(() => hand.page.getByTestId('session').count()).toBe(2);
+  await hand.tap('session-end');
+  await hand.tap('session-end-confirm');
+  await expect.poll(() => hand.page.getByTestId('session').count()).toBe(1);
+  expect((await borrower.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+  const cookies = await context.cookies(stack.url);
+  const token = cookies.find(({ name }) => name === 'open310_session')?.value;
+  const elsewhere = await fetch(`${stack.url}/api/borrower/me`, {
+    headers: { cookie: `open310_session=${token}; open310_device=${'x'.repeat(32)}` },
+  });
+  expect(elsewhere.status).toBe(401);
+  await hand.page.reload();
+  await hand.see('session-ended');
+  expect(lender.output()).toContain('session.stolen');
+  for (const secret of [number, code, token ?? 'no token']) {
+    expect(lender.output()).not.toContain(secret);
+  }
+  await context.close();
+}, 60_000);
+
+const json = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** A program that comes in by a phone. A number that has just had a code waits no minute here: its codes are older. */
+async function enterByPhone(number: string) {
+  await db.pool.query("update sessions.codes set asked_at = asked_at - interval '61 seconds'");
+  const before = (await messagesOn(number)).length;
+  const visitor = openVisitor();
+  const at = `${stack.url}/api/borrower/sign-in/phone`;
+  const asked = await visitor.request(`${at}/code`, json({ phone: number }));
+  expect(asked.status).toBe(200);
+  await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(before + 1);
+  const code = codeIn((await messagesOn(number))[0]);
+  const entered = await visitor.request(at, json({ phone: number, code }));
+  expect(entered.status).toBe(200);
+  return visitor;
+}
+
+test('error: asked twice the number waits; a code whose sending got no answer arrives once; staff sign somebody out who lost a phone', async () => {
+  const number = '13800138002';
+  await lender.control('faults', { partner: 'sms', kind: 'answer_lost', method: 'SendSms' });
+  const visitor = await enterByPhone(number);
+  const again = await fetch(
+    `${stack.url}/api/borrower/sign-in/phone/code`,
+    json({ phone: number }),
+  );
+  expect(again.status).toBe(429);
+  const problem = (await again.json()) as { code: string; until: number };
+  expect(problem).toMatchObject({ code: 'code_too_soon', until: expect.any(Number) });
+  expect(await messagesOn(number)).toHaveLength(1);
+  const me = await visitor.request(`${stack.url}/api/borrower/me`);
+  const { borrowerId } = (await me.json()) as { borrowerId: string };
+  const { headers } = await openStaff(lender, 'desk', 'identity.write', 'sources.read');
+  const stranger = `${stack.url}/api/staff/borrower-sessions/borrower_${'0'.repeat(32)}/end`;
+  const unknown = await fetch(stranger, {
+    ...json({ forgetPhone: true }),
+    headers: { ...headers, 'content-type': 'application/json' },
+  });
+  expect(unknown.status).toBe(404);
+  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
+  const key = headers.authorization.slice('Bearer '.length);
+  await context.addInitScript(`sessionStorage.setItem('open310.staff-key', '${key}')`);
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=overview`);
+  await page.getByTestId('borrower-sign-out').click();
+  await page.getByRole('checkbox').check();
+  expect(await audit({ page }, 'sign the borrower out')).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: '结束客户的登录' }).click();
+  await page.getByText('已结束 1 个登录').waitFor();
+  await context.close();
+  expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+  const { rows } = await db.pool.query('select 1 from sessions.phones where borrower_id = $1', [
+    borrowerId,
+  ]);
+  expect(rows).toEqual([]);
+}, 60_000);

@@ -1,18 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openVisitor } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { scopesOf } from '../../server/src/access/index.ts';
 import { addPartner } from '../../server/src/party/index.ts';
-import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
+import { audit, desk, openBrowser, phone } from './browser.ts';
+import { openProvider } from './identity-provider.ts';
 import { openLender } from './lender.ts';
 import { appCode, enterPerson, GOOD_PASSWORD, staffCommand, visitor } from './person.ts';
-import { openStaff } from './staff.ts';
 
-// The lender's people and partners': how they come in, what ends it, who lets whom in. And borrowers, by a code on their phone.
+// The lender's people and partners': how they come in, what ends it, who lets whom in.
 
 const CALLBACK = '/api/staff/sign-in/oidc/callback';
 const idp = await openProvider();
@@ -34,57 +30,6 @@ afterAll(async () => {
   await browser?.close();
   idp.server.close();
 });
-
-/** A real provider in this process: `login` is who signs in there next. */
-async function openProvider() {
-  const server: Server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const uris: string[] = [];
-  const accounts: Record<string, { readonly email: string; readonly verified: boolean }> = {};
-  let login = '';
-  let provider: Provider | undefined;
-  const make = () =>
-    new Provider(issuer, {
-      clients: [
-        { client_id: 'open310', client_secret: 'a secret of the provider', redirect_uris: uris },
-      ],
-      claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-      conformIdTokenClaims: false,
-      features: { devInteractions: { enabled: false } },
-      cookies: { keys: ['cookies of a test'] },
-      pkce: { required: () => true },
-      findAccount: (_, sub) => ({
-        accountId: sub,
-        claims: () => ({
-          sub,
-          email: accounts[sub]?.email,
-          email_verified: accounts[sub]?.verified,
-        }),
-      }),
-      // Whoever comes is `login`, and agrees.
-      interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    });
-  server.on('request', async (req, res) => {
-    provider ??= make();
-    if (!req.url?.startsWith('/interaction/')) return provider.callback()(req, res);
-    const details = await provider.interactionDetails(req, res);
-    const grant = new provider.Grant({ accountId: login, clientId: 'open310' });
-    grant.addOIDCScope('openid email');
-    const consent = { grantId: await grant.save() };
-    const result = { login: { accountId: login }, consent };
-    return provider.interactionFinished(req, res, details ? result : result);
-  });
-  return {
-    issuer,
-    server,
-    allow: (uri: string) => uris.push(uri),
-    be: (sub: string, email: string, verified = true) => {
-      accounts[sub] = { email, verified };
-      login = sub;
-    },
-  };
-}
 
 test('behaviour: an invited person chooses a password, sets up an app, keeps the codes and is in; the link opens once', async () => {
   const { out } = await staffCommand(
@@ -343,7 +288,8 @@ test('behaviour: by the firm’s identity provider comes in who was invited; nob
   expect((await forger.ask('/sign-in/oidc/callback?code=x&state=y')).to).toContain('oidc_refused');
 }, 60_000);
 
-test('behaviour: a partner’s administrator comes in by a link of one and a code of another, keeps keys and people there, and nothing of the lender’s opens', async () => {
+/** Two of the lender's let a partner's first administrator in. @returns The link of one, the code of the other. */
+async function invitePartner() {
   const partnerId = await db.tx((tx) => addPartner(tx, 'alipay'));
   const [one, two] = [
     await enterPerson(lender, 'giver one', 'administrator'),
@@ -360,18 +306,23 @@ test('behaviour: a partner’s administrator comes in by a link of one and a cod
   const id = partners[0]?.people[0]?.id;
   const link = await one.ask(`/people/${id}/links`, null);
   const { code } = (await two.ask(`/people/${id}/entry-code`, null)).body;
+  return { url: String(link.body.url), code: String(code) };
+}
+
+test('behaviour: a partner’s administrator comes in by a link of one and a code of another, keeps keys and people there, and nothing of the lender’s opens', async () => {
+  const link = await invitePartner();
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
   const page = await context.newPage();
   const findings: string[] = [];
   const look = async (where: string) => findings.push(...(await audit({ page }, where)));
-  await page.goto(String(link.body.url));
+  await page.goto(link.url);
   await page.getByTestId('link-code').fill('wrong');
   await page.getByTestId('password-next').fill(GOOD_PASSWORD);
   await page.getByTestId('password-again').fill(GOOD_PASSWORD);
   await page.getByTestId('link-enter').click();
   await page.getByText('入口码不正确').waitFor();
   await look('link with a code');
-  await page.getByTestId('link-code').fill(String(code));
+  await page.getByTestId('link-code').fill(link.code);
   await page.keyboard.press('Enter');
   const secret = (await page.getByTestId('second-secret').textContent()) ?? '';
   await page.getByTestId('staff-code').fill(appCode(secret));
@@ -413,7 +364,9 @@ test('behaviour: a partner’s administrator comes in by a link of one and a cod
   await page.getByTestId('staff-who').waitFor();
   expect(findings).toEqual([]);
   await context.close();
-  // By the provider for partners comes in who was invited there, and at that door alone.
+}, 120_000);
+
+test('behaviour: by the provider for partners comes in who was invited there, and at that door alone', async () => {
   idp.be('sub-p', 'boss@alipay.example');
   for (const door of ['staff', 'partner']) {
     const fresh = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
@@ -424,7 +377,7 @@ test('behaviour: a partner’s administrator comes in by a link of one and a cod
     else await other.getByTestId('staff-code').waitFor(); // They set up an app: it is asked for.
     await fresh.close();
   }
-}, 120_000);
+});
 
 test('error: the command says what is wrong in one line, and changes nothing', async () => {
   const bad = await staffCommand(lender, 'invite', 'x@y', '--email', 'a@b.c', '--role', 'auditor');
@@ -451,147 +404,3 @@ test('error: the command says what is wrong in one line, and changes nothing', a
   const { rows } = await db.pool.query(`select 1 from access.users where name = 'someone'`);
   expect(rows).toEqual([]);
 });
-
-// --- Borrowers, by a code on their phone -------------------------------------------------------------------------------
-
-/** What lies on a phone, the newest first. */
-async function messagesOn(number: string): Promise<string[]> {
-  const answer = await fetch(`${stack.sandboxUrl}/sms/outbox?phone=${number}`);
-  return ((await answer.json()) as { text: string }[]).map(({ text }) => text);
-}
-
-const codeIn = (text: string | undefined): string => /\d{6}/.exec(text ?? '')?.[0] ?? '';
-
-/** The code on a phone, once it is there. */
-async function codeOn(number: string): Promise<string> {
-  await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(1);
-  return codeIn((await messagesOn(number))[0]);
-}
-
-async function openPhone(locale = 'zh-CN') {
-  const context = await browser.newContext({ viewport: phone, locale });
-  return { context, hand: await openHand(context) };
-}
-
-test('behaviour: somebody new comes in by a code, sees where they are signed in, and ends the other browser', async () => {
-  const number = '13800138001';
-  const { context, hand } = await openPhone();
-  const findings: string[] = [];
-  await hand.page.goto(`${stack.url}/?segment=shop`);
-  await hand.tap('start-phone');
-  await hand.type('phone-number', '1380013800');
-  await hand.tap('phone-send');
-  await hand.page.getByText('请填写 11 位内地手机号').waitFor();
-  findings.push(...(await audit(hand, 'phone')));
-  await hand.type('phone-number', '+86 138-0013-8001');
-  await hand.tap('phone-send');
-  await hand.see('phone-code');
-  const field = hand.page.getByTestId('phone-code');
-  expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
-  expect(await hand.page.getByTestId('phone-again').isDisabled()).toBe(true);
-  const code = await codeOn(number);
-  expect((await messagesOn(number))[0]).toMatch(/^【.+】验证码 \d{6}，用于登录.+请勿告诉任何人。$/);
-  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-  await hand.type('phone-code', wrong);
-  await hand.tap('phone-enter');
-  await hand.page.getByText('验证码不正确或已失效').waitFor();
-  findings.push(...(await audit(hand, 'code')));
-  await hand.type('phone-code', code);
-  await hand.page.keyboard.press('Enter');
-  await hand.see('consent-none');
-  findings.push(...(await audit(hand, 'nothing connected')));
-  // A partner's account is added to whoever is signed in, in the session they have.
-  await hand.page.goto(`${stack.sandboxUrl}/alipay/merchant?as=offline-shop-371`);
-  await hand.page.goto(`${stack.url}/consent`);
-  await hand.tap('sign-in-alipay');
-  await hand.tapText(/同意授权/);
-  await hand.see('consent-accept');
-  await hand.page.goto(`${stack.url}/me/sessions`);
-  await hand.see('session');
-  expect(await hand.page.getByTestId('session').count()).toBe(1);
-  expect(await hand.page.getByTestId('sessions-phone-number').textContent()).toBe('138****8001');
-  findings.push(...(await audit(hand, 'sessions')));
-  expect(findings).toEqual([]);
-
-  // The same person in another browser; their token in a third opens nothing, and ends theirs.
-  const borrower = await enterByPhone('13800138001');
-  await hand.page.reload();
-  await expect.poll(() => hand.page.getByTestId('session').count()).toBe(2);
-  await hand.tap('session-end');
-  await hand.tap('session-end-confirm');
-  await expect.poll(() => hand.page.getByTestId('session').count()).toBe(1);
-  expect((await borrower.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
-  const cookies = await context.cookies(stack.url);
-  const token = cookies.find(({ name }) => name === 'open310_session')?.value;
-  const elsewhere = await fetch(`${stack.url}/api/borrower/me`, {
-    headers: { cookie: `open310_session=${token}; open310_device=${'x'.repeat(32)}` },
-  });
-  expect(elsewhere.status).toBe(401);
-  await hand.page.reload();
-  await hand.see('session-ended');
-  expect(lender.output()).toContain('session.stolen');
-  for (const secret of [number, code, token ?? 'no token']) {
-    expect(lender.output()).not.toContain(secret);
-  }
-  await context.close();
-}, 60_000);
-
-const json = (body: object) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
-
-/** A program that comes in by a phone. A number that has just had a code waits no minute here: its codes are older. */
-async function enterByPhone(number: string) {
-  await db.pool.query("update sessions.codes set asked_at = asked_at - interval '61 seconds'");
-  const before = (await messagesOn(number)).length;
-  const visitor = openVisitor();
-  const at = `${stack.url}/api/borrower/sign-in/phone`;
-  const asked = await visitor.request(`${at}/code`, json({ phone: number }));
-  expect(asked.status).toBe(200);
-  await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(before + 1);
-  const code = codeIn((await messagesOn(number))[0]);
-  const entered = await visitor.request(at, json({ phone: number, code }));
-  expect(entered.status).toBe(200);
-  return visitor;
-}
-
-test('error: asked twice the number waits; a code whose sending got no answer arrives once; staff sign somebody out who lost a phone', async () => {
-  const number = '13800138002';
-  await lender.control('faults', { partner: 'sms', kind: 'answer_lost', method: 'SendSms' });
-  const visitor = await enterByPhone(number);
-  const again = await fetch(
-    `${stack.url}/api/borrower/sign-in/phone/code`,
-    json({ phone: number }),
-  );
-  expect(again.status).toBe(429);
-  const problem = (await again.json()) as { code: string; until: number };
-  expect(problem).toMatchObject({ code: 'code_too_soon', until: expect.any(Number) });
-  expect(await messagesOn(number)).toHaveLength(1);
-  const me = await visitor.request(`${stack.url}/api/borrower/me`);
-  const { borrowerId } = (await me.json()) as { borrowerId: string };
-  const { headers } = await openStaff(lender, 'desk', 'identity.write', 'sources.read');
-  const stranger = `${stack.url}/api/staff/borrower-sessions/borrower_${'0'.repeat(32)}/end`;
-  const unknown = await fetch(stranger, {
-    ...json({ forgetPhone: true }),
-    headers: { ...headers, 'content-type': 'application/json' },
-  });
-  expect(unknown.status).toBe(404);
-  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
-  const key = headers.authorization.slice('Bearer '.length);
-  await context.addInitScript(`sessionStorage.setItem('open310.staff-key', '${key}')`);
-  const page = await context.newPage();
-  await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=overview`);
-  await page.getByTestId('borrower-sign-out').click();
-  await page.getByRole('checkbox').check();
-  expect(await audit({ page }, 'sign the borrower out')).toEqual([]);
-  await page.getByRole('dialog').getByRole('button', { name: '结束客户的登录' }).click();
-  await page.getByText('已结束 1 个登录').waitFor();
-  await context.close();
-  expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
-  const { rows } = await db.pool.query('select 1 from sessions.phones where borrower_id = $1', [
-    borrowerId,
-  ]);
-  expect(rows).toEqual([]);
-}, 60_000);
