@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { makeSeal, makeStatements, openPress, openSeal } from '../../server/src/documents/index.ts';
+import {
+  makeSeal,
+  makeStatements,
+  openDocument,
+  openPress,
+  openSeal,
+  type Seal,
+  verifyFile,
+} from '../../server/src/documents/index.ts';
 import { addDays, businessDate } from '../../server/src/kernel/index.ts';
 import {
   advanceBusinessDate,
@@ -18,6 +26,7 @@ import { type Figure, round, timed } from './figure.ts';
 import type { Bench } from './ground.ts';
 import { FIRST_DAY, openLoans } from './loan-book.ts';
 import { peakMemoryMb } from './machine.ts';
+import { nameBorrowers } from './name-borrowers.ts';
 
 const WHOLE = 100_000; // What a month's run is asked for.
 
@@ -42,6 +51,7 @@ export const statementsBench: Bench = {
         const at = day;
         await db.tx((tx) => advanceBusinessDate(tx, at));
       }
+      await nameBorrowers(db, vault, n);
       await db.exec`vacuum analyze`;
       const run = { month: '2027-01', language: 'zh' } as const;
       const deps = { db, vault, seal, press, clock: systemClock };
@@ -57,6 +67,7 @@ export const statementsBench: Bench = {
       if (!value.ok || value.value.made !== n) throw new Error(JSON.stringify(value));
       const { value: again, ms: againMs } = await timed(() => makeStatements(deps, run));
       if (!again.ok || again.value.made !== 0) throw new Error('statements were made twice');
+      await verifySome({ db, vault, seal });
       return [figureOf(n, threads, ms, againMs, await bytesOf(db))];
     } finally {
       await press.close();
@@ -64,6 +75,18 @@ export const statementsBench: Bench = {
     }
   },
 };
+
+/** That what was made is what it should be: whole, sealed by this lender, and known. */
+async function verifySome(deps: Parameters<typeof openDocument>[0] & { seal: Seal }) {
+  const { rows } = await deps.db.pool.query(
+    'select borrower_id, id from documents.documents tablesample bernoulli (5) limit 20',
+  );
+  for (const { borrower_id: borrowerId, id } of rows) {
+    const file = await openDocument(deps, borrowerId, id);
+    const verdict = file && (await verifyFile(deps, file)).verdict;
+    if (verdict !== 'genuine') throw new Error(`${id} is ${verdict}`);
+  }
+}
 
 async function bytesOf(db: ReturnType<typeof openDatabase>): Promise<number> {
   const { rows } = await db.pool.query(
