@@ -12,7 +12,15 @@ import {
 } from '../lending/index.ts';
 import { newId, txOrRefuse } from '../platform/index.ts';
 import { type Agreement, capOf, setAgreement } from './agreements.ts';
-import { carryShare, findShare, listJointLoans, measureUses, owedTo, statementOf, takeShare } from './shares.ts';
+import {
+  carryShare,
+  findShare,
+  listJointLoans,
+  measureUses,
+  owedTo,
+  statementOf,
+  takeShare,
+} from './shares.ts';
 import { PARTNER_SHARE_MIN_PPM, splitMovements, splitPrincipal } from './split.ts';
 
 // Further notice of February 2021 (rules R2): a partner's share of each joint loan is at least 30 %, and what is lent
