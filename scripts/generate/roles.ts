@@ -1,5 +1,5 @@
-import { roleNames, roles } from '../../server/src/access/index.ts';
-import { opens } from '../../server/src/api/index.ts';
+import { partnerRoleNames, partnerRoles, roleNames, roles } from '../../server/src/access/index.ts';
+import { opens, partnerOpens } from '../../server/src/api/index.ts';
 import { type Generated, notice, table } from './generated.ts';
 
 const code = (text: string): string => `\`${text}\``;
@@ -8,7 +8,7 @@ const code = (text: string): string => `\`${text}\``;
 export const rolesPage: Generated = {
   path: 'docs/reference/roles.md',
   make: async () => {
-    const from = '`server/src/access/roles.ts` and the routes of staff';
+    const from = '`server/src/access/roles.ts`, `partner-roles.ts` and the routes of both';
     const about = roleNames.map((name) => {
       const { says, why, scopes } = roles[name];
       return [code(name), `${says.zh} / ${says.en}`, why, scopes.map(code).join(' ')];
@@ -20,6 +20,17 @@ export const rolesPage: Generated = {
       code(scope),
       ...roleNames.map((name) => may(name, scope)),
     ]);
+    const theirs = partnerRoleNames.map((name) => {
+      const { says, why, scopes } = partnerRoles[name];
+      return [code(name), `${says.zh} / ${says.en}`, why, scopes.map(code).join(' ')];
+    });
+    const theirRows = partnerOpens.map(([method, path, scope]) => [
+      code(`${method} /api/partner${path}`),
+      code(scope),
+      ...partnerRoleNames.map((name) =>
+        partnerRoles[name].scopes.some((one) => one === scope) ? 'yes' : '',
+      ),
+    ]);
     return `${notice(from)}# Roles and actions
 
 A person has one or more roles, and may do what any of them opens. Whoever has a scope that is not \`.read\` signs in with a second
@@ -30,6 +41,12 @@ ${table(['Role', '角色', 'Why it has what it has', 'Scopes'], about)}
 
 Everybody who is signed in sees what waits for them (\`/today\`) and their own account (\`/me\`).
 
-${table(['Action', 'Scope', ...roleNames.map(code)], rows)}`;
+${table(['Action', 'Scope', ...roleNames.map(code)], rows)}
+## Partners’ people
+
+Their own roles, at their own door ([people of partners](../guides/people-of-partners.md)).
+
+${table(['Role', '角色', 'Why it has what it has', 'Scopes'], theirs)}
+${table(['Action', 'Scope', ...partnerRoleNames.map(code)], theirRows)}`;
   },
 };

@@ -5,9 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/stack/child.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { listHolds, placeHold } from '../../server/src/collections/index.ts';
-import type { Id } from '../../server/src/kernel/index.ts';
-import { getBusinessDate, systemClock } from '../../server/src/platform/index.ts';
+import { getBusinessDate } from '../../server/src/platform/index.ts';
 import { audit, desk, openBrowser } from './browser.ts';
 import { openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff, runCommand, type Staff } from './staff.ts';
@@ -24,7 +22,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   loanId = (await paidShop(lender, 51)).drawn.loanId;
   const both = ['loans.read', 'loans.write', 'checks.read', 'checks.write'];
-  const moves = ['limits.write', 'reconciliation.write', 'collections.write'];
+  const moves = ['limits.write', 'reconciliation.write'];
   maker = await openStaff(lender, 'maker', ...both, 'books.close');
   checker = await openStaff(lender, 'checker', ...both, ...moves, 'audit.read');
 });
@@ -126,28 +124,6 @@ test('error: what has no shape is refused at once; what was allowed and is not p
   expect((await decide(checker, `proposal_${'0'.repeat(32)}`)).error).toMatchObject({
     code: 'proposal_not_found',
   });
-});
-
-test('regression: a stop on contacts is lifted by two: one wants it, and it stands until another allows it', async () => {
-  const { borrowerId } = await maker.loan(loanId);
-  const holdId = await db.tx((tx) =>
-    placeHold(tx, {
-      ...{ borrowerId: borrowerId as Id<'borrower'>, kind: 'stopRequest' },
-      ...{ reason: 'they asked for it', byName: 'desk', at: systemClock.now() },
-    }),
-  );
-  const liftedAt = async () =>
-    (await listHolds(db, borrowerId as Id<'borrower'>)).find(({ id }) => id === holdId)?.liftedAt;
-  const collector = await openStaff(lender, 'collector', 'collections.read', 'collections.write');
-  const wanted = await collector.api.POST('/api/staff/holds/{id}', {
-    params: { path: { id: holdId } },
-    body: { reason: 'they agreed on the phone' },
-  });
-  expect(wanted.response.status).toBe(202);
-  expect(await liftedAt()).toBeNull();
-  const proposal = wanted.data as never as { readonly id: string };
-  expect((await decide(checker, proposal.id)).data).toMatchObject({ state: 'done', status: 200 });
-  expect(await liftedAt()).not.toBeNull();
 });
 
 test('behaviour: of two who decide at once, one does', async () => {

@@ -308,3 +308,18 @@ test('behaviour: whom one buys from is paid a larger sum: who that is is asked, 
   expect(findings).toEqual([]);
   await context.close();
 }, 60_000);
+
+test('regression: a stop on contacts is lifted by two: one wants it, and it stands until another allows it', async () => {
+  const borrowerId = (await officer.loan(shop.drawn.loanId)).borrowerId as Id<'borrower'>;
+  const stop = { borrowerId, kind: 'stopRequest', reason: 'asked for', byName: 'desk' } as const;
+  const id = await db.tx((tx) => placeHold(tx, { ...stop, at: systemClock.now() }));
+  const liftedBy = async () =>
+    (await listHolds(db, borrowerId)).find((one) => one.id === id)?.liftedBy;
+  const params = { path: { id } };
+  const body = { reason: 'they agreed on the phone' };
+  const wanted = await officer.api.POST('/api/staff/holds/{id}', { params, body });
+  expect(wanted.response.status).toBe(202);
+  expect(await liftedBy()).toBeNull();
+  await allow(checker);
+  expect(await liftedBy()).toBe('officer');
+});

@@ -96,7 +96,7 @@ const queryOf = (name: string, description: string) => ({
   description,
 });
 
-type Base = { readonly tags: string[]; readonly security: { readonly accessKey: string[] }[] };
+type Base = { readonly tags: string[]; readonly security: Record<string, string[]>[] };
 
 const endpointRoutes = (base: Base) => ({
   listWebhooks: createRoute({
@@ -307,7 +307,7 @@ const deliveryRoutes = (base: Base) => ({
 
 /** The routes of an audience. @param tag - `staff` or `partner`. */
 export const webhookContract = (tag: 'staff' | 'partner') => {
-  const base: Base = { tags: [tag], security: [{ accessKey: [] }] };
+  const base: Base = { tags: [tag], security: [{ accessKey: [] }, { [`${tag}Session`]: [] }] };
   return {
     ...endpointRoutes(base),
     ...changeRoutes(base),

@@ -32,6 +32,33 @@ test('behaviour: a partner gets a key, one more of the same, and loses it; anoth
   expect(await findAccess(db, first.key)).toBeDefined();
 });
 
+/** `npm run staff -- …` on the test's database. */
+function staff(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [new URL('./staff.ts', import.meta.url).pathname, ...args],
+    {
+      env: {
+        ...{ PATH: process.env.PATH ?? '', DATABASE_URL: db.url },
+        DATA_KEYS: Buffer.alloc(32, 1).toString('base64'),
+      },
+      encoding: 'utf8',
+    },
+  );
+  return { status, out: stdout, stderr };
+}
+
+test('behaviour: somebody of a partner is invited by the command, to the partners’ door, and listed there alone', async () => {
+  const { id } = partner('add', 'alipay', 'people');
+  const who = ['invite', '周经理', '--partner', id, '--email', 'zhou@alipay.example', '--role'];
+  expect(staff(...who, 'finance').status).toBe(2); // A role of the lender's people.
+  expect(staff(...who, 'administrator').out).toContain('/partner/link#o3l_');
+  expect(staff('list', '--partner', id).out).toContain('周经理\tinvited\tadministrator');
+  expect(staff('list').out).toBe('Nobody was invited yet.\n');
+  expect(staff('block', '周经理').status).toBe(1);
+  expect(staff('block', '周经理', '--partner', id).status).toBe(0);
+}, 60_000);
+
 test('error: keys of one name that are several partners’ are not rotated together', async () => {
   const [one, other] = [partner('add', 'alipay', 'same'), partner('add', 'taobao', 'same')];
   expect(one.id).not.toBe(other.id);

@@ -4,7 +4,7 @@ import { answer, DateText, FenText, InstantMs, pathId, problems } from '../shape
 // What a partner may see of its own borrowers who agreed to it: how applications and loans stand. No reasons, no
 // scores, no limits, no personal data.
 
-const base = { tags: ['partner'], security: [{ accessKey: [] }] };
+const base = { tags: ['partner'], security: [{ accessKey: [] }, { partnerSession: [] }] };
 const borrowerId = z.string().openapi({ example: 'borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f' });
 
 const Application = z
