@@ -1,5 +1,6 @@
 import type { GraphInput } from './graph-input.ts';
 import { type Adjacency, constant } from './matrix.ts';
+import { seededRandom } from './metrics.ts';
 import type { LearnCase } from './tape.ts';
 
 /** What is learnt at a step: drawn cases with a drawn part of what is around them. */
@@ -39,6 +40,21 @@ export function openBatches(
     ];
     return drawAround(input, drawn, fanOut, random);
   };
+}
+
+const JUDGED_MOST = 4_096;
+const WIDER = 2; // Than what is learnt from: it is drawn once for all rounds.
+
+/** So many cases of a large split that rounds can be told apart by, half of them bad where there are as many. */
+export function fewOf(input: GraphInput, fanOut: readonly number[], seed: number): GraphInput {
+  if (input.cases.length <= JUDGED_MOST) return input;
+  const random = seededRandom(seed);
+  const [bads, goods] = [input.cases.filter((c) => c.bad), input.cases.filter((c) => !c.bad)];
+  const ofBad = Math.min(bads.length, Math.max(JUDGED_MOST / 2, JUDGED_MOST - goods.length));
+  const ofGood = Math.min(goods.length, JUDGED_MOST - ofBad);
+  const drawn = [...deckOf(bads, random)(ofBad), ...deckOf(goods, random)(ofGood)];
+  const wider = fanOut.map((n) => WIDER * n);
+  return drawAround(input, drawn, wider, random);
 }
 
 /** Deals cases in a drawn order, and in another once all have come. */

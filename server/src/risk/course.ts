@@ -10,7 +10,7 @@ const PRODUCTS_MOST = 200e6; // Multiplications of one pass forth: an epoch of a
 /** Few passes with many steps: a smaller rate, as did better on the valid split of `sba`. */
 const BATCH_RATE = 2e-3;
 const ofTable: Batches = { cases: 1_024, steps: 16, rounds: 60, patience: 12, fanOut: [] };
-const ofGraph: Batches = { cases: 256, steps: 16, rounds: 40, patience: 8, fanOut: [8, 4] };
+const ofGraph: Batches = { cases: 256, steps: 12, rounds: 30, patience: 6, fanOut: [8, 4] };
 
 /**
  * How a network learns from data: from all cases at every step where they are few, else from drawn ones, so that time

@@ -6,7 +6,8 @@ import { evaluateModel } from './evaluate.ts';
 import { usualNetwork } from './graph-network.ts';
 import { columnsRead } from './model.ts';
 import { writeModelCard } from './model-card.ts';
-import { type Provenance, type ReadyData, readProvenance, readReadyData } from './ready-data.ts';
+import { type Provenance, readProvenance } from './provenance.ts';
+import { type ReadyData, readReadyData } from './ready-data.ts';
 import { trainModel } from './train-model.ts';
 
 const o = { seeds: [310, 311], network: { ...usualNetwork, width: 8, epochs: 20 } };

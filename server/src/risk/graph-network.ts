@@ -1,4 +1,4 @@
-import { type Batches, openBatches } from './batches.ts';
+import { type Batches, fewOf, openBatches } from './batches.ts';
 import type { GraphInput } from './graph-input.ts';
 import { sigmoid } from './logistic.ts';
 import { firstRows, type Matrix, matrix } from './matrix.ts';
@@ -73,12 +73,13 @@ export function trainNetwork(
     return { network, epochs: until };
   }
   const { rounds, patience } = batches ?? { rounds: o.epochs, patience: o.patience };
+  const judged = batches ? fewOf(until, batches.fanOut, o.seed) : until;
   let kept = parts.map(({ data }) => data.slice());
   let [best, epochs] = [-1, 0];
   for (let epoch = 1; epoch <= rounds && epoch - epochs <= patience; epoch += 1) {
     learn();
-    const scores = scoreNetwork(network, until);
-    const auc = computeAuc(until.cases.map((c, i) => ({ ...c, score: scores[i] ?? 0 })));
+    const scores = scoreNetwork(network, judged);
+    const auc = computeAuc(judged.cases.map((c, i) => ({ ...c, score: scores[i] ?? 0 })));
     if (auc <= best) continue;
     [best, epochs] = [auc, epoch];
     kept = parts.map(({ data }) => data.slice());

@@ -32,15 +32,9 @@ export { loadModel, writeModel } from './model-file.ts';
 export { keepModelScores, listModelScores } from './model-scores.ts';
 export { modelStates, modelStepKinds, stepsFrom } from './model-steps.ts';
 export { DEFAULT_DEFINITION, defaultedOn, outcomeOf } from './outcome.ts';
+export { type Provenance, provenances, readProvenance } from './provenance.ts';
 export { readScorecard } from './read-scorecard.ts';
-export type { Provenance, ReadyData } from './ready-data.ts';
-export {
-  provenances,
-  ReadyDataWrong,
-  readProvenance,
-  readReadyData,
-  splits,
-} from './ready-data.ts';
+export { type ReadyData, ReadyDataWrong, readReadyData, splits } from './ready-data.ts';
 export type { ListedModel, Measures, ModelsInForce } from './registry.ts';
 export {
   findModel,

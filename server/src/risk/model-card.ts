@@ -2,7 +2,7 @@ import type { Evaluation } from './evaluate.ts';
 import type { Measured } from './metrics.ts';
 import type { SealedModel } from './model.ts';
 import { type CardLanguage, cardTexts } from './model-card-texts.ts';
-import type { Provenance } from './ready-data.ts';
+import type { Provenance } from './provenance.ts';
 import { dotChart, escapeHtml, lineChart } from './svg-charts.ts';
 
 const STYLE = `body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2329;background:#fff}

@@ -2,16 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { OperationalError } from '../platform/index.ts';
 
 /** The splits of a data folder: learn from the first, choose on the second, look at the third once. */
 export const splits = ['train', 'valid', 'test'] as const;
 export type Split = (typeof splits)[number];
-
-/** Where cases come from: made by a simulation, kept by a lender, or real and drawn by their outcome. */
-export const provenances = ['simulated', 'recorded', 'drawn'] as const;
-export type Provenance = (typeof provenances)[number];
 
 /** A data folder, read: nodes with columns, edges between them, labels of some. */
 export interface ReadyData {
@@ -57,22 +52,6 @@ interface Sheet {
 }
 /** What stands in a column of a row; `undefined`: there is no such column. */
 type At = (row: number) => string | undefined;
-
-const About = z.strictObject({ provenance: z.enum(provenances) });
-
-/**
- * What a folder says of where its cases come from, in `about.json`; `undefined`: it has none.
- * Throws `ReadyDataWrong` when it says what is not known here.
- */
-export function readProvenance(folder: string): Provenance | undefined {
-  const path = join(folder, 'about.json');
-  if (!existsSync(path)) return undefined;
-  try {
-    return About.parse(JSON.parse(readFileSync(path, 'utf8'))).provenance;
-  } catch {
-    return wrong(`about.json: {"provenance": one of ${provenances.join(', ')}}`);
-  }
-}
 
 /** What of a folder is asked for. */
 export interface Asked {

@@ -202,6 +202,9 @@ test('regression: a model that was taken in before it was measured can be propos
   expect(await take(await measuresOf(model))).toMatchObject({ value: { saved: 'exists' } });
   const kept = (await findModel(other, model.digest))?.evaluation;
   expect((await propose())?.ok).toBe(true);
-  await take({ ...(await measuresOf(model)), data: 'another' });
+  await take({ ...(await measuresOf(model)), data: 'another', provenance: 'recorded' });
   expect((await findModel(other, model.digest))?.evaluation).toEqual(kept); // The first measures stay.
+  await take({ ...(await measuresOf(model)), provenance: 'simulated' });
+  const said = (await findModel(other, model.digest))?.evaluation;
+  expect(said?.provenance).toBe('simulated'); // Where their cases come from may be said later.
 });

@@ -12,7 +12,7 @@ import {
   modelStates,
   type StepRefusal,
 } from './model-steps.ts';
-import type { Provenance } from './ready-data.ts';
+import type { Provenance } from './provenance.ts';
 
 /** Who does something with a model: an access key, by its party and name. */
 export interface Actor {
@@ -88,9 +88,7 @@ export async function registerModel(
   if (saved === 0) {
     const known = await findModel(tx, digest);
     if (!known) return refuse({ code: 'model_version_taken', id, version });
-    // Measures of a release before it was said where cases come from are told anew.
-    const isNew = known.evaluation === null || known.evaluation.provenance === undefined;
-    if (isNew && o.measures !== null) {
+    if (o.measures !== null && isMore(o.measures, known.evaluation)) {
       await tx.exec`
         update risk.models set evaluation = ${json(o.measures)} where digest = ${digest}`;
     }
@@ -99,6 +97,11 @@ export async function registerModel(
   await keepStep(tx, digest, 'register', o);
   return ok({ digest, saved: 'saved' });
 }
+
+/** Whether measures are the first, or say of those that stand where their cases come from. */
+const isMore = (now: Measures, before: Measures | null): boolean =>
+  before === null ||
+  (before.provenance === undefined && now.provenance !== undefined && now.data === before.data);
 
 async function keepStep(
   tx: Tx,
