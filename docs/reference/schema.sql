@@ -814,11 +814,11 @@ create table graph.near (
 alter table graph.near add constraint near_pkey PRIMARY KEY (borrower_id);
 
 create table graph.renamed (
-  key_hash bytea not null,
+  key_digest bytea not null,
   node text not null
 );
 
-alter table graph.renamed add constraint renamed_pkey PRIMARY KEY (key_hash);
+alter table graph.renamed add constraint renamed_pkey PRIMARY KEY (key_digest);
 
 alter table graph.renamed add constraint renamed_node_key UNIQUE (node);
 

@@ -16,7 +16,7 @@ export async function readRenamed(
   const rows = await db.many(RenamedRow)`
     select k.key, r.node
       from unnest(${asked}::text[]) as k (key)
-      join graph.renamed r on r.key_hash = sha256(convert_to('open310:renamed ' || k.key, 'UTF8'))`;
+      join graph.renamed r on r.key_digest = sha256(convert_to('open310:renamed ' || k.key, 'UTF8'))`;
   return new Map(rows.map(({ key, node }) => [key, node]));
 }
 
@@ -54,7 +54,7 @@ export async function renameNumbers(tx: Tx, keys: readonly string[]): Promise<nu
   const asked = [...new Set(keys.filter(isNumber))];
   if (asked.length === 0) return 0;
   await tx.exec`
-    insert into graph.renamed (key_hash, node)
+    insert into graph.renamed (key_digest, node)
     select sha256(convert_to('open310:renamed ' || k.key, 'UTF8')), k.node
       from unnest(${asked}::text[], ${asked.map(() => newId('forgotten'))}::text[]) as k (key, node)
         on conflict do nothing`;

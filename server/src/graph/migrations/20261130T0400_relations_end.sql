@@ -14,7 +14,7 @@ create index borrowers_anew on graph.borrowers (anew_in) where anew_in is not nu
 -- What a number of somebody who was forgotten is called in the relations of others. The number is a digest of the
 -- vault's key already; what is kept here is a digest of that.
 create table graph.renamed (
-  key_hash bytea primary key,
+  key_digest bytea primary key,
   node text not null unique
 );
 
