@@ -2,6 +2,7 @@ import { makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { listHolds, placeHold } from '../../server/src/collections/index.ts';
 import { addDays, type Id } from '../../server/src/kernel/index.ts';
 import {
   advanceBusinessDate,
