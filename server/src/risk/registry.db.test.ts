@@ -11,6 +11,7 @@ import {
   findModel,
   listModelSteps,
   listModels,
+  type Measures,
   readModel,
   readModelsInForce,
   registerModel,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   ]);
 });
 const modelAt = (i: number): SealedModel => models[i] ?? expect.fail('no such model');
-const measuresOf = async (model: SealedModel) => ({
+const measuresOf = async (model: SealedModel): Promise<Measures> => ({
   data: 'book',
   measured: await evaluateModel(model, data, 'test'),
 });
@@ -193,7 +194,7 @@ test('regression: a model that was taken in before it was measured can be propos
   const other = await testDatabase();
   const model = modelAt(0);
   const told = { by: ann, reason: 'new', at };
-  const take = (measures: Awaited<ReturnType<typeof measuresOf>> | null) =>
+  const take = (measures: Measures | null) =>
     other.tx((tx) => registerModel(tx, writeModel(model), { ...told, measures }));
   const propose = () =>
     other.tx((tx) => takeModelStep(tx, model.digest, { ...told, step: 'propose' }));
