@@ -35,7 +35,7 @@ beforeAll(async () => {
   ]);
 });
 const modelAt = (i: number): SealedModel => models[i] ?? expect.fail('no such model');
-const measuresOf = async (model: SealedModel) => ({
+const measuresOf = async (model: SealedModel): Promise<Measures> => ({
   data: 'book',
   measured: await evaluateModel(model, data, 'test'),
 });
