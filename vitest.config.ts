@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// Also of whole systems, each of which waits more than it works. One number for all kinds: they run side by side.
+const maxWorkers = 2;
+
 // Three kinds of test, so that the pure ones give an answer in seconds (docs/guides/testing.md).
 export default defineConfig({
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
           isolate: false, // A worker imports what files share once.
+          maxWorkers,
           env: { TZ: 'Asia/Shanghai' },
         },
       },
@@ -23,6 +27,7 @@ export default defineConfig({
           include: ['{server/src,lab}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           isolate: false,
+          maxWorkers,
           globalSetup: ['tests/db/setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -37,8 +42,7 @@ export default defineConfig({
           globalSetup: ['tests/db/setup.ts', 'tests/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Two whole systems at a time: each waits more than it works.
-          maxWorkers: 2,
+          maxWorkers,
           env: { TZ: 'Asia/Shanghai' },
         },
       },
