@@ -33,7 +33,7 @@ export function PartnerPeople(o: {
             {partners.map((partner) => (
               <section key={partner.id} aria-label={partner.source}>
                 <div className="staff-bar">
-                  <h3>
+                  <h3 className="staff-partner">
                     {partner.source} <code>{partner.id}</code>
                   </h3>
                   {o.may && (
