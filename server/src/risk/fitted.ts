@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BoostedTrees, type Labelled, logitsOfTrees } from './boosted-trees.ts';
 import { casesAt, columnsAt, type Design } from './design.ts';
-import { graphInputAt, type View } from './graph-input.ts';
+import { type GraphInput, graphInputAt, type View } from './graph-input.ts';
 import { type GraphNetwork, logitsOfNetwork } from './graph-network.ts';
 import { type LinearModel, logitsOfLinear } from './linear.ts';
 import { logitsOfOnnx, type OnnxModel } from './onnx.ts';
@@ -25,16 +25,40 @@ export type OwnModel = Exclude<FittedModel, OnnxModel>;
 export const designOf = (model: FittedModel): Design =>
   'design' in model ? model.design : model.view.design;
 
+/** A split as models read it. What members of one shape read, as those of one part do, is made once. */
+export interface Reader {
+  readonly casesOf: (design: Design) => Labelled;
+  readonly graphOf: (view: View) => GraphInput;
+}
+
+export function readerOf(data: ReadyData, split: Split): Reader {
+  const [cases, graphs] = [new Map<string, Labelled>(), new Map<string, GraphInput>()];
+  return {
+    casesOf: (design) =>
+      once(cases, shapeOf(design), () => casesAt(columnsAt(design, data, split), data, split)),
+    graphOf: (view) => once(graphs, shapeOf(view), () => graphInputAt(view, data, split)),
+  };
+}
+
+function once<V>(made: Map<string, V>, key: string, make: () => V): V {
+  const value = made.get(key) ?? make();
+  made.set(key, value);
+  return value;
+}
+
+const shapes = new WeakMap<Design | View, string>(); // They never change.
+function shapeOf(of: Design | View): string {
+  const shape = shapes.get(of) ?? JSON.stringify(of);
+  shapes.set(of, shape);
+  return shape;
+}
+
 /** The log-odds of bad of each labelled case of a split, of the data it was trained on or of others. */
-export async function logitsAt(
-  model: FittedModel,
-  data: ReadyData,
-  split: Split,
-): Promise<Float64Array> {
+export async function logitsAt(model: FittedModel, read: Reader): Promise<Float64Array> {
   if (model.kind === 'graph_network') {
-    return logitsOfNetwork(model.network, graphInputAt(model.view, data, split));
+    return logitsOfNetwork(model.network, read.graphOf(model.view));
   }
-  const cases = casesAt(columnsAt(designOf(model), data, split), data, split);
+  const cases = read.casesOf(designOf(model));
   return model.kind === 'onnx'
     ? logitsOfOnnx(model, cases.table.columns, cases.table.rows)
     : logitsOfCases(model, cases);

@@ -155,9 +155,10 @@ function adjacencyOf(
       if (a < b) loudness.set(loudnessOf([...loudness.subarray(a, b)]), a);
     }
   }
-  const share = Float64Array.from({ length: rowOf.size }, (_, i) => {
+  const share = new Float64Array(rowOf.size);
+  for (let i = 0; i < share.length; i += 1) {
     const count = (start[i + 1] ?? 0) - (start[i] ?? 0);
-    return count > 0 ? 1 / Math.sqrt(count) : 0;
-  });
+    if (count > 0) share[i] = 1 / Math.sqrt(count);
+  }
   return { start, from, share, ...(weighted ? { loudness } : {}) };
 }

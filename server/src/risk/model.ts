@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/index.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Design } from './design.ts';
-import { designOf, type FittedModel, logitsAt } from './fitted.ts';
+import { designOf, type FittedModel, logitsAt, readerOf } from './fitted.ts';
 import type { ReadyData, Split } from './ready-data.ts';
 
 /** Models of one kind, trained by several seeds, and what they weigh in the whole. */
@@ -61,9 +61,10 @@ export async function logitsOfModel(
   split: Split,
 ): Promise<Float64Array> {
   let sum = new Float64Array();
+  const read = readerOf(data, split);
   for (const { share, members } of parts) {
     for (const member of members) {
-      const logits = await logitsAt(member, data, split);
+      const logits = await logitsAt(member, read);
       if (sum.length === 0) sum = new Float64Array(logits.length);
       for (const [i, logit] of logits.entries()) {
         sum[i] = (sum[i] ?? 0) + (share / members.length) * logit;

@@ -83,6 +83,28 @@ export interface SurroundedCase {
 export const nodeIdOf = (id: string, place: number): string =>
   place === 0 ? id : `${id}/${place}`;
 
+/** By name, then by node. Of most nodes nothing is known; and one that is in several cases is read once. */
+function columnsOf(
+  values: readonly (KnownValues | null)[],
+  names: readonly string[],
+): Map<string, Float64Array> {
+  const columns = names.map(() => new Float64Array(values.length).fill(Number.NaN));
+  const rows = new Map<KnownValues, Float64Array>();
+  for (const [node, known] of values.entries()) {
+    if (known === null) continue;
+    const row = rows.get(known) ?? rowOf(known, names);
+    rows.set(known, row);
+    for (const [j, column] of columns.entries()) column[node] = row[j] ?? Number.NaN;
+  }
+  return new Map(names.map((name, j) => [name, columns[j] ?? new Float64Array()]));
+}
+
+const rowOf = (known: KnownValues, names: readonly string[]): Float64Array =>
+  Float64Array.from(names, (name) => {
+    const value = known[name];
+    return value === undefined ? Number.NaN : Number(value);
+  });
+
 /**
  * Cases as the data that models are trained on and read: each with a graph of its own.
  * @param names - Columns, in order.
@@ -108,11 +130,6 @@ export function dataOfCases(cases: readonly SurroundedCase[], names: readonly st
     if (bad === null) unknown.push(label);
     else labels.push({ ...label, bad });
   }
-  const numbers = new Map(
-    names.map((name) => [
-      name,
-      Float64Array.from(values, (of) => (of?.[name] === undefined ? Number.NaN : Number(of[name]))),
-    ]),
-  );
+  const numbers = columnsOf(values, names);
   return { ids, numbers, categories: new Map(), edges, labels, unknown };
 }
