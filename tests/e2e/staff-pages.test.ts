@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
+import { setAgreement } from '../../server/src/funding/index.ts';
+import { fen, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { systemClock } from '../../server/src/platform/index.ts';
 import { keepReports } from '../../server/src/reports/index.ts';
 import { usualClassRules } from '../../server/src/servicing/index.ts';
@@ -400,3 +402,36 @@ test('error: a wrong filter, cursor or loan is said to be; a search tells only w
   expect((await found(rows[0].id)).map(({ kind }) => kind)).toEqual(['loan']);
   expect(await found(rows[0].borrower_id)).toEqual([]);
 });
+
+test('behaviour: a loan that is lent with a partner stands with each one’s share, in the list, in the file, on its own page (R2)', async () => {
+  const page = await enter(await keyOf('funding', 'funders.read', 'loans.read'));
+  await page.goto(`${stack.url}/staff/joint-loans`);
+  await page.getByText('没有联合贷款协议').waitFor();
+  await page.getByText('没有联合贷款', { exact: true }).waitFor();
+  const now = systemClock.now();
+  const agreed = await lender.db.tx((tx) =>
+    setAgreement(tx, {
+      ...{ partner: 'city-bank', name: '城市银行', sharePpm: 333_333, capPpm: 250_000 },
+      ...{ tier1: fen(100_000_000_00n), since: shanghaiDay(now), recordedAt: now },
+      ...{ byWhom: 'funding', why: 'agreed' },
+    }),
+  );
+  expect(agreed.ok).toBe(true);
+  const { drawn } = await paidShop(lender, 47);
+  await page.getByRole('button', { name: /^刷\s?新$/ }).click();
+  const row = page.getByTestId('joint-loans').getByRole('row').filter({ hasText: drawn.loanId });
+  await row.waitFor();
+  // A third to the fen, what is left over is the lender's.
+  for (const amount of ['¥2,000.00', '¥666.67', '¥1,333.33']) {
+    expect(await row.textContent()).toContain(amount);
+  }
+  await page.getByTestId('funders').getByText('33.33%').waitFor();
+  expect(await audit({ page }, 'joint loans')).toEqual([]);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  const file = Buffer.concat(await (await (await saved).createReadStream()).toArray());
+  expect(file.toString('utf8')).toContain(drawn.loanId);
+  await row.getByRole('link').click();
+  await page.getByTestId('loan-share').getByText('¥666.67').first().waitFor();
+  await page.context().close();
+}, 60_000);
