@@ -123,11 +123,7 @@ function NothingConnected(props: { readonly me: Me; readonly onChanged: () => vo
           <Button kind="text" onPress={() => go('/sources')} testId="consent-none-sources">
             {text('consent.none.sources')}
           </Button>
-          {props.me.forms === 'both' && (
-            <Button kind="text" onPress={() => go('/form')} testId="form-instead">
-              {text('form.instead')}
-            </Button>
-          )}
+          <FormInstead me={props.me} />
         </>
       }
     >
@@ -144,7 +140,6 @@ function Accept(props: {
   readonly onAccept: () => void;
 }) {
   const text = useText();
-  const [, go] = useLocation();
   return (
     <>
       {props.refusal && (
@@ -155,12 +150,20 @@ function Accept(props: {
       <Button onPress={props.onAccept} busy={props.busy} testId="consent-accept">
         {text('consent.accept')}
       </Button>
-      {props.me.forms === 'both' && (
-        <Button kind="text" onPress={() => go('/form')} testId="form-instead">
-          {text('form.instead')}
-        </Button>
-      )}
+      <FormInstead me={props.me} />
     </>
+  );
+}
+
+/** The way to the form, where the lender takes both. */
+function FormInstead({ me }: { readonly me: Me }) {
+  const text = useText();
+  const [, go] = useLocation();
+  if (me.forms !== 'both') return null;
+  return (
+    <Button kind="text" onPress={() => go('/form')} testId="form-instead">
+      {text('form.instead')}
+    </Button>
   );
 }
 

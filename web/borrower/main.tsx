@@ -1,8 +1,7 @@
 import { unstableSetRender } from 'antd-mobile';
-import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import '../ui/styles/index.css';
-import { LanguageProvider, showFirstTheme, ThemeProvider } from '../ui/index.ts';
+import { showApp } from '../ui/index.ts';
 import { App } from './app.tsx';
 
 // antd-mobile draws its toasts and dialogs by the render function of React 18, which 19 no longer has.
@@ -17,20 +16,4 @@ unstableSetRender((node, container) => {
   };
 });
 
-showFirstTheme();
-
-const place = document.getElementById('root');
-if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <LanguageProvider>
-        <ThemeProvider>
-          <App />
-        </ThemeProvider>
-      </LanguageProvider>
-    </StrictMode>,
-  );
-}
-
-// Only devices without a Chinese font of their own fetch pieces of it: no page waits for its list.
-void import('../ui/fonts.ts');
+showApp(App);

@@ -1,13 +1,11 @@
-import { Button, theme as themes } from 'antd';
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import type { ComponentType } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
 import { AccountPage } from '../staff/account.tsx';
-import { FONT } from '../staff/font.ts';
+import { Frame, MenuFrame, MenuLinks, NotHere } from '../staff/frame.tsx';
 import { PeoplePage } from '../staff/people.tsx';
 import { SessionProvider, useSession } from '../staff/session.tsx';
-import { Looks, Themed } from '../staff/themed.tsx';
+import { Themed } from '../staff/themed.tsx';
 import { WebhooksPage } from '../staff/webhooks.tsx';
-import { useWideTables } from '../staff/wide-tables.ts';
 import type { TextKey } from '../texts/index.ts';
 import { useLoad, useText } from '../ui/index.ts';
 import { getPartner } from './api.ts';
@@ -41,7 +39,7 @@ export function App() {
   return (
     <Themed>
       <SessionProvider>
-        <Frame>
+        <Frame brand={<Brand />} menu={<Menu />}>
           <Switch>
             <Route path="/partner" component={First} />
             <Route path="/partner/me" component={AccountPage} />
@@ -52,7 +50,7 @@ export function App() {
               {({ id }: { readonly id: string }) => <BorrowerPage key={id} id={id} />}
             </Route>
             <Route>
-              <NotHere />
+              <NotHere to="/partner/me" label="staff.me" />
             </Route>
           </Switch>
         </Frame>
@@ -68,90 +66,32 @@ function First() {
   return <Redirect to={first?.path ?? '/partner/me'} replace />;
 }
 
-function NotHere() {
+/** Which partner one is here for. */
+function Brand() {
   const text = useText();
+  const [load] = useLoad('partner', getPartner);
   return (
     <>
-      <h1>{text('staff.notHere')}</h1>
-      <Link href="/partner/me">{text('staff.me')}</Link>
+      {` · ${text('partner.title')}`}
+      {load.state === 'ready' && ` · ${load.data.partner.source}`}
     </>
   );
 }
 
-function Frame({ children }: { readonly children: ReactNode }) {
-  const text = useText();
-  const { caller, signOut } = useSession();
-  const [load] = useLoad('partner', getPartner);
-  useWideTables();
-  const { token } = themes.useToken();
-  useEffect(() => {
-    document.title = `open310 · ${text('partner.title')}`;
-  }, [text]);
-  return (
-    <div style={{ color: token.colorText, fontFamily: FONT, fontSize: 14 }}>
-      <a className="staff-skip" href="#main">
-        {text('staff.skip')}
-      </a>
-      <header
-        className="staff-head"
-        style={{
-          background: token.colorBgContainer,
-          borderBottom: `1px solid ${token.colorBorder}`,
-        }}
-      >
-        <strong className="staff-brand">
-          open310 · {text('partner.title')}
-          {load.state === 'ready' && ` · ${load.data.partner.source}`}
-        </strong>
-        <Looks />
-        <Link href="/partner/me" data-testid="staff-me">
-          {caller.name}
-        </Link>
-        <Button size="small" onClick={signOut} data-testid="staff-leave">
-          {text('staff.leave')}
-        </Button>
-      </header>
-      <div className="staff-body">
-        <Menu />
-        <main id="main" className="staff-main">
-          {children}
-        </main>
-      </div>
-    </div>
-  );
-}
-
-/** The pages that one may read, and the description of the API. On a phone it opens by a button. */
+/** The pages that one may read, and the description of the API. */
 function Menu() {
   const text = useText();
   const { may } = useSession();
-  const [at] = useLocation();
-  const [open, setOpen] = useState(false);
   return (
-    <nav className="staff-menu" aria-label={text('partner.title')} data-open={open}>
-      <Button className="staff-menu-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {text('staff.menu')}
-      </Button>
-      <div className="staff-menu-groups">
+    <MenuFrame>
+      {(close) => (
         <ul>
-          {pages
-            .filter(({ scope }) => may(scope))
-            .map(({ path, label }) => (
-              <li key={path}>
-                <Link
-                  href={path}
-                  aria-current={at === path || at.startsWith(`${path}/`) ? 'page' : undefined}
-                  onClick={() => setOpen(false)}
-                >
-                  {text(label)}
-                </Link>
-              </li>
-            ))}
+          <MenuLinks pages={pages.filter(({ scope }) => may(scope))} onGo={close} />
           <li>
             <a href="/docs">{text('partner.docs')}</a>
           </li>
         </ul>
-      </div>
-    </nav>
+      )}
+    </MenuFrame>
   );
 }

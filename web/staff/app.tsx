@@ -1,22 +1,18 @@
-import { Button, theme as themes } from 'antd';
-import { type ReactNode, useEffect } from 'react';
-import { Link, Redirect, Route, Switch } from 'wouter';
-import { useText } from '../ui/index.ts';
+import { Redirect, Route, Switch } from 'wouter';
 import { AccountPage } from './account.tsx';
-import { FONT } from './font.ts';
+import { Frame, NotHere } from './frame.tsx';
 import { Menu } from './menu.tsx';
 import { staffPages } from './pages.tsx';
 import { SearchBox } from './search-box.tsx';
-import { SessionProvider, useSession } from './session.tsx';
-import { Looks, Themed } from './themed.tsx';
-import { useWideTables } from './wide-tables.ts';
+import { SessionProvider } from './session.tsx';
+import { Themed } from './themed.tsx';
 
 /** The staff's pages. */
 export function App() {
   return (
     <Themed>
       <SessionProvider>
-        <Frame>
+        <Frame tools={<SearchBox />} menu={<Menu />}>
           <Switch>
             <Route path="/staff">
               <Redirect to="/staff/today" replace />
@@ -33,61 +29,11 @@ export function App() {
               ) : null,
             )}
             <Route>
-              <NotHere />
+              <NotHere to="/staff/sources" label="staff.sources" />
             </Route>
           </Switch>
         </Frame>
       </SessionProvider>
     </Themed>
-  );
-}
-
-function NotHere() {
-  const text = useText();
-  return (
-    <>
-      <h1>{text('staff.notHere')}</h1>
-      <Link href="/staff/sources">{text('staff.sources')}</Link>
-    </>
-  );
-}
-
-function Frame({ children }: { readonly children: ReactNode }) {
-  const text = useText();
-  const { caller, signOut } = useSession();
-  useWideTables();
-  const { token } = themes.useToken();
-  useEffect(() => {
-    document.title = `open310 · ${text('staff.title')}`;
-  }, [text]);
-  return (
-    <div style={{ color: token.colorText, fontFamily: FONT, fontSize: 14 }}>
-      <a className="staff-skip" href="#main">
-        {text('staff.skip')}
-      </a>
-      <header
-        className="staff-head"
-        style={{
-          background: token.colorBgContainer,
-          borderBottom: `1px solid ${token.colorBorder}`,
-        }}
-      >
-        <strong className="staff-brand">open310</strong>
-        <SearchBox />
-        <Looks />
-        <Link href="/staff/me" data-testid="staff-me">
-          {caller.name}
-        </Link>
-        <Button size="small" onClick={signOut} data-testid="staff-leave">
-          {text('staff.leave')}
-        </Button>
-      </header>
-      <div className="staff-body">
-        <Menu />
-        <main id="main" className="staff-main">
-          {children}
-        </main>
-      </div>
-    </div>
   );
 }

@@ -1,7 +1,6 @@
-import { Alert, Button, Select, Table, type TableColumnsType, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Select, Table, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'wouter';
-import { asProblem, percent, sayProblem, useLoad, useText, yuan } from '../ui/index.ts';
+import { percent, useLoad, useText, yuan } from '../ui/index.ts';
 import {
   exportJointLoans,
   type Funders,
@@ -11,7 +10,7 @@ import {
 } from './joint-api.ts';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
-import { saveFile } from './save-file.ts';
+import { SaveButtons } from './save-buttons.tsx';
 import { useSession } from './session.tsx';
 
 type Funder = Funders['partners'][number];
@@ -44,7 +43,7 @@ export function JointLoansPage() {
           ]}
           onChange={(next) => move({ partner: next, after: '' })}
         />
-        <Export partner={partner} />
+        <SaveButtons name="joint-loans" fetchFile={(format) => exportJointLoans(partner, format)} />
         <Button
           onClick={() => {
             reloadFunders();
@@ -70,32 +69,6 @@ export function JointLoansPage() {
       >
         {text('staff.joint.more')}
       </Button>
-    </>
-  );
-}
-
-function Export({ partner }: { readonly partner: string }) {
-  const text = useText();
-  const [busy, setBusy] = useState<'csv' | 'xlsx'>();
-  const [wrong, setWrong] = useState<string>();
-  const save = (format: 'csv' | 'xlsx') => {
-    setBusy(format);
-    setWrong(undefined);
-    exportJointLoans(partner, format)
-      .then(
-        (file) => saveFile(`joint-loans.${format}`, file),
-        (error: unknown) => setWrong(sayProblem(text, asProblem(error)).title),
-      )
-      .finally(() => setBusy(undefined));
-  };
-  return (
-    <>
-      {wrong !== undefined && <Alert type="error" showIcon role="alert" title={wrong} />}
-      {(['csv', 'xlsx'] as const).map((format) => (
-        <Button key={format} loading={busy === format} onClick={() => save(format)}>
-          {format.toUpperCase()}
-        </Button>
-      ))}
     </>
   );
 }

@@ -1,7 +1,6 @@
-import { Alert, Button, Input, InputNumber, Select, Table, type TableColumnsType, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Input, InputNumber, Select, Table, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'wouter';
-import { asProblem, percent, sayProblem, useLoad, useSay, useText, yuan } from '../ui/index.ts';
+import { percent, useLoad, useSay, useText, yuan } from '../ui/index.ts';
 import {
   exportLoans,
   type LoanLine,
@@ -11,7 +10,7 @@ import {
 } from './book-api.ts';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
-import { saveFile } from './save-file.ts';
+import { SaveButtons } from './save-buttons.tsx';
 
 const states = ['open', 'paying', 'closed', 'chargedOff', 'cancelled'] as const;
 const classes = ['pass', 'specialMention', 'substandard', 'doubtful', 'loss'] as const;
@@ -36,45 +35,19 @@ export function LoansPage() {
   const text = useText();
   const [place] = usePlace();
   const query = queryIn(place);
+  const { after: _, ...whole } = query; // A file holds every page.
   const [load, reload] = useLoad(`loans ${JSON.stringify(query)}`, () => listLoans(query));
   return (
     <>
       <div className="staff-bar">
         <h1>{text('staff.loans')}</h1>
-        <Export query={query} />
+        <SaveButtons name="loans" fetchFile={(format) => exportLoans(whole, format)} />
         <Button onClick={reload}>{text('staff.refresh')}</Button>
       </div>
       <Filters products={load.state === 'ready' ? load.data.products : []} />
       <Shown load={load} reload={reload}>
         {(page) => <LoanTable page={page} />}
       </Shown>
-    </>
-  );
-}
-
-function Export({ query }: { readonly query: LoanQuery }) {
-  const text = useText();
-  const [busy, setBusy] = useState<'csv' | 'xlsx'>();
-  const [wrong, setWrong] = useState<string>();
-  const save = (format: 'csv' | 'xlsx') => {
-    const { after: _, ...all } = query;
-    setBusy(format);
-    setWrong(undefined);
-    exportLoans(all, format)
-      .then(
-        (file) => saveFile(`loans.${format}`, file),
-        (error: unknown) => setWrong(sayProblem(text, asProblem(error)).title),
-      )
-      .finally(() => setBusy(undefined));
-  };
-  return (
-    <>
-      {wrong !== undefined && <Alert type="error" showIcon role="alert" title={wrong} />}
-      {(['csv', 'xlsx'] as const).map((format) => (
-        <Button key={format} loading={busy === format} onClick={() => save(format)}>
-          {format.toUpperCase()}
-        </Button>
-      ))}
     </>
   );
 }

@@ -1,20 +1,10 @@
 import { Alert, Button, Select, Table, Tag, theme as themes } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
-import {
-  asProblem,
-  momentText,
-  percent,
-  sayProblem,
-  useLanguage,
-  useLoad,
-  useSay,
-  useText,
-  yuan,
-} from '../ui/index.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import { momentText, percent, useLanguage, useLoad, useSay, useText, yuan } from '../ui/index.ts';
 import { Shown } from './parts.tsx';
 import { usePlace } from './place.ts';
 import { exportReport, getReport, listReports, type Report } from './report-api.ts';
-import { saveFile } from './save-file.ts';
+import { SaveButtons } from './save-buttons.tsx';
 
 const ReportChart = lazy(async () => ({
   default: (await import('./report-chart.tsx')).ReportChart,
@@ -27,6 +17,7 @@ type Cell = ReportTable['rows'][number][number];
 export function ReportsPage() {
   const text = useText();
   const say = useSay();
+  const { language } = useLanguage();
   const [place, move] = usePlace();
   const [all, reloadAll] = useLoad('reports', listReports);
   const id = place.get('report') ?? 'loan-book';
@@ -47,7 +38,7 @@ export function ReportsPage() {
           onChange={(next) => move({ report: next, on: '' })}
         />
         <Days load={load.state === 'ready' ? load.data : undefined} on={on} />
-        <Export id={id} on={on} />
+        <SaveButtons name={id} fetchFile={(format) => exportReport(id, { on, format, language })} />
         <Button onClick={reload}>{text('staff.refresh')}</Button>
       </div>
       <Shown load={all} reload={reloadAll}>
@@ -78,33 +69,6 @@ function Days(o: { readonly load: Report | undefined; readonly on: string | unde
       ]}
       onChange={(next) => move({ on: next })}
     />
-  );
-}
-
-function Export({ id, on }: { readonly id: string; readonly on: string | undefined }) {
-  const text = useText();
-  const { language } = useLanguage();
-  const [busy, setBusy] = useState<'csv' | 'xlsx'>();
-  const [wrong, setWrong] = useState<string>();
-  const save = (format: 'csv' | 'xlsx') => {
-    setBusy(format);
-    setWrong(undefined);
-    exportReport(id, { on, format, language })
-      .then(
-        (file) => saveFile(`${id}.${format}`, file),
-        (error: unknown) => setWrong(sayProblem(text, asProblem(error)).title),
-      )
-      .finally(() => setBusy(undefined));
-  };
-  return (
-    <>
-      {wrong !== undefined && <Alert type="error" showIcon role="alert" title={wrong} />}
-      {(['csv', 'xlsx'] as const).map((format) => (
-        <Button key={format} loading={busy === format} onClick={() => save(format)}>
-          {format.toUpperCase()}
-        </Button>
-      ))}
-    </>
   );
 }
 

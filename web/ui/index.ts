@@ -34,14 +34,14 @@ export {
 export { Page, type PageProps } from './page.tsx';
 export { type Part, Parts } from './parts.tsx';
 export { sayValue } from './say-value.ts';
+export { showApp } from './show-app.tsx';
 export { Empty, Loading, Offline, Problem, sayProblem, useOnline } from './states.tsx';
 export { type Step, type StepState, Steps } from './steps.tsx';
 export {
-  LanguageProvider,
   type Text,
   useLanguage,
   useSay,
   useText,
 } from './text.tsx';
-export { showFirstTheme, type Theme, ThemeProvider, useTheme } from './theme.tsx';
+export { type Theme, useTheme } from './theme.tsx';
 export { asProblem, type Load, useLoad } from './use-load.ts';

@@ -7,7 +7,7 @@ export { type OidcProvider, OidcUnavailable, openOidc } from './oidc.ts';
 export { type PartnerRoleName, partnerRoleNames, partnerRoles } from './partner-roles.ts';
 export { PASSWORD_COST } from './passwords.ts';
 export { isWeighty, type RoleName, RULING, roleNames, roles, scopesOf } from './roles.ts';
-export type { PartnerScope, StaffScope } from './scopes.ts';
+export type { PartnerScope, RoleDefinition, StaffScope } from './scopes.ts';
 export { partnerKeyScopes, partnerScopes, staffScopes } from './scopes.ts';
 export {
   beginSecond,

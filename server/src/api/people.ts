@@ -10,6 +10,7 @@ import {
   listUserSessions,
   makeLink,
   type PersonChange,
+  type RoleDefinition,
   RULING,
   type User,
   type UserId,
@@ -52,6 +53,16 @@ export async function viewPerson(deps: ApiDeps, user: User, ruler: Pick<Ruler, '
       : null,
   };
 }
+
+/** Roles as one reads them who gives them. */
+export const viewRoles = <Name extends string>(
+  all: Readonly<Record<Name, RoleDefinition<string>>>,
+  names: readonly Name[],
+) =>
+  names.map((id) => {
+    const { says, why, scopes } = all[id];
+    return { id, says: { ...says }, why, scopes: [...scopes] };
+  });
 
 /** Changes who may enter and what for. */
 export async function changed(deps: ApiDeps, id: string, ruler: Ruler, change: PersonChange) {

@@ -138,3 +138,10 @@ export const IdempotencyHeader = z.object({
     description: 'Made once an action and kept across retries: a repeat answers as the first did.',
   }),
 });
+
+/** Where a list goes on. */
+export const AfterId = z
+  .string()
+  .max(80)
+  .optional()
+  .openapi({ param: { name: 'after', in: 'query' }, description: 'Only those after this id.' });

@@ -1,4 +1,4 @@
-import { sleep as platformSleep } from '../platform/index.ts';
+import { sleep as platformSleep, readWhole } from '../platform/index.ts';
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts';
 import { PartnerUnavailable } from './errors.ts';
 import type { PartnerDeps } from './http.ts';
@@ -53,17 +53,6 @@ export interface Caller {
 /** The most that an answer may hold. A partner that sends more is at fault, or is somebody else. */
 const ANSWER_MAX_BYTES = 64 * 1024 * 1024;
 
-async function readWhole(response: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > ANSWER_MAX_BYTES) throw new RangeError('the answer is too large');
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
-
 export function openCaller(o: CallerOptions, deps: PartnerDeps): Caller {
   const { clock, fetch = globalThis.fetch, sleep = platformSleep } = deps;
   const burst = o.burst ?? Math.max(1, Math.floor(o.callsPerSecond * 2));
@@ -80,7 +69,7 @@ export function openCaller(o: CallerOptions, deps: PartnerDeps): Caller {
         ...(request.body === undefined ? {} : { body: request.body as string }),
         signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       });
-      const body = await readWhole(response);
+      const body = await readWhole(response, ANSWER_MAX_BYTES);
       return { status: response.status, headers: response.headers, body };
     } catch (cause) {
       signal?.throwIfAborted();

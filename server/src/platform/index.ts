@@ -26,6 +26,7 @@ export { httpApp, routes } from './http/app.ts';
 export { type Followed, sendEvents } from './http/events.ts';
 export { idempotent } from './http/idempotent.ts';
 export { HttpProblem, type ProblemDetails, sendProblem } from './http/problem.ts';
+export { readWhole } from './http/read-whole.ts';
 export { type Listening, serve } from './http/serve.ts';
 export { errorFields, type Log, type LogLevel, openLog, silentLog } from './log.ts';
 export { type Metrics, openMetrics } from './metrics.ts';

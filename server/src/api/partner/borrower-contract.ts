@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, DateText, FenText, InstantMs, pathId, problems } from '../shapes.ts';
+import { AfterId, answer, DateText, FenText, InstantMs, pathId, problems } from '../shapes.ts';
 
 // What a partner may see of its own borrowers who agreed to it: how applications and loans stand. No reasons, no
 // scores, no limits, no personal data.
@@ -61,14 +61,7 @@ export const listBorrowers = createRoute({
   description: 'A hundred at most, by id; the next follow from `after`.',
   request: {
     query: z.object({
-      after: z
-        .string()
-        .max(80)
-        .optional()
-        .openapi({
-          param: { name: 'after', in: 'query' },
-          description: 'Only those after this id.',
-        }),
+      after: AfterId,
     }),
   },
   responses: {

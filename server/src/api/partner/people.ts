@@ -9,7 +9,7 @@ import {
 import type { Id } from '../../kernel/index.ts';
 import { txOrRefuse } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { changed, endedAll, linked, type Ruler, viewPerson } from '../people.ts';
+import { changed, endedAll, linked, type Ruler, viewPerson, viewRoles } from '../people.ts';
 import { must } from '../problems.ts';
 import { type PartnerEnv, personIn } from './caller.ts';
 import * as contract from './person-contract.ts';
@@ -32,11 +32,7 @@ export function peopleRoutes(app: OpenAPIHono<PartnerEnv>, deps: ApiDeps): void 
     const ruler = rulerOf(c);
     const users = await listUsers(deps.db, ruler.of);
     const people = await Promise.all(users.map((user) => viewPerson(deps, user, ruler)));
-    const each = partnerRoleNames.map((id) => {
-      const { says, why, scopes } = partnerRoles[id];
-      return { id, says: { ...says }, why, scopes: [...scopes] };
-    });
-    return c.json({ people, roles: each }, 200);
+    return c.json({ people, roles: viewRoles(partnerRoles, partnerRoleNames) }, 200);
   });
 
   app.openapi(contract.invitePerson, async (c) => {

@@ -1,5 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, DateText, Day, FenText, idText, jsonBody, pathId, problems } from '../shapes.ts';
+import {
+  AfterId,
+  answer,
+  DateText,
+  Day,
+  FenText,
+  idText,
+  jsonBody,
+  pathId,
+  problems,
+} from '../shapes.ts';
 import { XLSX } from './file-answer.ts';
 import { waits } from './proposal-shapes.ts';
 
@@ -73,14 +83,7 @@ export const listJointLoans = createRoute({
   request: {
     query: z.object({
       partner: ofPartner,
-      after: z
-        .string()
-        .max(80)
-        .optional()
-        .openapi({
-          param: { name: 'after', in: 'query' },
-          description: 'Only those after this id.',
-        }),
+      after: AfterId,
     }),
   },
   responses: {

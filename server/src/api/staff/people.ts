@@ -13,7 +13,15 @@ import {
 import { createParty, findPartner, listPartners } from '../../party/index.ts';
 import { txOrRefuse } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { changed, endedAll, linked, mustUser, type Ruler, viewPerson } from '../people.ts';
+import {
+  changed,
+  endedAll,
+  linked,
+  mustUser,
+  type Ruler,
+  viewPerson,
+  viewRoles,
+} from '../people.ts';
 import { found, must } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './person-contract.ts';
@@ -31,11 +39,7 @@ export function peopleRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
   app.openapi(contract.listPeople, async (c) => {
     const users = await listUsers(deps.db, STAFF);
     const people = await Promise.all(users.map((user) => viewPerson(deps, user, rulerOf(c))));
-    const each = roleNames.map((id) => {
-      const { says, why, scopes } = roles[id];
-      return { id, says: { ...says }, why, scopes: [...scopes] };
-    });
-    return c.json({ people, roles: each }, 200);
+    return c.json({ people, roles: viewRoles(roles, roleNames) }, 200);
   });
 
   app.openapi(contract.invitePerson, async (c) => {
@@ -98,11 +102,7 @@ function partnerPeopleRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
       const people = await Promise.all(users.map((user) => viewPerson(deps, user, rulerOf(c))));
       partners.push({ id: partyId, source, people });
     }
-    const each = partnerRoleNames.map((id) => {
-      const { says, why, scopes } = partnerRoles[id];
-      return { id, says: { ...says }, why, scopes: [...scopes] };
-    });
-    return c.json({ partners, roles: each }, 200);
+    return c.json({ partners, roles: viewRoles(partnerRoles, partnerRoleNames) }, 200);
   });
 
   app.openapi(contract.invitePartnerPerson, async (c) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Instant, instant, shanghaiDay, shanghaiStamp } from '../../kernel/index.ts';
-import type { Clock } from '../../platform/index.ts';
+import { type Clock, readWhole } from '../../platform/index.ts';
 import {
   type Message,
   type MessageAnswer,
@@ -135,21 +135,12 @@ async function callAliyun(
   return { code, json };
 }
 
-async function ask(
+const ask = async (
   fetch: NonNullable<AliyunDeps['fetch']>,
   url: string,
   init: RequestInit,
-): Promise<string> {
-  const response = await fetch(url, init);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > ANSWER_MAX_BYTES) throw new RangeError('the answer is too large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
+): Promise<string> =>
+  Buffer.from(await readWhole(await fetch(url, init), ANSWER_MAX_BYTES)).toString('utf8');
 
 /** The kind of fault alone: the number stands in the address, and causes end in the log. */
 const withoutAddress = (cause: unknown): Error =>
