@@ -4494,6 +4494,7 @@ export interface components {
                  */
                 loanId: string | null;
                 product: string;
+                productSays: components["schemas"]["Says"];
                 status: string;
             }[] | null;
             dataRequests: {
@@ -4535,6 +4536,7 @@ export interface components {
                 id: string;
                 limitFen: components["schemas"]["Fen"];
                 product: string;
+                productSays: components["schemas"]["Says"];
             }[] | null;
             /**
              * @description An id: `borrower_` and 32 hexadecimal digits.
@@ -18865,6 +18867,10 @@ export interface operations {
                      *         {
                      *           "id": "application_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
                      *           "product": "product",
+                     *           "productSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
                      *           "status": "status",
                      *           "createdAt": 1799000000000,
                      *           "decisionId": "decision_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
@@ -18875,6 +18881,10 @@ export interface operations {
                      *         {
                      *           "id": "facility_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
                      *           "product": "product",
+                     *           "productSays": {
+                     *             "zh": "近90天的经营收入",
+                     *             "en": "Takings of the last 90 days"
+                     *           },
                      *           "limitFen": "1250000",
                      *           "availableFen": "1250000",
                      *           "annualRateE9": "72000000",

@@ -292,6 +292,7 @@ test('behaviour: the box in the head finds a loan by its id and its borrower by 
   await page.getByTestId('search-hits').getByText(owner).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByTestId('overview').getByText(loan.id).waitFor();
+  expect(await page.getByTestId('overview').textContent()).not.toContain('shop-revolving');
   expect(await audit({ page }, 'overview')).toEqual([]);
   // Who looked for a person is noted, not whom they looked for.
   const noted = await desk.api.GET('/api/staff/audit', {

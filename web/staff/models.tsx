@@ -67,9 +67,7 @@ function ModelTable({ models }: { readonly models: readonly ModelSummary[] }) {
       render: (_, m) => (
         <>
           {m.measuredOn ?? text('staff.model.notMeasured')}{' '}
-          {m.provenance === 'simulated' && (
-            <Tag color="warning">{text('staff.model.simulated')}</Tag>
-          )}
+          {m.provenance === 'simulated' && <Tag>{text('staff.model.simulated')}</Tag>}
         </>
       ),
     },

@@ -1,6 +1,6 @@
 import { Descriptions, Table, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'wouter';
-import { momentText, percent, useLanguage, useLoad, useText, yuan } from '../ui/index.ts';
+import { momentText, percent, useLanguage, useLoad, useSay, useText, yuan } from '../ui/index.ts';
 import { type BorrowerOverview, getOverview } from './book-api.ts';
 import { SignOutBorrower } from './borrower-sessions.tsx';
 import { DocumentTable } from './loan-documents.tsx';
@@ -23,6 +23,7 @@ export function OverviewView({ id }: { readonly id: string }) {
 
 function Overview({ borrower: b }: { readonly borrower: BorrowerOverview }) {
   const text = useText();
+  const say = useSay();
   const { language } = useLanguage();
   const [place] = usePlace();
   const document = place.get('document');
@@ -50,12 +51,12 @@ function Overview({ borrower: b }: { readonly borrower: BorrowerOverview }) {
         ]}
       />
       <SignOutBorrower id={b.id} />
-      <Section title="facilities" rows={b.facilities} columns={facilityColumns(text)} />
+      <Section title="facilities" rows={b.facilities} columns={facilityColumns(text, say)} />
       <Section title="loans" rows={b.loans} columns={loanColumns(text)} />
       <Section
         title="applications"
         rows={b.applications}
-        columns={applicationColumns(text, language)}
+        columns={applicationColumns(text, say, language)}
       />
       <h2>{text('staff.overview.documents')}</h2>
       {b.documents === null ? (
@@ -93,9 +94,12 @@ function Section<T extends { readonly id: string }>(o: {
   );
 }
 
-const facilityColumns = (text: ReturnType<typeof useText>): TableColumnsType<Of<'facilities'>> => [
+const facilityColumns = (
+  text: ReturnType<typeof useText>,
+  say: ReturnType<typeof useSay>,
+): TableColumnsType<Of<'facilities'>> => [
   { title: text('staff.loan.facility'), dataIndex: 'id' },
-  { title: text('staff.loan.product'), dataIndex: 'product' },
+  { title: text('staff.loan.product'), render: (_, f) => say(f.productSays) },
   { title: text('staff.overview.limit'), align: 'right', render: (_, f) => yuan(f.limitFen) },
   {
     title: text('staff.overview.available'),
@@ -131,10 +135,11 @@ const loanColumns = (text: ReturnType<typeof useText>): TableColumnsType<Of<'loa
 
 const applicationColumns = (
   text: ReturnType<typeof useText>,
+  say: ReturnType<typeof useSay>,
   language: 'zh' | 'en',
 ): TableColumnsType<Of<'applications'>> => [
   { title: text('staff.loan.application'), dataIndex: 'id' },
-  { title: text('staff.loan.product'), dataIndex: 'product' },
+  { title: text('staff.loan.product'), render: (_, a) => say(a.productSays) },
   { title: text('staff.loan.status'), render: (_, a) => text(`status.${a.status as 'offered'}`) },
   { title: text('staff.receivedAt'), render: (_, a) => momentText(a.createdAt, language) },
   { title: text('staff.loan.decision'), render: (_, a) => a.decisionId ?? '' },

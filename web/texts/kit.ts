@@ -41,5 +41,10 @@ export const kit = {
     zh: '链接可能有误，或不属于当前登录的账户。',
     en: "The link may be wrong, or belong to somebody else's sign-in.",
   },
+  'kit.problem.denied.title': { zh: '无权查看或操作', en: 'You may not do this' },
+  'kit.problem.denied': {
+    zh: '您的角色或密钥没有这项权限。',
+    en: 'Your roles, or your key, do not open it.',
+  },
   'kit.problem.code': { zh: '错误代码 {code}', en: 'Code {code}' },
 } as const satisfies Record<string, Said>;

@@ -47,6 +47,9 @@ export function sayProblem(text: Text, problem: ApiProblem): { title: string; bo
   if (problem.status === 404) {
     return { title: text('kit.problem.missing.title'), body: text('kit.problem.missing') };
   }
+  if (problem.code === 'access_denied') {
+    return { title: text('kit.problem.denied.title'), body: text('kit.problem.denied') };
+  }
   if (problem.status === 429) {
     return { title: text('kit.problem.busy.title'), body: text('kit.problem.busy') };
   }

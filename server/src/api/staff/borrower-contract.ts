@@ -8,6 +8,7 @@ import {
   pathId,
   problems,
   RateText,
+  Says,
   SegmentName,
 } from '../shapes.ts';
 
@@ -39,6 +40,7 @@ export const getOverview = createRoute({
               z.strictObject({
                 id: idText('application'),
                 product: z.string(),
+                productSays: Says,
                 status: z.string(),
                 createdAt: InstantMs,
                 decisionId: idText('decision').nullable(),
@@ -51,6 +53,7 @@ export const getOverview = createRoute({
               z.strictObject({
                 id: idText('facility'),
                 product: z.string(),
+                productSays: Says,
                 limitFen: FenText,
                 availableFen: FenText,
                 annualRateE9: RateText,

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { StaffScope } from '../../access/index.ts';
+import { sayProduct } from '../../decision/index.ts';
 import { listDocuments } from '../../documents/index.ts';
 import { listFacilities, listLoans } from '../../lending/index.ts';
 import { listApplicationsOf, maskName } from '../../origination/index.ts';
@@ -49,12 +50,14 @@ type One<F extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<
 >[number];
 
 const viewApplication = (a: One<typeof listApplicationsOf>) => ({
-  ...{ id: a.id, product: a.product, status: a.status, createdAt: a.createdAt },
+  ...{ id: a.id, product: a.product, productSays: { ...sayProduct(a.product) } },
+  ...{ status: a.status, createdAt: a.createdAt },
   ...{ decisionId: a.decisionId, loanId: a.loanId },
 });
 
 const viewFacility = (f: One<typeof listFacilities>) => ({
-  ...{ id: f.id, product: f.product, limitFen: String(f.limit), availableFen: String(f.available) },
+  ...{ id: f.id, product: f.product, productSays: { ...sayProduct(f.product) } },
+  ...{ limitFen: String(f.limit), availableFen: String(f.available) },
   ...{ annualRateE9: String(f.annualRate), expiresOn: f.expiresOn, frozenSince: f.frozenSince },
 });
 
