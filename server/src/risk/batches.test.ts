@@ -87,3 +87,16 @@ test('behaviour: few cases are learnt from whole, many in batches, by the size o
   };
   expect(courseOf(wide, true, { ...plain, width: 32 }).batches?.fanOut).toEqual([8, 4]);
 });
+
+test('regression: cases that weigh nothing are in no batch, however many they are: a loss of nought cases is no number', () => {
+  const { train, valid } = openGraph(readFirms(), 310).inputs;
+  const cases = train.cases.map((c, i) => ({ ...c, weight: i % 60 === 0 || i % 60 === 1 ? 1 : 0 }));
+  const next = openBatches({ ...train, cases }, { cases: 4, fanOut: [] }, seededRandom(2));
+  for (let n = 0; n < 50; n += 1) {
+    expect(next().cases.every(({ weight }) => weight > 0)).toBe(true);
+  }
+  const few = { ...network, batches: { ...batches, cases: 4 } };
+  const trained = trainNetwork({ ...train, cases }, valid, { ...few, seed: 310 });
+  const scores = scoreNetwork(trained.network, valid);
+  expect(scores.every((score) => !Number.isNaN(score))).toBe(true);
+});

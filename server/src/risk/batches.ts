@@ -27,9 +27,10 @@ export function openBatches(
   { cases, fanOut }: Pick<Batches, 'cases' | 'fanOut'>,
   random: () => number,
 ): () => GraphInput {
-  const [bads, goods] = [input.cases.filter((c) => c.bad), input.cases.filter((c) => !c.bad)];
-  const natural = bads.length / Math.max(input.cases.length, 1);
-  const size = Math.min(cases, input.cases.length);
+  const [bads, goods] = byClass(input.cases);
+  const all = bads.length + goods.length;
+  const natural = bads.length / Math.max(all, 1);
+  const size = Math.min(cases, all);
   const ofBad = Math.min(Math.max(Math.round(size * Math.max(natural, BAD_LEAST)), 1), size - 1);
   const [nextBad, nextGood] = [deckOf(bads, random), deckOf(goods, random)];
   const [byBad, byGood] = [(natural * size) / ofBad, ((1 - natural) * size) / (size - ofBad)];
@@ -42,6 +43,15 @@ export function openBatches(
   };
 }
 
+/** Bad ones and good ones; those of no weight say nothing, and a batch of them alone would have no loss. */
+const byClass = (cases: readonly LearnCase[]): readonly [LearnCase[], LearnCase[]] => {
+  const by = Map.groupBy(
+    cases.filter(({ weight }) => weight > 0),
+    ({ bad }) => bad,
+  );
+  return [by.get(true) ?? [], by.get(false) ?? []];
+};
+
 const JUDGED_MOST = 4_096;
 const WIDER = 2; // Than what is learnt from: it is drawn once for all rounds.
 
@@ -49,7 +59,7 @@ const WIDER = 2; // Than what is learnt from: it is drawn once for all rounds.
 export function fewOf(input: GraphInput, fanOut: readonly number[], seed: number): GraphInput {
   if (input.cases.length <= JUDGED_MOST) return input;
   const random = seededRandom(seed);
-  const [bads, goods] = [input.cases.filter((c) => c.bad), input.cases.filter((c) => !c.bad)];
+  const [bads, goods] = byClass(input.cases);
   const ofBad = Math.min(bads.length, Math.max(JUDGED_MOST / 2, JUDGED_MOST - goods.length));
   const ofGood = Math.min(goods.length, JUDGED_MOST - ofBad);
   const drawn = [...deckOf(bads, random)(ofBad), ...deckOf(goods, random)(ofGood)];
@@ -141,13 +151,17 @@ export function drawAround(
   };
 }
 
-/** So many of the places `a..a + n`, each at most once, ascending where all are taken. */
+/**
+ * So many of the places `a..a + n`, each at most once, ascending where all are taken. In time of what is taken, however
+ * many there are.
+ * @source Bentley & Floyd 1987, "A sample of brilliance", doi:10.1145/30401.315746
+ */
 function drawPlaces(a: number, n: number, taken: number, random: () => number): number[] {
-  const places = Array.from({ length: n }, (_, i) => a + i);
-  if (taken >= n) return places;
-  for (let i = 0; i < taken; i += 1) {
-    const j = i + Math.floor(random() * (n - i));
-    [places[i], places[j]] = [places[j] as number, places[i] as number];
+  if (taken >= n) return Array.from({ length: n }, (_, i) => a + i);
+  const drawn = new Set<number>();
+  for (let last = n - taken; last < n; last += 1) {
+    const place = Math.floor(random() * (last + 1));
+    drawn.add(drawn.has(place) ? last : place);
   }
-  return places.slice(0, taken);
+  return Array.from(drawn, (place) => a + place);
 }

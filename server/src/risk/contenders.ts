@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BoostOptions, type Labelled, trainTrees, usualBoost } from './boosted-trees.ts';
+import { type BoostOptions, type Labelled, trainTrees } from './boosted-trees.ts';
 import { boostOf, courseOf } from './course.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
@@ -17,8 +17,6 @@ import { pointsIn, trainTableScorecard } from './table-scorecard.ts';
 export interface BenchOptions {
   readonly seeds: readonly number[];
   readonly network: Omit<NetworkOptions, 'seed'>;
-  /** How trees grow; absent: as they usually do. */
-  readonly boost?: Omit<BoostOptions, 'seed'>;
   /** Of what a model may be made (`PARTS`), no more than this; absent: all that the data allow. */
   readonly parts?: readonly string[];
 }
@@ -45,6 +43,11 @@ export interface Fitted {
   /** Of valid by a model that has not seen it, of test by `model`. */
   readonly scores: { readonly valid: Float64Array; readonly test: Float64Array };
 }
+/** How models learn from data of such a size. */
+interface Course {
+  readonly network: BenchOptions['network'];
+  readonly boost: Omit<BoostOptions, 'seed'>;
+}
 /** A model in training: how one seed of it comes out, for as long as does best on valid or for so long. */
 type Train = (
   seed: number,
@@ -59,7 +62,7 @@ interface Contender {
   /** Whether it hears relations itself: then it learns from a graph. */
   readonly hears?: boolean;
   /** Looks at the data once. @returns How one seed is trained on it. */
-  open(data: ReadyData, o: BenchOptions): Train;
+  open(data: ReadyData, o: Course): Train;
 }
 
 /** A model on the tables of a design. */
@@ -70,10 +73,10 @@ function onTable(
   train: (
     design: Design,
     tables: Readonly<Record<Split, Labelled>>,
-    o: BenchOptions & { readonly seed: number; readonly length: number | undefined },
+    o: Course & { readonly seed: number; readonly length: number | undefined },
   ) => Trained,
 ): Contender {
-  const open = (data: ReadyData, o: BenchOptions): Train => {
+  const open = (data: ReadyData, o: Course): Train => {
     const { design, tables } = openDesign(data, sight, FIRST);
     return (seed, length) => {
       const trained = train(design, tables, { ...o, seed, length });
@@ -100,7 +103,7 @@ const scorecard = (name: string, sight: Sight): Contender =>
 const trees = (name: string, sight: Sight): Contender =>
   onTable(name, sight, true, (design, { train, valid }, { seed, length, boost }) => {
     const signs = train.table.names.map(signOf);
-    const model = trainTrees(train, length ?? valid, { ...(boost ?? usualBoost), signs, seed });
+    const model = trainTrees(train, length ?? valid, { ...boost, signs, seed });
     const parameters = model.trees.reduce((sum, tree) => sum + tree.length, 1);
     return {
       model: { kind: 'trees', design, trees: model },
@@ -205,8 +208,7 @@ export function fitterOf(data: ReadyData, o: BenchOptions): (job: Job) => Done {
     assert(contender, `there is no model ${name}`);
     if (opened?.name !== name) {
       const network = courseOf(whole, contender.hears ?? false, o.network);
-      const open = (on: ReadyData): Train =>
-        contender.open(on, { ...o, network, boost: boostOf(whole) });
+      const open = (on: ReadyData): Train => contender.open(on, { network, boost: boostOf(whole) });
       opened = { name, choose: open(data), learn: open(whole) };
     }
     const chosen = opened.choose(seed);

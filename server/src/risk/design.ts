@@ -140,11 +140,10 @@ function codeOf(
     const rate = Math.min(Math.max((bads + PRIOR * all) / (n + PRIOR), RARE), 1 - RARE);
     return { odds: Math.log(rate / (1 - rate)), usual: Math.log((n + 1) / (cases.length + 1)) };
   };
-  return {
-    name,
-    texts: [...counts].map(([text, count]) => [text, history(count)]),
-    unseen: history({ n: 0, bads: 0 }),
-  };
+  const known = [...counts].map(([text, count]) => [text, history(count)] as const);
+  // What was never met is as rare as the rarest: how far below it, no case of train tells.
+  const rarest = known.reduce((least, [, { usual }]) => Math.min(least, usual), 0);
+  return { name, texts: known, unseen: { odds: history({ n: 0, bads: 0 }).odds, usual: rarest } };
 }
 
 /** A category in two columns, `<name>` and `usual.<name>`. `NaN`: no category. */

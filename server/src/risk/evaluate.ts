@@ -137,16 +137,15 @@ function stabilityIn(
   logits: Float64Array,
 ) {
   const designs = parts.flatMap(({ members }) => members.slice(0, 1).map(designOf));
-  const columns: Record<string, Float64Array> = Object.assign(
-    {},
-    ...designs.map((design) => columnsAt(design, data, split)),
+  const columns = new Map(
+    designs.flatMap((design) => Object.entries(columnsAt(design, data, split))),
   );
   const nodes = data.labels.filter((label) => label.split === split).map(({ node }) => node);
   return {
     score: stabilityOf(spreads.score, logits),
     columns: spreads.columns
       .map((spread) => {
-        const values = nodes.map((node) => columns[spread.name]?.[node] ?? Number.NaN);
+        const values = nodes.map((node) => columns.get(spread.name)?.[node] ?? Number.NaN);
         return { name: spread.name, index: stabilityOf(spread, values) };
       })
       .toSorted((a, b) => b.index - a.index),

@@ -1,7 +1,7 @@
 import { type Columns, columnsAt, type Design, fitDesign } from './design.ts';
 import { type Adjacency, loudnessOf, type Matrix } from './matrix.ts';
 import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
-import { type StandardColumn, standardOf, tellRows } from './standard.ts';
+import { rangeOf, type StandardColumn, standardOf, tellRows } from './standard.ts';
 import type { LearnCase } from './tape.ts';
 
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
@@ -43,11 +43,15 @@ export function openGraph(
   // What no case has, such as the age of its owner, is standardised over those who have it.
   const learntFrom = (column: Float64Array): readonly number[] =>
     labelled.some((i) => !Number.isNaN(column[i] ?? Number.NaN)) ? labelled : [...seen];
-  const columns = Object.values(trained).map((column) => ({
-    ...standardOf(learntFrom(column).map((i) => column[i] ?? Number.NaN)),
-    // Of what train always knew nobody can learn what it means not to know it.
-    flags: column.some((v, node) => Number.isNaN(v) && seen.has(node)),
-  }));
+  const columns = Object.values(trained).map((column): StandardColumn => {
+    const range = rangeOf([...seen].map((i) => column[i] ?? Number.NaN));
+    return {
+      ...standardOf(learntFrom(column).map((i) => column[i] ?? Number.NaN)),
+      // Of what train always knew nobody can learn what it means not to know it.
+      flags: column.some((v, node) => Number.isNaN(v) && seen.has(node)),
+      ...(range ? { range } : {}),
+    };
+  });
   const view = { design, columns, weighted };
   const train = inputOf(view, data, 'train', trained);
   const inputs = {

@@ -1,6 +1,6 @@
 import { type Batches, fewOf, openBatches } from './batches.ts';
 import type { GraphInput } from './graph-input.ts';
-import { sigmoid } from './logistic.ts';
+import { LOGIT_MOST, sigmoid } from './logistic.ts';
 import { firstRows, type Matrix, matrix } from './matrix.ts';
 import { computeAuc, seededRandom } from './metrics.ts';
 import { openTape, type Tape } from './tape.ts';
@@ -92,10 +92,12 @@ export function trainNetwork(
 export const scoreNetwork = (network: GraphNetwork, input: GraphInput): Float64Array =>
   logitsOfNetwork(network, input).map(sigmoid);
 
-/** The log-odds of bad of each case of a split. */
+/** The log-odds of bad of each case of a split; none surer than a PD can say (`LOGIT_MOST`). */
 export function logitsOfNetwork(network: GraphNetwork, input: GraphInput): Float64Array {
   const logits = forward(openTape(false), network, input, undefined);
-  return Float64Array.from(input.cases, ({ row }) => logits.data[row] ?? 0);
+  return Float64Array.from(input.cases, ({ row }) =>
+    Math.min(Math.max(logits.data[row] ?? 0, -LOGIT_MOST), LOGIT_MOST),
+  );
 }
 
 export const parametersOf = (network: GraphNetwork): number =>

@@ -9,6 +9,15 @@ export interface LogisticFit {
 
 export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
+const SURE = 1e-9;
+/** Log-odds of a PD, finite at nought and one. */
+export function logit(p: number): number {
+  const within = Math.min(Math.max(p, SURE), 1 - SURE);
+  return Math.log(within / (1 - within));
+}
+/** What a model that is sure says: what it would say beyond has no place in a PD, and would outweigh all others. */
+export const LOGIT_MOST = logit(1);
+
 /**
  * Logistic regression with an L2 penalty on the weights, by Newton's method (iteratively reweighted
  * least squares): deterministic, and at these sizes done in a handful of steps.
@@ -45,12 +54,13 @@ export function fitLogistic(
       next = theta.map((v, j) => v - part * (step[j] ?? 0));
       after = lossOf(rows, y, next, l2, weight);
     }
+    if (!(after <= loss + 1e-9 * Math.abs(loss))) break; // No part of the step helps: it stands where it can.
     theta = next;
     loss = after;
     if (largest < 1e-10)
       return { intercept: theta[0] ?? 0, weights: [...theta.subarray(1)], steps };
   }
-  // What is left to gain is far below what any score shows.
+  // Without a penalty, cases that can be told apart have no best weights: it stops on the way.
   return { intercept: theta[0] ?? 0, weights: [...theta.subarray(1)], steps: STEPS_MOST };
 }
 

@@ -20,6 +20,10 @@ export interface Measured {
  * @source Hanley & McNeil 1982, doi:10.1148/radiology.143.1.7063747
  */
 export function computeAuc(cases: readonly Scored[]): number {
+  assert(
+    cases.every(({ score }) => !Number.isNaN(score)),
+    'AUC needs scores',
+  );
   const sorted = cases.toSorted((a, b) => a.score - b.score);
   let [goodsBelow, badsBelow, wins] = [0, 0, 0];
   for (let i = 0; i < sorted.length; ) {

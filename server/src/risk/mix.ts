@@ -1,5 +1,5 @@
 import type { Fitted } from './contenders.ts';
-import { sigmoid } from './logistic.ts';
+import { logit, sigmoid } from './logistic.ts';
 import { computeAuc, type Scored } from './metrics.ts';
 import type { ReadyLabel } from './ready-data.ts';
 
@@ -7,8 +7,8 @@ import type { ReadyLabel } from './ready-data.ts';
 export type Scores = Omit<Fitted, 'model'>;
 
 /**
- * Models together, each weighing in log-odds what it earns on valid: by tenths, the best AUC of all seeds.
- * One that weighs nothing is not part of it.
+ * Models together, each weighing in log-odds what it earns on valid: by tenths, the best AUC of all seeds. One that does
+ * not raise it weighs nothing, and is not part of it.
  * @param parts - By model, then by seed; one that draws nothing is there once.
  */
 export function mixOf(
@@ -33,7 +33,9 @@ export function mixOf(
     );
   };
   let best = { shares: [] as readonly number[], auc: -1 };
-  for (const shares of sharesOf(parts.length)) {
+  // One alone first: whatever joins it has to raise the AUC.
+  const ways = Map.groupBy(sharesOf(parts.length), (shares) => shares.includes(1));
+  for (const shares of [...(ways.get(true) ?? []), ...(ways.get(false) ?? [])]) {
     const sums = new Float64Array(valid.length);
     for (const seed of bySeed.keys()) {
       for (const [i, pd] of mix(seed, shares, 'valid').entries()) sums[i] = (sums[i] ?? 0) + pd;
@@ -63,12 +65,6 @@ function sharesOf(n: number, left = 10): number[][] {
     sharesOf(n - 1, left - own).map((rest) => [own / 10, ...rest]),
   ).flat();
 }
-
-/** Log-odds of a PD, finite at nought and one. */
-export const logit = (p: number): number => {
-  const within = Math.min(Math.max(p, 1e-9), 1 - 1e-9);
-  return Math.log(within / (1 - within));
-};
 
 /** Labelled cases with what was said of each. */
 export const casesOf = (labels: readonly ReadyLabel[], scores: Float64Array): Scored[] =>

@@ -36,6 +36,7 @@ const Standards = z.array(
       .nullable()
       .transform((v) => v ?? Infinity),
     flags: z.boolean(),
+    range: z.tuple([z.number(), z.number()]).exactOptional(),
   }),
 );
 const Weights = z

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { type BenchResult, runBench } from './bench.ts';
 import { folderOf } from './data-fixture.ts';
+import { evaluateModel } from './evaluate.ts';
 import { usualNetwork } from './graph-network.ts';
 import { seededRandom } from './metrics.ts';
 import { readReadyData } from './ready-data.ts';
+import { trainModel } from './train-model.ts';
 
 // Folders as nobody would write them by hand, and as tools do: the run ends, and every number is one.
 
@@ -12,6 +14,9 @@ const bench = (files: Readonly<Record<string, string>>, epochs = 8) =>
   runBench(readReadyData(folderOf(files)), () => {}, {
     ...{ seeds: [310], network: { ...network, epochs } },
   });
+const about = {
+  ...{ id: 'odd', version: 1, segment: null, defaultDefinition: 'bad', training: {} },
+};
 const text = (rows: readonly (readonly unknown[])[]): string =>
   rows
     .map((row) => row.map((v) => (/[",\n]/.test(`${v}`) ? JSON.stringify(v) : v)).join(','))
@@ -85,7 +90,51 @@ test('behaviour: columns called like what is made of others, or like what every 
     const own = result.models.find(({ name }) => name === 'logistic (own)');
     expect(own?.aucEnsemble).toBeGreaterThan(0.8); // Ten columns say it: one that is lost would be missed.
   }
+  const model = await trainModel(readReadyData(folderOf(files)), about, {
+    ...{ seeds: [310], network },
+  });
+  const spread = new Set(model.spreads.columns.map(({ name }) => name));
+  expect(names.filter((name) => !spread.has(name))).toEqual([]); // What drifts is looked for by these.
 }, 30_000);
+
+/** A table of 3,000 in the order of time, with two numbers that say a part, and a word. */
+function tableInTime(wordOf: (i: number, split: string, random: () => number) => string) {
+  const random = seededRandom(4);
+  const ids = idsOf(3_000);
+  const splitOf = (i: number) => (i < 1_800 ? 'train' : i < 2_400 ? 'valid' : 'test');
+  const rows = ids.map((id, i) => {
+    const [a, b] = [random(), random()];
+    const bad = random() < 0.05 + 0.3 * (a > 0.6 ? 1 : 0) * b + 0.1 * b;
+    const node = [id, a.toFixed(4), b.toFixed(4), wordOf(i, splitOf(i), random)];
+    return { node, label: [id, bad ? 1 : 0, splitOf(i)] };
+  });
+  return {
+    'nodes.csv': text([['id', 'a', 'b', 'word'], ...rows.map(({ node }) => node)]),
+    'labels.csv': text([['id', 'label', 'split'], ...rows.map(({ label }) => label)]),
+  };
+}
+
+test('regression: a word that train never met, a new quarter or a new branch, breaks no score', async () => {
+  const quarter = tableInTime((i) => `Q${1 + Math.floor(i / 600)}`); // Valid is one new quarter, test another.
+  const branch = tableInTime((i, split, random) =>
+    split === 'test' && random() < 0.05 ? 'branch new' : `branch ${i % 8}`,
+  );
+  for (const files of [quarter, branch]) {
+    const { models } = await bench(files, 40);
+    const auc = (name: string) => models.find((m) => m.name === name)?.aucEnsemble ?? 0;
+    const own = auc('logistic (own)');
+    expect(auc('network (own)')).toBeGreaterThan(own - 0.03);
+    expect(auc('champion')).toBeGreaterThan(own - 0.03);
+  }
+  const data = readReadyData(folderOf(quarter));
+  const model = await trainModel(data, about, {
+    seeds: [310],
+    network: { ...network, epochs: 40 },
+  });
+  const { auc, meanPd, badRate } = await evaluateModel(model, data, 'test');
+  expect(auc.value).toBeGreaterThan(0.6); // The model of the file says what the bench said.
+  expect(Math.abs(meanPd - badRate)).toBeLessThan(0.08);
+}, 60_000);
 
 test('behaviour: two cases of a class and split; columns that are constant, empty, alike, or words without end', async () => {
   const ids = idsOf(20);

@@ -88,9 +88,10 @@ export async function registerModel(
   if (saved === 0) {
     const known = await findModel(tx, digest);
     if (!known) return refuse({ code: 'model_version_taken', id, version });
-    if (o.measures !== null && isMore(o.measures, known.evaluation)) {
+    const more = o.measures && moreOf(o.measures, known.evaluation);
+    if (more) {
       await tx.exec`
-        update risk.models set evaluation = ${json(o.measures)} where digest = ${digest}`;
+        update risk.models set evaluation = ${json({ ...more })} where digest = ${digest}`;
     }
     return ok({ digest, saved: 'exists' });
   }
@@ -98,10 +99,16 @@ export async function registerModel(
   return ok({ digest, saved: 'saved' });
 }
 
-/** Whether measures are the first, or say of those that stand where their cases come from. */
-const isMore = (now: Measures, before: Measures | null): boolean =>
-  before === null ||
-  (before.provenance === undefined && now.provenance !== undefined && now.data === before.data);
+/**
+ * What measures add to those that stand: all, where there are none; where their cases come from, where that was not said.
+ * What somebody approved by is never changed.
+ */
+function moreOf(now: Measures, before: Measures | null): Measures | undefined {
+  if (before === null) return now;
+  const { provenance } = now;
+  const isUnsaid = before.provenance === undefined && provenance !== undefined;
+  return isUnsaid && now.data === before.data ? { ...before, provenance } : undefined;
+}
 
 async function keepStep(
   tx: Tx,

@@ -37,13 +37,35 @@ function standardOfKnown(known: readonly number[]): Standard {
 export interface StandardColumn extends Standard {
   /** Whether a second number says that it is not known. */
   readonly flags: boolean;
+  /**
+   * The least and the most that train had: what lies beyond, a network was never told of, and it is taken for the last that
+   * it was. Absent: whatever comes is told.
+   */
+  readonly range?: readonly [number, number];
+}
+
+/** Where a column's numbers end; `undefined`: nothing of it is known. */
+export function rangeOf(column: Iterable<number>): readonly [number, number] | undefined {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of column) {
+    if (Number.isNaN(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return least <= most ? [least, most] : undefined;
 }
 
 /** A value as they read it: standardised, at the mean where it is not known, and flagged. */
-export function tellStandard({ mean, deviation, flags }: StandardColumn, value: number): number[] {
+export function tellStandard(column: StandardColumn, value: number): number[] {
+  const { flags } = column;
   const isUnknown = Number.isNaN(value);
-  const told = isUnknown ? 0 : within((value - mean) / deviation);
+  const told = isUnknown ? 0 : standardised(column, value);
   return flags ? [told, isUnknown ? 1 : 0] : [told];
+}
+
+function standardised({ mean, deviation, range }: StandardColumn, value: number): number {
+  const held = range ? Math.min(Math.max(value, range[0]), range[1]) : value;
+  return within((held - mean) / deviation);
 }
 
 /** Rows as they read them, each number at its place: `tellStandard` without a list for each of them. */
@@ -55,11 +77,12 @@ export function tellRows(
   const cols = columns.reduce((sum, { flags }) => sum + (flags ? 2 : 1), 0);
   const data = new Float64Array(rows * cols);
   let at = 0;
-  for (const [j, { mean, deviation, flags }] of columns.entries()) {
+  for (const [j, column] of columns.entries()) {
+    const { flags } = column;
     for (let i = 0; i < rows; i += 1) {
       const value = valueAt(j, i) ?? Number.NaN;
       const isUnknown = Number.isNaN(value);
-      data[i * cols + at] = isUnknown ? 0 : within((value - mean) / deviation);
+      data[i * cols + at] = isUnknown ? 0 : standardised(column, value);
       if (flags) data[i * cols + at + 1] = isUnknown ? 1 : 0;
     }
     at += flags ? 2 : 1;

@@ -2,7 +2,7 @@ import type { Labelled } from './boosted-trees.ts';
 import type { Design } from './design.ts';
 import type { GraphInput, View } from './graph-input.ts';
 import type { Split } from './ready-data.ts';
-import { type StandardColumn, standardOf, tellRows } from './standard.ts';
+import { rangeOf, type StandardColumn, standardOf, tellRows } from './standard.ts';
 
 /**
  * Tables for a network that hears nobody: what is known of the surroundings is in their columns. Columns
@@ -13,10 +13,11 @@ export function openTable(
   design: Design,
   { train, valid, test }: Readonly<Record<Split, Labelled>>,
 ): { readonly view: View; readonly inputs: Readonly<Record<Split, GraphInput>> } {
-  const columns = train.table.columns.map((column) => ({
-    ...standardOf(column),
-    flags: column.some((v) => Number.isNaN(v)),
-  }));
+  const columns = train.table.columns.map((column): StandardColumn => {
+    const range = rangeOf(column);
+    const flags = column.some((v) => Number.isNaN(v));
+    return { ...standardOf(column), flags, ...(range ? { range } : {}) };
+  });
   const of = (cases: Labelled) => tableInputAt(columns, cases);
   return {
     view: { design, columns, weighted: false },

@@ -13,8 +13,9 @@ import {
 } from './contenders.ts';
 import { columnsAt } from './design.ts';
 import { designOf } from './fitted.ts';
+import { logit } from './logistic.ts';
 import { computeAuc, computeKs } from './metrics.ts';
-import { casesOf, logit, mixOf } from './mix.ts';
+import { casesOf, mixOf } from './mix.ts';
 import type { ModelPart, RiskModel, SealedModel } from './model.ts';
 import { sealModel } from './model-file.ts';
 import { type ReadyData, ReadyDataWrong, type ReadyLabel } from './ready-data.ts';
@@ -151,9 +152,11 @@ const featuresIn = ({ numbers }: ReadyData): RiskModel['features'] =>
 /** Of every column that any part reads, over the labelled cases of train. */
 function spreadsOf({ parts }: Pick<RiskModel, 'parts'>, data: ReadyData) {
   const designs = parts.map(({ members: [first] }) => designOf(first ?? assert.fail('no member')));
-  const columns = Object.assign({}, ...designs.map((design) => columnsAt(design, data, 'train')));
+  const columns = new Map(
+    designs.flatMap((design) => Object.entries(columnsAt(design, data, 'train'))),
+  );
   const cases = data.labels.filter((label) => label.split === 'train');
-  return Object.entries(columns as Record<string, Float64Array>).map(([name, column]) => {
+  return [...columns].map(([name, column]) => {
     const values = cases.map(({ node }) => column[node] ?? Number.NaN);
     return { ...spreadOf(name, values), usual: usualOf(values) };
   });

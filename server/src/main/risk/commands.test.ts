@@ -137,6 +137,16 @@ test.each([
   expect(existsSync('y')).toBe(false);
 });
 
+test('error: a flag that says other than the folder does where its cases come from', async () => {
+  const [data, out] = [dataFolder(), newFolder()];
+  writeFileSync(join(data, 'about.json'), JSON.stringify({ provenance: 'simulated' }));
+  const flags = ['--data', data, '--id', 'own', '--out', out, '--seeds', '1', ...quick];
+  await expect(train([...flags, '--provenance', 'recorded'])).rejects.toThrow(
+    `--provenance recorded: about.json of ${data} says simulated`,
+  );
+  expect(readdirSync(out)).toEqual([]);
+});
+
 test.each([
   [['--model', 'x', '--data', 'y'], 'x has no model.json'],
   [['--data', 'y'], '--model is missing'],

@@ -47,9 +47,16 @@ export function oneOf<const W extends string>(text: string, flag: string, words:
   return found;
 }
 
-/** Where the cases of a folder come from: as the flag says, or the folder itself. */
-export const provenanceOf = (flag: string | undefined, folder: string): Provenance | undefined =>
-  flag === undefined ? readProvenance(folder) : oneOf(flag, '--provenance', provenances);
+/** Where the cases of a folder come from: as the flag says, or the folder itself. Both may not say different things. */
+export function provenanceOf(flag: string | undefined, folder: string): Provenance | undefined {
+  const told = readProvenance(folder);
+  if (flag === undefined) return told;
+  const said = oneOf(flag, '--provenance', provenances);
+  if (told !== undefined && told !== said) {
+    throw new BadUsage(`--provenance ${said}: about.json of ${folder} says ${told}`);
+  }
+  return said;
+}
 
 /** The model kept in a folder as `model.json`, unaltered. */
 export function readModel(folder: string): { readonly model: SealedModel; readonly text: string } {
