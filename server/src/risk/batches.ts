@@ -1,7 +1,6 @@
-import type { GraphInput } from './graph-input.ts';
+import type { GraphInput, InputCase } from './graph-input.ts';
 import { type Adjacency, constant } from './matrix.ts';
 import { seededRandom } from './metrics.ts';
-import type { LearnCase } from './tape.ts';
 
 /** What is learnt at a step: drawn cases with a drawn part of what is around them. */
 export interface Batches {
@@ -44,7 +43,7 @@ export function openBatches(
 }
 
 /** Bad ones and good ones; those of no weight say nothing, and a batch of them alone would have no loss. */
-const byClass = (cases: readonly LearnCase[]): readonly [LearnCase[], LearnCase[]] => {
+const byClass = (cases: readonly InputCase[]): readonly [InputCase[], InputCase[]] => {
   const by = Map.groupBy(
     cases.filter(({ weight }) => weight > 0),
     ({ bad }) => bad,
@@ -68,15 +67,15 @@ export function fewOf(input: GraphInput, fanOut: readonly number[], seed: number
 }
 
 /** Deals cases in a drawn order, and in another once all have come. */
-function deckOf(cases: readonly LearnCase[], random: () => number): (n: number) => LearnCase[] {
+function deckOf(cases: readonly InputCase[], random: () => number): (n: number) => InputCase[] {
   const deck = [...cases];
   let at = deck.length;
-  const next = (): LearnCase => {
+  const next = (): InputCase => {
     if (at === deck.length) at = 0;
     const j = at + Math.floor(random() * (deck.length - at));
-    [deck[at], deck[j]] = [deck[j] as LearnCase, deck[at] as LearnCase];
+    [deck[at], deck[j]] = [deck[j] as InputCase, deck[at] as InputCase];
     at += 1;
-    return deck[at - 1] as LearnCase;
+    return deck[at - 1] as InputCase;
   };
   return (n) => Array.from({ length: n }, next);
 }
@@ -88,7 +87,7 @@ function deckOf(cases: readonly LearnCase[], random: () => number): (n: number) 
  */
 export function drawAround(
   { nodes, heard }: Pick<GraphInput, 'nodes' | 'heard'>,
-  cases: readonly LearnCase[],
+  cases: readonly InputCase[],
   fanOut: readonly number[],
   random: () => number,
 ): GraphInput {

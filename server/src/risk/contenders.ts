@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { openAround } from './around-input.ts';
 import { type BoostOptions, type Labelled, trainTrees } from './boosted-trees.ts';
 import { boostOf, courseOf } from './course.ts';
 import { type Design, openDesign, type Sight } from './design.ts';
 import { signOf } from './direction.ts';
 import { logitsOfCases, type OwnModel } from './fitted.ts';
 import { foldIn } from './fold-in.ts';
-import { type GraphInput, openGraph, type View } from './graph-input.ts';
+import type { GraphInput, View } from './graph-input.ts';
 import { type NetworkOptions, parametersOf, scoreNetwork, trainNetwork } from './graph-network.ts';
 import { trainLinear } from './linear.ts';
 import { sigmoid } from './logistic.ts';
@@ -151,7 +152,7 @@ const contenders: readonly Contender[] = [
   trees('trees (own + graph)', 'own+graph'),
   tableNetwork(OWN_NETWORK, 'own'),
   tableNetwork('aggregate network', 'own+graph'),
-  network('graph network', 'graph_network', 'own+graph', (data) => openGraph(data, FIRST)),
+  network('graph network', 'graph_network', 'own+graph', (data) => openAround(data, FIRST)),
 ];
 
 /** Whether train has any relation to learn from: of others no model can know what they mean. */

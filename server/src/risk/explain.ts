@@ -1,3 +1,4 @@
+import { withAround } from './around-input.ts';
 import type { BoostedTrees } from './boosted-trees.ts';
 import type { Design } from './design.ts';
 import { designOf, type FittedModel } from './fitted.ts';
@@ -124,7 +125,12 @@ function apartLogits(
     columns: columns.map((column) => Float64Array.from(column)),
   };
   const cases = { table, bad: Array<boolean>(rows).fill(false) };
-  return logitsOfNetwork(network, tableInputAt(view.columns, cases));
+  // What it is told of a node stands first in what it is told of a case.
+  const input = tableInputAt(view.columns, cases);
+  return logitsOfNetwork(
+    network,
+    withAround(input, view, () => cases),
+  );
 }
 
 function explainScorecard(

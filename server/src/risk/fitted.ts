@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withAround } from './around-input.ts';
 import { type BoostedTrees, type Labelled, logitsOfTrees } from './boosted-trees.ts';
 import { casesAt, columnsAt, type Design } from './design.ts';
 import { type GraphInput, graphInputAt, type View } from './graph-input.ts';
@@ -21,9 +22,9 @@ export type FittedModel =
 /** Of ours: it is trained here, and scored by code of ours. */
 export type OwnModel = Exclude<FittedModel, OnnxModel>;
 
-/** What a model reads. */
+/** What a model reads: of one that hears and is told, all that it is told. */
 export const designOf = (model: FittedModel): Design =>
-  'design' in model ? model.design : model.view.design;
+  'design' in model ? model.design : (model.view.around ?? model.view).design;
 
 /** A split as models read it. What members of one shape read, as those of one part do, is made once. */
 export interface Reader {
@@ -33,11 +34,11 @@ export interface Reader {
 
 export function readerOf(data: ReadyData, split: Split): Reader {
   const [cases, graphs] = [new Map<string, Labelled>(), new Map<string, GraphInput>()];
-  return {
-    casesOf: (design) =>
-      once(cases, shapeOf(design), () => casesAt(columnsAt(design, data, split), data, split)),
-    graphOf: (view) => once(graphs, shapeOf(view), () => graphInputAt(view, data, split)),
-  };
+  const casesOf = (design: Design): Labelled =>
+    once(cases, shapeOf(design), () => casesAt(columnsAt(design, data, split), data, split));
+  const graphOf = (view: View): GraphInput =>
+    once(graphs, shapeOf(view), () => withAround(graphInputAt(view, data, split), view, casesOf));
+  return { casesOf, graphOf };
 }
 
 function once<V>(made: Map<string, V>, key: string, make: () => V): V {

@@ -4,13 +4,19 @@ import type { ReadyData, ReadyEdge, Split } from './ready-data.ts';
 import { rangeOf, type StandardColumn, standardOf, tellRows } from './standard.ts';
 import type { LearnCase } from './tape.ts';
 
+/** A case at its row. */
+export interface InputCase extends LearnCase {
+  /** What is around it in numbers, standardised; absent: a network hears of it alone, or not at all. */
+  readonly around?: Float64Array;
+}
+
 /** A split as the network sees it: its nodes with what is known of them, and who hears whom. */
 export interface GraphInput {
   /** Rows in this order: who is asked about, then the others. */
   readonly nodes: Matrix;
   /** By relation and direction, in the same order for every split. */
   readonly heard: readonly Adjacency[];
-  readonly cases: readonly LearnCase[];
+  readonly cases: readonly InputCase[];
   /** How many of the first rows lie within so many steps of those asked about; absent: all rows are asked about. */
   readonly within?: readonly number[];
 }
@@ -21,6 +27,8 @@ export interface View {
   readonly columns: readonly StandardColumn[];
   /** Whether a relation's weight makes it louder. */
   readonly weighted: boolean;
+  /** What is around a case in numbers, beside what is heard of it; absent: nothing is told. */
+  readonly around?: { readonly design: Design; readonly columns: readonly StandardColumn[] };
 }
 
 /**

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { type Batches, fewOf, openBatches } from './batches.ts';
 import type { GraphInput } from './graph-input.ts';
 import { LOGIT_MOST, sigmoid } from './logistic.ts';
-import { firstRows, type Matrix, matrix } from './matrix.ts';
+import { constant, firstRows, type Matrix, matrix } from './matrix.ts';
 import { computeAuc, seededRandom } from './metrics.ts';
 import { openTape, type Tape } from './tape.ts';
 
@@ -40,6 +41,8 @@ export interface GraphNetwork {
   readonly layers: readonly Layer[];
   readonly head: Matrix;
   readonly headBias: Matrix;
+  /** What hears nobody and is told in numbers what is around a case: it adds to what is heard. Absent: nothing does. */
+  readonly around?: GraphNetwork;
 }
 
 /**
@@ -55,7 +58,7 @@ export function trainNetwork(
   o: NetworkOptions,
 ): { readonly network: GraphNetwork; readonly epochs: number } {
   const random = seededRandom(o.seed);
-  const network = newNetwork(train.nodes.cols, train.heard.length, o, random);
+  const network = openNetwork(train, o, random);
   const parts = partsOf(network);
   const step = adam(parts, o);
   const { batches } = o;
@@ -64,7 +67,11 @@ export function trainNetwork(
     for (let n = batches?.steps ?? 1; n > 0; n -= 1) {
       const shown = next();
       const tape = openTape();
-      tape.learn(forward(tape, network, shown, { ...o, random }), shown.cases);
+      const logits = logitsOfCases(tape, network, shown, { ...o, random });
+      tape.learn(
+        logits,
+        shown.cases.map((one, row) => ({ ...one, row })),
+      );
       step();
     }
   };
@@ -94,19 +101,31 @@ export const scoreNetwork = (network: GraphNetwork, input: GraphInput): Float64A
 
 /** The log-odds of bad of each case of a split; none surer than a PD can say (`LOGIT_MOST`). */
 export function logitsOfNetwork(network: GraphNetwork, input: GraphInput): Float64Array {
-  const logits = forward(openTape(false), network, input, undefined);
-  return Float64Array.from(input.cases, ({ row }) =>
-    Math.min(Math.max(logits.data[row] ?? 0, -LOGIT_MOST), LOGIT_MOST),
-  );
+  const { data } = logitsOfCases(openTape(false), network, input, undefined);
+  return data.map((logit) => Math.min(Math.max(logit, -LOGIT_MOST), LOGIT_MOST));
 }
 
 export const parametersOf = (network: GraphNetwork): number =>
   partsOf(network).reduce((sum, { data }) => sum + data.length, 0);
 
-const partsOf = ({ input, inputBias, layers, head, headBias }: GraphNetwork): Matrix[] => [
+const partsOf = ({ input, inputBias, layers, head, headBias, around }: GraphNetwork): Matrix[] => [
   ...[input, inputBias, head, headBias],
   ...layers.flatMap(({ self, heard, bias, gain }) => [self, ...heard, bias, gain]),
+  ...(around ? partsOf(around) : []),
 ];
+
+const AROUND_LAYERS = 1;
+
+function openNetwork(
+  { nodes, heard, cases }: GraphInput,
+  o: NetworkOptions,
+  random: () => number,
+): GraphNetwork {
+  const hearing = newNetwork(nodes.cols, heard.length, o, random);
+  const told = cases[0]?.around?.length;
+  if (told === undefined) return hearing;
+  return { ...hearing, around: newNetwork(told, 0, { ...o, layers: AROUND_LAYERS }, random) };
+}
 
 function newNetwork(
   columns: number,
@@ -141,8 +160,30 @@ interface Dropping {
   readonly random: () => number;
 }
 
-/** The log-odds of bad of each node. */
-function forward(
+/** The log-odds of bad of each case, in order. */
+function logitsOfCases(
+  tape: Tape,
+  network: GraphNetwork,
+  input: GraphInput,
+  dropping: Dropping | undefined,
+): Matrix {
+  const heard = tape.pick(
+    logitsOfNodes(tape, network, input, dropping),
+    input.cases.map(({ row }) => row),
+  );
+  if (!network.around) return heard;
+  const cols = network.around.input.rows;
+  const data = new Float64Array(input.cases.length * cols);
+  for (const [i, { around }] of input.cases.entries()) {
+    assert(around?.length === cols, 'what is around a case is not told');
+    data.set(around, i * cols);
+  }
+  const told = { nodes: constant(input.cases.length, cols, data), heard: [], cases: [] };
+  return tape.add(heard, logitsOfNodes(tape, network.around, told, dropping));
+}
+
+/** The log-odds of bad of each node that is asked about. */
+function logitsOfNodes(
   tape: Tape,
   network: GraphNetwork,
   { nodes, heard, within }: GraphInput,

@@ -4,6 +4,7 @@
 
 export type { ModelPd, ModelScore, RelationContribution } from './assess-model.ts';
 export { assessModel, pdOfLogit, scoreByModel } from './assess-model.ts';
+export { openAround } from './around-input.ts';
 export { type BenchResult, runBench, usualBench } from './bench.ts';
 export type { CaseInTime, PastDecision } from './case-book.ts';
 export { casesInTime, SAMPLE_SEED, splitInTime, writeCaseBook } from './case-book.ts';
@@ -12,7 +13,7 @@ export { type Evaluation, evaluateModel } from './evaluate.ts';
 export { classOf, type RelationClass, shareNeighbours } from './explain-around.ts';
 export { openFitters } from './fitters.ts';
 export { openGraph } from './graph-input.ts';
-export { trainNetwork, usualNetwork } from './graph-network.ts';
+export { scoreNetwork, trainNetwork, usualNetwork } from './graph-network.ts';
 export { inferRejects } from './infer-rejects.ts';
 export { type HoldingsCase, type Likely, likelyOf, readLikely, trainLikely } from './likely.ts';
 export { estimateShare, lossOf, type ShareEstimate, useOfUndrawn } from './losses.ts';

@@ -43,7 +43,7 @@ const Weights = z
   .strictObject({ rows: index, cols: index, data: floats })
   .refine(({ rows, cols, data }) => data.length === rows * cols, 'not as many numbers as cells')
   .transform(({ rows, cols, data }): Matrix => constant(rows, cols, data));
-const Network = z.strictObject({
+const layersOf = {
   input: Weights,
   inputBias: Weights,
   layers: z.array(
@@ -51,7 +51,8 @@ const Network = z.strictObject({
   ),
   head: Weights,
   headBias: Weights,
-});
+};
+const Network = z.strictObject({ ...layersOf, around: z.strictObject(layersOf).exactOptional() });
 /** `[value]`, or `[column, bin, unknownLow, low, high]`. */
 const TreeNode = z
   .union([
@@ -85,7 +86,10 @@ const Card = z.strictObject({
   weights: numbers,
 });
 const Linear = z.strictObject({ columns: Standards, intercept: z.number(), weights: numbers });
-const View = z.strictObject({ design: Design, columns: Standards, weighted: z.boolean() });
+const View = z.strictObject({
+  ...{ design: Design, columns: Standards, weighted: z.boolean() },
+  around: z.strictObject({ design: Design, columns: Standards }).exactOptional(),
+});
 
 const Member = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scorecard'), design: Design, card: Card }),

@@ -83,7 +83,7 @@ test('behaviour: what decides is what was trained: one case scored alone, as in 
     expect(await assessModel(model, snapshotFor(known), surroundings)).toEqual(score);
   }
   expect(new Set([...logits].map((z) => z.toFixed(4))).size).toBeGreaterThan(60);
-});
+}, 30_000);
 
 test('behaviour: relations move a score; one without any, or that no model knows, has a score too', async () => {
   const { known, surroundings } =

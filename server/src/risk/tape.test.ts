@@ -45,7 +45,9 @@ test('property: every gradient is what a small step finds', () => {
     );
     const second = tape.add(first, tape.rectify(tape.normalize(tape.add(first, heard), gain)));
     const kept = tape.drop(second, 0.3, seededRandom(7));
-    return tape.learn(tape.multiply(tape.join(first, second, kept), head), cases);
+    // One row twice, one never, not in order.
+    const picked = tape.pick(tape.multiply(tape.join(first, second, kept), head), [3, 0, 1, 3]);
+    return tape.learn(picked, cases);
   };
   loss();
   const all = Object.entries(parts).map(([name, m]) => ({ name, data: m.data, told: [...m.grad] }));

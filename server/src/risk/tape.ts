@@ -20,6 +20,8 @@ export interface Tape {
   hear(x: Matrix, heard: readonly Hearing[], rows: number): Matrix;
   /** Columns side by side. */
   join(...parts: readonly Matrix[]): Matrix;
+  /** The rows of those places, in that order; one may come several times. */
+  pick(x: Matrix, places: readonly number[]): Matrix;
   /** Leads the loss of `logits` (a column) back to everything. @returns The mean log loss. */
   learn(logits: Matrix, cases: readonly LearnCase[]): number;
 }
@@ -90,6 +92,22 @@ export function openTape(learns = true): Tape {
       return record(y, () => hearBack(x, heard, y));
     },
     join: (...parts) => join(parts, keep),
+    pick: (x, places) => {
+      const y = make(places.length, x.cols);
+      const each = (take: (at: number, from: number) => void): void => {
+        for (const [i, place] of places.entries()) {
+          for (let k = 0; k < x.cols; k += 1) take(i * x.cols + k, place * x.cols + k);
+        }
+      };
+      each((at, from) => {
+        y.data[at] = x.data[from] as number;
+      });
+      return record(y, () =>
+        each((at, from) => {
+          x.grad[from] = (x.grad[from] as number) + (y.grad[at] as number);
+        }),
+      );
+    },
     learn: (logits, cases) => {
       const loss = lossOf(logits, cases);
       for (const undo of back.reverse()) undo();
