@@ -133,18 +133,9 @@ export async function getItemDetail(deps: Deps, id: Id<'item'>): Promise<ItemDet
   };
 }
 
-/** The entries of a kept statement, in the order of its lines: of the bank's message, then of the bill behind it. */
-function rawEntries(body: string): string[] {
-  const entries = [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(([entry]) => entry);
-  const bill = body.split('\n').map((line) => line.trim());
-  const head = bill.findIndex((line) => line.startsWith(BILL_HEAD));
-  if (head < 0) return entries;
-  const rows = bill.slice(head + 1);
-  const end = rows.findIndex((line) => line.startsWith('#'));
-  return [...entries, ...rows.slice(0, end).filter((line) => line !== '')];
-}
-
-const BILL_HEAD = '账务流水号'; // The first column of Alipay's bill.
+/** The entries of a bank's message, in the order of its lines: for lines of before their places were kept. */
+const entriesOf = (body: string): string[] =>
+  [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(([entry]) => entry);
 
 /**
  * The entry of the statement behind an item, as it came: text of the rail's message.
@@ -153,7 +144,9 @@ const BILL_HEAD = '账务流水号'; // The first column of Alipay's bill.
 export async function openRawEntry(deps: Deps, id: Id<'item'>): Promise<string | undefined> {
   const item = await getListed(deps.db, id);
   const [line] = item?.theirs ? await findLines(deps.db, [item.theirs.lineId]) : [];
-  if (!line || line.n === 0) return undefined;
+  if (!line || line.n <= 0) return undefined;
   const body = (await openStatement(deps.db, deps.vault, line.onDay)) ?? '';
-  return rawEntries(body)[line.n - 1];
+  const { fromByte, toByte } = line;
+  if (fromByte === null || toByte === null) return entriesOf(body)[line.n - 1];
+  return Buffer.from(body).subarray(fromByte, toByte).toString();
 }
