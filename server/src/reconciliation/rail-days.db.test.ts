@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, type Fen, fen } from '../kernel/index.ts';
+import { reverse } from '../ledger/index.ts';
 import { column, row } from '../platform/index.ts';
 import type { DayKnown, DayStatement, RailDay, RailStatement } from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn, vault } from './account.fixture.ts';
@@ -170,4 +171,27 @@ test('regression: an order whose answer was booked on a later day is on its way 
   ]);
   await reconcileDay(reconciling, day(1));
   expect(await kinds()).toEqual(['theirs_alone']);
+});
+
+test('regression: money that went back the day it came is on its way, where the books took the repayment back a day later', async () => {
+  const db = await testDatabase();
+  const bank = new Account();
+  const { reconciling } = depsOn(db, bank);
+  const paid = await bookPayment(db, { kind: 'repayment', amount: fen(70n) });
+  for (const direction of ['in', 'out'] as const) {
+    bank.book(TEST_TODAY, { id: paid.orderId, direction, amount: fen(70n) });
+  }
+  await closeUntil(db, day(1));
+  await db.tx((tx) =>
+    reverse(tx, {
+      ...{ id: `back:${paid.entryId}`, of: paid.entryId, on: day(1), bookedOn: day(1) },
+      why: 'it bounced',
+    }),
+  );
+  await closeUntil(db, day(2));
+  await reconcileDay(reconciling, TEST_TODAY);
+  const open = () => listItems(db, { cleared: false, atMost: 9 });
+  expect(await open()).toMatchObject([{ kind: 'ours_unsettled', theirs: { direction: 'out' } }]);
+  await reconcileDay(reconciling, day(1));
+  expect(await open()).toEqual([]);
 });

@@ -102,8 +102,11 @@ async function lookUp(
   const matched = new Set(
     (await findMatchedOrders(tx, orderIds)).map((o) => `${o.direction} ${o.orderId}`),
   );
-  const booked = new Set(moves.map(({ orderId }) => orderId));
-  const unbooked = orderIds.filter((orderId) => !booked.has(orderId));
+  // By direction: what takes a repayment back is an entry of the same order.
+  const booked = new Set(moves.map((move) => `${move.direction} ${move.orderId}`));
+  const unbooked = lines.flatMap(({ orderId, direction }) =>
+    orderId === null || booked.has(`${direction} ${orderId}`) ? [] : [orderId],
+  );
   const underWay = new Set([
     ...(await findUnderWay(tx, orderIds)),
     // Answered since: the books have it under a day that is not held against a statement yet.
