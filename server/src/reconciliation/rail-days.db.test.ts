@@ -2,19 +2,26 @@ import { expect, test } from 'vitest';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, type BusinessDate, type Fen, fen } from '../kernel/index.ts';
 import { reverse } from '../ledger/index.ts';
-import { column, row } from '../platform/index.ts';
-import type { DayKnown, DayStatement, RailDay, RailStatement } from '../rails/index.ts';
+import { column, newId, row } from '../platform/index.ts';
+import type {
+  DayKnown,
+  DayStatement,
+  RailDay,
+  RailStatement,
+  StatementLine,
+} from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn, vault } from './account.fixture.ts';
-import { listDays, listItems, openRawEntry, reconcileDay } from './index.ts';
+import { clear, listDays, listItems, openRawEntry, reconcileDay } from './index.ts';
 
 // Several accounts behind one statement: each goes on from its own balance.
 
 const day = (n: number): BusinessDate => addDays(TEST_TODAY, n);
 
-/** Accounts that hold what a test says, day by day, without a movement. */
+/** Accounts that hold what a test says, day by day, and what the first of them moved. */
 class Accounts implements RailStatement {
   readonly name = 'bank+alipay';
   readonly days = new Map<BusinessDate, readonly RailDay[]>();
+  readonly lines = new Map<BusinessDate, readonly Pick<StatementLine, 'direction' | 'amount'>[]>();
   readonly known: DayKnown[] = [];
 
   hold(on: BusinessDate, ...rails: readonly (readonly [string, bigint | null])[]): void {
@@ -27,26 +34,27 @@ class Accounts implements RailStatement {
 
   async statement(on: BusinessDate, known?: DayKnown): Promise<DayStatement> {
     if (known) this.known.push(known);
-    const rails = this.days.get(on) ?? [];
-    const held = fen(rails.reduce((sum, { opening }) => sum + (opening ?? 0n), 0n));
+    const told = this.days.get(on) ?? [];
+    const sum = (all: readonly (Fen | null)[]) => fen(all.reduce((n, one) => n + (one ?? 0n), 0n));
+    const lines = (this.lines.get(on) ?? []).map((line, i): StatementLine => {
+      const none = { id: 'NOTPROVIDED', code: '', party: null, text: null };
+      return { ...none, ...line, railRef: `${on}-${i}`, bookedOn: on };
+    });
+    const moved = sum(lines.map((l) => (l.direction === 'in' ? l.amount : fen(-l.amount))));
+    const rails = told.map((one, i) =>
+      i === 0 && one.closing !== null ? { ...one, closing: fen(one.closing + moved) } : one,
+    );
+    const opening = sum(rails.map((one) => one.opening));
+    const closing = sum(rails.map((one) => one.closing));
     const body = Buffer.from('<Stmt/>');
-    return {
-      id: `ST${on}`,
-      on,
-      opening: held,
-      closing: held,
-      rails,
-      lines: [],
-      body,
-      signature: '',
-    };
+    return { id: `ST${on}`, on, opening, closing, rails, lines, body, signature: '' };
   }
 }
 
 async function openAccounts() {
   const db = await testDatabase();
   const accounts = new Accounts();
-  const { reconciling } = depsOn(db, accounts);
+  const { reconciling, clearing } = depsOn(db, accounts);
   let n = 0;
   /** Reconciles the next day. @returns What is open since. */
   const next = async (...rails: readonly (readonly [string, bigint | null])[]) => {
@@ -59,7 +67,7 @@ async function openAccounts() {
     const items = await listItems(db, { cleared: false, on, atMost: 9 });
     return items.map(({ kind, theirs }) => `${kind} ${theirs?.direction} ${theirs?.amount}`).sort();
   };
-  return { db, accounts, next };
+  return { db, accounts, clearing, next };
 }
 
 test('regression: an account that is read for the first time begins, and one that is read no more ends: neither is a gap', async () => {
@@ -83,6 +91,26 @@ test('regression: an account that nothing is known to have moved counts from its
   expect(accounts.known[1]?.before.get('alipay')).toBe(null);
   expect(await next(['bank', 5_000n], ['alipay', 700n])).toEqual(['opening in 700']);
   expect(await next(['bank', 5_000n], ['alipay', 700n])).toEqual([]);
+});
+
+test('behaviour: money that was sent to an account before it was read is matched with what the account begins with', async () => {
+  const { db, accounts, clearing, next } = await openAccounts();
+  accounts.lines.set(day(1), [{ direction: 'out', amount: fen(700n) }]);
+  await next(['bank', 5_000n]);
+  expect(await next(['bank', 5_000n])).toEqual(['theirs_alone out 700']);
+  expect(await next(['bank', 4_300n], ['alipay', 700n])).toEqual(['opening in 700']);
+  const items = await listItems(db, { cleared: false, atMost: 9 });
+  const [sent, held] = (['out', 'in'] as const).map((direction) =>
+    items.find(({ theirs }) => theirs?.direction === direction && theirs.amount === 700n),
+  );
+  const done = await clear(clearing, {
+    ...{ clearanceId: newId('clearance'), itemId: held?.id ?? expect.fail('nothing begins') },
+    clearing: { way: 'match', withItems: [sent?.id ?? expect.fail('nothing was sent')] },
+    ...{ reason: 'sent there', byWhom: 'lin' },
+  });
+  expect(done.ok).toBe(true);
+  expect(await next(['bank', 4_300n], ['alipay', 700n])).toEqual([]);
+  for (const { unexplained } of await listDays(db, { atMost: 9 })) expect(unexplained).toBe(0n);
 });
 
 const Rail = row({ rail: column.text });

@@ -133,13 +133,13 @@ async function linesBetween(
 
 const nameOf = (rails: readonly RailDay[]): string => rails.map(({ rail }) => rail).join('+');
 
-const insertRails = (tx: Tx, on: BusinessDate, rails: readonly RailDay[]): Promise<number> =>
+const insertRails = (tx: Tx, on: BusinessDate, accounts: readonly RailDay[]): Promise<number> =>
   tx.exec`
     insert into reconciliation.rail_days (on_day, rail, opening_fen, closing_fen)
     select ${on}::date, *
-      from unnest(${rails.map(({ rail }) => rail)}::text[],
-                  ${rails.map(({ opening }) => opening)}::bigint[],
-                  ${rails.map(({ closing }) => closing)}::bigint[])`;
+      from unnest(${accounts.map(({ rail }) => rail)}::text[],
+                  ${accounts.map(({ opening }) => opening)}::bigint[],
+                  ${accounts.map(({ closing }) => closing)}::bigint[])`;
 
 const insertLines = (tx: Tx, on: BusinessDate, lines: readonly NewLine[]): Promise<number> =>
   tx.exec`
