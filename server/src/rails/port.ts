@@ -133,7 +133,7 @@ export interface DayKnown {
    * that is not in it was not asked.
    */
   readonly before: ReadonlyMap<string, Fen | null>;
-  /** Whether the books paid loans out that day of which no statement told yet. */
+  /** Whether the books paid out that day, loans, refunds or money sent back, what no statement told of yet. */
   readonly isPaidOut: () => Promise<boolean>;
 }
 

@@ -110,11 +110,13 @@ export async function listOrdersAfter(
 
 const SeenRow = row({ orderId: column.text });
 
-/** Whether the books paid loans out on a day of which no statement that is kept told. */
+const PAID = /^(payout|refund|return):/; // Whoever collects, these leave by the pay-out rail.
+
+/** Whether the books paid out on a day (loans, refunds, money sent back) what no statement that is kept told of. */
 export async function isPaidOutUntold(db: Db, on: BusinessDate): Promise<boolean> {
   const moves = await listMoves(db, { chart: CASH, after: addDays(on, -1), until: on });
-  const paid = moves.filter(({ kind }) => kind === 'disbursement.settled');
-  const orderIds = [...new Set(paid.flatMap((move) => orderOf(move) ?? []))];
+  const orders = moves.flatMap((move) => orderOf(move) ?? []);
+  const orderIds = [...new Set(orders.filter((orderId) => PAID.test(orderId)))];
   if (orderIds.length === 0) return false;
   const told = await db.many(SeenRow)`
     -- Served by the index lines_order.

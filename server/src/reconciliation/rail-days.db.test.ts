@@ -150,7 +150,9 @@ test('behaviour: the rail is told whether the books paid out what no statement t
     insert into reconciliation.lines (id, on_day, n, direction, amount_fen, order_id, rail_ref, code)
     values ('line_x', ${day(2)}, 9, 'out', 8, ${late.orderId}, 'B', '')`;
   await run(3);
-  expect(told).toEqual([false, false, true, false]);
+  await bookPayment(db, { kind: 'refund', amount: fen(7n) }); // Leaves by the same rail.
+  await run(4);
+  expect(told).toEqual([false, false, true, false, true]);
 });
 
 test('regression: the raw entry is the line’s own, in whatever order the rail’s message has its entries', async () => {
