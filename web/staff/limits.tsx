@@ -127,7 +127,12 @@ function Uses(o: {
     <section>
       <h2>{title}</h2>
       {o.isUnknownOpen && (
-        <Alert type="warning" showIcon title={text('staff.limits.unknownOpen')} />
+        <Alert
+          type="warning"
+          showIcon
+          title={text('staff.limits.unknownOpen')}
+          style={{ marginBlockEnd: 12 }}
+        />
       )}
       {bars.length > 0 && (
         <Suspense fallback={null}>

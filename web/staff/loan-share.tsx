@@ -5,12 +5,17 @@ import { Shown } from './parts.tsx';
 
 /** Who put what into a joint loan, and what is owed to whom; nothing where the lender lent alone. */
 export function LoanShare({ id }: { readonly id: string }) {
+  const text = useText();
   const [load, reload] = useLoad(`share ${id}`, () => getLoanShare(id));
   if (load.state === 'loading') return null; // Most loans have none: no place is kept for it.
+  if (load.state === 'ready') return load.data.share && <Share share={load.data.share} />;
   return (
-    <Shown load={load} reload={reload}>
-      {({ share }) => share && <Share share={share} />}
-    </Shown>
+    <section style={{ marginBlock: 16 }}>
+      <h2>{text('staff.joint')}</h2>
+      <Shown load={load} reload={reload}>
+        {() => null}
+      </Shown>
+    </section>
   );
 }
 
