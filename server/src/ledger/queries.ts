@@ -203,11 +203,11 @@ export const listMovesAbout = (
     -- Served by the index entries_about.
     select e.id as entry_id, e.kind, e.value_on, e.booked_on, e.about, e.reverses,
            moved.moved_fen::text as moved_fen
-      from (select distinct e.id
+      from (select distinct on (e.id) e.*
               from unnest(${o.about.map((one) => JSON.stringify(one))}::text[]) as asked (about)
               join ledger.entries e on e.about @> asked.about::jsonb
-             where e.booked_on > ${o.after}) found
-      join ledger.entries e on e.id = found.id
+             where e.booked_on > ${o.after}
+             order by e.id) e
      cross join lateral (
              select sum(case side when 'debit' then amount_fen else -amount_fen end) as moved_fen
                from ledger.lines
