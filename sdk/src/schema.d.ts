@@ -7168,7 +7168,7 @@ export interface components {
                 items: components["schemas"]["ReconciliationItem"][];
                 why: {
                     /** @enum {string} */
-                    code: "same_amount" | "adds_up" | "part_of" | "typing_error";
+                    code: "same_amount" | "in_and_out" | "adds_up" | "part_of" | "typing_error";
                     days: number | null;
                     letters: number | null;
                     parts: number | null;

@@ -76,6 +76,11 @@ async function suggestionsOf(deps: Deps, item: ListedItem, told: Told | null) {
     }
     loose.push(...looseOf(other, same));
   }
+  if (self.isLine) {
+    const turned = { cleared: false, direction: direction === 'in' ? 'out' : 'in' } as const;
+    const found = await listItems(deps.db, { ...turned, atMost: LOOSE_MOST });
+    loose.push(...found.flatMap((other) => looseOf(other)));
+  }
   return suggest(self, loose);
 }
 
@@ -125,11 +130,13 @@ export async function getItemDetail(deps: Deps, id: Id<'item'>): Promise<ItemDet
     listActs(deps.db, id),
     listClearances(deps.db, id),
   ]);
+  const suggestions = await suggestionsOf(deps, item, told);
+  // What may have come from the lender's own account is not taken for capital unasked.
+  const isOwn = item.kind === 'opening' && suggestions.some(({ why }) => why.code === 'in_and_out');
   return {
-    ...{ item, told, entry: entry ?? null, acts, clearances },
-    suggestions: await suggestionsOf(deps, item, told),
+    ...{ item, told, entry: entry ?? null, acts, clearances, suggestions },
     loans: await loansOf(deps, item, told),
-    hint: item.theirs && hintOf({ ...item.theirs, kind: item.kind }),
+    hint: item.theirs && !isOwn ? hintOf({ ...item.theirs, kind: item.kind }) : null,
   };
 }
 

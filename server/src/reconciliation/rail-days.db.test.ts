@@ -11,7 +11,7 @@ import type {
   StatementLine,
 } from '../rails/index.ts';
 import { Account, bookPayment, closeUntil, depsOn, vault } from './account.fixture.ts';
-import { clear, listDays, listItems, openRawEntry, reconcileDay } from './index.ts';
+import { clear, getItemDetail, listDays, listItems, openRawEntry, reconcileDay } from './index.ts';
 
 // Several accounts behind one statement: each goes on from its own balance.
 
@@ -103,8 +103,13 @@ test('behaviour: money that was sent to an account before it was read is matched
   const [sent, held] = (['out', 'in'] as const).map((direction) =>
     items.find(({ theirs }) => theirs?.direction === direction && theirs.amount === 700n),
   );
+  const itemId = held?.id ?? expect.fail('nothing begins');
+  // The page proposes it, and not that it be capital.
+  const detail = await getItemDetail({ db, vault }, itemId);
+  const why = { code: 'in_and_out', days: 1 };
+  expect(detail).toMatchObject({ suggestions: [{ why, withItems: [sent?.id] }], hint: null });
   const done = await clear(clearing, {
-    ...{ clearanceId: newId('clearance'), itemId: held?.id ?? expect.fail('nothing begins') },
+    ...{ clearanceId: newId('clearance'), itemId },
     clearing: { way: 'match', withItems: [sent?.id ?? expect.fail('nothing was sent')] },
     ...{ reason: 'sent there', byWhom: 'lin' },
   });
