@@ -1512,7 +1512,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON funding.shares
 create table funding.uses (
   partner text not null,
   own_fen bigint not null,
-  measured_at timestamp with time zone not null
+  measured_at timestamp with time zone not null,
+  measurements bigint not null default 0
 );
 
 alter table funding.uses add constraint uses_own_fen_check CHECK ((own_fen >= 0));
@@ -2109,7 +2110,9 @@ create table reconciliation.lines (
   rail_ref text not null,
   code text not null,
   told_sealed bytea,
-  payer_index text
+  payer_index text,
+  from_byte integer,
+  to_byte integer
 );
 
 alter table reconciliation.lines add constraint lines_amount_fen_check CHECK ((amount_fen > 0));
@@ -2176,6 +2179,21 @@ alter table reconciliation.moves add constraint moves_pkey PRIMARY KEY (entry_id
 CREATE INDEX moves_booked ON reconciliation.moves USING btree (booked_on);
 
 CREATE TRIGGER moves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.moves FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table reconciliation.rail_days (
+  on_day date not null,
+  rail text not null,
+  opening_fen bigint,
+  closing_fen bigint
+);
+
+alter table reconciliation.rail_days add constraint rail_days_check CHECK (((opening_fen IS NULL) = (closing_fen IS NULL)));
+
+alter table reconciliation.rail_days add constraint rail_days_on_day_fkey FOREIGN KEY (on_day) REFERENCES reconciliation.statements(on_day);
+
+alter table reconciliation.rail_days add constraint rail_days_pkey PRIMARY KEY (on_day, rail);
+
+CREATE TRIGGER rail_days_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.rail_days FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table reconciliation.returns (
   id text not null,

@@ -2524,7 +2524,7 @@ export interface paths {
         };
         /**
          * Joint loans, with each funder’s share to the fen
-         * @description A hundred at most, by id; the next follow from `after`.
+         * @description A hundred at most, by id, without those that were never paid out; the next follow from `after`, which `next` tells.
          */
         get: operations["getStaffJointLoans"];
         put?: never;
@@ -2542,7 +2542,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Joint loans as a file, with each funder’s share */
+        /**
+         * Joint loans as a file, with each funder’s share
+         * @description All of them but those that were never paid out.
+         */
         get: operations["getStaffJointLoansFile"];
         put?: never;
         post?: never;
@@ -2564,7 +2567,7 @@ export interface paths {
         put?: never;
         /**
          * Set the most that may be owed in a region or an industry
-         * @description An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own. It holds at once, for drawings under facilities that are signed too.
+         * @description An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own, but for `unknown`: what nobody knows the place of takes a limit by its own name alone. It holds at once, for drawings under facilities that are signed too.
          */
         post: operations["postStaffLimits"];
         delete?: never;
@@ -5977,6 +5980,11 @@ export interface components {
         };
         JointLoans: {
             loans: components["schemas"]["JointLoan"][];
+            /**
+             * @description What `after` is to be for those that follow; null: these are the last.
+             * @example loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
+             */
+            next: string | null;
         };
         JudgedPaper: {
             /**
@@ -7162,7 +7170,7 @@ export interface components {
                 items: components["schemas"]["ReconciliationItem"][];
                 why: {
                     /** @enum {string} */
-                    code: "same_amount" | "adds_up" | "part_of" | "typing_error";
+                    code: "same_amount" | "in_and_out" | "adds_up" | "part_of" | "typing_error";
                     days: number | null;
                     letters: number | null;
                     parts: number | null;
@@ -22550,7 +22558,8 @@ export interface operations {
                      *           "partnerOwedFen": "1250000",
                      *           "ownOwedFen": "1250000"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
                      *     }
                      */
                     "application/json": components["schemas"]["JointLoans"];

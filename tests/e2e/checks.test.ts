@@ -136,11 +136,20 @@ test('behaviour: of two who decide at once, one does', async () => {
 
 test('behaviour: a limit of a region is wanted on its page, allowed by another, and full is seen (Order 9 of 2020, R1)', async () => {
   const risk = await openStaff(lender, 'risk', 'limits.read', 'limits.write');
+  const limitOthers = async (amountFen: string | null, why: string) => {
+    const all = { dimension: 'region', bucket: '*', sharePpm: null, warnPpm: 800_000 } as const;
+    const { data } = await risk.api.POST('/api/staff/limits', { body: { ...all, amountFen, why } });
+    await decide(checker, (data as never as { readonly id: string }).id);
+  };
+  await limitOthers('100000000000', 'each region');
   const page = await (await browser.newContext({ viewport: desk, locale: 'zh-CN' })).newPage();
   await page.goto(`${stack.url}/staff/limits`);
   await page.locator('input[type=password]').fill(risk.headers.authorization.slice(7));
   await page.keyboard.press('Enter');
   await page.getByTestId('limits-region').getByText('未知').waitFor();
+  const open = page.getByRole('alert').filter({ hasText: '不含“未知”' });
+  await open.waitFor();
+  const findings = await audit({ page }, 'limits, one of them open');
   await page.getByRole('button', { name: '设置限额' }).click();
   const dialog = page.getByRole('dialog');
   // A limit of every other says nothing of what nobody knows the place of: it is set by name.
@@ -148,7 +157,7 @@ test('behaviour: a limit of a region is wanted on its page, allowed by another, 
   await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: '金额（元）' }).fill('0.01');
   await dialog.locator('textarea').fill('年度集中度方案');
-  const findings = await audit({ page }, 'limit');
+  findings.push(...(await audit({ page }, 'limit')));
   await dialog.getByRole('button', { name: '设置限额' }).click();
   await dialog.getByText('等待另一人复核').waitFor();
   const { data } = await checker.api.GET('/api/staff/proposals', {
@@ -165,6 +174,7 @@ test('behaviour: a limit of a region is wanted on its page, allowed by another, 
     await page.keyboard.press('Enter');
   }
   await page.getByTestId('limits-region').getByText('已满').waitFor();
+  expect(await open.count()).toBe(0);
   expect(await page.getByTestId('limit-changes').textContent()).toContain('年度集中度方案');
   findings.push(...(await audit({ page }, 'limits')));
   expect(findings).toEqual([]);
@@ -173,6 +183,7 @@ test('behaviour: a limit of a region is wanted on its page, allowed by another, 
   const body = { ...odd, bucket: 'unknown', amountFen: null, warnPpm: 800_000, why: 'gone again' };
   const away = await risk.api.POST('/api/staff/limits', { body });
   await decide(checker, (away.data as never as { readonly id: string }).id);
+  await limitOthers(null, 'gone too');
   await page.context().close();
 }, 120_000);
 

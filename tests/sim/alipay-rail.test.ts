@@ -276,7 +276,7 @@ test('behaviour: Alipay’s daily bill beside the bank’s statement: what was p
   twin.alipayFunds.bend({ outBizNo: no(1), how: 'drop' });
   twin.alipayFunds.bend({ outBizNo: no(2), how: 'double' });
   twin.alipayFunds.bend({ outBizNo: no(3), how: 'alter', amount: fen(77n) });
-  twin.alipayFunds.enter({ amount: fen(50n), party: '陌生人', memo: '还款' });
+  twin.alipayFunds.enter({ amount: fen(50n), party: '陌生人', memo: '=还款' });
   await endOfDay({ db: books, clock, log: silentLog });
   // Its day is not over there: nothing is believed, and the attempt is kept.
   await expect(reconcileDay(deps, TEST_TODAY)).rejects.toMatchObject({
@@ -301,6 +301,9 @@ test('behaviour: Alipay’s daily bill beside the bank’s statement: what was p
   twin.advance(DAY_MS); // Nine of the day after.
   await expect(reconcileDay(deps, second)).rejects.toMatchObject({ code: 'partner_unavailable' });
   twin.advance(4 * 3_600_000);
+  const known = { before: new Map([['alipay', fen(1n)]]), isPaidOut: async () => true };
+  const doubted = alipay.statement(second, known); // Not where the books say that it was none.
+  await expect(doubted).rejects.toMatchObject({ code: 'partner_unavailable' });
   const quiet = await reconcileDay(deps, second);
   expect(quiet).toMatchObject({
     ok: true,

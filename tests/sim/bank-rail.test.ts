@@ -241,6 +241,13 @@ test('behaviour: a statement names who is on the other side, and books what nobo
     { id: order.id, party: { name: order.to.name, accountNumber: order.to.accountNumber } },
     { id: 'NOTPROVIDED', party: { name: '王五 & 子', accountNumber: null }, text: '还款 <1>' },
   ]);
+  // Each line says where its own words stand: whoever clears it is shown no other's.
+  const words = lines.map(({ place }) => Buffer.from(body).subarray(place?.from, place?.to));
+  expect(words.map((one) => /^<Ntry>.*<\/Ntry>$/s.test(one.toString()))).toEqual([true, true]);
+  for (const [i, name] of [order.to.name, '王五 &amp; 子'].entries()) {
+    const holders = words.map((one) => one.includes(name));
+    expect(holders).toEqual([i === 0, i === 1]);
+  }
 });
 
 test('behaviour: a settled order is booked otherwise than it was answered, and the balances follow', async () => {

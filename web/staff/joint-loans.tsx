@@ -15,7 +15,6 @@ import { useSession } from './session.tsx';
 
 type Funder = Funders['partners'][number];
 
-const PAGE = 100;
 const MILLION = 1_000_000n;
 const share = (ppm: number) => percent(String(ppm), 2, MILLION);
 
@@ -27,7 +26,7 @@ export function JointLoansPage() {
   const after = place.get('after') ?? '';
   const [funders, reloadFunders] = useLoad('funders', listFunders);
   const [load, reload] = useLoad(`joint ${partner} ${after}`, () => listJointLoans(partner, after));
-  const found = load.state === 'ready' ? load.data.loans : [];
+  const next = load.state === 'ready' ? load.data.next : null;
   const names = funders.state === 'ready' ? funders.data.partners : [];
   return (
     <>
@@ -63,10 +62,7 @@ export function JointLoansPage() {
       {after !== '' && (
         <Button onClick={() => move({ after: '' })}>{text('staff.joint.first')}</Button>
       )}{' '}
-      <Button
-        disabled={found.length < PAGE}
-        onClick={() => move({ after: found.at(-1)?.loanId ?? '' })}
-      >
+      <Button disabled={next === null} onClick={() => move({ after: next ?? '' })}>
         {text('staff.joint.more')}
       </Button>
     </>

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   Statistic,
   Table,
@@ -21,6 +22,7 @@ type Use = ConcentrationLimits['uses'][number];
 type Change = ConcentrationLimits['changes'][number];
 type Product = ConcentrationLimits['products'][number];
 const dimensions = ['region', 'industry'] as const;
+type Dimension = (typeof dimensions)[number];
 const MILLION = 1_000_000n;
 const share = (ppm: number) => percent(String(ppm), 2, MILLION);
 
@@ -77,6 +79,7 @@ function Limits({ limits }: { readonly limits: ConcentrationLimits }) {
           key={dimension}
           dimension={dimension}
           uses={limits.uses.filter((use) => use.dimension === dimension)}
+          isUnknownOpen={isUnknownOpen(limits.limits, dimension)}
         />
       ))}
       <h2>{text('staff.limits.persons')}</h2>
@@ -89,7 +92,18 @@ function Limits({ limits }: { readonly limits: ConcentrationLimits }) {
 
 const yuanOf = (fen: number): string => yuan(String(Math.round(fen)), { cents: 'ifAny' });
 
-function Uses(o: { readonly dimension: (typeof dimensions)[number]; readonly uses: Use[] }) {
+/** Whether all others are limited, and what nobody knows the place of is not. */
+const isUnknownOpen = (limits: ConcentrationLimits['limits'], dimension: Dimension): boolean => {
+  const has = (bucket: string) =>
+    limits.some((one) => one.dimension === dimension && one.bucket === bucket);
+  return has('*') && !has('unknown');
+};
+
+function Uses(o: {
+  readonly dimension: Dimension;
+  readonly uses: Use[];
+  readonly isUnknownOpen: boolean;
+}) {
   const { dimension, uses } = o;
   const text = useText();
   const say = useSay();
@@ -112,6 +126,14 @@ function Uses(o: { readonly dimension: (typeof dimensions)[number]; readonly use
   return (
     <section>
       <h2>{title}</h2>
+      {o.isUnknownOpen && (
+        <Alert
+          type="warning"
+          showIcon
+          title={text('staff.limits.unknownOpen')}
+          style={{ marginBlockEnd: 12 }}
+        />
+      )}
       {bars.length > 0 && (
         <Suspense fallback={null}>
           <LimitChart

@@ -1,13 +1,26 @@
 import { Descriptions } from 'antd';
 import { useLoad, useText, yuan } from '../ui/index.ts';
-import { getLoanShare } from './joint-api.ts';
+import { getLoanShare, type JointLoan } from './joint-api.ts';
+import { Shown } from './parts.tsx';
 
 /** Who put what into a joint loan, and what is owed to whom; nothing where the lender lent alone. */
 export function LoanShare({ id }: { readonly id: string }) {
   const text = useText();
-  const [load] = useLoad(`share ${id}`, () => getLoanShare(id));
-  const share = load.state === 'ready' ? load.data.share : null;
-  if (!share) return null;
+  const [load, reload] = useLoad(`share ${id}`, () => getLoanShare(id));
+  if (load.state === 'loading') return null; // Most loans have none: no place is kept for it.
+  if (load.state === 'ready') return load.data.share && <Share share={load.data.share} />;
+  return (
+    <section style={{ marginBlock: 16 }}>
+      <h2>{text('staff.joint')}</h2>
+      <Shown load={load} reload={reload}>
+        {() => null}
+      </Shown>
+    </section>
+  );
+}
+
+function Share({ share }: { readonly share: JointLoan }) {
+  const text = useText();
   const both = (lent: string, owed: string) =>
     text('staff.joint.lentOwed', { lent: yuan(lent), owed: yuan(owed) });
   return (

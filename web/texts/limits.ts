@@ -17,6 +17,10 @@ export const limits = {
   'staff.limits.state.full': { zh: '已满', en: 'Full' },
   'staff.limits.none': { zh: '未设', en: 'None' },
   'staff.limits.empty': { zh: '还没有贷款，也没有限额', en: 'Nothing is lent and no limit is set' },
+  'staff.limits.unknownOpen': {
+    zh: '“其余各项”（*）不含“未知”：归属不明的授信目前没有限额，请另行为“未知”设置。',
+    en: 'All others (*) are limited, but not what nobody knows the place of: set a limit for “Not known” as well.',
+  },
   'staff.limits.chart': { zh: '各项余额与限额', en: 'Lent, beside the limit' },
   'staff.limits.set': { zh: '设置限额', en: 'Set a limit' },
   'staff.limits.amount': { zh: '金额（元）', en: 'Amount (yuan)' },

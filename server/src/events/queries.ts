@@ -1,4 +1,11 @@
-import { type BusinessDate, fen, type Id, type Instant, instant } from '../kernel/index.ts';
+import {
+  type BusinessDate,
+  fen,
+  type Id,
+  type Instant,
+  instant,
+  sources,
+} from '../kernel/index.ts';
 import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 import type { ChangeReader, NewEvent } from './append.ts';
 import {
@@ -349,28 +356,36 @@ export async function listOpenParcels(
 
 const LateRow = row({
   borrowerId: column.id('borrower'),
+  source: column.oneOf(...sources),
   owedFen: column.text,
   lateFen: column.text,
 });
 
 /**
- * Borrowers of whom the newest report of a bureau since an instant tells debts to others past due for more than 90 days:
- * what they owe others in all, and those debts.
+ * Borrowers of whom the newest report of a bureau since an instant that tells of debts to others past due for more than 90
+ * days tells any: what they owe others in all, those debts, and who told. A report that leaves them out says nothing of
+ * them, one that was taken back takes back what it told itself.
  */
 export async function listLateElsewhere(db: Db, since: Instant) {
-  // Served by the index events_reported. A report that was taken back tells nothing, and the one before it nothing new.
+  // Served by the index events_reported: whatever a report was changed to was recorded after it.
   const rows = await db.many(LateRow)`
-    select borrower_id, data ->> 'owedFen' as owed_fen, data ->> 'overdue90Fen' as late_fen
-      from (
-        select distinct on (borrower_id) borrower_id, data, withdrawn
-          from events.events
-         where kind = 'credit.reported' and recorded_at >= ${new Date(since)}
-         order by borrower_id, occurred_at desc, recorded_at desc, revision desc
-      ) newest
-     where not withdrawn and coalesce(data ->> 'overdue90Fen', '0') <> '0'
+    with reports as (
+      select distinct on (borrower_id, id) borrower_id, source, data, withdrawn, occurred_at, recorded_at
+        from events.events
+       where kind = 'credit.reported' and recorded_at >= ${new Date(since)}
+       order by borrower_id, id, revision desc
+    ), newest as (
+      select distinct on (borrower_id) borrower_id, source, data
+        from reports
+       where not withdrawn and data ? 'overdue90Fen'
+       order by borrower_id, occurred_at desc, recorded_at desc
+    )
+    select borrower_id, source, data ->> 'owedFen' as owed_fen, data ->> 'overdue90Fen' as late_fen
+      from newest
+     where data ->> 'overdue90Fen' <> '0'
      order by borrower_id`;
-  return rows.map(({ borrowerId, owedFen, lateFen }) => ({
-    ...{ borrowerId, owed: fen(BigInt(owedFen)), late: fen(BigInt(lateFen)) },
+  return rows.map(({ borrowerId, source, owedFen, lateFen }) => ({
+    ...{ borrowerId, source, owed: fen(BigInt(owedFen)), late: fen(BigInt(lateFen)) },
   }));
 }
 

@@ -4,6 +4,7 @@ import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
 import { addDays, fen, type Id, instant, rateE9 } from '../kernel/index.ts';
 import { account, credit, debit, post } from '../ledger/index.ts';
 import {
+  cancelLoan,
   listOutstanding,
   openFacility,
   requestLoan,
@@ -126,10 +127,61 @@ test('behaviour: what was repaid frees room beside a partner in the night, befor
       { ...standing, loanId: second.value, status: 'open', closedOn: null, outstanding: fen(50n) },
     ]),
   );
-  await db.tx((tx) => measureUses(tx, at));
+  await measureUses(db, at);
   expect(await own()).toBe(35);
-  await db.tx((tx) => measureUses(tx, at));
+  await measureUses(db, at);
   expect(await own()).toBe(35);
+});
+
+/** A database that does something once the book is added up, before what was found is written. */
+const afterReading = (db: Db, meanwhile: () => Promise<unknown>): Db => ({
+  ...db,
+  tx: (work) =>
+    db.tx(async (tx) => {
+      const found = await work(tx);
+      await meanwhile();
+      return found;
+    }),
+});
+
+test('regression: the night’s measuring lets drawings through while it adds the book up, and counts them (R2)', async () => {
+  const db = await testDatabase(4);
+  await agree(db); // 1,000 fen of its own.
+  const own = async () =>
+    Number((await db.pool.query('select own_fen from funding.uses')).rows[0].own_fen);
+  const repaid = async (principal: bigint) => {
+    const taken = await take(db, principal);
+    const loanId = (taken.ok && taken.value) as Id<'loan'>;
+    await db.tx((tx) => settleLoan(tx, loanId, loanId, TEST_TODAY));
+    const closed = { status: 'closed', closedOn: TEST_TODAY, outstanding: fen(0n) } as const;
+    const days = { oldestDueOn: null, nextDueOn: null };
+    await db.tx((tx) => saveStandings(tx, [{ loanId, ...closed, ...days }]));
+  };
+  await take(db, 100n); // 70 stay owed all along.
+  await repaid(500n); // 350.
+  expect(await own()).toBe(420);
+  // Drawn meanwhile: it waits for nobody, and is counted beside what was found.
+  await measureUses(
+    afterReading(db, () => take(db, 200n)),
+    at,
+  );
+  expect(await own()).toBe(210);
+  // Measured meanwhile, by a drawing that found it full: what was repaid frees its room once, not twice.
+  await repaid(1_000n); // 700.
+  expect(await own()).toBe(910);
+  await measureUses(
+    afterReading(db, async () => expect((await take(db, 300n)).ok).toBe(true)),
+    at,
+  );
+  expect(await own()).toBe(420);
+  // And by another night.
+  await repaid(500n);
+  await measureUses(
+    afterReading(db, () => measureUses(db, at)),
+    at,
+  );
+  expect(await own()).toBe(420);
+  expect(await owedTo(db, 'city-bank')).toMatchObject({ own: 420n, loans: 3 });
 });
 
 test('behaviour: without an agreement nothing is shared; one that is ended shares no new loan (R2)', async () => {
@@ -223,9 +275,28 @@ test('property: the list of joint loans adds up, loan by loan to the fen and in 
       await saveStandings(tx, [{ loanId: id, outstanding: fen(left), status: 'open', ...days }]);
     });
   }
+  const never: Id<'loan'>[] = []; // Paid out: the rail refused. They lie anywhere between the others.
+  for (const principal of [1n, 2_000n, 3_000n, 4_000n, 5_000n, 6_000n]) {
+    const taken = await take(db, principal);
+    const id = (taken.ok && taken.value) as Id<'loan'>;
+    await db.tx((tx) => cancelLoan(tx, id, 'AC04'));
+    never.push(id);
+  }
   const all = { partner: null, only: null, after: '', atMost: 100 };
   const listed = await listJointLoans(db, all);
   expect(listed.map(({ loanId }) => loanId)).toEqual(ids.toSorted());
+  for (const only of never) expect(await listJointLoans(db, { ...all, only })).toEqual([]);
+  // In pages of any size it is the same.
+  for (const atMost of [1, 2, 3, 5, 11]) {
+    const paged: typeof listed = [];
+    for (let more = true; more; ) {
+      const after = paged.at(-1)?.loanId ?? '';
+      const page = await listJointLoans(db, { ...all, after, atMost });
+      paged.push(...page);
+      more = page.length === atMost;
+    }
+    expect(paged).toEqual(listed);
+  }
   let [theirs, ours] = [0n, 0n];
   for (const { loanId, lent, owed, partner } of listed) {
     const principal = principals[ids.indexOf(loanId)] ?? 0n;

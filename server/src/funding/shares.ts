@@ -1,7 +1,7 @@
 import { type BusinessDate, type Fen, fen, type Id, type Instant } from '../kernel/index.ts';
 import { account, listEntries } from '../ledger/index.ts';
-import { listOutstanding } from '../lending/index.ts';
-import { column, type Db, row, type Tx } from '../platform/index.ts';
+import { listOutstanding, lookUpLoans } from '../lending/index.ts';
+import { column, type Database, type Db, row, type Tx } from '../platform/index.ts';
 import { capOf, currentAgreement } from './agreements.ts';
 import { type Parts, splitMovements, splitPrincipal } from './split.ts';
 
@@ -31,13 +31,16 @@ export async function takeShare(
   const parts = splitPrincipal(loan.principal, agreement.sharePpm);
   const used = await tx.one(UsedRow)`
     select own_fen from funding.uses where partner = ${partner} for update`;
-  let own = used.ownFen;
+  let [own, measured] = [used.ownFen, 0];
   if (own + parts.own > capOf(agreement)) {
     own = await measureOwn(tx, partner); // What was repaid frees room.
+    measured = 1;
     if (own + parts.own > capOf(agreement)) return { code: 'partner_limit_reached' };
   }
   await tx.exec`
-    update funding.uses set own_fen = ${own + parts.own}, measured_at = ${new Date(at)}
+    update funding.uses
+       set own_fen = ${own + parts.own}, measured_at = ${new Date(at)},
+           measurements = measurements + ${measured}
      where partner = ${partner}`;
   await tx.exec`
     insert into funding.shares (loan_id, partner, principal_fen, partner_fen, drawn_on)
@@ -116,7 +119,8 @@ const JointRow = row({
 });
 
 /**
- * Joint loans by id, from the first after `after` on. @param o.partner - Of this one; `null`: of each.
+ * Joint loans by id, from the first after `after` on, without those that were never paid out: nothing was lent.
+ * @param o.partner - Of this one; `null`: of each.
  * @param o.only - This loan alone; `null`: all.
  */
 export async function listJointLoans(
@@ -128,21 +132,31 @@ export async function listJointLoans(
     readonly atMost: number;
   },
 ): Promise<JointLoan[]> {
-  const rows = await db.many(JointRow)`
-    select loan_id, partner, principal_fen, partner_fen, drawn_on from funding.shares
-     where loan_id > ${o.after}
-       and (${o.partner}::text is null or partner = ${o.partner})
-       and (${o.only}::text is null or loan_id = ${o.only})
-     order by loan_id
-     limit ${o.atMost}`;
-  const left = await listOutstanding(
-    db,
-    rows.map(({ loanId }) => loanId),
-  );
-  return rows.map(({ loanId, partner, principalFen, partnerFen, drawnOn }) => {
-    const lent = { partner: partnerFen, own: fen(principalFen - partnerFen) };
-    return { loanId, partner, drawnOn, lent, owed: leftOf(lent, fen(left.get(loanId) ?? 0n)) };
-  });
+  const found: JointLoan[] = [];
+  for (let after = o.after; ; ) {
+    const rows = await db.many(JointRow)`
+      select loan_id, partner, principal_fen, partner_fen, drawn_on from funding.shares
+       where loan_id > ${after}
+         and (${o.partner}::text is null or partner = ${o.partner})
+         and (${o.only}::text is null or loan_id = ${o.only})
+       order by loan_id
+       limit ${o.atMost}`;
+    const loans = await lookUpLoans(
+      db,
+      rows.map(({ loanId }) => loanId),
+    );
+    for (const { loanId, partner, principalFen, partnerFen, drawnOn } of rows) {
+      const loan = loans.get(loanId);
+      if (loan?.status === 'cancelled') continue;
+      const lent = { partner: partnerFen, own: fen(principalFen - partnerFen) };
+      const owed = leftOf(lent, loan?.outstanding ?? fen(0n));
+      found.push({ loanId, partner, drawnOn, lent, owed });
+      if (found.length === o.atMost) return found;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < o.atMost) return found;
+    after = last.loanId;
+  }
 }
 
 /** What is owed of joint loans, by whom it is owed to. Unit: fen. */
@@ -167,20 +181,30 @@ export async function owedTo(db: Db, partner: string): Promise<Parts & { readonl
 const measureOwn = async (tx: Tx, partner: string): Promise<Fen> => (await owedTo(tx, partner)).own;
 
 /**
- * The counter of every partner as the loans have it now: what was repaid frees room before the next drawing asks.
- * Locks the counters: whoever draws with a partner waits. In the night's work.
+ * The counter of every partner as the loans have it now: what was repaid frees room before the next drawing asks. The
+ * book is added up while nobody waits; then the counter is moved by what it was off in that moment, so that what was
+ * drawn since stays in it. Where somebody measured it meanwhile, that stands. In the night's work.
  */
-export async function measureUses(tx: Tx, at: Instant): Promise<void> {
-  const partners = await tx.many(PartnerRow)`
-    select partner from funding.uses order by partner for update`;
+export async function measureUses(db: Database, at: Instant): Promise<void> {
+  const partners = await db.many(PartnerRow)`select partner from funding.uses order by partner`;
   for (const { partner } of partners) {
-    await tx.exec`
-      update funding.uses set own_fen = ${await measureOwn(tx, partner)}, measured_at = ${new Date(at)}
-       where partner = ${partner}`;
+    const off = await db.tx(async (tx) => {
+      // Of one moment: a drawing is in the counter and among the shares, or in neither.
+      await tx.exec`set transaction isolation level repeatable read, read only`;
+      const seen = await tx.one(CounterRow)`
+        select own_fen, measurements from funding.uses where partner = ${partner}`;
+      return { by: (await measureOwn(tx, partner)) - seen.ownFen, seen: seen.measurements };
+    });
+    await db.exec`
+      update funding.uses
+         set own_fen = own_fen + ${fen(off.by)}, measured_at = ${new Date(at)},
+             measurements = measurements + 1
+       where partner = ${partner} and measurements = ${off.seen}`;
   }
 }
 
 const PartnerRow = row({ partner: column.text });
+const CounterRow = row({ ownFen: column.fen, measurements: column.int });
 
 /** A movement of a joint loan's money, or a loss of it, by whom it is. Unit: fen; out is below zero. */
 export interface SharedMovement extends Parts {

@@ -53,4 +53,4 @@ export { isCreditCode, isIdCard, isTaxNumber } from './registry-codes.ts';
 export { ok, type Refusal, type Result, refuse } from './result.ts';
 export type { Says } from './says.ts';
 export { type Segment, segments } from './segments.ts';
-export { type Source, sources } from './sources.ts';
+export { ASSESSMENT, type Source, sources } from './sources.ts';

@@ -21,4 +21,7 @@ export const sources = [
   'statement',
   'bureau',
 ] as const;
+/** Why partner data is read. A consent names it, and a read for anything else is refused. */
+export const ASSESSMENT = 'credit_assessment';
+
 export type Source = (typeof sources)[number];

@@ -27,6 +27,7 @@ export {
   findEntry,
   listEntries,
   listMoves,
+  listMovesAbout,
   sumByChart,
   sumOfKind,
 } from './queries.ts';

@@ -187,6 +187,35 @@ const Move = row({
 export type ChartMove = RowOf<typeof Move>;
 
 /**
+ * The entries about any of these, booked after `after`, that moved the accounts of `chart` by more than nothing: to look
+ * a few up without reading the days since.
+ */
+export const listMovesAbout = (
+  db: Db,
+  o: {
+    readonly chart: ChartCode;
+    readonly after: BusinessDate;
+    /** Each has these fields, and may have others. */
+    readonly about: readonly Readonly<Record<string, string>>[];
+  },
+): Promise<ChartMove[]> =>
+  db.many(Move)`
+    -- Served by the index entries_about.
+    select e.id as entry_id, e.kind, e.value_on, e.booked_on, e.about, e.reverses,
+           moved.moved_fen::text as moved_fen
+      from (select distinct on (e.id) e.*
+              from unnest(${o.about.map((one) => JSON.stringify(one))}::text[]) as asked (about)
+              join ledger.entries e on e.about @> asked.about::jsonb
+             where e.booked_on > ${o.after}
+             order by e.id) e
+     cross join lateral (
+             select sum(case side when 'debit' then amount_fen else -amount_fen end) as moved_fen
+               from ledger.lines
+              where entry_id = e.id and split_part(account, ':', 1) = ${o.chart}) moved
+     where moved.moved_fen <> 0
+     order by e.booked_on, e.created_at, e.id`;
+
+/**
  * The entries booked after `after`, up to and including `until`, that moved the accounts of `chart`
  * by more than nothing, in the order in which they were booked. Of a closed day none is added later.
  */

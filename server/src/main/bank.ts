@@ -23,14 +23,18 @@ export const bankIn = (config: Config): BankConfig => ({
 const STATEMENT_MS = 120_000; // A statement of 50,000 entries has about 35 MB; nobody waits for it.
 
 /**
- * Who tells of the lender's days: the bank, which may take its time; and Alipay beside it, where it pays out. Both
- * together are one account to the books.
+ * Who tells of the lender's days: the bank, which may take its time; and Alipay beside it, where it pays out, and on
+ * while it is configured once it was read: money lies there still. Both together are one account to the books.
  */
 export function statementsOf(config: Config, clock: Clock): RailStatement {
   const bank = connectBank({ ...bankIn(config), timeoutMs: STATEMENT_MS }, clock);
   const alipay = alipayConfigIn(config.sources);
-  if (config.PAYOUT_RAIL !== 'alipay' || !alipay) return bank;
-  return joinStatements([bank, alipayStatement(alipay, { clock })]);
+  if (!alipay) return bank;
+  const paysOut = config.PAYOUT_RAIL === 'alipay';
+  return joinStatements(
+    [bank, alipayStatement(alipay, { clock }, { paysOut })],
+    (name, known) => paysOut || known?.before.has(name) === true,
+  );
 }
 
 /** The accounts that loans were ordered to be paid out to: a seller's, where one is paid in the borrower's stead. */

@@ -76,6 +76,9 @@ const report = await endOfDay(
   },
   {
     ...(flags.batch !== undefined && { batch: flags.batch }),
+    onListed: (loans) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${loans} loans listed   `);
+    },
     onProgress: ({ done, total }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} loans   `);
     },

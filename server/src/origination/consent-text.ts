@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { definitionOf, sourceDefinitions } from '../connectors/index.ts';
-import { canonicalJson, type Says, type Source } from '../kernel/index.ts';
+import { ASSESSMENT, canonicalJson, type Says, type Source } from '../kernel/index.ts';
 
-/** Why partner data is read. A consent names it, and a read for anything else is refused. */
-export const ASSESSMENT = 'credit_assessment';
+export { ASSESSMENT };
 
 const assess: Says = {
   zh: '评估并管理您的经营贷款额度与利率',

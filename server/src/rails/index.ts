@@ -10,17 +10,19 @@ export {
   BankUnavailable,
 } from './bank/errors.ts';
 export { type BankRail, connectBank } from './bank/rail.ts';
-export { joinStatements } from './join-statements.ts';
+export { joinStatements, railsOf } from './join-statements.ts';
 export { type KeptNotice, keepNotice, listNotices } from './keep-notice.ts';
 export {
   type AskedAmount,
   type CollectionRail,
   type CollectOrder,
+  type DayKnown,
   type DayStatement,
   type NoticeReader,
   type NoticeRefusal,
   type PayoutRail,
   type RailAnswer,
+  type RailDay,
   type RailNotFound,
   type RailNotice,
   type RailStatement,

@@ -95,6 +95,17 @@ export interface StatementLine {
   readonly party: { readonly name: string; readonly accountNumber: string | null } | null;
   /** What the payer wrote. */
   readonly text: string | null;
+  /** Where in the body its own words stand: bytes, the last not included. Absent: the rail cannot tell. */
+  readonly place?: { readonly from: number; readonly to: number };
+}
+
+/** One of the accounts behind a statement. */
+export interface RailDay {
+  /** Whose it is: `bank`, `alipay`. */
+  readonly rail: string;
+  /** `null`: nothing is known to have moved there ever, and what it holds is not known either. Unit: fen. */
+  readonly opening: Fen | null;
+  readonly closing: Fen | null;
 }
 
 /** What the rail booked on one day: the other side of a reconciliation. */
@@ -105,6 +116,8 @@ export interface DayStatement {
   /** What the account held before and after the day; below nothing when overdrawn. Unit: fen. */
   readonly opening: Fen;
   readonly closing: Fen;
+  /** The accounts that it adds up. Absent: one, of the rail's name. */
+  readonly rails?: readonly RailDay[];
   /** In the rail's order. Together they lead from `opening` to `closing`. */
   readonly lines: readonly StatementLine[];
   /** The bytes as received, verified; they name people. */
@@ -113,11 +126,22 @@ export interface DayStatement {
   readonly signature: string;
 }
 
+/** What is known before a day's statement is asked for, and no rail tells. */
+export interface DayKnown {
+  /**
+   * What each account held when the day before was over, as it was kept; `null`: nothing had moved there ever. An account
+   * that is not in it was not asked.
+   */
+  readonly before: ReadonlyMap<string, Fen | null>;
+  /** Whether the books paid out that day, loans, refunds or money sent back, what no statement told of yet. */
+  readonly isPaidOut: () => Promise<boolean>;
+}
+
 /** Tells of a day that is over. */
 export interface RailStatement {
   /** Whose statements they are: `bank`, `bank+alipay`. */
   readonly name: string;
-  statement(on: BusinessDate): Promise<DayStatement>;
+  statement(on: BusinessDate, known?: DayKnown): Promise<DayStatement>;
 }
 
 /** What a rail pushed to us about one order. */

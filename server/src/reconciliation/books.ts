@@ -1,6 +1,12 @@
 import { addDays, type BusinessDate, type Fen, fen } from '../kernel/index.ts';
-import { type ChartMove, findEntry, listMoves, sumControlTotals } from '../ledger/index.ts';
-import { column, type Db, getBusinessDate, type RowOf, row, type Tx } from '../platform/index.ts';
+import {
+  type ChartMove,
+  findEntry,
+  listMoves,
+  listMovesAbout,
+  sumControlTotals,
+} from '../ledger/index.ts';
+import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 
 // The books' side: entries that moved the cash which stands in the rail's account.
 
@@ -78,11 +84,44 @@ export async function noteMoves(tx: Tx, entryIds: readonly string[]): Promise<Ke
   return insertMoves(tx, moves);
 }
 
-/** Orders of a rail whose entries were booked after `on`. */
-export async function listOrdersAfter(tx: Tx, on: BusinessDate): Promise<string[]> {
-  const until = addDays(await getBusinessDate(tx), 1);
-  const moves = await listMoves(tx, { chart: CASH, after: on, until });
-  return moves.flatMap((move) => orderOf(move) ?? []);
+/** What the entries of an order are about: the other way round from `orderOf`. */
+function aboutOf(orderId: string): Readonly<Record<string, string>>[] {
+  const [kind, id] = [
+    orderId.slice(0, orderId.indexOf(':')),
+    orderId.slice(orderId.indexOf(':') + 1),
+  ];
+  if (kind === 'payout') return [{ loan: id }];
+  if (kind === 'collect' || kind === 'refund') return [{ event: id }];
+  return kind === 'return' ? [{ return: id }] : [];
+}
+
+/** Of these orders, those whose entries were booked after `on`. */
+export async function listOrdersAfter(
+  tx: Tx,
+  on: BusinessDate,
+  orderIds: readonly string[],
+): Promise<string[]> {
+  const about = orderIds.flatMap(aboutOf);
+  if (about.length === 0) return [];
+  const asked = new Set(orderIds);
+  const moves = await listMovesAbout(tx, { chart: CASH, after: on, about });
+  return moves.flatMap((move) => orderOf(move) ?? []).filter((orderId) => asked.has(orderId));
+}
+
+const SeenRow = row({ orderId: column.text });
+
+const PAID = /^(payout|refund|return):/; // Whoever collects, these leave by the pay-out rail.
+
+/** Whether the books paid out on a day (loans, refunds, money sent back) what no statement that is kept told of. */
+export async function isPaidOutUntold(db: Db, on: BusinessDate): Promise<boolean> {
+  const moves = await listMoves(db, { chart: CASH, after: addDays(on, -1), until: on });
+  const orders = moves.flatMap((move) => orderOf(move) ?? []);
+  const orderIds = [...new Set(orders.filter((orderId) => PAID.test(orderId)))];
+  if (orderIds.length === 0) return false;
+  const told = await db.many(SeenRow)`
+    -- Served by the index lines_order.
+    select distinct order_id from reconciliation.lines where order_id = any (${orderIds}::text[])`;
+  return told.length < orderIds.length;
 }
 
 /** Moves by their entries. */

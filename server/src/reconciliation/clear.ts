@@ -96,7 +96,7 @@ async function payLoan(
   clearing: Extract<Clearing, { way: 'loan' }>,
 ): Promise<Done> {
   // A balance that does not go on is nobody's payment.
-  if (line?.direction !== 'in' || item.suspenseEntryId === null || line.n === 0) return unfit();
+  if (line?.direction !== 'in' || item.suspenseEntryId === null || line.n <= 0) return unfit();
   await releaseSuspense(tx, item, stamp);
   const id = changeOf(request.clearanceId);
   const { loanId, on } = clearing;
@@ -112,7 +112,7 @@ async function payLoan(
 
 /** Money that goes back to whoever sent it: the intent, and the safety net under it. */
 async function sendBack({ deps, tx, item, line, request }: Place): Promise<Done> {
-  if (line?.direction !== 'in' || item.suspenseEntryId === null || line.n === 0) {
+  if (line?.direction !== 'in' || item.suspenseEntryId === null || line.n <= 0) {
     return unfit();
   }
   const { name, accountNumber } = openTold(deps.vault, line.id, line.toldSealed);

@@ -4,7 +4,7 @@ import { type BusinessDate, daysBetween, type Fen } from '../kernel/index.ts';
 export interface BankLine {
   readonly id: string;
   readonly onDay: BusinessDate;
-  /** 0 is none of the rail's: a difference between two balances. */
+  /** 0 and -1 are none of the rail's: a difference between two balances, and what an account held that begins or ends. */
   readonly n: number;
   readonly direction: 'in' | 'out';
   readonly amount: Fen;
@@ -134,6 +134,7 @@ function findUndone(moves: readonly BookMove[]): Match[] {
 }
 
 function kindAlone(line: BankLine, matched: ReadonlySet<string>, known: Known): DifferenceKind {
+  if (line.n < 0) return 'opening';
   if (line.n === 0) return line.onDay === known.firstDay ? 'opening' : 'gap';
   if (line.orderId === null) return 'theirs_alone';
   if (matched.has(keyOf(line)) || known.isMatched(line.orderId, line.direction)) return 'doubled';

@@ -76,6 +76,11 @@ async function suggestionsOf(deps: Deps, item: ListedItem, told: Told | null) {
     }
     loose.push(...looseOf(other, same));
   }
+  if (self.isLine) {
+    const turned = { cleared: false, direction: direction === 'in' ? 'out' : 'in' } as const;
+    const found = await listItems(deps.db, { ...turned, atMost: LOOSE_MOST });
+    loose.push(...found.flatMap((other) => looseOf(other)));
+  }
   return suggest(self, loose);
 }
 
@@ -125,26 +130,19 @@ export async function getItemDetail(deps: Deps, id: Id<'item'>): Promise<ItemDet
     listActs(deps.db, id),
     listClearances(deps.db, id),
   ]);
+  const suggestions = await suggestionsOf(deps, item, told);
+  // What may have come from the lender's own account is not taken for capital unasked.
+  const isOwn = item.kind === 'opening' && suggestions.some(({ why }) => why.code === 'in_and_out');
   return {
-    ...{ item, told, entry: entry ?? null, acts, clearances },
-    suggestions: await suggestionsOf(deps, item, told),
+    ...{ item, told, entry: entry ?? null, acts, clearances, suggestions },
     loans: await loansOf(deps, item, told),
-    hint: item.theirs && hintOf({ ...item.theirs, kind: item.kind }),
+    hint: item.theirs && !isOwn ? hintOf({ ...item.theirs, kind: item.kind }) : null,
   };
 }
 
-/** The entries of a kept statement, in the order of its lines: of the bank's message, then of the bill behind it. */
-function rawEntries(body: string): string[] {
-  const entries = [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(([entry]) => entry);
-  const bill = body.split('\n').map((line) => line.trim());
-  const head = bill.findIndex((line) => line.startsWith(BILL_HEAD));
-  if (head < 0) return entries;
-  const rows = bill.slice(head + 1);
-  const end = rows.findIndex((line) => line.startsWith('#'));
-  return [...entries, ...rows.slice(0, end).filter((line) => line !== '')];
-}
-
-const BILL_HEAD = '账务流水号'; // The first column of Alipay's bill.
+/** The entries of a bank's message, in the order of its lines: for lines of before their places were kept. */
+const entriesOf = (body: string): string[] =>
+  [...body.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(([entry]) => entry);
 
 /**
  * The entry of the statement behind an item, as it came: text of the rail's message.
@@ -153,7 +151,9 @@ const BILL_HEAD = '账务流水号'; // The first column of Alipay's bill.
 export async function openRawEntry(deps: Deps, id: Id<'item'>): Promise<string | undefined> {
   const item = await getListed(deps.db, id);
   const [line] = item?.theirs ? await findLines(deps.db, [item.theirs.lineId]) : [];
-  if (!line || line.n === 0) return undefined;
+  if (!line || line.n <= 0) return undefined;
   const body = (await openStatement(deps.db, deps.vault, line.onDay)) ?? '';
-  return rawEntries(body)[line.n - 1];
+  const { fromByte, toByte } = line;
+  if (fromByte === null || toByte === null) return entriesOf(body)[line.n - 1];
+  return Buffer.from(body).subarray(fromByte, toByte).toString();
 }

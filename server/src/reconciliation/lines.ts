@@ -12,6 +12,8 @@ const LineRow = row({
   code: column.text,
   toldSealed: column.nullable(column.bytes),
   payerIndex: column.nullable(column.text),
+  fromByte: column.nullable(column.int),
+  toByte: column.nullable(column.int),
 });
 export type KeptLine = RowOf<typeof LineRow>;
 

@@ -17,7 +17,7 @@ import {
   listUnsettledRefunds,
   refundIdOf,
 } from '../servicing/index.ts';
-import { copyMoves, findMoves, type KeptMove, listOrdersAfter } from './books.ts';
+import { copyMoves, findMoves, isPaidOutUntold, type KeptMove, listOrdersAfter } from './books.ts';
 import { listPayingReturns } from './clearances.ts';
 import { compare, type Known } from './compare.ts';
 import { type DayTotals, findDay, findLastDay, insertDay, totalsOf } from './days.ts';
@@ -27,6 +27,7 @@ import { findLines, type KeptLine, listLines } from './lines.ts';
 import { findMatchedOrders, type Stamp } from './matches.ts';
 import {
   accountIndex,
+  findClosings,
   findSpan,
   findStatement,
   insertAttempt,
@@ -49,7 +50,10 @@ export type ReconcileRefusal =
 async function fetchStatement(deps: ReconcileDeps, on: BusinessDate): Promise<void> {
   if (await findStatement(deps.db, on)) return;
   try {
-    const statement = await deps.statements.statement(on);
+    const statement = await deps.statements.statement(on, {
+      before: await findClosings(deps.db, addDays(on, -1)),
+      isPaidOut: () => isPaidOutUntold(deps.db, on),
+    });
     const at = deps.clock.now();
     await deps.db.tx((tx) => keepStatement(tx, deps.vault, deps.statements.name, statement, at));
   } catch (error) {
@@ -91,16 +95,22 @@ async function findUnderWay(tx: Tx, orderIds: readonly string[]): Promise<Readon
 async function lookUp(
   tx: Tx,
   lines: readonly KeptLine[],
+  moves: readonly KeptMove[],
   { on, firstDay }: { readonly on: BusinessDate; readonly firstDay: BusinessDate },
 ): Promise<Known> {
   const orderIds = lines.flatMap(({ orderId }) => orderId ?? []);
   const matched = new Set(
     (await findMatchedOrders(tx, orderIds)).map((o) => `${o.direction} ${o.orderId}`),
   );
+  // By direction: what takes a repayment back is an entry of the same order.
+  const booked = new Set(moves.map((move) => `${move.direction} ${move.orderId}`));
+  const unbooked = lines.flatMap(({ orderId, direction }) =>
+    orderId === null || booked.has(`${direction} ${orderId}`) ? [] : [orderId],
+  );
   const underWay = new Set([
     ...(await findUnderWay(tx, orderIds)),
     // Answered since: the books have it under a day that is not held against a statement yet.
-    ...(orderIds.length === 0 ? [] : await listOrdersAfter(tx, on)),
+    ...(await listOrdersAfter(tx, on, unbooked)),
   ]);
   return {
     isMatched: (orderId, direction) => matched.has(`${direction} ${orderId}`),
@@ -161,8 +171,8 @@ async function matchDay(deps: ReconcileDeps, tx: Tx, on: BusinessDate): Promise<
     await findMoves(tx, open.entryIds),
   ];
   const lines = [...waitingLines, ...stated];
-  const known = await lookUp(tx, lines, { on, firstDay });
   const moves = [...waitingMoves, ...booked];
+  const known = await lookUp(tx, lines, moves, { on, firstDay });
   const accounts = await findAccounts(deps, tx, moves);
   const found = compare(
     lines.map(bankLineOf),

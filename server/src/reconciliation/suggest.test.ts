@@ -25,6 +25,24 @@ test('behaviour: the same amount, the nearest day first, and the same payer befo
   expect(found[1]?.why).toEqual({ code: 'same_amount', days: 1, payer: false });
 });
 
+test('behaviour: as much the other way on the statement itself is own money moved, or taken back', () => {
+  const other = { isLine: true, direction: 'out' } as const;
+  const found = suggest(line, [
+    loose(1, { ...other, on: addDays(day, 3) }),
+    loose(2, other),
+    loose(3, { ...other, amount: fen(999n) }),
+    loose(4, { ...other, on: addDays(day, 30) }),
+    loose(5, { direction: 'out' }), // In the books: it took nothing back.
+    loose(6, { on: addDays(day, 14) }),
+  ]);
+  expect(found).toEqual([
+    { why: { code: 'same_amount', days: 14, payer: false }, withItems: [itemOf(6)] },
+    { why: { code: 'in_and_out', days: 0 }, withItems: [itemOf(2)] },
+    { why: { code: 'in_and_out', days: 3 }, withItems: [itemOf(1)] },
+  ]);
+  expect(suggest({ ...line, isLine: false }, [loose(2, other)])).toEqual([]);
+});
+
 test('behaviour: two or three that add up, and one that this is a part of', () => {
   const parts = [loose(1, { amount: fen(400n) }), loose(2, { amount: fen(600n) })];
   expect(suggest(line, parts)).toEqual([

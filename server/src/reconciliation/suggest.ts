@@ -14,9 +14,13 @@ export interface Loose {
   readonly samePayer: boolean | null;
 }
 
-/** Why items may belong together. `days` apart; `payer`: both sides name the same person. */
+/**
+ * Why items may belong together. `days` apart; `payer`: both sides name the same person; `in_and_out`: both are the
+ * statement's, from one account of the lender's to another, or taken back by the rail.
+ */
 export type Why =
   | { readonly code: 'same_amount'; readonly days: number; readonly payer: boolean }
+  | { readonly code: 'in_and_out'; readonly days: number }
   | { readonly code: 'adds_up'; readonly parts: number; readonly days: number }
   | { readonly code: 'part_of'; readonly days: number }
   | { readonly code: 'typing_error'; readonly letters: number };
@@ -89,17 +93,27 @@ function findWhole(item: Loose, across: readonly Loose[], beside: readonly Loose
     .slice(0, 3);
 }
 
+/** Lines of the statement that move as much the other way. */
+const findTurned = (item: Loose, others: readonly Loose[]): Suggestion[] =>
+  others
+    .filter((one) => item.isLine && one.isLine && one.direction !== item.direction)
+    .filter((one) => one.amount === item.amount && apart(item, one) <= DAYS_MOST)
+    .map((one) => ({
+      why: { code: 'in_and_out', days: apart(item, one) },
+      withItems: [one.itemId],
+    }));
+
 /** In the order in which a person would try them. */
 const rankOf = ({ why }: Suggestion): number => {
   if (why.code === 'typing_error') return why.letters;
-  const base = { same_amount: 10, adds_up: 100, part_of: 200 }[why.code];
+  const base = { same_amount: 10, in_and_out: 30, adds_up: 100, part_of: 200 }[why.code];
   return base + why.days - (why.code === 'same_amount' && why.payer ? 5 : 0);
 };
 
 /**
  * What an item may belong to, the likeliest first, each with its reason. Nothing here is done by
  * itself: only orders of our own ids match without a person.
- * @param others - Items open on one side alone; those of this item's own side may complete a sum.
+ * @param others - Items open on one side alone; those of this item's own side may complete a sum, or take it back.
  */
 export function suggest(item: Loose, others: readonly Loose[]): Suggestion[] {
   const alike = others.filter((one) => one.direction === item.direction);
@@ -124,7 +138,8 @@ export function suggest(item: Loose, others: readonly Loose[]): Suggestion[] {
         withItems: [one.itemId],
       };
     });
-  return [...mistyped, ...same, ...findSums(item, across), ...findWhole(item, across, beside)]
+  const sums = [...findSums(item, across), ...findWhole(item, across, beside)];
+  return [...mistyped, ...same, ...findTurned(item, others), ...sums]
     .sort((a, b) => rankOf(a) - rankOf(b))
     .slice(0, 8);
 }

@@ -1,5 +1,6 @@
 import { listLateElsewhere } from '../events/index.ts';
 import {
+  ASSESSMENT,
   addDays,
   type BusinessDate,
   divHalfEven,
@@ -10,6 +11,7 @@ import {
   sumFen,
 } from '../kernel/index.ts';
 import { saveClasses, sumUndrawn } from '../lending/index.ts';
+import { listConsentsOf } from '../party/index.ts';
 import {
   column,
   type Database,
@@ -119,10 +121,28 @@ const classed = textOf`
         from judged
     )`;
 
+/**
+ * What bureaux tell of late debts elsewhere, of whoever still lets them be asked: what was taken back counts no more
+ * (rules R7), nor what has run out by the business date.
+ */
+async function lateElsewhere(db: Db, today: BusinessDate, rules: ClassRules) {
+  const late = await listLateElsewhere(db, startOfDay(addDays(today, -rules.elsewhere.days)));
+  const consents = await listConsentsOf(
+    db,
+    late.map(({ borrowerId }) => borrowerId),
+  );
+  const live = new Set(
+    consents
+      .filter((one) => one.purpose === ASSESSMENT && one.withdrawnAt === null)
+      .filter(({ expiresAt }) => startOfDay(today) < expiresAt)
+      .map(({ borrowerId, source }) => `${borrowerId} ${source}`),
+  );
+  return late.filter(({ borrowerId, source }) => live.has(`${borrowerId} ${source}`));
+}
+
 async function valuesOf(db: Db, today: BusinessDate, rules: ClassRules) {
   const together = rules.look === 'borrower';
-  const since = startOfDay(addDays(today, -rules.elsewhere.days));
-  const late = together ? await listLateElsewhere(db, since) : [];
+  const late = together ? await lateElsewhere(db, today, rules) : [];
   return [
     ...[late.map((e) => e.borrowerId), late.map((e) => e.owed), late.map((e) => e.late)],
     ...[today, rules.observation.days, rules.observation.payments, today, today, ...OVERDUE_DAYS],

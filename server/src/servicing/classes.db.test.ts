@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { makeBorrower, makeLoan } from '../../../tests/db/book.ts';
 import { TEST_TODAY, testDatabase } from '../../../tests/db/database.ts';
-import { appendEvents } from '../events/index.ts';
+import { appendEvents, type NewEvent } from '../events/index.ts';
 import {
+  ASSESSMENT,
   addDays,
   type BusinessDate,
   fen,
@@ -12,6 +13,7 @@ import {
   startOfDay,
 } from '../kernel/index.ts';
 import { countBook, openFacility } from '../lending/index.ts';
+import { grantConsent, withdrawConsent } from '../party/index.ts';
 import {
   advanceBusinessDate,
   type Database,
@@ -106,48 +108,105 @@ test('behaviour: one bad loan spreads over its borrower where the book is not re
   expect(fifth.lines.map(({ loans }) => loans)).toEqual([2, 0, 1, 0, 0]);
 });
 
-test('behaviour: above a fifth of a borrower’s debt at all lenders late by 90 days, all of it here is bad where the book is not retail', async () => {
+/** Reports of a bureau about a borrower who owes ten million fen here, and what the classes make of them. */
+async function openElsewhere() {
   const db = await testDatabase();
   const borrowerId = await makeBorrower(db);
   await makeLoan(db, { borrowerId, principal: fen(10_000_000n), termMonths: 12 });
   await makeLoan(db, { principal: fen(5_000_000n), termMonths: 12 }); // Somebody else's.
   const rules = { ...usualClassRules, look: 'borrower' } as const;
-  const reported = (on: BusinessDate, owed: bigint, late?: bigint) =>
+  const consentId = newId('consent');
+  const day = (n: number) => addDays(TEST_TODAY, n - 6);
+  await grantConsent(db, {
+    ...{ id: consentId, borrowerId, source: 'bureau', scopes: ['report'], purpose: ASSESSMENT },
+    ...{ grantedAt: startOfDay(day(0)), expiresAt: startOfDay(addDays(TEST_TODAY, 30)) },
+    ...{ textVersion: '2027-01', textDigest: 'digest' },
+  });
+  const append = (n: number, event: object) =>
     db.tx((tx) =>
       appendEvents(
         tx,
         [
           {
-            ...{ borrowerId, id: `report:${on}`, kind: 'credit.reported', source: 'bureau' },
-            ...{ occurredAt: startOfDay(on), rawId: null },
-            data: {
-              ...{ reportId: on, on, lenders: 3, limitFen: fen(owed), owedFen: fen(owed) },
-              ...{ overdueFen: fen(0n), dpd: 0, maxDpd24m: 0, inquiries90d: 0 },
-              ...(late === undefined ? {} : { overdue90Fen: fen(late) }),
-            },
-          },
+            ...{ borrowerId, id: `report:${day(n)}`, kind: 'credit.reported', source: 'bureau' },
+            ...{ occurredAt: startOfDay(day(n)), rawId: null },
+            ...event,
+          } as NewEvent,
         ],
-        startOfDay(on),
+        startOfDay(day(n)),
       ),
     );
-  const told = async (as: ClassRules = rules) => {
-    const { lines } = await classReport(db, as);
-    return lines.map(({ loans, infectedElsewhere }) => [loans, infectedElsewhere]);
+  const dataOf = (n: number, owed: bigint, late?: bigint) => ({
+    ...{ reportId: day(n), on: day(n), lenders: 3, limitFen: fen(owed), owedFen: fen(owed) },
+    ...{ overdueFen: fen(0n), dpd: 0, maxDpd24m: 0, inquiries90d: 0 },
+    ...(late === undefined ? {} : { overdue90Fen: fen(late) }),
+  });
+  return {
+    ...{ db, rules, borrowerId, consentId },
+    reported: (n: number, owed: bigint, late?: bigint) =>
+      append(n, { data: dataOf(n, owed, late) }),
+    takenBack: (n: number) => append(n, { data: dataOf(n, 1n), withdrawn: true }),
+    told: async (as: ClassRules = rules) => {
+      const { lines } = await classReport(db, as);
+      return lines.map(({ loans, infectedElsewhere }) => [loans, infectedElsewhere]);
+    },
   };
-  const nobody = [[2, 0], [0, 0], [0, 0], [0, 0], [0, 0]]; // biome-ignore format: a table
-  const late = [[1, 0], [0, 0], [1, 1], [0, 0], [0, 0]]; // biome-ignore format: a table
-  const days = [0, 1, 2, 3].map((n) => addDays(TEST_TODAY, n - 4)) as BusinessDate[];
-  await reported(days[0] ?? TEST_TODAY, 20_000_000n); // Tells nothing of it.
-  expect(await told()).toEqual(nobody);
-  await reported(days[1] ?? TEST_TODAY, 20_000_000n, 6_000_000n); // A fifth of thirty million: not above it.
-  expect(await told()).toEqual(nobody);
-  await reported(days[2] ?? TEST_TODAY, 20_000_000n, 6_000_001n);
-  expect(await told()).toEqual(late);
-  expect(await told(usualClassRules)).toEqual(nobody); // Retail: each loan by itself.
-  expect(await told({ ...rules, elsewhere: { sharePpm: 200_000, days: 1 } })).toEqual(nobody);
+}
+
+const nobodyLate = [[2, 0], [0, 0], [0, 0], [0, 0], [0, 0]]; // biome-ignore format: a table
+const oneLate = [[1, 0], [0, 0], [1, 1], [0, 0], [0, 0]]; // biome-ignore format: a table
+
+test('regression: a report that leaves late debts out, or is taken back, leaves what another told', async () => {
+  const { reported, takenBack, told } = await openElsewhere();
+  await reported(1, 20_000_000n, 9_000_000n);
+  expect(await told()).toEqual(oneLate);
+  await reported(2, 20_000_000n); // Says nothing of it.
+  expect(await told()).toEqual(oneLate);
+  await takenBack(2);
+  expect(await told()).toEqual(oneLate);
+  await reported(3, 20_000_000n, 0n); // All paid, it says, and is taken back.
+  expect(await told()).toEqual(nobodyLate);
+  await takenBack(3);
+  expect(await told()).toEqual(oneLate);
+  await takenBack(1);
+  expect(await told()).toEqual(nobodyLate);
+});
+
+test('regression: what a bureau told counts no more once its consent was taken back or has run out (R7)', async () => {
+  const { db, rules, borrowerId, consentId, reported, told } = await openElsewhere();
+  await reported(1, 20_000_000n, 9_000_000n);
+  expect(await told()).toEqual(oneLate);
   expect(await keepClasses(db, rules, clock.now())).toBe(1);
-  await reported(days[3] ?? TEST_TODAY, 14_000_000n, 0n); // Paid since.
-  expect(await told()).toEqual(nobody);
+  const withdrawn = { borrowerId, consentId, at: clock.now() };
+  expect(await withdrawConsent(db, withdrawn)).toMatchObject({ ok: true });
+  expect(await told()).toEqual(nobodyLate);
+  expect(await keepClasses(db, rules, instant(clock.now() + 1))).toBe(1);
+  const again = (id: Id<'consent'>, expiresAt: BusinessDate, purpose: string) =>
+    grantConsent(db, {
+      ...{ id, borrowerId, source: 'bureau', scopes: ['report'], purpose },
+      ...{ grantedAt: startOfDay(addDays(TEST_TODAY, -3)), expiresAt: startOfDay(expiresAt) },
+      ...{ textVersion: '2027-01', textDigest: 'digest' },
+    });
+  await again(newId('consent'), addDays(TEST_TODAY, 9), 'something_else');
+  await again(newId('consent'), TEST_TODAY, ASSESSMENT); // Over this morning.
+  expect(await told()).toEqual(nobodyLate);
+  await again(newId('consent'), addDays(TEST_TODAY, 1), ASSESSMENT);
+  expect(await told()).toEqual(oneLate);
+});
+
+test('behaviour: above a fifth of a borrower’s debt at all lenders late by 90 days, all of it here is bad where the book is not retail', async () => {
+  const { db, rules, reported, told } = await openElsewhere();
+  await reported(2, 20_000_000n); // Tells nothing of it.
+  expect(await told()).toEqual(nobodyLate);
+  await reported(3, 20_000_000n, 6_000_000n); // A fifth of thirty million: not above it.
+  expect(await told()).toEqual(nobodyLate);
+  await reported(4, 20_000_000n, 6_000_001n);
+  expect(await told()).toEqual(oneLate);
+  expect(await told(usualClassRules)).toEqual(nobodyLate); // Retail: each loan by itself.
+  expect(await told({ ...rules, elsewhere: { sharePpm: 200_000, days: 1 } })).toEqual(nobodyLate);
+  expect(await keepClasses(db, rules, clock.now())).toBe(1);
+  await reported(5, 14_000_000n, 0n); // Paid since.
+  expect(await told()).toEqual(nobodyLate);
 });
 
 test('behaviour: a restructured loan is watched for a year and two payments', async () => {

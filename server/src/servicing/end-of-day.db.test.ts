@@ -84,8 +84,11 @@ test('regression: loans of before there were lists are listed before the day is 
     ),
   );
   expect((await due()).filter((one) => one !== null)).toEqual([]);
-  await close(db);
+  const told: number[] = [];
+  await close(db, { onListed: (n) => told.push(n) });
   expect(await due()).toEqual(before);
+  await close(db, { onListed: (n) => told.push(n) });
+  expect(told).toEqual([5]); // Once: a night after which there are none says nothing.
 });
 
 test('behaviour: end of day books one day of each loan, once, and moves the date on, once', async () => {

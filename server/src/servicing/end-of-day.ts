@@ -24,6 +24,8 @@ export interface EndOfDayOptions {
   /** Loans a transaction. Default: 5,000, or 500 of those that are looked at one by one. */
   readonly batch?: number;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Told how many loans of before there were lists are listed by now, which is done first, and once. */
+  readonly onListed?: (loans: number) => void;
 }
 
 const RETRY_AFTER_MS = [20, 100, 400, 1_000]; // For loans that somebody holds this moment.
@@ -76,7 +78,7 @@ export async function endOfDay(
   deps: EndOfDayDeps,
   options: EndOfDayOptions = {},
 ): Promise<EndOfDayReport> {
-  await listTheUnlisted(deps.db);
+  await listTheUnlisted(deps.db, options.onListed);
   const closing = await openRun(deps, options.closing);
   const run: EndOfDayRun = {
     closing,
@@ -99,7 +101,7 @@ export async function endOfDay(
   }
   // What was repaid today frees room in its region and trade (rules R1).
   await deps.db.tx((tx) => measureAll(tx, deps.clock.now()));
-  await deps.db.tx((tx) => measureUses(tx, deps.clock.now())); // And with its partners (R2).
+  await measureUses(deps.db, deps.clock.now()); // And with its partners (R2).
   // As of this morning; a day that is told again after others were closed keeps what it said.
   if ((await getBusinessDate(deps.db)) === run.to) {
     await deps.db.tx((tx) => keepProvisions(tx, closing, deps.classRules ?? usualClassRules));

@@ -47,15 +47,22 @@ export async function relistLoans(
 
 /**
  * The same for open loans that no list knows the next due date of, which are none but those of before there were lists:
- * the report of arrears reads the list. One short question where there are none. @returns How many were listed.
+ * the report of arrears reads the list. One short question where there are none.
+ * @param onProgress - Told how many loans were looked at.
+ * @returns How many were listed.
  */
-export async function listTheUnlisted(db: Database): Promise<number> {
-  let [changed, after] = [0, '' as Id<'loan'> | ''];
+export async function listTheUnlisted(
+  db: Database,
+  onProgress: (loans: number) => void = () => {},
+): Promise<number> {
+  let [done, changed, after] = [0, 0, '' as Id<'loan'> | ''];
   for (;;) {
     const ids = await listUnlisted(db, after, PAGE);
     const last = ids.at(-1);
     if (last === undefined) return changed;
     changed += await db.tx(async (tx) => relist(tx, await lockStatesOf(tx, ids)));
+    done += ids.length;
+    onProgress(done);
     after = last;
   }
 }

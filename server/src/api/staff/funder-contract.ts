@@ -79,7 +79,8 @@ export const listJointLoans = createRoute({
   method: 'get',
   path: '/joint-loans',
   summary: 'Joint loans, with each funder’s share to the fen',
-  description: 'A hundred at most, by id; the next follow from `after`.',
+  description:
+    'A hundred at most, by id, without those that were never paid out; the next follow from `after`, which `next` tells.',
   request: {
     query: z.object({
       partner: ofPartner,
@@ -87,7 +88,17 @@ export const listJointLoans = createRoute({
     }),
   },
   responses: {
-    200: answer('The loans.', z.strictObject({ loans: z.array(JointLoan) }).openapi('JointLoans')),
+    200: answer(
+      'The loans.',
+      z
+        .strictObject({
+          loans: z.array(JointLoan),
+          next: idText('loan').nullable().openapi({
+            description: 'What `after` is to be for those that follow; null: these are the last.',
+          }),
+        })
+        .openapi('JointLoans'),
+    ),
     ...problems(400, 401),
   },
 });
@@ -97,6 +108,7 @@ export const exportJointLoans = createRoute({
   method: 'get',
   path: '/joint-loans/file',
   summary: 'Joint loans as a file, with each funder’s share',
+  description: 'All of them but those that were never paid out.',
   request: {
     query: z.object({ partner: ofPartner, format: z.enum(['csv', 'xlsx']).default('csv') }),
   },

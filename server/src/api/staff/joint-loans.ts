@@ -59,8 +59,11 @@ export function jointLoanRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void
   const { db } = deps;
   app.openapi(contract.listJointLoans, async (c) => {
     const { partner = null, after = '' } = c.req.valid('query');
-    const loans = await listJointLoans(db, { partner, only: null, after, atMost: PAGE });
-    return c.json({ loans: loans.map(view) }, 200);
+    // One more than is shown: whether there is a next page is known, not guessed from a full one.
+    const found = await listJointLoans(db, { partner, only: null, after, atMost: PAGE + 1 });
+    const loans = found.slice(0, PAGE);
+    const next = found.length > PAGE ? (loans.at(-1)?.loanId ?? null) : null;
+    return c.json({ loans: loans.map(view), next }, 200);
   });
 
   app.openapi(contract.exportJointLoans, async (c) => {

@@ -77,7 +77,7 @@ export const setLimit = createRoute({
   path: '/limits',
   summary: 'Set the most that may be owed in a region or an industry',
   description:
-    'An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own. It holds at once, for drawings under facilities that are signed too.',
+    'An amount, a share of the whole book (the amount is then the least that is allowed), or neither, which takes the limit away. The bucket `*` is every one without a limit of its own, but for `unknown`: what nobody knows the place of takes a limit by its own name alone. It holds at once, for drawings under facilities that are signed too.',
   request: {
     ...jsonBody(
       z

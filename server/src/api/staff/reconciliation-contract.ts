@@ -170,7 +170,7 @@ const ItemDetail = z
     suggestions: z.array(
       z.strictObject({
         why: z.strictObject({
-          code: z.enum(['same_amount', 'adds_up', 'part_of', 'typing_error']),
+          code: z.enum(['same_amount', 'in_and_out', 'adds_up', 'part_of', 'typing_error']),
           days: z.int().nullable(),
           parts: z.int().nullable(),
           letters: z.int().nullable(),

@@ -6,7 +6,7 @@ import {
   shanghaiDay,
   shanghaiStamp,
 } from '../../kernel/index.ts';
-import type { DayStatement, RailStatement, StatementLine } from '../../rails/index.ts';
+import type { DayKnown, DayStatement, RailStatement, StatementLine } from '../../rails/index.ts';
 import { FileRefused, PartnerAnswerMalformed, PartnerUnavailable } from '../errors.ts';
 import { ArchiveBudget, openArchive } from '../files/archive.ts';
 import { Layout, type Line, momentOf, readSheet, yuanOf } from '../files/layout.ts';
@@ -20,8 +20,11 @@ import { toOrderId } from './order-no.ts';
 const BILL = 'alipay.fund-bill';
 /** A bill is there at ten in the morning of the next day; what is not there at noon will not be. Assumed. */
 const OUT_AT = '12:00:00';
-/** So far back the last movement is looked for on a day without any. Assumed. */
+/** So many days longer silence is not believed of a day on which the books paid out. Assumed: a weekend and a day. */
+const DOUBT_DAYS = 3;
+/** So far back the last movement is looked for, where nobody kept what the account held. Assumed. */
 const QUIET_DAYS = 31;
+const NAME = 'alipay';
 const NOT_PROVIDED = 'NOTPROVIDED';
 
 /** The lines of 账务明细, of which these columns are read; nobody confirmed their names. */
@@ -87,23 +90,66 @@ function checkTotals(table: Table, lines: readonly StatementLine[]): void {
   }
 }
 
+interface Bill {
+  readonly lines: readonly Booked[];
+  readonly text: string;
+}
+
 /** The lines of a day's bill, in the order in which their balances follow each other. */
-function readBill(zip: Uint8Array, on: BusinessDate): { lines: Booked[]; text: string } {
+function readBill(zip: Uint8Array, on: BusinessDate): Bill {
   try {
     const sheets = openArchive(zip, (name) => /\.csv$/i.test(name), new ArchiveBudget());
     for (const bytes of sheets.values()) {
-      const table = readTable('text', bytes);
-      const isLines = table.some((cells) => layout.needs.every((name) => cells.includes(name)));
-      if (!isLines) continue; // A sheet that only sums up.
-      const lines = readSheet(table, [layout]).lines.map((line) => bookedOf(line, on));
-      checkTotals(table, lines);
-      return { lines: inTurn(lines), text: readText(bytes) };
+      const bill = readSheetOf(bytes, on);
+      if (bill) return bill;
     }
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     throw malformed(`${error.code} ${error.place ?? ''}`.trim());
   }
   throw malformed('(lines)');
+}
+
+/**
+ * One sheet of a bill; `undefined`: one that only sums up. Payers write its remarks: whatever they wrote, the bill is
+ * proved by its balances and sums. A remark that begins with a quote may be in quotes or not: what adds up was meant.
+ */
+function readSheetOf(bytes: Uint8Array, on: BusinessDate): Bill | undefined {
+  const text = readText(bytes);
+  const read = (quotes: 'read' | 'kept'): Bill | undefined => {
+    const table = readTable('text', bytes, { quotes });
+    const isLines = table.some((cells) => layout.needs.every((name) => cells.includes(name)));
+    if (!isLines) return undefined;
+    const sheet = readSheet(table, [layout], { formulas: 'kept' });
+    const lines = sheet.lines.map((line) => bookedOf(line, on));
+    checkTotals(table, lines);
+    return { lines: placed(inTurn(lines), text), text };
+  };
+  try {
+    return read('read');
+  } catch (error) {
+    try {
+      return read('kept');
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/** Lines with where each stands in the text: by the number that its row begins with, where no other row does. */
+function placed(lines: readonly Booked[], text: string): Booked[] {
+  const places = new Map<string, { readonly from: number; readonly to: number } | undefined>();
+  let from = 0;
+  for (const row of text.split('\n')) {
+    const to = from + Buffer.byteLength(row.replace(/\r$/, ''));
+    const number = /^[\s"'=]*(\w+)/.exec(row)?.[1];
+    if (number !== undefined) places.set(number, places.has(number) ? undefined : { from, to });
+    from += Buffer.byteLength(row) + 1;
+  }
+  return lines.map((line) => {
+    const place = places.get(line.railRef);
+    return place ? { ...line, place } : line;
+  });
 }
 
 /** The oldest first or the newest first, as their balances say; a line that is missing shows in them. */
@@ -117,39 +163,62 @@ function inTurn(lines: Booked[]): Booked[] {
   throw malformed('账户余额');
 }
 
-/** What the account held when the last day with a movement before `on` was over; nothing: 0. */
-async function balanceBefore(gateway: AlipayGateway, on: BusinessDate): Promise<Fen> {
+/**
+ * What the account held when the day before `on` was over: as it was kept; else as the last bill of a month says.
+ * `null`: nothing is known to have moved there ever. What it holds is not guessed: its first bill tells.
+ */
+async function balanceBefore(
+  gateway: AlipayGateway,
+  on: BusinessDate,
+  known: DayKnown | undefined,
+): Promise<Fen | null> {
+  const kept = known?.before.get(NAME);
+  if (kept !== undefined) return kept;
   for (let back = 1; back <= QUIET_DAYS; back += 1) {
     const day = addDays(on, -back);
     const zip = await downloadBill(gateway, { type: 'signcustomer', date: day });
     const last = zip && readBill(zip, day).lines.at(-1);
     if (last) return last.balance;
   }
-  return fen(0n);
+  return null;
 }
 
 /**
  * The lender's own Alipay account day by day, from its bill (账务明细, a ZIP of CSV in GBK). The bill is not signed; the
- * answer that names its address is. A day without a movement has no bill, which is believed from noon of the next day on.
+ * answer that names its address is. A day without a movement has no bill, which is believed from noon of the next day on;
+ * where the books paid out that day over Alipay (`paysOut`), three days later.
  * Throws `PartnerUnavailable` before that, `PartnerAnswerMalformed` when balances and sums do not add up.
  */
-export function alipayStatement(config: AlipayConfig, deps: PartnerDeps): RailStatement {
+export function alipayStatement(
+  config: AlipayConfig,
+  deps: PartnerDeps,
+  o: { readonly paysOut: boolean } = { paysOut: true },
+): RailStatement {
   const gateway = alipayGateway(config, deps);
+  const checkSilence = async (on: BusinessDate, known: DayKnown | undefined) => {
+    const now = shanghaiStamp(deps.clock.now());
+    const isBefore = (days: number) => now < `${addDays(on, days)} ${OUT_AT}`;
+    const isDoubted = () => o.paysOut && isBefore(1 + DOUBT_DAYS) && known?.isPaidOut();
+    if (isBefore(1) || (await isDoubted())) {
+      throw new PartnerUnavailable('alipay', BILL, `the bill of ${on} is not out`);
+    }
+  };
   return {
-    name: 'alipay',
-    statement: async (on): Promise<DayStatement> => {
-      const now = shanghaiStamp(deps.clock.now());
+    name: NAME,
+    statement: async (on, known): Promise<DayStatement> => {
       const zip = await downloadBill(gateway, { type: 'signcustomer', date: on });
-      if (zip === null && now < `${addDays(on, 1)} ${OUT_AT}`) {
-        throw new PartnerUnavailable('alipay', BILL, `the bill of ${on} is not out`);
-      }
-      const { lines, text } = zip ? readBill(zip, on) : { lines: [], text: '' };
+      if (zip === null) await checkSilence(on, known);
+      const { lines, text }: Bill = zip ? readBill(zip, on) : { lines: [], text: '' };
       const [first, last] = [lines[0], lines.at(-1)];
-      const opening = first ? fen(first.balance - signed(first)) : await balanceBefore(gateway, on);
+      const opening = first
+        ? fen(first.balance - signed(first))
+        : await balanceBefore(gateway, on, known);
+      const closing = last?.balance ?? opening;
       // The words for people to read, and behind them the file as it came.
       const kept = `${text}\n#zip ${Buffer.from(zip ?? []).toString('base64')}\n`;
       return {
-        ...{ id: `alipay:${on}`, on, opening, closing: last?.balance ?? opening },
+        ...{ id: `alipay:${on}`, on, opening: opening ?? fen(0n), closing: closing ?? fen(0n) },
+        rails: [{ rail: NAME, opening, closing }],
         lines: lines.map(({ balance: _, ...line }) => line),
         ...{ body: Buffer.from(kept), signature: '' },
       };

@@ -43,8 +43,13 @@ const PREAMBLE_ROWS = 60;
 /**
  * Reads a sheet by the one of `layouts` whose columns it has. Throws `FileRefused`: `layout_unknown`,
  * `formula_found` where a line holds a formula, for a computed figure is nobody's statement.
+ * @param o.formulas - `kept`: what looks like one is text, where figures are proved otherwise and strangers write remarks.
  */
-export function readSheet(table: Table, layouts: readonly Layout[]): Sheet {
+export function readSheet(
+  table: Table,
+  layouts: readonly Layout[],
+  o: { readonly formulas: 'refused' | 'kept' } = { formulas: 'refused' },
+): Sheet {
   const found = findHeader(table, layouts);
   if (!found) throw new FileRefused('layout_unknown');
   const { layout, row, names } = found;
@@ -61,7 +66,8 @@ export function readSheet(table: Table, layouts: readonly Layout[]): Sheet {
     if (cells.every((cell) => cell === '')) continue;
     if (layout.footer.some((word) => (cells[0] ?? '').startsWith(word))) break;
     const place = String(i + 1);
-    if (cells.some(isFormula)) throw new FileRefused('formula_found', place);
+    if (o.formulas === 'refused' && cells.some(isFormula))
+      throw new FileRefused('formula_found', place);
     lines.push({
       place,
       text: (column) => cells[columns.get(column) ?? -1] || null,

@@ -11,10 +11,18 @@ export type Table = readonly (readonly string[])[];
 const ROWS_MAX = 200_000;
 const COLUMNS_MAX = 200;
 
-/** The first sheet of a CSV or XLSX file. Throws `FileRefused`. */
-export function readTable(kind: FileKind, bytes: Uint8Array): Table {
+/**
+ * The first sheet of a CSV or XLSX file. Throws `FileRefused`.
+ * @param o.quotes - `kept`: those of a CSV are text like any other, where nobody doubled what strangers wrote.
+ */
+export function readTable(
+  kind: FileKind,
+  bytes: Uint8Array,
+  o: { readonly quotes: 'read' | 'kept' } = { quotes: 'read' },
+): Table {
   if (kind === 'xml') throw new FileRefused('file_kind_mismatch');
-  const table = kind === 'zip' ? readWorkbook(bytes) : readDelimited(readText(bytes));
+  const table =
+    kind === 'zip' ? readWorkbook(bytes) : readDelimited(readText(bytes), o.quotes === 'read');
   if (table.length > ROWS_MAX) throw new FileRefused('file_too_large', `${ROWS_MAX}`);
   return table;
 }
@@ -26,13 +34,13 @@ function delimiterOf(text: string): string {
   return [',', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-function readDelimited(text: string): Table {
+function readDelimited(text: string, isQuoted: boolean): Table {
   try {
     const rows: string[][] = parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
       relaxColumnCount: true, // What stands above and below the lines has fewer columns.
-      relaxQuotes: true,
+      ...(isQuoted ? { relaxQuotes: true } : { quote: false }),
       skipEmptyLines: true,
       maxRecordSize: 65_536,
       to: ROWS_MAX + 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { businessDate, fen } from '../../kernel/index.ts';
-import { holdTo, holdWhole, interpretStatement, interpretStatus } from './interpret.ts';
+import { holdTo, holdWhole, interpretStatement, interpretStatus, withPlaces } from './interpret.ts';
 import type { Statement, StatusReport } from './messages.ts';
 
 type Status = StatusReport['OrgnlPmtInfAndSts']['TxInfAndSts'];
@@ -180,4 +180,25 @@ test('error: a statement that does not add up, or is of another day or account, 
   expect(() => interpretStatement(statementOf(90n, entries), other, '61')).toThrow('no balance');
   const strayed = [entryOf(10n, 'DBIT', '2027-01-03')];
   expect(() => interpretStatement(statementOf(90n, strayed), day, '61')).toThrow('another day');
+});
+
+test('behaviour: a line names the bytes of its own entry; where entries cannot be told apart, none names any', () => {
+  const entries = [
+    '<Ntry><Amt>1</Amt>甲</Ntry>',
+    '<Ntry ><Amt>2</Amt>乙乙</Ntry >',
+    '<Ntry>丙</Ntry>',
+  ];
+  const message = Buffer.from(`<Stmt><NtryRef>丁</NtryRef>${entries.join('\n')}</Stmt>`);
+  const { lines } = interpretStatement(
+    statementOf(
+      60n,
+      [10n, 20n, 10n].map((amount) => entryOf(amount, 'DBIT')),
+    ),
+    day,
+    '61',
+  );
+  const words = (some: typeof lines) =>
+    some.map(({ place }) => place && message.subarray(place.from, place.to).toString());
+  expect(words(withPlaces(lines, message))).toEqual(entries);
+  expect(words(withPlaces(lines.slice(1), message))).toEqual([undefined, undefined]);
 });

@@ -115,3 +115,20 @@ export function interpretStatement(
   const lines = Ntry.map((entry) => lineOf(entry, on));
   return { id: Id, on, opening: fen(opening), closing: fen(closing), lines };
 }
+
+/** Lines with where their entries stand in the message that they were read from. */
+export function withPlaces(
+  lines: readonly StatementLine[],
+  message: Uint8Array,
+): readonly StatementLine[] {
+  // One letter a byte: places are counted in bytes, and the names of elements are ASCII.
+  const text = Buffer.from(message).toString('latin1');
+  const places = [...text.matchAll(/<Ntry\s*>[\s\S]*?<\/Ntry\s*>/g)].map(
+    ({ 0: entry, index: from }) => ({ from, to: from + entry.length }),
+  );
+  if (places.length !== lines.length) return lines; // Told with prefixes: nobody's words rather than another's.
+  return lines.map((line, i) => {
+    const place = places[i];
+    return place ? { ...line, place } : line;
+  });
+}

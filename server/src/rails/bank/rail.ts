@@ -20,7 +20,14 @@ import {
 } from './compose.ts';
 import { type BankConfig, openDialogue } from './dialogue.ts';
 import { BankAnswerForged, BankAnswerMalformed } from './errors.ts';
-import { type Hold, holdTo, holdWhole, interpretStatement, interpretStatus } from './interpret.ts';
+import {
+  type Hold,
+  holdTo,
+  holdWhole,
+  interpretStatement,
+  interpretStatus,
+  withPlaces,
+} from './interpret.ts';
 import {
   camt053,
   camt054,
@@ -104,7 +111,8 @@ export function connectBank(config: BankConfig, clock: Clock): BankRail {
       if (statement.GrpHdr.OrgnlBizQry.MsgId !== asked.messageId) {
         throw new BankAnswerForged('it answers another question');
       }
-      return { ...interpretStatement(statement, on, config.lenderAccount), body: bytes, signature };
+      const day = interpretStatement(statement, on, config.lenderAccount);
+      return { ...day, lines: withPlaces(day.lines, bytes), body: bytes, signature };
     },
     parseNotice: (headers, body) => {
       const verdict = notices.check(headers[SIGNATURE_HEADER], body);
