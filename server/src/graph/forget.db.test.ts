@@ -11,13 +11,13 @@ import {
   parseShanghaiStamp,
 } from '../kernel/index.ts';
 import { createBorrower, forgetPersonal, identifierKey, saveIdentifier } from '../party/index.ts';
-import { column, openVault, row } from '../platform/index.ts';
+import { column, openVault, row, sleep } from '../platform/index.ts';
 import { openGraph } from './follow.ts';
 import { eraseRelations, forgetRelations } from './forget.ts';
 import type { Live } from './live.ts';
 import { listRelations } from './neighbourhood.ts';
 import { listRelationsAt, refreshRelations } from './store.ts';
-import { spreadToNeighbours } from './tell.ts';
+import { spreadToNeighbours, tellNeighbours } from './tell.ts';
 
 const db = await testDatabase();
 const vault = openVault([new Uint8Array(32).fill(3)]);
@@ -98,11 +98,14 @@ test('behaviour: of who is forgotten no number is left in any table, and others 
   expect(await found(gone.key)).toBe(0);
   expect(await shapeOf(gone.id)).toEqual([]);
   expect(await shapeOf(other.id)).toEqual(before);
-  await followed.follow();
   const { graph } = followed;
-  const names = Array.from({ length: graph.nodes }, (_, node) => graph.nameOf(node));
-  expect(names).not.toContain(gone.key);
-  expect(names).not.toContain(gone.id);
+  const namesFollowed = async () => {
+    await followed.follow();
+    return Array.from({ length: graph.nodes }, (_, node) => graph.nameOf(node));
+  };
+  // Transactions of other databases of the server are waited for, too.
+  await expect.poll(namesFollowed).not.toContain(gone.key);
+  expect(await namesFollowed()).not.toContain(gone.id);
   expect(graph.degreeOf(graph.findNode(other.id) ?? expect.fail())).toBe(before.length);
 });
 
@@ -175,6 +178,22 @@ test('behaviour: who comes back with the same number meets what others tell of t
   expect(await found(gone.key)).toBe(0);
 });
 
+/** Once somebody waits for a lock that a transaction here holds. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await db.pool.query(
+      `select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+    );
+    if (rowCount) return;
+    await sleep(5);
+  }
+}
+const toldTo = async (id: Id<'borrower'>) => {
+  const { rowCount } = await db.pool.query('select from graph.told where borrower_id = $1', [id]);
+  return rowCount;
+};
+
 test('error: a refresh beside an erasure waits for it, and writes no number that was just forgotten', async () => {
   const [gone, other] = [await makeFirm(), await makeFirm()];
   await record(sold('1', other.id, gone.key));
@@ -186,4 +205,47 @@ test('error: a refresh beside an erasure waits for it, and writes no number that
   });
   await refreshed;
   expect(await found(gone.key)).toBe(0);
+});
+
+test('error: a spread that looked before an erasure and ends after it leaves nothing that the forgotten was told', async () => {
+  const [gone, other] = [await makeFirm(), await makeFirm()];
+  await record(sold('1', gone.id, other.key), late(other.id));
+  for (const { id } of [gone, other]) await refresh(id);
+  let erased: Promise<unknown> = Promise.resolve();
+  await db.tx(async (tx) => {
+    await spreadToNeighbours(tx, other.id, now);
+    erased = erase(gone.id);
+    await Promise.race([erased, untilWaiting()]);
+  });
+  await erased;
+  expect(await toldTo(gone.id)).toBe(0);
+});
+
+test('error: a look or a spread beside an erasure waits for it, and tells the forgotten nothing', async () => {
+  for (const look of [spreadToNeighbours, tellNeighbours]) {
+    const [gone, other] = [await makeFirm(), await makeFirm()];
+    await record(sold('1', gone.id, other.key), late(other.id));
+    for (const { id } of [gone, other]) await refresh(id);
+    const id = look === tellNeighbours ? gone.id : other.id;
+    let looked: Promise<unknown> = Promise.resolve();
+    await db.tx(async (tx) => {
+      await eraseRelations(tx, gone.id);
+      looked = db.tx((own) => look(own, id, now));
+      await Promise.race([looked, untilWaiting()]);
+    });
+    await looked;
+    expect(await toldTo(gone.id)).toBe(0);
+  }
+});
+
+test('behaviour: an erasure that waits for one who relates holds up none of those who come after', async () => {
+  const [gone, slow, other] = [await makeFirm(), await makeFirm(), await makeFirm()];
+  let erased: Promise<unknown> = Promise.resolve();
+  await db.tx(async (tx) => {
+    await refreshRelations(tx, slow.id, live);
+    erased = erase(gone.id);
+    await untilWaiting();
+    for (let n = 0; n < 3; n += 1) await refresh(other.id); // While the first goes on.
+  });
+  expect(await erased).toMatchObject({ relations: 1 });
 });

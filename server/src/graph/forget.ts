@@ -10,20 +10,18 @@ async function dropRelations(tx: Tx, borrowerId: BorrowerId): Promise<number> {
   await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
   const gone = await tx.exec`delete from graph.edges where borrower_id = ${borrowerId}`;
   await tx.exec`delete from graph.standings where borrower_id = ${borrowerId}`;
-  await tx.exec`delete from graph.told where borrower_id = ${borrowerId}`;
   return gone;
 }
 
 /**
- * Drops what was made of a borrower's facts here: relations, standing, and what was told of neighbours, all of which
- * the next refresh and look make anew. Facts stay.
+ * Drops what was made of a borrower's facts here: relations and standing, which the next refresh makes anew. Facts stay, and
+ * so does what was told of neighbours, and to whom: by nothing else does the next look know what it is to take back.
  */
 export async function forgetRelations(tx: Tx, borrowerId: BorrowerId): Promise<void> {
   await tx.exec`
     update graph.borrowers set plan = '', anew_in = pg_current_xact_id()
      where borrower_id = ${borrowerId}`;
   await dropRelations(tx, borrowerId);
-  await tx.exec`delete from graph.near where borrower_id = ${borrowerId}`;
 }
 
 /** What an erasure did to the graph. */
@@ -48,6 +46,7 @@ export async function eraseRelations(tx: Tx, borrowerId: BorrowerId): Promise<Er
         on conflict (borrower_id) do update
        set plan = '', forgotten = true, live_until = null, anew_in = excluded.anew_in`;
   const relations = await dropRelations(tx, borrowerId);
+  await tx.exec`delete from graph.told where borrower_id = ${borrowerId}`;
   return { relations, renamed: await renameNumbers(tx, keys) };
 }
 

@@ -134,3 +134,21 @@ test('behaviour: whoever is told goes as soon as what was shared does', async ()
   expect(await db.tx((tx) => spreadToNeighbours(tx, other, instant(now + 6)))).toBe(2);
   expect(await seenOf(me)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
 });
+
+test('regression: made anew after a consent ended, what was told of who is no longer seen goes, on both sides', async () => {
+  const told = [{ ...used('three'), source: 'alipay' } as never, late];
+  const [one, two] = [await makeBorrower(...told), await makeBorrower(...told)];
+  const allowed = new Map([['alipay', instant(9e14)]] as const);
+  for (const id of [one, two]) await db.tx((tx) => refreshRelations(tx, id, allowed));
+  for (const id of [one, two]) await db.tx((tx) => spreadToNeighbours(tx, id, now));
+  for (const id of [one, two]) expect(await seenOf(id)).toHaveLength(3);
+  // As `npm run backfill -- --anew` goes from one to the next, where the second tells of it no more.
+  for (const id of [one, two]) {
+    await db.tx((tx) => forgetRelations(tx, id));
+    await db.tx((tx) => refreshRelations(tx, id, id === two ? new Map() : allowed));
+    await db.tx((tx) => spreadToNeighbours(tx, id, instant(now + 10)));
+  }
+  for (const id of [one, two]) {
+    expect(await seenOf(id)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
+  }
+});

@@ -13,6 +13,7 @@ import {
 import { column, type RowOf, row, type Tx } from '../platform/index.ts';
 import { type Neighbour, neighboursOf } from './around.ts';
 import { isForgotten } from './forget.ts';
+import { shareNames } from './rename.ts';
 import { SPREAD_BUDGET } from './spread.ts';
 import { type LateStanding, readStandings } from './standing.ts';
 
@@ -174,8 +175,10 @@ async function keepTold(
  * what features of relations are made of. The same look again tells nothing.
  * @param at - Now: when the facts are learned. @returns How many facts came, changed or went.
  */
-export const tellNeighbours = (tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<number> =>
-  tell(tx, borrowerId, at);
+export async function tellNeighbours(tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<number> {
+  await shareNames(tx);
+  return tell(tx, borrowerId, at);
+}
 
 const idsOf = (near: readonly Neighbour[]): BorrowerId[] => [
   ...new Set(near.map(({ neighbourId }) => neighbourId)),
@@ -204,6 +207,7 @@ export async function spreadToNeighbours(
   borrowerId: BorrowerId,
   at: Instant,
 ): Promise<number> {
+  await shareNames(tx); // Before anything is looked at: nobody is forgotten between the look and what is told.
   const { near, far } = await lookAround(tx, borrowerId, shanghaiDay(at));
   const before = await tx.many(Toucher)`
     (select distinct borrower_id from graph.told

@@ -13,11 +13,21 @@ import {
   openProfile,
   withdrawConsent,
 } from '../party/index.ts';
+import { sleep } from '../platform/index.ts';
 import { withdrawApplication } from './apply.ts';
 import { consentCost } from './consent-cost.ts';
 import { eraseData, exportData, isOwed } from './data-rights.ts';
 import { guideOf } from './guide.ts';
-import { application, arrive, offered, openRoom, payee, withFacility } from './testing/room.ts';
+import { relate } from './relate.ts';
+import {
+  application,
+  apply,
+  arrive,
+  offered,
+  openRoom,
+  payee,
+  withFacility,
+} from './testing/room.ts';
 
 const db = await testDatabase();
 const room = openRoom(db);
@@ -137,4 +147,30 @@ test('error: while money is owed, who owes it is not forgotten', async () => {
   expect(await eraseData(deps, borrowerId)).toEqual({ ok: false, error: { code: 'loans_open' } });
   expect(await openProfile(db, deps.vault, borrowerId)).toEqual(payee);
   expect(await listDataRequests(db, borrowerId)).toEqual([]);
+});
+
+test('error: an application that began while an erasure waited for others is not erased over', async () => {
+  const [borrowerId, other] = [await arrive(room), await arrive(room)];
+  const untilWaiting = async () => {
+    for (;;) {
+      const { rowCount } = await db.pool.query(
+        `select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`,
+      );
+      if (rowCount) return;
+      await sleep(5);
+    }
+  };
+  let erased: Promise<unknown> = Promise.resolve();
+  await db.tx(async (tx) => {
+    await relate(tx, other, room.clock.now()); // Nobody is forgotten while it goes on.
+    erased = eraseData(deps, borrowerId);
+    await untilWaiting();
+    await apply(room, borrowerId);
+  });
+  expect(await erased).toEqual({ ok: false, error: { code: 'application_under_way' } });
+  expect((await openProfile(db, deps.vault, borrowerId)).holderName).toBe(payee.holderName);
+  expect(await listDataRequests(db, borrowerId)).toEqual([]);
+  await db.tx((tx) => relate(tx, borrowerId, room.clock.now()));
+  expect(await countRelations(db, borrowerId, shanghaiDay(room.clock.now()))).toBeGreaterThan(0);
 });
