@@ -25,7 +25,7 @@ const now: Instant = parseShanghaiStamp('2027-01-04 15:00:00') ?? instant(Number
 const DAY = 86_400_000;
 const on = businessDate('2027-01-04');
 const live: Live = new Map<EventOrigin, Instant>([['nuonuo', instant(9e14)]]);
-const refresh = (id: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, id, live));
+const refresh = (id: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, id, async () => live));
 const erase = (id: Id<'borrower'>) =>
   db.tx(async (tx) => {
     const erased = await eraseRelations(tx, id);
@@ -242,7 +242,7 @@ test('behaviour: an erasure that waits for one who relates holds up none of thos
   const [gone, slow, other] = [await makeFirm(), await makeFirm(), await makeFirm()];
   let erased: Promise<unknown> = Promise.resolve();
   await db.tx(async (tx) => {
-    await refreshRelations(tx, slow.id, live);
+    await refreshRelations(tx, slow.id, async () => live);
     erased = erase(gone.id);
     await untilWaiting();
     for (let n = 0; n < 3; n += 1) await refresh(other.id); // While the first goes on.

@@ -16,5 +16,11 @@ export type { Live } from './live.ts';
 export { COUNTED_MOST, countRelations, listRelations, type Relation } from './neighbourhood.ts';
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
 export { NAMED_MOST, SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
-export { listLapsed, listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';
+export {
+  listLapsed,
+  listRelationsAt,
+  listRelationsIf,
+  type RelationsRefreshed,
+  refreshRelations,
+} from './store.ts';
 export { spreadToNeighbours, tellNeighbours } from './tell.ts';

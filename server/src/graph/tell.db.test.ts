@@ -31,7 +31,7 @@ async function makeBorrower(...told: Pick<NewEvent, 'kind' | 'source' | 'data'>[
     ...{ ...one, id: `f${n}`, borrowerId: id, rawId: null, occurredAt: instant(now - 1_000) },
   }));
   await db.tx((tx) => appendEvents(tx, facts as NewEvent[], now));
-  await db.tx((tx) => refreshRelations(tx, id, new Map()));
+  await db.tx((tx) => refreshRelations(tx, id, async () => new Map()));
   return id;
 }
 
@@ -116,7 +116,7 @@ test('property: the same look again tells nothing, and a look made anew tells th
   expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(0);
   for (const id of [me, other]) {
     await db.tx((tx) => forgetRelations(tx, id));
-    await db.tx((tx) => refreshRelations(tx, id, new Map()));
+    await db.tx((tx) => refreshRelations(tx, id, async () => new Map()));
   }
   await db.tx((tx) => spreadToNeighbours(tx, me, instant(now + 10)));
   expect(await seenOf(me)).toEqual(seen);
@@ -130,7 +130,7 @@ test('behaviour: whoever is told goes as soon as what was shared does', async ()
     occurredAt: instant(now - 1_000),
   } as NewEvent;
   await db.tx((tx) => appendEvents(tx, [taken], instant(now + 5)));
-  await db.tx((tx) => refreshRelations(tx, other, new Map()));
+  await db.tx((tx) => refreshRelations(tx, other, async () => new Map()));
   expect(await db.tx((tx) => spreadToNeighbours(tx, other, instant(now + 6)))).toBe(2);
   expect(await seenOf(me)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
 });
@@ -139,13 +139,13 @@ test('regression: made anew after a consent ended, what was told of who is no lo
   const told = [{ ...used('three'), source: 'alipay' } as never, late];
   const [one, two] = [await makeBorrower(...told), await makeBorrower(...told)];
   const allowed = new Map([['alipay', instant(9e14)]] as const);
-  for (const id of [one, two]) await db.tx((tx) => refreshRelations(tx, id, allowed));
+  for (const id of [one, two]) await db.tx((tx) => refreshRelations(tx, id, async () => allowed));
   for (const id of [one, two]) await db.tx((tx) => spreadToNeighbours(tx, id, now));
   for (const id of [one, two]) expect(await seenOf(id)).toHaveLength(3);
   // As `npm run backfill -- --anew` goes from one to the next, where the second tells of it no more.
   for (const id of [one, two]) {
     await db.tx((tx) => forgetRelations(tx, id));
-    await db.tx((tx) => refreshRelations(tx, id, id === two ? new Map() : allowed));
+    await db.tx((tx) => refreshRelations(tx, id, async () => (id === two ? new Map() : allowed)));
     await db.tx((tx) => spreadToNeighbours(tx, id, instant(now + 10)));
   }
   for (const id of [one, two]) {

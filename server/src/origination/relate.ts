@@ -1,5 +1,6 @@
 import { listChangedBorrowers } from '../events/index.ts';
 import {
+  type Live,
   listLapsed,
   type RelationsRefreshed,
   refreshRelations,
@@ -8,7 +9,7 @@ import {
 } from '../graph/index.ts';
 import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
 import { listConsents, liveSources } from '../party/index.ts';
-import type { Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
+import type { Db, Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Place } from './nodes.ts';
@@ -19,18 +20,22 @@ const PAGE = 25; // Borrowers whose own relations are brought up to date in one 
 
 type BorrowerId = Id<'borrower'>;
 
+/** What a borrower lets be looked at for an assessment at `at`. What was taken back meanwhile, by whatever clock, is not among it. */
+export async function liveOf(db: Db, borrowerId: BorrowerId, at: Instant): Promise<Live> {
+  const consents = await listConsents(db, borrowerId);
+  return liveSources(
+    consents.filter(({ withdrawnAt }) => withdrawnAt === null),
+    ASSESSMENT,
+    at,
+  );
+}
+
 /**
  * A borrower's relations brought up to date, from what it lets be looked at for an assessment at `at`: a source that was
  * taken back, or whose consent has ended, tells of none.
  */
-export async function relate(
-  tx: Tx,
-  borrowerId: BorrowerId,
-  at: Instant,
-): Promise<RelationsRefreshed> {
-  const live = liveSources(await listConsents(tx, borrowerId), ASSESSMENT, at);
-  return refreshRelations(tx, borrowerId, live);
-}
+export const relate = (tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<RelationsRefreshed> =>
+  refreshRelations(tx, borrowerId, (own) => liveOf(own, borrowerId, at));
 
 /**
  * A borrower's relations brought up to date, and its neighbours looked at: what features of relations need before
