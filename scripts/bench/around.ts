@@ -98,7 +98,7 @@ async function measure(db: Database, named: number, neighbours: readonly string[
     met: null,
     values: {
       namedAtMost: NAMED_MOST.near,
-      leftOut: await countLeftOut(db, id, shanghaiDay(systemClock.now())),
+      leftOut: (await countLeftOut(db, id, shanghaiDay(systemClock.now()))).count,
       neighbours: Math.min(named, neighbours.length),
       allRelationsMs: round(first.ms),
       updateOfAFactP50Ms: round(median(updates)),

@@ -100,7 +100,9 @@ function Walk(o: {
           type="info"
           showIcon
           data-testid="relations-left-out"
-          title={text('staff.relation.leftOut', { n: o.first.leftOut })}
+          title={text('staff.relation.leftOut', {
+            n: `${o.first.leftOut.toLocaleString('en')}${o.first.moreLeftOut ? '+' : ''}`,
+          })}
         />
       )}
       {relations.length > 0 && (

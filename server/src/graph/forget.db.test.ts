@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { appendEvents, type EventOrigin, type NewEvent } from '../events/index.ts';
+import { appendEvents, type EventOrigin, listEvents, type NewEvent } from '../events/index.ts';
 import {
   businessDate,
   fen,
@@ -16,8 +16,9 @@ import { openGraph } from './follow.ts';
 import { eraseRelations, forgetRelations } from './forget.ts';
 import type { Live } from './live.ts';
 import { listRelations } from './neighbourhood.ts';
+import { SPREAD_BUDGET } from './spread.ts';
 import { listRelationsAt, refreshRelations } from './store.ts';
-import { spreadToNeighbours, tellNeighbours } from './tell.ts';
+import { countLeftToTell, spreadToNeighbours, tellNeighbours } from './tell.ts';
 
 const db = await testDatabase();
 const vault = openVault([new Uint8Array(32).fill(3)]);
@@ -129,6 +130,32 @@ test('behaviour: nothing makes the relations again, and whoever saw the borrower
     [gone.id],
   );
   expect(told.rowCount).toBe(0);
+});
+
+test('error: of more who were near than a spread goes to, those who are left are told by the next', async () => {
+  const gone = await makeFirm();
+  const others = [await makeFirm(), await makeFirm(), await makeFirm(), await makeFirm()];
+  await record(...others.map(({ key }, n) => sold(`${n}`, gone.id, key)));
+  await refresh(gone.id);
+  await db.tx((tx) => spreadToNeighbours(tx, gone.id, now));
+  const counted = async () => {
+    const all = others.map(({ id }) => listEvents(db, id, { recordedBefore: instant(now + 9) }));
+    return (await Promise.all(all)).flat().map(({ data }) => data);
+  };
+  expect(await counted()).toMatchObject(others.map(() => ({ neighbours: 1 })));
+  await erase(gone.id);
+  const usual = { ...SPREAD_BUDGET };
+  try {
+    Object.assign(SPREAD_BUDGET, { nodes: 2 });
+    for (const left of [4, 2]) {
+      expect(await countLeftToTell(db, gone.id)).toBe(left);
+      await db.tx((tx) => spreadToNeighbours(tx, gone.id, instant(now + 5)));
+    }
+  } finally {
+    Object.assign(SPREAD_BUDGET, usual);
+  }
+  expect(await countLeftToTell(db, gone.id)).toBe(0);
+  expect(await counted()).toMatchObject(others.map(() => ({ neighbours: 0 })));
 });
 
 test('property: what others tell of somebody who was forgotten, before or after, is the same in whichever order it is made', async () => {

@@ -23,4 +23,4 @@ export {
   type RelationsRefreshed,
   refreshRelations,
 } from './store.ts';
-export { spreadToNeighbours, tellNeighbours } from './tell.ts';
+export { countLeftToTell, spreadToNeighbours, tellNeighbours } from './tell.ts';

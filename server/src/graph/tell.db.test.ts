@@ -12,6 +12,7 @@ import { createBorrower } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
 import { countLeftOut, neighboursOf } from './around.ts';
 import { forgetRelations } from './forget.ts';
+import { COUNTED_MOST } from './neighbourhood.ts';
 import { NAMED_MOST, SPREAD_BUDGET } from './spread.ts';
 import { refreshRelations } from './store.ts';
 import { spreadToNeighbours, tellNeighbours } from './tell.ts';
@@ -99,10 +100,43 @@ test('error: of one who names a crowd the strongest are looked at, and it is cou
   const all = (most * (most + 1)) / 2;
   const share = seen.find(({ neighbourId }) => neighbourId === ids.strong)?.sharePpm;
   expect(share).toBe(Math.floor((21 * 1_000_000) / all));
-  expect(await countLeftOut(db, me, on)).toBe(20);
-  expect(await countLeftOut(db, ids.strong, on)).toBe(0);
+  expect(await countLeftOut(db, me, on)).toEqual({ count: 20, more: false });
+  expect(await countLeftOut(db, ids.strong, on)).toEqual({ count: 0, more: false });
   const far = (await neighboursOf(db, [me], on, 'far')).get(me) ?? [];
   expect(far.map(({ neighbourId }) => neighbourId)).toEqual([ids.guarantor]);
+});
+
+test('error: whatever devices somebody is told to use, a contract is looked at, however old', async () => {
+  const me = await makeBorrower();
+  const [guarantor, sharer] = [newId('borrower'), newId('borrower')];
+  await firmOf(guarantor, `creditCode:of${guarantor}`);
+  // One device more than a look goes along, all newer than the contract; the sharer's is among the newest.
+  const [contract, device] = [`creditCode:of${guarantor}`, `device:${me}`];
+  await db.exec`
+    insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+    select ${me}, 'uses_device', ${device} || n, 1, 0,
+           date '2026-12-01', date '2027-01-01' + n / 400, date '2028-01-01'
+      from generate_series(0, ${NAMED_MOST.near}) n`;
+  await db.exec`
+    insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+    values (${me}, 'guarantees:in', ${contract}, 1, 1, '2020-12-01', '2021-01-01', '2028-01-01'),
+           (${sharer}, 'uses_device', ${`${device}450`}, 1, 0, '2026-12-01', '2027-01-01', '2028-01-01')`;
+  const seen = (await neighboursOf(db, [me], on)).get(me) ?? [];
+  expect(seen.map(({ neighbourId, relation }) => [neighbourId, relation]).sort()).toEqual(
+    [
+      [guarantor, 'guarantor'],
+      [sharer, 'same_device'],
+    ].sort(),
+  );
+});
+
+test('error: who has more relations than are counted to the end is said to leave out more', async () => {
+  const [me, enough] = [await makeBorrower(), await makeBorrower()];
+  await buyers(me, COUNTED_MOST);
+  await buyers(enough, COUNTED_MOST - 1);
+  const most = COUNTED_MOST - NAMED_MOST.near;
+  expect(await countLeftOut(db, me, on)).toEqual({ count: most, more: true });
+  expect(await countLeftOut(db, enough, on)).toEqual({ count: most - 1, more: false });
 });
 
 test('property: the same look again tells nothing, and a look made anew tells the same', async () => {

@@ -2,14 +2,21 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { appendEvents, listChangedBorrowers, listEvents, type NewEvent } from '../events/index.ts';
 import { readFeatures } from '../features/index.ts';
-import { listRelations, listRelationsAt } from '../graph/index.ts';
+import { countLeftToTell, listRelations, listRelationsAt, SPREAD_BUDGET } from '../graph/index.ts';
 import { addDays, fen, type Id, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
 import { identifierKey, listConsents, liveSources, saveIdentifier } from '../party/index.ts';
 import { sleep } from '../platform/index.ts';
 import { allowSources } from './allow.ts';
 import { ASSESSMENT, consentText } from './consent-text.ts';
+import { eraseData } from './data-rights.ts';
 import { RECOMPUTE_WORKFLOW } from './recompute-later.ts';
-import { relate, relateChangedWork, relateChangedWorkflow, relateNow } from './relate.ts';
+import {
+  relate,
+  relateChangedWork,
+  relateChangedWorkflow,
+  relateNow,
+  relateWorkflow,
+} from './relate.ts';
 import { recomputeWorkflow, takeBackConsent } from './take-back.ts';
 import { inlineFlow } from './testing/inline-flow.ts';
 import { apply, arrive, openRoom, runJourney } from './testing/room.ts';
@@ -69,6 +76,29 @@ test('error: stopped between two pages it goes on where it was, and nobody is le
   await db.tx((tx) => appendEvents(tx, [late(two)], room.clock.now()));
   await night();
   expect(await seenOf(one)).toContain('same_device');
+});
+
+test('error: more than one spread goes to were told of who is forgotten: in the end nobody is', async () => {
+  const gone = await arrive(room, { device: 'crowd' });
+  const others: Id<'borrower'>[] = [];
+  for (let n = 0; n < 5; n += 1) others.push(await arrive(room, { device: 'crowd' }));
+  await db.tx((tx) => appendEvents(tx, [late(gone)], room.clock.now()));
+  room.clock.advance(1_000);
+  await night();
+  for (const id of others) expect(await seenOf(id)).toContain('same_device');
+  room.queued.splice(0);
+  expect(await eraseData(deps, gone)).toMatchObject({ ok: true });
+  const [work = expect.fail()] = room.queued.filter(({ id }) => id.startsWith('relate:'));
+  const usual = { ...SPREAD_BUDGET };
+  try {
+    Object.assign(SPREAD_BUDGET, { nodes: 2 }); // As 200 are to a crowd: two are told by one spread.
+    room.clock.advance(1_000);
+    await relateWorkflow(deps).run(inlineFlow(db), work.input);
+  } finally {
+    Object.assign(SPREAD_BUDGET, usual);
+  }
+  for (const id of others) expect(await seenOf(id)).not.toContain('same_device');
+  expect(await countLeftToTell(db, gone)).toBe(0);
 });
 
 const on = () => shanghaiDay(room.clock.now());

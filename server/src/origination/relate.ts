@@ -1,5 +1,6 @@
 import { listChangedBorrowers } from '../events/index.ts';
 import {
+  countLeftToTell,
   type Live,
   listLapsed,
   type RelationsRefreshed,
@@ -46,10 +47,11 @@ export async function relateNow(tx: Tx, borrowerId: BorrowerId, at: Instant): Pr
   await tellNeighbours(tx, borrowerId, at);
 }
 
-/** Carries on to those whom a borrower touched that it was forgotten. */
+/** Carries on to all whom a borrower touched that it was forgotten. */
 export const relateForgotten = (deps: Deps, tx: Tx, borrowerId: BorrowerId): Promise<unknown> =>
   deps.workflows.enqueue(tx, {
-    ...{ workflow: RELATE_WORKFLOW, id: `relate:forgotten:${borrowerId}`, input: { borrowerId } },
+    ...{ workflow: RELATE_WORKFLOW, id: `relate:forgotten:${borrowerId}` },
+    input: { borrowerId, isForgotten: true },
     patient: true,
   });
 
@@ -90,10 +92,28 @@ export async function relateAll(
 export const relateWorkflow = (deps: Pick<Deps, 'clock'>): WorkflowDefinition => ({
   name: RELATE_WORKFLOW,
   run: async (flow, input) => {
-    const { borrowerId } = input as { borrowerId: BorrowerId };
+    const { borrowerId, isForgotten } = input as { borrowerId: BorrowerId; isForgotten?: true };
     await relateAll(deps, flow, '', [borrowerId]);
+    if (isForgotten) await spreadOn(deps, flow, borrowerId);
   },
 });
+
+/** One spread goes to so many and no more: again, until nobody is told of who was forgotten. */
+async function spreadOn(
+  { clock }: Pick<Deps, 'clock'>,
+  flow: Flow,
+  borrowerId: BorrowerId,
+): Promise<void> {
+  for (let [n, before] = [1, Number.POSITIVE_INFINITY]; ; n += 1) {
+    const left = await flow.commit(`spread-on.v1.${n}`, async (tx) => {
+      const found = await countLeftToTell(tx, borrowerId);
+      if (found > 0) await spreadToNeighbours(tx, borrowerId, clock.now());
+      return found;
+    });
+    if (left === 0 || left >= before) return;
+    before = left;
+  }
+}
 
 /** The work of carrying on what changed until the end of a day: one a day, however often it is enqueued. */
 export const relateChangedWork = (on: BusinessDate): Work => ({

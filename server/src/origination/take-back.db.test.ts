@@ -13,8 +13,9 @@ import { disconnect } from './connections.ts';
 import { consentCost, decideWith } from './consent-cost.ts';
 import { consentText } from './consent-text.ts';
 import { draw } from './draw.ts';
+import { RECOMPUTE_WORKFLOW } from './recompute-later.ts';
 import { signIn } from './sign-in.ts';
-import { recomputeWorkflow, takeBackConsent } from './take-back.ts';
+import { recomputeV1Workflow, recomputeWorkflow, takeBackConsent } from './take-back.ts';
 import { takings } from './testing/business.ts';
 import { inlineFlow } from './testing/inline-flow.ts';
 import {
@@ -65,7 +66,7 @@ const liveOf = async (borrowerId: Id<'borrower'>, source: Source) =>
 /** Runs what was enqueued since, as the engine would. */
 async function settle(): Promise<void> {
   for (const work of room.queued.splice(0)) {
-    if (work.workflow !== 'origination.recompute.v1') continue;
+    if (work.workflow !== RECOMPUTE_WORKFLOW) continue;
     await recomputeWorkflow(deps).run(inlineFlow(db), work.input);
   }
 }
@@ -94,7 +95,7 @@ test('behaviour: the recomputed decision is a record like any other, replays, an
   const { id } = await consentOf(borrowerId, 'alipay');
   room.queued.splice(0);
   await takeBackConsent(deps, borrowerId, id);
-  const [work] = room.queued.filter(({ workflow }) => workflow === 'origination.recompute.v1');
+  const [work] = room.queued.filter(({ workflow }) => workflow === RECOMPUTE_WORKFLOW);
   room.clock.advance(1);
   await settle();
   // Run again, as after a crash: the same decision, and nothing more.
@@ -178,6 +179,22 @@ test('regression: what was applied for since, and declined, has no say in a limi
   expect(after.frozenWhy).toBeNull();
   expect(after.limit).toBeGreaterThan(0n);
   expect(after.limit).toBeLessThan(before.limit);
+});
+
+test('regression: what was enqueued by the release before goes the way it began, and then carries relations on', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  const { id } = await consentOf(borrowerId, 'alipay');
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await takeBackConsent(deps, borrowerId, id);
+  room.clock.advance(1);
+  const [work = expect.fail()] = room.queued.splice(0);
+  const steps: string[] = [];
+  const flow = inlineFlow(db, (step) => void steps.push(step));
+  await recomputeV1Workflow(deps).run(flow, work.input);
+  expect(steps).toEqual(['recompute.v1', 'relate.v1', 'spread.v1']);
+  expect((await facilityOf(borrowerId)).limit).toBeLessThan(before.limit);
 });
 
 test('error: another borrower’s consent is not found, and nothing is computed', async () => {
