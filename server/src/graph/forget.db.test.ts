@@ -132,6 +132,23 @@ test('behaviour: nothing makes the relations again, and whoever saw the borrower
   expect(told.rowCount).toBe(0);
 });
 
+test('error: numbers that facts tell of others are not forgotten with who tells them; an own number that is known no more is', async () => {
+  const [gone, other] = [await makeFirm(), await makeFirm()];
+  const owner = identifierKey(vault, 'idCard', '110105194912310021');
+  const owned = {
+    ...{ id: 'owned', kind: 'ownership.registered', source: 'open310', borrowerId: gone.id },
+    ...{ rawId: null, occurredAt: instant(now - DAY) },
+    data: { owner, sharePpm: 500_000 },
+  } as unknown as NewEvent;
+  await record(owned, sold('1', other.id, owner), sold('2', other.id, gone.key));
+  for (const { id } of [gone, other]) await refresh(id);
+  expect((await shapeOf(gone.id)).some((one) => one.startsWith('is_owned_by'))).toBe(true);
+  await db.tx((tx) => forgetPersonal(tx, gone.id)); // As by a release that kept relations.
+  expect(await db.tx((tx) => eraseRelations(tx, gone.id))).toEqual({ relations: 2, renamed: 1 });
+  expect(await found(gone.key)).toBe(0);
+  expect(await found(owner)).toBeGreaterThan(0);
+});
+
 test('error: of more who were near than a spread goes to, those who are left are told by the next', async () => {
   const gone = await makeFirm();
   const others = [await makeFirm(), await makeFirm(), await makeFirm(), await makeFirm()];

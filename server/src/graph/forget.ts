@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/index.ts';
-import { listIdentifiers } from '../party/index.ts';
 import { column, type Db, row, type Tx } from '../platform/index.ts';
+import { listOwnKeys } from './own.ts';
 import { holdNames, renameNumbers } from './rename.ts';
 
 type BorrowerId = Id<'borrower'>;
@@ -39,7 +39,7 @@ export interface Erased {
  */
 export async function eraseRelations(tx: Tx, borrowerId: BorrowerId): Promise<Erased> {
   await holdNames(tx);
-  const keys = (await listIdentifiers(tx, borrowerId)).map(({ key }) => key);
+  const keys = await listOwnKeys(tx, borrowerId);
   await tx.exec`
     insert into graph.borrowers (borrower_id, plan, forgotten, anew_in)
     values (${borrowerId}, '', true, pg_current_xact_id())

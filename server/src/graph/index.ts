@@ -11,7 +11,7 @@ export {
 export { relationDefinitions } from './definitions.ts';
 export { type Edge, edgesAt } from './edges.ts';
 export { edgeKinds, type FollowedGraph, openGraph, openGraphAt, setRelation } from './follow.ts';
-export { type Erased, eraseRelations, forgetRelations } from './forget.ts';
+export { type Erased, eraseRelations, forgetRelations, isForgotten } from './forget.ts';
 export type { Live } from './live.ts';
 export { COUNTED_MOST, countRelations, listRelations, type Relation } from './neighbourhood.ts';
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';

@@ -47,6 +47,20 @@ export const keepDataRequest = (
     insert into party.data_requests (borrower_id, kind, asked_at, outcome)
     values (${borrowerId}, ${request.kind}, ${at(request.at)}, ${json(request.outcome)})`;
 
+const ForgottenRow = row({ borrowerId: column.id('borrower') });
+
+/** Borrowers who were forgotten, by id, from the first after `after`. */
+export const listForgotten = (
+  db: Db,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  db.many(ForgottenRow)`
+    select distinct borrower_id
+      from party.data_requests
+     where kind = 'erasure' and borrower_id > ${after}
+     order by borrower_id
+     limit ${most}`;
+
 /** What a borrower asked of their data, the newest first. */
 export const listDataRequests = (db: Db, borrowerId: BorrowerId): Promise<DataRequest[]> =>
   db.many(RequestRow)`
