@@ -34,7 +34,7 @@ export interface Erased {
 
 /**
  * Forgets somebody in the graph: their own relations are gone and none is made again, and in those of others their
- * numbers give way to nodes that nothing leads back from. Before the numbers themselves are forgotten. Those who were near
+ * numbers give way to nodes without a name. Before the numbers themselves are forgotten. Those who were near
  * are told by the next spread from the borrower, for which alone it is kept who they were.
  */
 export async function eraseRelations(tx: Tx, borrowerId: BorrowerId): Promise<Erased> {

@@ -63,8 +63,9 @@ export async function holdNames(tx: Tx): Promise<void> {
 const TellerRow = row({ borrowerId: column.id('borrower') });
 
 /**
- * Gives numbers of somebody who was forgotten other names, which nothing leads back from: in what others' relations
- * are now, and in all that will be made of others' facts. Others keep as many relations as they had.
+ * Gives numbers of somebody who was forgotten other names: in what others' relations are now, and in all that will be made
+ * of others' facts. There the key stays as they told it, so that its new name can be found by a digest of it; a keyed one
+ * would hide nothing more. Others keep as many relations as they had.
  * @returns How many relations of others were renamed.
  */
 export async function renameNumbers(tx: Tx, keys: readonly string[]): Promise<number> {
