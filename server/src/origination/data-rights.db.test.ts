@@ -7,6 +7,7 @@ import { countRelations, listRelations } from '../graph/index.ts';
 import { fen, type Id, instant, shanghaiDay } from '../kernel/index.ts';
 import {
   forgetPersonal,
+  holdBorrower,
   identifierKey,
   keepDataRequest,
   listConsents,
@@ -17,7 +18,7 @@ import {
   saveIdentifier,
   withdrawConsent,
 } from '../party/index.ts';
-import { sleep } from '../platform/index.ts';
+import { sleep, type Tx } from '../platform/index.ts';
 import { withdrawApplication } from './apply.ts';
 import { consentCost } from './consent-cost.ts';
 import { eraseData, exportData, isOwed } from './data-rights.ts';
@@ -206,28 +207,39 @@ test('regression: who was forgotten by a release that kept relations has none af
   expect(await forgetAll()).toEqual({ borrowers: 0, renamed: 0 });
 });
 
+/** Once somebody waits for what a transaction here holds. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await db.pool.query(
+      `select from pg_stat_activity
+        where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    if (rowCount) return;
+    await sleep(5);
+  }
+}
+
 test('error: an application that began while an erasure waited for others is not erased over', async () => {
-  const [borrowerId, other] = [await arrive(room), await arrive(room)];
-  const untilWaiting = async () => {
-    for (;;) {
-      const { rowCount } = await db.pool.query(
-        `select from pg_locks where locktype = 'advisory' and not granted
-            and database = (select oid from pg_database where datname = current_database())`,
-      );
-      if (rowCount) return;
-      await sleep(5);
-    }
-  };
-  let erased: Promise<unknown> = Promise.resolve();
-  await db.tx(async (tx) => {
-    await relate(tx, other, room.clock.now()); // Nobody is forgotten while it goes on.
-    erased = eraseData(deps, borrowerId);
-    await untilWaiting();
-    await apply(room, borrowerId);
-  });
-  expect(await erased).toEqual({ ok: false, error: { code: 'application_under_way' } });
-  expect((await openProfile(db, deps.vault, borrowerId)).holderName).toBe(payee.holderName);
-  expect(await listDataRequests(db, borrowerId)).toEqual([]);
-  await db.tx((tx) => relate(tx, borrowerId, room.clock.now()));
-  expect(await countRelations(db, borrowerId, shanghaiDay(room.clock.now()))).toBeGreaterThan(0);
+  const other = await arrive(room);
+  // Nobody is forgotten while somebody relates, nor while something of theirs begins.
+  const waitedFor = [
+    (tx: Tx) => relate(tx, other, room.clock.now()),
+    (tx: Tx, id: Id<'borrower'>) => holdBorrower(tx, id),
+  ];
+  for (const hold of waitedFor) {
+    const borrowerId = await arrive(room);
+    let erased: Promise<unknown> = Promise.resolve();
+    await db.tx(async (tx) => {
+      await hold(tx, borrowerId);
+      erased = eraseData(deps, borrowerId);
+      await untilWaiting();
+      await apply(room, borrowerId);
+    });
+    expect(await erased).toEqual({ ok: false, error: { code: 'application_under_way' } });
+    expect((await openProfile(db, deps.vault, borrowerId)).holderName).toBe(payee.holderName);
+    expect(await listDataRequests(db, borrowerId)).toEqual([]);
+    await db.tx((tx) => relate(tx, borrowerId, room.clock.now()));
+    const on = shanghaiDay(room.clock.now());
+    expect(await countRelations(db, borrowerId, on)).toBeGreaterThan(0);
+  }
 });

@@ -13,9 +13,11 @@ export interface ForgottenPersonal {
 
 /**
  * Forgets who a borrower is: accounts at partners, tokens, numbers, name and account. What remains
- * is an id. Consents, withdrawals and reads stay: they prove what was allowed.
+ * is an id. Consents, withdrawals and reads stay: they prove what was allowed. Waits for those who hold the borrower
+ * (`holdBorrower`): what they began is there to be seen afterwards.
  */
 export async function forgetPersonal(tx: Tx, borrowerId: BorrowerId): Promise<ForgottenPersonal> {
+  await tx.exec`select from party.parties where id = ${borrowerId} for no key update`;
   const grants = await tx.exec`delete from party.grants where borrower_id = ${borrowerId}`;
   const links = await tx.exec`delete from party.links where borrower_id = ${borrowerId}`;
   const numbers = await tx.exec`delete from party.identifiers where borrower_id = ${borrowerId}`;
