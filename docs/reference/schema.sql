@@ -758,6 +758,23 @@ CREATE TRIGGER raw_pages_stay_as_they_came BEFORE UPDATE OR TRUNCATE ON connecto
 -- graph
 create schema graph;
 
+CREATE OR REPLACE FUNCTION graph.try_lock(key bigint, wait_ms integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before text := current_setting('lock_timeout');
+begin
+  perform set_config('lock_timeout', wait_ms::text, true);
+  perform pg_advisory_xact_lock(key);
+  perform set_config('lock_timeout', before, true);
+  return true;
+exception when lock_not_available then
+  return false;
+end
+$function$
+;
+
 create table graph.borrowers (
   borrower_id text not null,
   plan text not null,

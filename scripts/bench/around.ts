@@ -50,7 +50,7 @@ async function makeNeighbours(db: Database): Promise<string[]> {
     const at = systemClock.now();
     await saveIdentifier(db, vault, id, { kind: 'creditCode', value, source: 'nuonuo', at });
     await record(db, id, { named: 100, before: `of${n}`, neighbours: [] });
-    await db.tx((tx) => refreshRelations(tx, id, live));
+    await db.tx((tx) => refreshRelations(tx, id, async () => live));
     keys.push(identifierKey(vault, 'creditCode', value));
   }
   return keys;
@@ -81,13 +81,13 @@ async function record(
 async function measure(db: Database, named: number, neighbours: readonly string[]) {
   const id = await createBorrower(db, { segment: 'shop' });
   await record(db, id, { named, before: `${named}:`, neighbours });
-  const first = await timed(() => db.tx((tx) => refreshRelations(tx, id, live)));
+  const first = await timed(() => db.tx((tx) => refreshRelations(tx, id, async () => live)));
   await db.exec`analyze`;
   const looks: number[] = [];
   const updates: number[] = [];
   for (let turn = 0; turn < 12; turn += 1) {
     await record(db, id, { named: 1, before: `${named}:again${turn}`, neighbours: [] });
-    updates.push((await timed(() => db.tx((tx) => refreshRelations(tx, id, live)))).ms);
+    updates.push((await timed(() => db.tx((tx) => refreshRelations(tx, id, async () => live)))).ms);
     const at: Instant = systemClock.now();
     const { ms } = await timed(() => db.tx((tx) => tellNeighbours(tx, id, at)));
     if (turn > 1) looks.push(ms);
@@ -98,7 +98,7 @@ async function measure(db: Database, named: number, neighbours: readonly string[
     met: null,
     values: {
       namedAtMost: NAMED_MOST.near,
-      leftOut: await countLeftOut(db, id, shanghaiDay(systemClock.now())),
+      leftOut: (await countLeftOut(db, id, shanghaiDay(systemClock.now()))).count,
       neighbours: Math.min(named, neighbours.length),
       allRelationsMs: round(first.ms),
       updateOfAFactP50Ms: round(median(updates)),

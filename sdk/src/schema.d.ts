@@ -7289,6 +7289,8 @@ export interface components {
             leftOut: number;
             /** @description Whether there are more than were counted. */
             more: boolean;
+            /** @description Whether more were left out than were counted. */
+            moreLeftOut: boolean;
             node: string;
             /**
              * @description A day, Asia/Shanghai.
@@ -28698,6 +28700,7 @@ export interface operations {
                      *       "total": 1,
                      *       "more": true,
                      *       "leftOut": 1,
+                     *       "moreLeftOut": true,
                      *       "relations": [
                      *         {
                      *           "borrowerId": "borrower_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",

@@ -7,7 +7,7 @@ import { appendEvents, type NewEvent } from '../../server/src/events/index.ts';
 import { readFeatures } from '../../server/src/features/index.ts';
 import { countRelations } from '../../server/src/graph/index.ts';
 import { businessDate, fen, type Id, instant } from '../../server/src/kernel/index.ts';
-import { createBorrower, grantConsent } from '../../server/src/party/index.ts';
+import { createBorrower, grantConsent, keepDataRequest } from '../../server/src/party/index.ts';
 import { newId } from '../../server/src/platform/index.ts';
 import { testDatabase } from '../db/database.ts';
 
@@ -48,18 +48,23 @@ test('behaviour: a backfill folds what is not up to date, and run again finds no
     await db.tx((tx) => appendEvents(tx, [sale(id, 1), sale(id, 2)], at));
   }
   // Two days of sales, and today: somebody looked for neighbours and found none.
-  expect(await backfill()).toEqual({ borrowers: 5, folded: 5, days: 15, relations: 5 });
-  expect(await backfill()).toEqual({ borrowers: 5, folded: 0, days: 0, relations: 0 });
+  const kept = { forgotten: 0, renamed: 0 };
+  expect(await backfill()).toEqual({ borrowers: 5, folded: 5, days: 15, relations: 5, ...kept });
+  expect(await backfill()).toEqual({ borrowers: 5, folded: 0, days: 0, relations: 0, ...kept });
   expect(await backfill('--anew')).toMatchObject({ borrowers: 5, relations: 5 });
   const [first] = borrowers;
   if (!first) throw new Error('no borrower');
   await db.tx((tx) => appendEvents(tx, [sale(first, 1), sale(first, 3)], at));
-  expect(await backfill()).toEqual({ borrowers: 5, folded: 1, days: 1, relations: 1 });
+  expect(await backfill()).toEqual({ borrowers: 5, folded: 1, days: 1, relations: 1, ...kept });
   const asOf = instant(at + 1);
   const read = { asOf, connected: new Set(['taobao'] as const) };
   const features = await db.tx((tx) => readFeatures(tx, first, read));
   expect(features['merchant.orders_7d']?.value).toBe(3n);
   expect(await countRelations(db, first, businessDate('2027-01-04'))).toBe(1);
+  // Forgotten by a release that kept relations.
+  await keepDataRequest(db, first, { kind: 'erasure', at, outcome: {} });
+  expect(await backfill()).toMatchObject({ borrowers: 5, forgotten: 1 });
+  expect(await countRelations(db, first, businessDate('2027-01-04'))).toBe(0);
 });
 
 test('error: a flag that is not known ends with one line and code 2', async () => {

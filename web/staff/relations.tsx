@@ -87,7 +87,7 @@ function Walk(o: {
       <p data-testid="relations-shown">
         {text('staff.relation.shown', {
           n: relations.length,
-          all: o.first.more ? `${o.first.total}+` : o.first.total,
+          all: `${o.first.total.toLocaleString('en')}${o.first.more ? '+' : ''}`,
         })}
         {seen.length > 1 && (
           <Button size="small" onClick={() => setSeen([o.first])}>
@@ -100,7 +100,9 @@ function Walk(o: {
           type="info"
           showIcon
           data-testid="relations-left-out"
-          title={text('staff.relation.leftOut', { n: o.first.leftOut })}
+          title={text('staff.relation.leftOut', {
+            n: `${o.first.leftOut.toLocaleString('en')}${o.first.moreLeftOut ? '+' : ''}`,
+          })}
         />
       )}
       {relations.length > 0 && (

@@ -203,8 +203,8 @@ export const staff = {
     en: '{n} relations shown; the borrower has {all}. Click a node to see whom it knows.',
   },
   'staff.relation.leftOut': {
-    zh: '往来对象过多：看邻居时只看金额最大的一部分，有 {n} 项没有看',
-    en: 'Too many to look at: features of its neighbours look along the largest, and leave out {n}',
+    zh: '关系过多：看邻居时，交易只看金额最大的；其他关系先看担保、任职等合同，再看设备和地点，都从最近的看起。有 {n} 条没有看',
+    en: 'Too many to look at: features of its neighbours look along its largest trade; of all else along contracts before devices and places, the newest first; and leave out {n}',
   },
   'staff.relation.again': { zh: '重新开始', en: 'Start again' },
   'staff.relation.graph': { zh: '关系图谱', en: 'Graph of relations' },

@@ -38,7 +38,7 @@ async function makeFirm(): Promise<Firm> {
   const value = `91330106MA${String(firms).padStart(8, '0')}`;
   const id = await createBorrower(db, { segment: 'shop' });
   await saveIdentifier(db, vault, id, { kind: 'creditCode', value, source: 'nuonuo', at: start });
-  await db.tx((tx) => refreshRelations(tx, id, allowed)); // Until then nobody knows whose the number is.
+  await db.tx((tx) => refreshRelations(tx, id, async () => allowed)); // Until then nobody knows whose the number is.
   return { id, key: identifierKey(vault, 'creditCode', value) };
 }
 
@@ -139,7 +139,7 @@ async function live(
   if (withdrawn) kept.delete(`${step.who} ${id}`);
   else kept.set(`${step.who} ${id}`, step);
   await db.tx((tx) => appendEvents(tx, [event], at));
-  await db.tx((tx) => refreshRelations(tx, me.id, allowed));
+  await db.tx((tx) => refreshRelations(tx, me.id, async () => allowed));
   await db.tx((tx) => spreadToNeighbours(tx, me.id, instant(at + 1)));
 }
 
@@ -245,7 +245,7 @@ test('property: nothing that is told later changes what was known, and all told 
       const told = await Promise.all(four.map(({ id }) => valuesOf(id, end)));
       const ids = four.map(({ id }) => id);
       for (const id of ids) await db.tx((tx) => forgetRelations(tx, id));
-      for (const id of ids) await db.tx((tx) => refreshRelations(tx, id, allowed));
+      for (const id of ids) await db.tx((tx) => refreshRelations(tx, id, async () => allowed));
       for (const id of ids) await db.tx((tx) => spreadToNeighbours(tx, id, instant(end - 1)));
       const anew = await Promise.all(four.map(({ id }) => valuesOf(id, end)));
       // One to whom nothing happened is looked at for the first time now.
@@ -271,7 +271,7 @@ const record = async (
     occurredAt: instant(start - DAY),
   }));
   await db.tx((tx) => appendEvents(tx, made as NewEvent[], at));
-  await db.tx((tx) => refreshRelations(tx, id, allowed));
+  await db.tx((tx) => refreshRelations(tx, id, async () => allowed));
   await db.tx((tx) => spreadToNeighbours(tx, id, instant(at + 1)));
 };
 const used = (device: string) => dataOf({ what: 'device', device }, []);

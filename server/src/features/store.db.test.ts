@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
 import { fen, type Id, type Instant, instant, parseShanghaiStamp } from '../kernel/index.ts';
-import { column, newId, row } from '../platform/index.ts';
+import { column, type Db, newId, row, type Tx } from '../platform/index.ts';
 import { computeFeatures } from './compute.ts';
 import { allSources, historyAround } from './events.fixture.ts';
 import type { IdentifiedEvent } from './history.ts';
@@ -154,4 +154,53 @@ test('behaviour: facts recorded at once by several are all folded, once', async 
   expect((await read(borrower, asOf))['merchant.turnover_7d']).toMatchObject({
     ...{ value: 120n, events: 12 },
   });
+});
+
+/** As `tx`, but before its `n`th question something happens elsewhere, and is committed. */
+function interrupted(tx: Tx, n: number, happening: () => Promise<unknown>): Tx {
+  let asked = 0;
+  let happened: Promise<unknown> = Promise.resolve();
+  const wrap =
+    <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      asked += 1;
+      if (asked === n) happened = happening();
+      if (asked >= n) await happened;
+      return ask(...args);
+    };
+  const of = (name: 'many' | 'maybe' | 'one') => (made: Parameters<Db['many']>[0]) =>
+    wrap((tx[name] as Db['many'])(made));
+  const asking = { many: of('many'), maybe: of('maybe'), one: of('one'), exec: wrap(tx.exec) };
+  return { ...asking, client: tx.client } as unknown as Tx;
+}
+
+test('error: what is recorded while features are read is in all of them or in none', async () => {
+  const recordedAt = instant(asOf + 60_000); // By the clock of who records it.
+  const days = [0, 1, 7, 30, 90];
+  const told = [...days.entries()].map(([i, d]) =>
+    order(`${i}`, instant(asOf - d * DAY - 1_000), 100n),
+  );
+  const meanwhile = [
+    order('late0', instant(asOf - 900), 900n),
+    order('late90', instant(asOf - 90 * DAY + 900), 900n), // Within a window that cuts the day.
+    order('1', instant(asOf - DAY - 1_000), 1n),
+  ].map((one) => ({ ...one, recordedAt }));
+  // Folded by somebody else at once, or left; with today cut by what lies ahead; by a read that folds itself.
+  for (const how of ['left', 'folded', 'ahead', 'folded ahead', 'folds itself']) {
+    for (let n = 1; n <= 9; n += 1) {
+      const borrower = newId('borrower');
+      await append(borrower, told);
+      if (how.endsWith('ahead')) await append(borrower, [order('a', instant(asOf + 1_000), 5n)]);
+      if (how !== 'folds itself') await read(borrower, asOf);
+      const expected = await fromFacts(borrower, asOf);
+      const happening = async () => {
+        await append(borrower, meanwhile);
+        if (how.startsWith('folded')) await db.tx((tx) => refreshFeatures(tx, borrower));
+      };
+      const values = await db.tx((tx) =>
+        readFeatures(interrupted(tx, n, happening), borrower, { asOf, connected }),
+      );
+      expect({ how, n, values }).toEqual({ how, n, values: expected });
+    }
+  }
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type EventFact,
   type EventKind,
   hasChangedDays,
   listFacts,
@@ -210,7 +211,7 @@ interface Remembered {
 const REMEMBERED_MAX = 64; // A busy shop takes some megabytes.
 const remembered = new Map<string, Remembered>();
 
-type Folded = Pick<State, 'recordedThrough'> & { readonly columns: Columns };
+type Folded = Omit<State, 'plan'> & { readonly columns: Columns };
 
 /** A borrower's days and what state they are of, in one statement: nobody folds any in between. */
 async function readColumns(
@@ -220,7 +221,7 @@ async function readColumns(
 ): Promise<Folded | undefined> {
   const known = remembered.get(borrowerId);
   if (known?.changed === state.changed && known.since <= since) {
-    return { recordedThrough: state.recordedThrough, columns: known.columns };
+    return { ...state, columns: known.columns };
   }
   const rows = await tx.many(TileRow)`
     select b.changed, b.recorded_through, t.day, t.tile,
@@ -239,7 +240,7 @@ async function readColumns(
   );
   const { changed, recordedThrough } = first;
   remember(borrowerId, { changed, since, columns });
-  return { recordedThrough, columns };
+  return { changed, recordedThrough, columns };
 }
 
 function remember(borrowerId: BorrowerId, one: Remembered): void {
@@ -257,14 +258,31 @@ export interface FeatureFilter {
   readonly segment?: Segment;
 }
 
-const readDay = (tx: Tx, borrowerId: BorrowerId, day: number) =>
-  listFactsOfDays(tx, borrowerId, { kinds, days: [dateOf(day)] });
+/** Whether nothing came or was folded between what was kept and a look after it: facts read in between are of that state. */
+const isOf = (kept: Folded | undefined, after: State | undefined): kept is Folded =>
+  kept !== undefined && kept.changed === after?.changed;
+
+const isAhead = ({ recordedThrough }: Folded, asOf: Instant): boolean =>
+  recordedThrough !== null && recordedThrough >= asOf;
+
+/** Facts of the day of `asOf`, if they are of the state that was kept. */
+async function readToday(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  { kept, asOf }: { readonly kept: Folded; readonly asOf: Instant },
+): Promise<EventFact[] | undefined> {
+  const [facts, after] = await Promise.all([
+    listFactsOfDays(tx, borrowerId, { kinds, days: [dateOf(dayNumberAt(asOf))] }),
+    findFolded(tx, borrowerId),
+  ]);
+  return isOf(kept, after) ? facts : undefined;
+}
 
 /**
  * The values of a borrower's features as of now, from days that are folded already; equal to
  * `computeFeatures` over all facts recorded before `asOf`. Brings the days up to date first.
- * @param o.asOf - Later than what was recorded so far; where a clock says otherwise, the facts are
- * folded as they were known, which takes longer.
+ * @param o.asOf - Later than what was recorded so far; where a clock says otherwise, or somebody records facts meanwhile,
+ * the facts are folded as they were known, which takes longer.
  */
 export async function readFeatures(
   tx: Tx,
@@ -274,18 +292,20 @@ export async function readFeatures(
   const definitions = o.segment ? definitionsFor(o.segment) : featureDefinitions;
   const state = (await findFolded(tx, borrowerId)) ?? (await refresh(tx, borrowerId)).state;
   const edges = cutDays(definitions, o.asOf).map(dateOf);
-  const [kept, facts] = await Promise.all([
+  // Sent together, run in order: what is looked at last tells whether all before it is of one state.
+  const [kept, facts, after] = await Promise.all([
     readColumns(tx, borrowerId, { state, since: dayNumberAt(o.asOf) - NEAR_DAYS }),
     listFactsOfDays(tx, borrowerId, { kinds, days: edges }),
+    findFolded(tx, borrowerId),
   ]);
-  if (!kept || (kept.recordedThrough !== null && kept.recordedThrough >= o.asOf)) {
+  const whole = isOf(kept, after) && !isAhead(kept, o.asOf) ? kept : undefined;
+  const cut = whole && cutsToday(plan, o.asOf, whole.columns);
+  const today = cut ? await readToday(tx, borrowerId, { kept: whole, asOf: o.asOf }) : [];
+  if (!whole || !today) {
     const filter = { recordedBefore: o.asOf, ...factsNeeded(o.asOf) };
     return computeFeatures(await listFacts(tx, borrowerId, filter), { ...o, definitions });
   }
-  const { columns } = kept;
-  const today = cutsToday(plan, o.asOf, columns)
-    ? await readDay(tx, borrowerId, dayNumberAt(o.asOf))
-    : [];
+  const { columns } = whole;
   const byDay = Map.groupBy([...facts, ...today], (fact) => dayNumberAt(fact.occurredAt));
   const eventsOf = (day: number) => byDay.get(day) ?? [];
   return featuresOfDays({ ...plan, definitions }, { columns, eventsOf }, o);

@@ -47,7 +47,7 @@ const places = ['uses_device', 'is_located_at', 'supplies_anchor'];
 const trade = ['buys_from', 'sells_to', 'pays', 'pays:in'];
 const directed = Object.keys(byOwnWord);
 const contracts = directed.filter((type) => !trade.includes(type));
-/** What is not trade: few of anybody's, and whatever they weigh. */
+/** What is not trade, whatever it weighs: own numbers and contracts, of which anybody has few, before devices and places. */
 const standing = [...identities, ...contracts, ...places];
 
 const Row = row({
@@ -87,7 +87,8 @@ const findPairs = (db: Db, ids: readonly string[], on: BusinessDate, most: numbe
                  where e.borrower_id = asked.id and e.events > 0
                    and e.type = any (${standing}::text[])
                    and e.first_on <= ${on} and e.until_on >= ${on}
-                 order by 6 desc, e.last_on desc, e.type, e.other
+                 order by 6 desc, e.type = any (${contracts}::text[]) desc,
+                          e.last_on desc, e.type, e.other
                  limit ${most})
              ) m
     ), quiet as materialized (
@@ -122,15 +123,22 @@ const findPairs = (db: Db, ids: readonly string[], on: BusinessDate, most: numbe
            and n.first_on <= ${on} and n.until_on >= ${on}
      where (m.identifies or m.type = any (${places}::text[])) and n.borrower_id <> m.borrower_id`;
 
-const LeftOut = row({ trade: column.int, standing: column.int });
+const Counted = row({ trade: column.int, standing: column.int });
+
+/** Relations that a look does not go along. */
+export interface LeftOut {
+  readonly count: number;
+  /** Whether there are more than were counted. */
+  readonly more: boolean;
+}
 
 /** How many relations of a borrower a look does not go along: beyond `NAMED_MOST`, counted up to `COUNTED_MOST` of each. */
 export async function countLeftOut(
   db: Db,
   borrowerId: BorrowerId,
   on: BusinessDate,
-): Promise<number> {
-  const told = await db.one(LeftOut)`
+): Promise<LeftOut> {
+  const told = await db.one(Counted)`
     select (select count(*)
               from (select from graph.edges e
                      where e.borrower_id = ${borrowerId} and e.events > 0
@@ -144,7 +152,11 @@ export async function countLeftOut(
                        and e.type = any (${standing}::text[])
                        and e.first_on <= ${on} and e.until_on >= ${on}
                      limit ${COUNTED_MOST}) s) as standing`;
-  return Math.max(0, told.trade - NAMED_MOST.near) + Math.max(0, told.standing - NAMED_MOST.near);
+  const counts = [told.trade, told.standing];
+  return {
+    count: counts.reduce((sum, n) => sum + Math.max(0, n - NAMED_MOST.near), 0),
+    more: counts.some((n) => n >= COUNTED_MOST),
+  };
 }
 
 const Total = row({ borrowerId: column.text, type: column.text, weight: column.bigint });

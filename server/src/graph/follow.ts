@@ -41,6 +41,8 @@ export interface FollowedGraph {
    * @returns How many that was.
    */
   take(borrowerId: string, from?: Db): Promise<number>;
+  /** What `look` sees where a borrower's facts tell of `edges` alone, which are a part of what they do tell of. */
+  narrowed<T>(borrowerId: string, edges: readonly Edge[], look: () => T): T;
 }
 
 /**
@@ -92,6 +94,7 @@ export async function openGraph(
       takeAll(graph, borrowerId, rows);
       return rows.length;
     },
+    narrowed: (borrowerId, edges, look) => narrowed(graph, borrowerId, edges, look),
   };
 }
 
@@ -109,6 +112,25 @@ function takeAll(graph: CompactGraph, borrowerId: string, rows: readonly EdgeRow
     graph.forgetName(other); // Whom nobody knows any more is not kept by name.
   }
   return gone.length;
+}
+
+/** Nobody else looks meanwhile: nothing in here waits. */
+function narrowed<T>(
+  graph: CompactGraph,
+  borrowerId: string,
+  edges: readonly Edge[],
+  look: () => T,
+): T {
+  const teller = graph.nodeOf(borrowerId);
+  const all = graph.toldBy(teller);
+  for (const { other, kind } of all) graph.removeEdge(teller, other, kind);
+  for (const edge of edges) setRelation(graph, borrowerId, edge);
+  try {
+    return look();
+  } finally {
+    for (const { other, kind } of graph.toldBy(teller)) graph.removeEdge(teller, other, kind);
+    for (const { other, kind, ...values } of all) graph.setEdge(teller, other, kind, values);
+  }
 }
 
 /**

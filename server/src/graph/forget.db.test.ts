@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { appendEvents, type EventOrigin, type NewEvent } from '../events/index.ts';
+import { appendEvents, type EventOrigin, listEvents, type NewEvent } from '../events/index.ts';
 import {
   businessDate,
   fen,
@@ -11,13 +11,14 @@ import {
   parseShanghaiStamp,
 } from '../kernel/index.ts';
 import { createBorrower, forgetPersonal, identifierKey, saveIdentifier } from '../party/index.ts';
-import { column, openVault, row } from '../platform/index.ts';
+import { column, openVault, row, sleep } from '../platform/index.ts';
 import { openGraph } from './follow.ts';
 import { eraseRelations, forgetRelations } from './forget.ts';
 import type { Live } from './live.ts';
 import { listRelations } from './neighbourhood.ts';
+import { SPREAD_BUDGET } from './spread.ts';
 import { listRelationsAt, refreshRelations } from './store.ts';
-import { spreadToNeighbours } from './tell.ts';
+import { countLeftToTell, spreadToNeighbours, tellNeighbours } from './tell.ts';
 
 const db = await testDatabase();
 const vault = openVault([new Uint8Array(32).fill(3)]);
@@ -25,7 +26,7 @@ const now: Instant = parseShanghaiStamp('2027-01-04 15:00:00') ?? instant(Number
 const DAY = 86_400_000;
 const on = businessDate('2027-01-04');
 const live: Live = new Map<EventOrigin, Instant>([['nuonuo', instant(9e14)]]);
-const refresh = (id: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, id, live));
+const refresh = (id: Id<'borrower'>) => db.tx((tx) => refreshRelations(tx, id, async () => live));
 const erase = (id: Id<'borrower'>) =>
   db.tx(async (tx) => {
     const erased = await eraseRelations(tx, id);
@@ -98,11 +99,14 @@ test('behaviour: of who is forgotten no number is left in any table, and others 
   expect(await found(gone.key)).toBe(0);
   expect(await shapeOf(gone.id)).toEqual([]);
   expect(await shapeOf(other.id)).toEqual(before);
-  await followed.follow();
   const { graph } = followed;
-  const names = Array.from({ length: graph.nodes }, (_, node) => graph.nameOf(node));
-  expect(names).not.toContain(gone.key);
-  expect(names).not.toContain(gone.id);
+  const namesFollowed = async () => {
+    await followed.follow();
+    return Array.from({ length: graph.nodes }, (_, node) => graph.nameOf(node));
+  };
+  // Transactions of other databases of the server are waited for, too.
+  await expect.poll(namesFollowed).not.toContain(gone.key);
+  expect(await namesFollowed()).not.toContain(gone.id);
   expect(graph.degreeOf(graph.findNode(other.id) ?? expect.fail())).toBe(before.length);
 });
 
@@ -126,6 +130,49 @@ test('behaviour: nothing makes the relations again, and whoever saw the borrower
     [gone.id],
   );
   expect(told.rowCount).toBe(0);
+});
+
+test('error: numbers that facts tell of others are not forgotten with who tells them; an own number that is known no more is', async () => {
+  const [gone, other] = [await makeFirm(), await makeFirm()];
+  const owner = identifierKey(vault, 'idCard', '110105194912310021');
+  const owned = {
+    ...{ id: 'owned', kind: 'ownership.registered', source: 'open310', borrowerId: gone.id },
+    ...{ rawId: null, occurredAt: instant(now - DAY) },
+    data: { owner, sharePpm: 500_000 },
+  } as unknown as NewEvent;
+  await record(owned, sold('1', other.id, owner), sold('2', other.id, gone.key));
+  for (const { id } of [gone, other]) await refresh(id);
+  expect((await shapeOf(gone.id)).some((one) => one.startsWith('is_owned_by'))).toBe(true);
+  await db.tx((tx) => forgetPersonal(tx, gone.id)); // As by a release that kept relations.
+  expect(await db.tx((tx) => eraseRelations(tx, gone.id))).toEqual({ relations: 2, renamed: 1 });
+  expect(await found(gone.key)).toBe(0);
+  expect(await found(owner)).toBeGreaterThan(0);
+});
+
+test('error: of more who were near than a spread goes to, those who are left are told by the next', async () => {
+  const gone = await makeFirm();
+  const others = [await makeFirm(), await makeFirm(), await makeFirm(), await makeFirm()];
+  await record(...others.map(({ key }, n) => sold(`${n}`, gone.id, key)));
+  await refresh(gone.id);
+  await db.tx((tx) => spreadToNeighbours(tx, gone.id, now));
+  const counted = async () => {
+    const all = others.map(({ id }) => listEvents(db, id, { recordedBefore: instant(now + 9) }));
+    return (await Promise.all(all)).flat().map(({ data }) => data);
+  };
+  expect(await counted()).toMatchObject(others.map(() => ({ neighbours: 1 })));
+  await erase(gone.id);
+  const usual = { ...SPREAD_BUDGET };
+  try {
+    Object.assign(SPREAD_BUDGET, { nodes: 2 });
+    for (const left of [4, 2]) {
+      expect(await countLeftToTell(db, gone.id)).toBe(left);
+      await db.tx((tx) => spreadToNeighbours(tx, gone.id, instant(now + 5)));
+    }
+  } finally {
+    Object.assign(SPREAD_BUDGET, usual);
+  }
+  expect(await countLeftToTell(db, gone.id)).toBe(0);
+  expect(await counted()).toMatchObject(others.map(() => ({ neighbours: 0 })));
 });
 
 test('property: what others tell of somebody who was forgotten, before or after, is the same in whichever order it is made', async () => {
@@ -175,6 +222,22 @@ test('behaviour: who comes back with the same number meets what others tell of t
   expect(await found(gone.key)).toBe(0);
 });
 
+/** Once somebody waits for a lock that a transaction here holds. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await db.pool.query(
+      `select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+    );
+    if (rowCount) return;
+    await sleep(5);
+  }
+}
+const toldTo = async (id: Id<'borrower'>) => {
+  const { rowCount } = await db.pool.query('select from graph.told where borrower_id = $1', [id]);
+  return rowCount;
+};
+
 test('error: a refresh beside an erasure waits for it, and writes no number that was just forgotten', async () => {
   const [gone, other] = [await makeFirm(), await makeFirm()];
   await record(sold('1', other.id, gone.key));
@@ -186,4 +249,47 @@ test('error: a refresh beside an erasure waits for it, and writes no number that
   });
   await refreshed;
   expect(await found(gone.key)).toBe(0);
+});
+
+test('error: a spread that looked before an erasure and ends after it leaves nothing that the forgotten was told', async () => {
+  const [gone, other] = [await makeFirm(), await makeFirm()];
+  await record(sold('1', gone.id, other.key), late(other.id));
+  for (const { id } of [gone, other]) await refresh(id);
+  let erased: Promise<unknown> = Promise.resolve();
+  await db.tx(async (tx) => {
+    await spreadToNeighbours(tx, other.id, now);
+    erased = erase(gone.id);
+    await Promise.race([erased, untilWaiting()]);
+  });
+  await erased;
+  expect(await toldTo(gone.id)).toBe(0);
+});
+
+test('error: a look or a spread beside an erasure waits for it, and tells the forgotten nothing', async () => {
+  for (const look of [spreadToNeighbours, tellNeighbours]) {
+    const [gone, other] = [await makeFirm(), await makeFirm()];
+    await record(sold('1', gone.id, other.key), late(other.id));
+    for (const { id } of [gone, other]) await refresh(id);
+    const id = look === tellNeighbours ? gone.id : other.id;
+    let looked: Promise<unknown> = Promise.resolve();
+    await db.tx(async (tx) => {
+      await eraseRelations(tx, gone.id);
+      looked = db.tx((own) => look(own, id, now));
+      await Promise.race([looked, untilWaiting()]);
+    });
+    await looked;
+    expect(await toldTo(gone.id)).toBe(0);
+  }
+});
+
+test('behaviour: an erasure that waits for one who relates holds up none of those who come after', async () => {
+  const [gone, slow, other] = [await makeFirm(), await makeFirm(), await makeFirm()];
+  let erased: Promise<unknown> = Promise.resolve();
+  await db.tx(async (tx) => {
+    await refreshRelations(tx, slow.id, async () => live);
+    erased = erase(gone.id);
+    await untilWaiting();
+    for (let n = 0; n < 3; n += 1) await refresh(other.id); // While the first goes on.
+  });
+  expect(await erased).toMatchObject({ relations: 1 });
 });

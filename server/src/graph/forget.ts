@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/index.ts';
-import { listIdentifiers } from '../party/index.ts';
 import { column, type Db, row, type Tx } from '../platform/index.ts';
+import { listOwnKeys } from './own.ts';
 import { holdNames, renameNumbers } from './rename.ts';
 
 type BorrowerId = Id<'borrower'>;
@@ -10,20 +10,18 @@ async function dropRelations(tx: Tx, borrowerId: BorrowerId): Promise<number> {
   await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
   const gone = await tx.exec`delete from graph.edges where borrower_id = ${borrowerId}`;
   await tx.exec`delete from graph.standings where borrower_id = ${borrowerId}`;
-  await tx.exec`delete from graph.told where borrower_id = ${borrowerId}`;
   return gone;
 }
 
 /**
- * Drops what was made of a borrower's facts here: relations, standing, and what was told of neighbours, all of which
- * the next refresh and look make anew. Facts stay.
+ * Drops what was made of a borrower's facts here: relations and standing, which the next refresh makes anew. Facts stay, and
+ * so does what was told of neighbours, and to whom: by nothing else does the next look know what it is to take back.
  */
 export async function forgetRelations(tx: Tx, borrowerId: BorrowerId): Promise<void> {
   await tx.exec`
     update graph.borrowers set plan = '', anew_in = pg_current_xact_id()
      where borrower_id = ${borrowerId}`;
   await dropRelations(tx, borrowerId);
-  await tx.exec`delete from graph.near where borrower_id = ${borrowerId}`;
 }
 
 /** What an erasure did to the graph. */
@@ -36,18 +34,19 @@ export interface Erased {
 
 /**
  * Forgets somebody in the graph: their own relations are gone and none is made again, and in those of others their
- * numbers give way to nodes that nothing leads back from. Before the numbers themselves are forgotten. Those who were near
+ * numbers give way to nodes without a name. Before the numbers themselves are forgotten. Those who were near
  * are told by the next spread from the borrower, for which alone it is kept who they were.
  */
 export async function eraseRelations(tx: Tx, borrowerId: BorrowerId): Promise<Erased> {
   await holdNames(tx);
-  const keys = (await listIdentifiers(tx, borrowerId)).map(({ key }) => key);
+  const keys = await listOwnKeys(tx, borrowerId);
   await tx.exec`
     insert into graph.borrowers (borrower_id, plan, forgotten, anew_in)
     values (${borrowerId}, '', true, pg_current_xact_id())
         on conflict (borrower_id) do update
        set plan = '', forgotten = true, live_until = null, anew_in = excluded.anew_in`;
   const relations = await dropRelations(tx, borrowerId);
+  await tx.exec`delete from graph.told where borrower_id = ${borrowerId}`;
   return { relations, renamed: await renameNumbers(tx, keys) };
 }
 

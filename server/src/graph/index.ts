@@ -11,10 +11,16 @@ export {
 export { relationDefinitions } from './definitions.ts';
 export { type Edge, edgesAt } from './edges.ts';
 export { edgeKinds, type FollowedGraph, openGraph, openGraphAt, setRelation } from './follow.ts';
-export { type Erased, eraseRelations, forgetRelations } from './forget.ts';
+export { type Erased, eraseRelations, forgetRelations, isForgotten } from './forget.ts';
 export type { Live } from './live.ts';
 export { COUNTED_MOST, countRelations, listRelations, type Relation } from './neighbourhood.ts';
 export { FAN_OUT, type Sample, sampleNeighbours } from './sample.ts';
 export { NAMED_MOST, SPREAD_BUDGET, type Spread, spreadFrom } from './spread.ts';
-export { listLapsed, listRelationsAt, type RelationsRefreshed, refreshRelations } from './store.ts';
-export { spreadToNeighbours, tellNeighbours } from './tell.ts';
+export {
+  listLapsed,
+  listRelationsAt,
+  listRelationsIf,
+  type RelationsRefreshed,
+  refreshRelations,
+} from './store.ts';
+export { countLeftToTell, spreadToNeighbours, tellNeighbours } from './tell.ts';

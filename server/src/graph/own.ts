@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
 import { listIdentifiers } from '../party/index.ts';
-import type { Db } from '../platform/index.ts';
+import { column, type Db, row } from '../platform/index.ts';
 import type { RelationType } from './define.ts';
 import { relationDefinitions } from './definitions.ts';
 import type { Edge } from './edges.ts';
@@ -35,6 +35,21 @@ export async function readOwn(db: Db, borrowerId: Id<'borrower'>, before: Instan
     return [{ type, other: key, events: 1, weight: 0n, ...held }];
   });
   return { keys: new Set(known.map(({ key }) => key)), edges };
+}
+
+const KeyRow = row({ key: column.text });
+
+/**
+ * The borrower's numbers as its relations hold them: those that it is known by, and any that it was known by when they
+ * were made. What facts tell of owners begins on a day; what somebody is themselves holds always.
+ */
+export async function listOwnKeys(db: Db, borrowerId: Id<'borrower'>): Promise<string[]> {
+  const known = (await listIdentifiers(db, borrowerId)).map(({ key }) => key);
+  const held = await db.many(KeyRow)`
+    select other as key from graph.edges
+     where borrower_id = ${borrowerId} and type = any (${Object.values(identities)}::text[])
+       and first_on = ${ALWAYS.from} and until_on = ${ALWAYS.until}`;
+  return [...new Set([...known, ...held.map(({ key }) => key)])];
 }
 
 /** Raised when relations are kept otherwise than before: all are made anew. */

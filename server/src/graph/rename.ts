@@ -1,4 +1,4 @@
-import { column, type Db, newId, row, type Tx } from '../platform/index.ts';
+import { column, type Db, newId, row, sleep, type Tx } from '../platform/index.ts';
 import { type Edge, keyOf } from './edges.ts';
 
 const RenamedRow = row({ key: column.text, node: column.text });
@@ -35,19 +35,37 @@ export function renamed(
 
 const NAMES = 'open310:graph.renamed';
 
-/** Until the end of `tx` nobody's numbers are renamed: relations that are written now know every name. */
+/** Until the end of `tx` nobody is forgotten: relations that are written now know every name, and facts that are told everybody's wish. */
 export const shareNames = (tx: Tx): Promise<number> =>
   tx.exec`select pg_advisory_xact_lock_shared(hashtextextended(${NAMES}, 0))`;
 
-/** Waits for those who write relations, and keeps others from it until the end of `tx`. Before any row is locked. */
-export const holdNames = (tx: Tx): Promise<number> =>
-  tx.exec`select pg_advisory_xact_lock(hashtextextended(${NAMES}, 0))`;
+const WAIT_MS = 250; // Whoever relates then waits behind, for as long at most.
+const PAUSE_MS = 250;
+const TRIES = 60; // Half a minute: more than relations of 100,000 take to be made anew.
+
+const Got = row({ got: column.bool });
+
+/**
+ * Waits for those who write relations, and keeps others from it until the end of `tx`. Before any row is locked.
+ * Whoever comes after one who waits for a lock alone waits too, behind the longest that holds it: it is asked for
+ * in short turns, between which others go on, and waited for to the end only after many of them.
+ */
+export async function holdNames(tx: Tx): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { got } = await tx.one(Got)`
+      select graph.try_lock(hashtextextended(${NAMES}, 0), ${WAIT_MS}) as got`;
+    if (got) return;
+    await sleep(PAUSE_MS);
+  }
+  await tx.exec`select pg_advisory_xact_lock(hashtextextended(${NAMES}, 0))`;
+}
 
 const TellerRow = row({ borrowerId: column.id('borrower') });
 
 /**
- * Gives numbers of somebody who was forgotten other names, which nothing leads back from: in what others' relations
- * are now, and in all that will be made of others' facts. Others keep as many relations as they had.
+ * Gives numbers of somebody who was forgotten other names: in what others' relations are now, and in all that will be made
+ * of others' facts. There the key stays as they told it, so that its new name can be found by a digest of it; a keyed one
+ * would hide nothing more. Others keep as many relations as they had.
  * @returns How many relations of others were renamed.
  */
 export async function renameNumbers(tx: Tx, keys: readonly string[]): Promise<number> {

@@ -13,7 +13,8 @@ export const SPREAD_BUDGET: SpreadBudget = { hops: 2, nodes: 200, hub: 500 };
 
 /**
  * How many relations of one borrower a look goes along, of trade and of everything else each: of the borrower itself, and of
- * those it leads to. The strongest first; of devices, places and contracts the newest. A look around costs the same whoever
+ * those it leads to. Of trade the largest first; of everything else own numbers, then contracts, then devices and places, of each
+ * the newest first. A look around costs the same whoever
  * names a hundred thousand; of the borrower itself it is counted how many are left out. Assumed.
  */
 export const NAMED_MOST = { near: 500, far: 50 } as const;

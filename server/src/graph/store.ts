@@ -54,16 +54,18 @@ const NOTHING: RelationsRefreshed = { days: 0, changed: 0, rebuilt: false };
  * Brings a borrower's relations up to date: days on which facts changed are compared with what they
  * were, and only relations that differ are written. The same as making all of them anew. Where other sources may be
  * looked at than the last time, all of them are. Of one who was forgotten there are none.
+ * @param liveOf - Asked once nobody else makes the borrower's relations: of two side by side, the later does not go by
+ * what could be looked at before it waited.
  */
 export async function refreshRelations(
   tx: Tx,
   borrowerId: BorrowerId,
-  live: Live,
+  liveOf: (tx: Tx) => Promise<Live>,
 ): Promise<RelationsRefreshed> {
   const { plan, forgotten } = await lockPlan(tx, borrowerId);
   const { days } = await takeChangedDays(tx, borrowerId, 'graph');
   if (forgotten) return NOTHING;
-  const own = await readOwn(tx, borrowerId, FOR_EVER);
+  const [live, own] = await Promise.all([liveOf(tx), readOwn(tx, borrowerId, FOR_EVER)]);
   const wanted = planOf(own, live);
   if (plan !== wanted) return rebuild(tx, borrowerId, { own, plan: wanted, live });
   await keepEnd(tx, borrowerId, live);
@@ -94,11 +96,7 @@ async function rebuild(
   borrowerId: BorrowerId,
   { own, plan, live }: { readonly own: Own; readonly plan: string; readonly live: Live },
 ): Promise<RelationsRefreshed> {
-  const facts = await listFacts(tx, borrowerId, {
-    ...{ recordedBefore: FOR_EVER, kinds, since: allOf(live) },
-  });
-  const days = await foldDays(tx, facts, own.keys);
-  const edges = [...mergeDays(days).values(), ...(await ownEdges(tx, own))];
+  const { facts, days, edges } = await foldAll(tx, borrowerId, own, live);
   await keepStanding(tx, borrowerId, facts);
   await tx.exec`delete from graph.days where borrower_id = ${borrowerId}`;
   await saveDays(tx, borrowerId, [], days);
@@ -110,6 +108,29 @@ async function rebuild(
      where borrower_id = ${borrowerId}`;
   await keepEnd(tx, borrowerId, live);
   return { days: days.size, changed: Math.max(gone, edges.length), rebuilt: true };
+}
+
+/** All relations from all facts of sources that may be looked at. */
+async function foldAll(db: Db, borrowerId: BorrowerId, own: Own, live: Live) {
+  const facts = await listFacts(db, borrowerId, {
+    ...{ recordedBefore: FOR_EVER, kinds, since: allOf(live) },
+  });
+  const days = await foldDays(db, facts, own.keys);
+  return { facts, days, edges: [...mergeDays(days).values(), ...(await ownEdges(db, own))] };
+}
+
+/**
+ * A borrower's relations as the next refresh would make them, were these sources alone looked at; nothing is kept. Costs
+ * reading all facts of the borrower once. Of one who was forgotten there are none.
+ */
+export async function listRelationsIf(
+  db: Db,
+  borrowerId: BorrowerId,
+  live: Live,
+): Promise<readonly Edge[]> {
+  if (await isForgotten(db, borrowerId)) return [];
+  const own = await readOwn(db, borrowerId, FOR_EVER);
+  return (await foldAll(db, borrowerId, own, live)).edges;
 }
 
 /** Numbers of one who was forgotten and came back lead to what others' relations call them now. */

@@ -12,6 +12,7 @@ import { createBorrower } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
 import { countLeftOut, neighboursOf } from './around.ts';
 import { forgetRelations } from './forget.ts';
+import { COUNTED_MOST } from './neighbourhood.ts';
 import { NAMED_MOST, SPREAD_BUDGET } from './spread.ts';
 import { refreshRelations } from './store.ts';
 import { spreadToNeighbours, tellNeighbours } from './tell.ts';
@@ -31,7 +32,7 @@ async function makeBorrower(...told: Pick<NewEvent, 'kind' | 'source' | 'data'>[
     ...{ ...one, id: `f${n}`, borrowerId: id, rawId: null, occurredAt: instant(now - 1_000) },
   }));
   await db.tx((tx) => appendEvents(tx, facts as NewEvent[], now));
-  await db.tx((tx) => refreshRelations(tx, id, new Map()));
+  await db.tx((tx) => refreshRelations(tx, id, async () => new Map()));
   return id;
 }
 
@@ -99,10 +100,43 @@ test('error: of one who names a crowd the strongest are looked at, and it is cou
   const all = (most * (most + 1)) / 2;
   const share = seen.find(({ neighbourId }) => neighbourId === ids.strong)?.sharePpm;
   expect(share).toBe(Math.floor((21 * 1_000_000) / all));
-  expect(await countLeftOut(db, me, on)).toBe(20);
-  expect(await countLeftOut(db, ids.strong, on)).toBe(0);
+  expect(await countLeftOut(db, me, on)).toEqual({ count: 20, more: false });
+  expect(await countLeftOut(db, ids.strong, on)).toEqual({ count: 0, more: false });
   const far = (await neighboursOf(db, [me], on, 'far')).get(me) ?? [];
   expect(far.map(({ neighbourId }) => neighbourId)).toEqual([ids.guarantor]);
+});
+
+test('error: whatever devices somebody is told to use, a contract is looked at, however old', async () => {
+  const me = await makeBorrower();
+  const [guarantor, sharer] = [newId('borrower'), newId('borrower')];
+  await firmOf(guarantor, `creditCode:of${guarantor}`);
+  // One device more than a look goes along, all newer than the contract; the sharer's is among the newest.
+  const [contract, device] = [`creditCode:of${guarantor}`, `device:${me}`];
+  await db.exec`
+    insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+    select ${me}, 'uses_device', ${device} || n, 1, 0,
+           date '2026-12-01', date '2027-01-01' + n / 400, date '2028-01-01'
+      from generate_series(0, ${NAMED_MOST.near}) n`;
+  await db.exec`
+    insert into graph.edges (borrower_id, type, other, events, weight_fen, first_on, last_on, until_on)
+    values (${me}, 'guarantees:in', ${contract}, 1, 1, '2020-12-01', '2021-01-01', '2028-01-01'),
+           (${sharer}, 'uses_device', ${`${device}450`}, 1, 0, '2026-12-01', '2027-01-01', '2028-01-01')`;
+  const seen = (await neighboursOf(db, [me], on)).get(me) ?? [];
+  expect(seen.map(({ neighbourId, relation }) => [neighbourId, relation]).sort()).toEqual(
+    [
+      [guarantor, 'guarantor'],
+      [sharer, 'same_device'],
+    ].sort(),
+  );
+});
+
+test('error: who has more relations than are counted to the end is said to leave out more', async () => {
+  const [me, enough] = [await makeBorrower(), await makeBorrower()];
+  await buyers(me, COUNTED_MOST);
+  await buyers(enough, COUNTED_MOST - 1);
+  const most = COUNTED_MOST - NAMED_MOST.near;
+  expect(await countLeftOut(db, me, on)).toEqual({ count: most, more: true });
+  expect(await countLeftOut(db, enough, on)).toEqual({ count: most - 1, more: false });
 });
 
 test('property: the same look again tells nothing, and a look made anew tells the same', async () => {
@@ -116,7 +150,7 @@ test('property: the same look again tells nothing, and a look made anew tells th
   expect(await db.tx((tx) => spreadToNeighbours(tx, me, now))).toBe(0);
   for (const id of [me, other]) {
     await db.tx((tx) => forgetRelations(tx, id));
-    await db.tx((tx) => refreshRelations(tx, id, new Map()));
+    await db.tx((tx) => refreshRelations(tx, id, async () => new Map()));
   }
   await db.tx((tx) => spreadToNeighbours(tx, me, instant(now + 10)));
   expect(await seenOf(me)).toEqual(seen);
@@ -130,7 +164,25 @@ test('behaviour: whoever is told goes as soon as what was shared does', async ()
     occurredAt: instant(now - 1_000),
   } as NewEvent;
   await db.tx((tx) => appendEvents(tx, [taken], instant(now + 5)));
-  await db.tx((tx) => refreshRelations(tx, other, new Map()));
+  await db.tx((tx) => refreshRelations(tx, other, async () => new Map()));
   expect(await db.tx((tx) => spreadToNeighbours(tx, other, instant(now + 6)))).toBe(2);
   expect(await seenOf(me)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
+});
+
+test('regression: made anew after a consent ended, what was told of who is no longer seen goes, on both sides', async () => {
+  const told = [{ ...used('three'), source: 'alipay' } as never, late];
+  const [one, two] = [await makeBorrower(...told), await makeBorrower(...told)];
+  const allowed = new Map([['alipay', instant(9e14)]] as const);
+  for (const id of [one, two]) await db.tx((tx) => refreshRelations(tx, id, async () => allowed));
+  for (const id of [one, two]) await db.tx((tx) => spreadToNeighbours(tx, id, now));
+  for (const id of [one, two]) expect(await seenOf(id)).toHaveLength(3);
+  // As `npm run backfill -- --anew` goes from one to the next, where the second tells of it no more.
+  for (const id of [one, two]) {
+    await db.tx((tx) => forgetRelations(tx, id));
+    await db.tx((tx) => refreshRelations(tx, id, async () => (id === two ? new Map() : allowed)));
+    await db.tx((tx) => spreadToNeighbours(tx, id, instant(now + 10)));
+  }
+  for (const id of [one, two]) {
+    expect(await seenOf(id)).toMatchObject([{ data: { neighbours: 0, late: 0 } }]);
+  }
 });

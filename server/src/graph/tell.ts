@@ -10,9 +10,10 @@ import {
   shanghaiDay,
   startOfDay,
 } from '../kernel/index.ts';
-import { column, type RowOf, row, type Tx } from '../platform/index.ts';
+import { column, type Db, type RowOf, row, type Tx } from '../platform/index.ts';
 import { type Neighbour, neighboursOf } from './around.ts';
 import { isForgotten } from './forget.ts';
+import { shareNames } from './rename.ts';
 import { SPREAD_BUDGET } from './spread.ts';
 import { type LateStanding, readStandings } from './standing.ts';
 
@@ -174,8 +175,10 @@ async function keepTold(
  * what features of relations are made of. The same look again tells nothing.
  * @param at - Now: when the facts are learned. @returns How many facts came, changed or went.
  */
-export const tellNeighbours = (tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<number> =>
-  tell(tx, borrowerId, at);
+export async function tellNeighbours(tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<number> {
+  await shareNames(tx);
+  return tell(tx, borrowerId, at);
+}
 
 const idsOf = (near: readonly Neighbour[]): BorrowerId[] => [
   ...new Set(near.map(({ neighbourId }) => neighbourId)),
@@ -191,6 +194,31 @@ const keepNear = (tx: Tx, borrowerId: BorrowerId, ids: readonly BorrowerId[]) =>
                                   union select unnest(excluded.neighbour_ids))
      where not kept.neighbour_ids @> excluded.neighbour_ids`;
 
+/** Those are told now. Whom the budget left out stands there until the next spread. */
+async function dropNear(
+  tx: Tx,
+  borrowerId: BorrowerId,
+  told: readonly BorrowerId[],
+): Promise<void> {
+  await tx.exec`
+    update graph.near set neighbour_ids = array(select unnest(neighbour_ids)
+                                                except select unnest(${[...told]}::text[]))
+     where borrower_id = ${borrowerId}`;
+  await tx.exec`
+    delete from graph.near where borrower_id = ${borrowerId} and neighbour_ids = '{}'`;
+}
+
+const Left = row({ left: column.int });
+
+/** How many are told of a borrower or were near it since its last spread: of one who was forgotten, whom the next goes to. */
+export async function countLeftToTell(db: Db, borrowerId: BorrowerId): Promise<number> {
+  const { left } = await db.one(Left)`
+    select (select count(distinct borrower_id) from graph.told where neighbour_id = ${borrowerId})
+           + coalesce((select cardinality(neighbour_ids) from graph.near
+                        where borrower_id = ${borrowerId}), 0) as left`;
+  return left;
+}
+
 const Toucher = row({ borrowerId: column.id('borrower') });
 
 /**
@@ -204,6 +232,7 @@ export async function spreadToNeighbours(
   borrowerId: BorrowerId,
   at: Instant,
 ): Promise<number> {
+  await shareNames(tx); // Before anything is looked at: nobody is forgotten between the look and what is told.
   const { near, far } = await lookAround(tx, borrowerId, shanghaiDay(at));
   const before = await tx.many(Toucher)`
     (select distinct borrower_id from graph.told
@@ -218,7 +247,7 @@ export async function spreadToNeighbours(
   let changed = 0;
   // In one order for all: two spreads that meet wait for each other, never in a ring.
   for (const id of [...touched].sort()) {
-    if (id === borrowerId) await tx.exec`delete from graph.near where borrower_id = ${id}`;
+    if (id === borrowerId) await dropNear(tx, id, [...touched]);
     if ((await tell(tx, id, at)) > 0) changed += 1;
   }
   return changed;

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { countBorrowersWithFacts, listBorrowersWithFacts } from '../events/index.ts';
 import { refreshFeatures } from '../features/index.ts';
 import { forgetRelations, spreadToNeighbours } from '../graph/index.ts';
-import { placeFacilities, relate } from '../origination/index.ts';
+import { forgetEarlier, placeFacilities, relate } from '../origination/index.ts';
 import { openDatabase, openVault, systemClock } from '../platform/index.ts';
 import { readDataKeys } from './data-keys.ts';
 
 // `npm run backfill [-- --json --anew]`: folds the days and relations of every borrower that are not up to date:
 // after a feature was added, or a source was filled in. Stopped at any point and run again it goes on. `--anew` makes
-// all relations from the facts once more, whatever is kept of them. With DATA_KEYS, facilities of which no region or
+// all relations from the facts once more, whatever is kept of them. First of all, relations of those who were forgotten by a
+// release that kept them go. With DATA_KEYS, facilities of which no region or
 // industry was known when they were opened get theirs by what is known today.
 
 function readFlags() {
@@ -33,6 +34,14 @@ const db = openDatabase(url, { max: 1 });
 const all = await countBorrowersWithFacts(db);
 const done = { borrowers: 0, folded: 0, days: 0, relations: 0 };
 const startedAt = performance.now();
+// Before any relations are made anew: their own are what tells the numbers of theirs.
+const erased = { forgotten: 0, renamed: 0 };
+for (let after: string | null = ''; after !== null; ) {
+  const page = await forgetEarlier({ db, clock: systemClock }, { after, most: PAGE });
+  erased.forgotten += page.borrowers;
+  erased.renamed += page.renamed;
+  after = page.last;
+}
 for (let after = ''; ; ) {
   const page = await listBorrowersWithFacts(db, { after, most: PAGE });
   for (const { borrowerId } of page) {
@@ -70,8 +79,12 @@ for (let after: string | null = keys ? '' : null; keys && after !== null; ) {
   after = page.last;
 }
 await db.close();
-if (flags.json) process.stdout.write(`${JSON.stringify(keys ? { ...done, ...places } : done)}\n`);
-else {
+if (flags.json) {
+  process.stdout.write(`${JSON.stringify({ ...done, ...erased, ...(keys ? places : {}) })}\n`);
+} else {
+  process.stdout.write(
+    `${erased.forgotten} forgotten before whose relations were still there, ${erased.renamed} of others with their numbers renamed\n`,
+  );
   process.stdout.write(
     `${done.borrowers} borrowers, ${done.folded} of them not up to date: ${done.days} days folded, ` +
       `${done.relations} relations written\n`,

@@ -209,7 +209,7 @@ export async function assess(
   const asOf = instant(startedAt + 1); // What was recorded in this very millisecond counts.
   const { features, ...rest } = await readKnown(tx, place, application, asOf);
   const { champion } = await modelsFor(tx, application);
-  const around = await lookAround(deps, tx, place.borrowerId, { champion, shadows: [] }, asOf);
+  const around = await lookAround(deps, tx, place.borrowerId, { champion, shadows: [] }, { asOf });
   const { score, model } = await pdBy(deps, champion, application, features, around);
   const known = Object.values(features).filter((feature) => feature.value !== null);
   const used: Used[] = [
@@ -256,7 +256,7 @@ export async function decideLimit(
   const asOf = instant(known.asOf);
   const features = decodeFeatures(known.features);
   const models = await modelsFor(tx, application);
-  const around = await lookAround(deps, tx, borrowerId, models, asOf);
+  const around = await lookAround(deps, tx, borrowerId, models, { asOf });
   const scored = await scoreBy(deps, models.champion, application, features, around);
   const shadows = await scoreShadows(deps, models, features, around);
   const policyVersion = policyOf(application.product).version;

@@ -72,7 +72,7 @@ export const consentCost = (
     return ok({ source, now: now.limit, without: other.limit, ...compare(now, other) });
   });
 
-/** The newest decision again, as of today, from some sources alone. */
+/** The newest decision again, as of today, from some sources alone: by features and relations that they tell of. */
 export async function decideWith(
   deps: Deps,
   tx: Tx,
@@ -91,7 +91,8 @@ export async function decideWith(
   const filter = { asOf, connected: new Set(connected as Source[]), segment: product.segment };
   const features = await readFeatures(tx, borrowerId, filter);
   const { champion } = models;
-  const around = await lookAround(deps, tx, borrowerId, { champion, shadows: [] }, asOf);
+  const deciding = { champion, shadows: [] };
+  const around = await lookAround(deps, tx, borrowerId, deciding, { asOf, connected });
   const scored = await scoreBy(deps, champion, { product: productId }, features, around);
   const outcome = decide({ product, policyVersion, asOf, features, ...scored, exposures });
   return { policyVersion, asOf, features, ...scored, outcome, ...(around ? { around } : {}) };

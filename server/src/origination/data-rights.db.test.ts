@@ -2,22 +2,38 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { listRawPages } from '../connectors/index.ts';
 import { listDecisions } from '../decision/index.ts';
-import { listEvents } from '../events/index.ts';
-import { countRelations } from '../graph/index.ts';
-import { type Id, instant, shanghaiDay } from '../kernel/index.ts';
+import { appendEvents, listEvents, type NewEvent } from '../events/index.ts';
+import { countRelations, listRelations } from '../graph/index.ts';
+import { fen, type Id, instant, shanghaiDay } from '../kernel/index.ts';
 import {
+  forgetPersonal,
+  holdBorrower,
+  identifierKey,
+  keepDataRequest,
   listConsents,
   listDataRequests,
   listIdentifiers,
   listLinks,
   openProfile,
+  saveIdentifier,
   withdrawConsent,
 } from '../party/index.ts';
+import { sleep, type Tx } from '../platform/index.ts';
 import { withdrawApplication } from './apply.ts';
 import { consentCost } from './consent-cost.ts';
 import { eraseData, exportData, isOwed } from './data-rights.ts';
+import { type ForgottenEarlier, forgetEarlier } from './forget-earlier.ts';
 import { guideOf } from './guide.ts';
-import { application, arrive, offered, openRoom, payee, withFacility } from './testing/room.ts';
+import { relate, relateNow } from './relate.ts';
+import {
+  application,
+  apply,
+  arrive,
+  offered,
+  openRoom,
+  payee,
+  withFacility,
+} from './testing/room.ts';
 
 const db = await testDatabase();
 const room = openRoom(db);
@@ -137,4 +153,93 @@ test('error: while money is owed, who owes it is not forgotten', async () => {
   expect(await eraseData(deps, borrowerId)).toEqual({ ok: false, error: { code: 'loans_open' } });
   expect(await openProfile(db, deps.vault, borrowerId)).toEqual(payee);
   expect(await listDataRequests(db, borrowerId)).toEqual([]);
+});
+
+test('regression: who was forgotten by a release that kept relations has none after a backfill, and nobody sees them', async () => {
+  const [seller, gone, later] = [await arrive(room), await arrive(room), await arrive(room)];
+  const number = { kind: 'creditCode', value: '91330106MA00000011', source: null } as const;
+  const at = room.clock.now();
+  await saveIdentifier(db, deps.vault, gone, { ...number, at });
+  const payer = identifierKey(deps.vault, 'creditCode', number.value);
+  const paid: NewEvent = {
+    ...{ id: 'paid', kind: 'takings.received', borrowerId: seller, source: 'alipay', rawId: null },
+    occurredAt: instant(at - 86_400_000),
+    data: { entryId: 'e', amountFen: fen(500n), balanceAfterFen: fen(1n), payer },
+  };
+  const late: NewEvent = {
+    ...{ id: 'late', kind: 'loan.delinquent', borrowerId: gone, source: 'open310', rawId: null },
+    ...{ occurredAt: at, data: { loanId: 'l', dpd: 31, on: shanghaiDay(at) } },
+  };
+  await db.tx((tx) => appendEvents(tx, [paid, late], at));
+  room.clock.advance(1_000);
+  for (const id of [gone, seller]) await db.tx((tx) => relateNow(tx, id, room.clock.now()));
+  const named = async () => {
+    const asked = { types: ['pays' as const], on: shanghaiDay(room.clock.now()), most: 99 };
+    return (await listRelations(db, seller, asked)).map(({ other }) => other);
+  };
+  const seen = async () =>
+    (await listEvents(db, seller, { recordedBefore: instant(room.clock.now() + 9) })).filter(
+      ({ kind }) => kind === 'neighbour.delinquent',
+    );
+  expect(await named()).toContain(payer);
+  expect(await seen()).toHaveLength(1);
+  await db.tx(async (tx) => {
+    for (const id of [gone, later]) {
+      await forgetPersonal(tx, id);
+      await keepDataRequest(tx, id, { kind: 'erasure', at, outcome: {} });
+    }
+  });
+  const forgetAll = async () => {
+    const done = { borrowers: 0, renamed: 0 };
+    for (let after: string | null = ''; after !== null; ) {
+      const page: ForgottenEarlier = await forgetEarlier(deps, { after, most: 1 });
+      done.borrowers += page.borrowers;
+      done.renamed += page.renamed;
+      after = page.last;
+    }
+    return done;
+  };
+  room.clock.advance(1_000);
+  expect(await forgetAll()).toEqual({ borrowers: 2, renamed: 1 });
+  expect(await named()).not.toContain(payer);
+  expect(await countRelations(db, gone, shanghaiDay(room.clock.now()))).toBe(0);
+  expect(await seen()).toEqual([]);
+  expect(await forgetAll()).toEqual({ borrowers: 0, renamed: 0 });
+});
+
+/** Once somebody waits for what a transaction here holds. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await db.pool.query(
+      `select from pg_stat_activity
+        where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    if (rowCount) return;
+    await sleep(5);
+  }
+}
+
+test('error: an application that began while an erasure waited for others is not erased over', async () => {
+  const other = await arrive(room);
+  // Nobody is forgotten while somebody relates, nor while something of theirs begins.
+  const waitedFor = [
+    (tx: Tx) => relate(tx, other, room.clock.now()),
+    (tx: Tx, id: Id<'borrower'>) => holdBorrower(tx, id),
+  ];
+  for (const hold of waitedFor) {
+    const borrowerId = await arrive(room);
+    let erased: Promise<unknown> = Promise.resolve();
+    await db.tx(async (tx) => {
+      await hold(tx, borrowerId);
+      erased = eraseData(deps, borrowerId);
+      await untilWaiting();
+      await apply(room, borrowerId);
+    });
+    expect(await erased).toEqual({ ok: false, error: { code: 'application_under_way' } });
+    expect((await openProfile(db, deps.vault, borrowerId)).holderName).toBe(payee.holderName);
+    expect(await listDataRequests(db, borrowerId)).toEqual([]);
+    await db.tx((tx) => relate(tx, borrowerId, room.clock.now()));
+    const on = shanghaiDay(room.clock.now());
+    expect(await countRelations(db, borrowerId, on)).toBeGreaterThan(0);
+  }
 });

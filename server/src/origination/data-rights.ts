@@ -177,11 +177,11 @@ export async function eraseData(
   for (const source of sources) await disconnect(deps, borrowerId, source);
   const payloads = await forgetPayloadsOf(deps.db, borrowerId);
   return txOrRefuse<{ forgotten: Record<string, number> }, ErasureRefusal>(deps.db, async (tx) => {
-    const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile.
-    if (since) return refuse(since);
-    // By the numbers that are forgotten with who they are.
+    // By the numbers that are forgotten with who they are. Both may wait for others.
     const { relations, renamed } = await eraseRelations(tx, borrowerId);
     const personal = await forgetPersonal(tx, borrowerId);
+    const since = await whyNotErased(tx, borrowerId); // Something may have begun meanwhile: all stays as it was.
+    if (since) return refuse(since);
     await forgetPhone(tx, borrowerId);
     const sessions = await forgetSessions(tx, borrowerId, deps.clock.now());
     const papers = await forgetPapersOf(tx, borrowerId);

@@ -100,7 +100,7 @@ async function guideFor(
   const { champion } = models;
   const deciding = { champion, shadows: [] }; // What stands beside it is asked at the decision.
   const { features, connected } = await readKnown(tx, place, application, asOf);
-  const around = await lookAround(deps, tx, borrowerId, deciding, asOf);
+  const around = await lookAround(deps, tx, borrowerId, deciding, { asOf });
   const scored = await pdBy(deps, champion, application, features, around);
   const exposures = await exposuresOf(tx, borrowerId);
   const input = { product, policyVersion, asOf, features, ...scored, exposures };

@@ -18,6 +18,7 @@ export { type Deps, formChoices, type JourneyTimes, type ProbePoint, usualTimes 
 export { type Disclosed, disclose, facilityTerms, LEAST_DRAW } from './disclose.ts';
 export { type DrawCommand, type Drawn, type DrawRefusal, draw } from './draw.ts';
 export type { FixedForm } from './fixed-form.ts';
+export { forgetEarlier } from './forget-earlier.ts';
 export { type Guide, guideOf } from './guide.ts';
 export { endFaceCheck, type IdentityView, identityOf, tellIdentity } from './identity.ts';
 export { listApplications, lookUpApplication } from './look-up.ts';

@@ -62,13 +62,13 @@ test('error: a graph that is late or fails holds up nobody for the sake of model
   };
   for (const graph of Object.values(graphs)) {
     const look = (models: Parameters<typeof lookAround>[3]) =>
-      db.tx((tx) => lookAround({ ...deps, graph }, tx, borrowerId, models, asOf));
+      db.tx((tx) => lookAround({ ...deps, graph }, tx, borrowerId, models, { asOf }));
     expect(await look({ champion: null, shadows: [model] })).toBeUndefined();
     expect(await look({ champion: null, shadows: [] })).toBeUndefined();
   }
   const { failing: graph } = graphs;
   const deciding = db.tx((tx) =>
-    lookAround({ ...deps, graph }, tx, borrowerId, { champion: model, shadows: [] }, asOf),
+    lookAround({ ...deps, graph }, tx, borrowerId, { champion: model, shadows: [] }, { asOf }),
   );
   await expect(deciding).rejects.toThrow('no graph');
 });

@@ -1,5 +1,10 @@
 import { listKnownValues } from '../decision/index.ts';
-import { type FollowedGraph, sampleNeighbours } from '../graph/index.ts';
+import {
+  type Edge,
+  type FollowedGraph,
+  listRelationsIf,
+  sampleNeighbours,
+} from '../graph/index.ts';
 import { dayNumber, type Id, type Instant, parseId, shanghaiDay } from '../kernel/index.ts';
 import { errorFields, type Tx } from '../platform/index.ts';
 import {
@@ -14,7 +19,7 @@ import {
 } from '../risk/index.ts';
 import { listAllowedOf } from './allow.ts';
 import type { Deps } from './deps.ts';
-import { relate } from './relate.ts';
+import { liveOf, relate } from './relate.ts';
 
 /** How long a decision waits for the graph for the sake of models that decide nothing. */
 const SHADOWS_WAIT_MS = 500;
@@ -24,13 +29,14 @@ const SHADOWS_WAIT_MS = 500;
  * far, and of those that are borrowers here what their newest decisions knew, as far as each still allows it. Of everybody
  * else nothing but that the relation is there. `undefined`: none of these models reads any; or only shadows do, and the graph
  * is not there yet.
+ * @param o.connected - Only relations that these of the borrower's sources tell of; without, those of all that may be looked at.
  */
 export async function lookAround(
   deps: Deps,
   tx: Tx,
   borrowerId: Id<'borrower'>,
   { champion, shadows }: Pick<ModelsInForce, 'champion' | 'shadows'>,
-  asOf: Instant,
+  { asOf, connected }: { readonly asOf: Instant; readonly connected?: readonly string[] },
 ): Promise<Surroundings | undefined> {
   const reading = [champion, ...shadows].filter(
     (model): model is SealedModel => model !== null && relationsRead(model).length > 0,
@@ -42,16 +48,30 @@ export async function lookAround(
   // What the borrower's own facts tell is taken as this transaction sees it. Were it rolled back, they would be told again:
   // relations follow from facts that are there already.
   await relate(tx, borrowerId, deps.clock.now());
+  const only = connected && (await narrowTo(tx, borrowerId, connected, deps.clock.now()));
   await followed.take(borrowerId, tx);
   const { graph } = followed;
   const day = dayNumber(shanghaiDay(asOf));
-  const sample = sampleNeighbours(graph, graph.nodeOf(borrowerId), { day, seed: SAMPLE_SEED });
+  const draw = () => sampleNeighbours(graph, graph.nodeOf(borrowerId), { day, seed: SAMPLE_SEED });
+  const sample = only ? followed.narrowed(borrowerId, only, draw) : draw();
   const near = sample.nodes
     .flatMap((node) => parseId('borrower', graph.nameOf(node)) ?? [])
     .filter((id) => id !== borrowerId);
   const columns = [...new Set(reading.flatMap((model) => columnsRead(model).numbers))];
   const known = await knownOf(tx, near, columns, asOf);
   return surroundingsOf(graph, sample, (name) => known.get(name) ?? null);
+}
+
+/** The relations that some of a borrower's sources tell of; `undefined` where no others may be looked at. */
+async function narrowTo(
+  tx: Tx,
+  borrowerId: Id<'borrower'>,
+  connected: readonly string[],
+  at: Instant,
+): Promise<readonly Edge[] | undefined> {
+  const live = await liveOf(tx, borrowerId, at);
+  const part = new Map([...live].filter(([source]) => connected.includes(source)));
+  return part.size === live.size ? undefined : listRelationsIf(tx, borrowerId, part);
 }
 
 /**

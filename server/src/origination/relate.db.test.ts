@@ -2,13 +2,21 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import { appendEvents, listChangedBorrowers, listEvents, type NewEvent } from '../events/index.ts';
 import { readFeatures } from '../features/index.ts';
-import { listRelations, listRelationsAt } from '../graph/index.ts';
+import { countLeftToTell, listRelations, listRelationsAt, SPREAD_BUDGET } from '../graph/index.ts';
 import { addDays, fen, type Id, type Instant, instant, shanghaiDay } from '../kernel/index.ts';
 import { identifierKey, listConsents, liveSources, saveIdentifier } from '../party/index.ts';
+import { sleep } from '../platform/index.ts';
 import { allowSources } from './allow.ts';
 import { ASSESSMENT, consentText } from './consent-text.ts';
+import { eraseData } from './data-rights.ts';
 import { RECOMPUTE_WORKFLOW } from './recompute-later.ts';
-import { relateChangedWork, relateChangedWorkflow, relateNow } from './relate.ts';
+import {
+  relate,
+  relateChangedWork,
+  relateChangedWorkflow,
+  relateNow,
+  relateWorkflow,
+} from './relate.ts';
 import { recomputeWorkflow, takeBackConsent } from './take-back.ts';
 import { inlineFlow } from './testing/inline-flow.ts';
 import { apply, arrive, openRoom, runJourney } from './testing/room.ts';
@@ -70,6 +78,29 @@ test('error: stopped between two pages it goes on where it was, and nobody is le
   expect(await seenOf(one)).toContain('same_device');
 });
 
+test('error: more than one spread goes to were told of who is forgotten: in the end nobody is', async () => {
+  const gone = await arrive(room, { device: 'crowd' });
+  const others: Id<'borrower'>[] = [];
+  for (let n = 0; n < 5; n += 1) others.push(await arrive(room, { device: 'crowd' }));
+  await db.tx((tx) => appendEvents(tx, [late(gone)], room.clock.now()));
+  room.clock.advance(1_000);
+  await night();
+  for (const id of others) expect(await seenOf(id)).toContain('same_device');
+  room.queued.splice(0);
+  expect(await eraseData(deps, gone)).toMatchObject({ ok: true });
+  const [work = expect.fail()] = room.queued.filter(({ id }) => id.startsWith('relate:'));
+  const usual = { ...SPREAD_BUDGET };
+  try {
+    Object.assign(SPREAD_BUDGET, { nodes: 2 }); // As 200 are to a crowd: two are told by one spread.
+    room.clock.advance(1_000);
+    await relateWorkflow(deps).run(inlineFlow(db), work.input);
+  } finally {
+    Object.assign(SPREAD_BUDGET, usual);
+  }
+  for (const id of others) expect(await seenOf(id)).not.toContain('same_device');
+  expect(await countLeftToTell(db, gone)).toBe(0);
+});
+
 const on = () => shanghaiDay(room.clock.now());
 const typesOf = async (id: Id<'borrower'>) => {
   const found = await listRelations(db, id, { types: [], on: on(), most: 200 });
@@ -77,6 +108,17 @@ const typesOf = async (id: Id<'borrower'>) => {
 };
 const consentOf = async (id: Id<'borrower'>) =>
   (await listConsents(db, id)).find((c) => c.withdrawnAt === null) ?? expect.fail('no consent');
+/** Once somebody waits for a row that a transaction here holds. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await db.pool.query(
+      `select from pg_stat_activity
+        where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    if (rowCount) return;
+    await sleep(5);
+  }
+}
 /** Somebody whose relations are there, as after an application. */
 async function related(device: string): Promise<Id<'borrower'>> {
   const place = await apply(room, await arrive(room, { device, days: 40 }));
@@ -114,6 +156,22 @@ test('behaviour: with a consent that was taken back its relations go at once, in
   await settle();
   await db.tx((tx) => relateNow(tx, id, room.clock.now())); // As the next assessment does.
   expect(await typesOf(id)).toEqual(before);
+});
+
+test('error: relations that waited for others are made of what may be looked at then, not of what could be before', async () => {
+  const id = await related('waited');
+  expect(await typesOf(id)).toContain('pays:in');
+  const { id: consentId } = await consentOf(id);
+  const { promise: given, resolve: give } = Promise.withResolvers<unknown>();
+  await db.tx(async (tx) => {
+    await relate(tx, id, room.clock.now());
+    give(db.tx((own) => relateNow(own, id, room.clock.now()))); // Waits for the borrower's relations.
+    await untilWaiting();
+    room.clock.advance(1_000);
+    expect((await takeBackConsent(deps, id, consentId)).ok).toBe(true);
+  });
+  await given;
+  expect(await typesOf(id)).not.toContain('pays:in');
 });
 
 test('behaviour: features of neighbours go with the consent that told of them, the neighbour’s too', async () => {

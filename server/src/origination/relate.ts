@@ -1,5 +1,7 @@
 import { listChangedBorrowers } from '../events/index.ts';
 import {
+  countLeftToTell,
+  type Live,
   listLapsed,
   type RelationsRefreshed,
   refreshRelations,
@@ -8,7 +10,7 @@ import {
 } from '../graph/index.ts';
 import type { BusinessDate, Id, Instant } from '../kernel/index.ts';
 import { listConsents, liveSources } from '../party/index.ts';
-import type { Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
+import type { Db, Flow, Tx, Work, WorkflowDefinition } from '../platform/index.ts';
 import { ASSESSMENT } from './consent-text.ts';
 import type { Deps } from './deps.ts';
 import type { Place } from './nodes.ts';
@@ -19,18 +21,22 @@ const PAGE = 25; // Borrowers whose own relations are brought up to date in one 
 
 type BorrowerId = Id<'borrower'>;
 
+/** What a borrower lets be looked at for an assessment at `at`. What was taken back meanwhile, by whatever clock, is not among it. */
+export async function liveOf(db: Db, borrowerId: BorrowerId, at: Instant): Promise<Live> {
+  const consents = await listConsents(db, borrowerId);
+  return liveSources(
+    consents.filter(({ withdrawnAt }) => withdrawnAt === null),
+    ASSESSMENT,
+    at,
+  );
+}
+
 /**
  * A borrower's relations brought up to date, from what it lets be looked at for an assessment at `at`: a source that was
  * taken back, or whose consent has ended, tells of none.
  */
-export async function relate(
-  tx: Tx,
-  borrowerId: BorrowerId,
-  at: Instant,
-): Promise<RelationsRefreshed> {
-  const live = liveSources(await listConsents(tx, borrowerId), ASSESSMENT, at);
-  return refreshRelations(tx, borrowerId, live);
-}
+export const relate = (tx: Tx, borrowerId: BorrowerId, at: Instant): Promise<RelationsRefreshed> =>
+  refreshRelations(tx, borrowerId, (own) => liveOf(own, borrowerId, at));
 
 /**
  * A borrower's relations brought up to date, and its neighbours looked at: what features of relations need before
@@ -41,10 +47,11 @@ export async function relateNow(tx: Tx, borrowerId: BorrowerId, at: Instant): Pr
   await tellNeighbours(tx, borrowerId, at);
 }
 
-/** Carries on to those whom a borrower touched that it was forgotten. */
+/** Carries on to all whom a borrower touched that it was forgotten. */
 export const relateForgotten = (deps: Deps, tx: Tx, borrowerId: BorrowerId): Promise<unknown> =>
   deps.workflows.enqueue(tx, {
-    ...{ workflow: RELATE_WORKFLOW, id: `relate:forgotten:${borrowerId}`, input: { borrowerId } },
+    ...{ workflow: RELATE_WORKFLOW, id: `relate:forgotten:${borrowerId}` },
+    input: { borrowerId, isForgotten: true },
     patient: true,
   });
 
@@ -85,10 +92,28 @@ export async function relateAll(
 export const relateWorkflow = (deps: Pick<Deps, 'clock'>): WorkflowDefinition => ({
   name: RELATE_WORKFLOW,
   run: async (flow, input) => {
-    const { borrowerId } = input as { borrowerId: BorrowerId };
+    const { borrowerId, isForgotten } = input as { borrowerId: BorrowerId; isForgotten?: true };
     await relateAll(deps, flow, '', [borrowerId]);
+    if (isForgotten) await spreadOn(deps, flow, borrowerId);
   },
 });
+
+/** One spread goes to so many and no more: again, until nobody is told of who was forgotten. */
+async function spreadOn(
+  { clock }: Pick<Deps, 'clock'>,
+  flow: Flow,
+  borrowerId: BorrowerId,
+): Promise<void> {
+  for (let [n, before] = [1, Number.POSITIVE_INFINITY]; ; n += 1) {
+    const left = await flow.commit(`spread-on.v1.${n}`, async (tx) => {
+      const found = await countLeftToTell(tx, borrowerId);
+      if (found > 0) await spreadToNeighbours(tx, borrowerId, clock.now());
+      return found;
+    });
+    if (left === 0 || left >= before) return;
+    before = left;
+  }
+}
 
 /** The work of carrying on what changed until the end of a day: one a day, however often it is enqueued. */
 export const relateChangedWork = (on: BusinessDate): Work => ({

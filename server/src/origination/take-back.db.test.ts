@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
+import { relatedModel } from '../../../tests/models/related-model.ts';
 import { listDecisions, replayDecision } from '../decision/index.ts';
 import { fen, type Id, type Source } from '../kernel/index.ts';
 import { listFacilities } from '../lending/index.ts';
 import { listConsents } from '../party/index.ts';
 import { newId } from '../platform/index.ts';
+import { shipModel, writeModel } from '../risk/index.ts';
 import { allowSources } from './allow.ts';
 import { startApplication } from './apply.ts';
 import { disconnect } from './connections.ts';
-import { consentCost } from './consent-cost.ts';
+import { consentCost, decideWith } from './consent-cost.ts';
 import { consentText } from './consent-text.ts';
 import { draw } from './draw.ts';
+import { RECOMPUTE_WORKFLOW } from './recompute-later.ts';
 import { signIn } from './sign-in.ts';
-import { recomputeWorkflow, takeBackConsent } from './take-back.ts';
+import { recomputeV1Workflow, recomputeWorkflow, takeBackConsent } from './take-back.ts';
 import { takings } from './testing/business.ts';
 import { inlineFlow } from './testing/inline-flow.ts';
 import {
@@ -63,7 +66,7 @@ const liveOf = async (borrowerId: Id<'borrower'>, source: Source) =>
 /** Runs what was enqueued since, as the engine would. */
 async function settle(): Promise<void> {
   for (const work of room.queued.splice(0)) {
-    if (work.workflow !== 'origination.recompute.v1') continue;
+    if (work.workflow !== RECOMPUTE_WORKFLOW) continue;
     await recomputeWorkflow(deps).run(inlineFlow(db), work.input);
   }
 }
@@ -92,7 +95,7 @@ test('behaviour: the recomputed decision is a record like any other, replays, an
   const { id } = await consentOf(borrowerId, 'alipay');
   room.queued.splice(0);
   await takeBackConsent(deps, borrowerId, id);
-  const [work] = room.queued.filter(({ workflow }) => workflow === 'origination.recompute.v1');
+  const [work] = room.queued.filter(({ workflow }) => workflow === RECOMPUTE_WORKFLOW);
   room.clock.advance(1);
   await settle();
   // Run again, as after a crash: the same decision, and nothing more.
@@ -178,6 +181,22 @@ test('regression: what was applied for since, and declined, has no say in a limi
   expect(after.limit).toBeLessThan(before.limit);
 });
 
+test('regression: what was enqueued by the release before goes the way it began, and then carries relations on', async () => {
+  const borrowerId = await lentTo();
+  const before = await facilityOf(borrowerId);
+  const { id } = await consentOf(borrowerId, 'alipay');
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await takeBackConsent(deps, borrowerId, id);
+  room.clock.advance(1);
+  const [work = expect.fail()] = room.queued.splice(0);
+  const steps: string[] = [];
+  const flow = inlineFlow(db, (step) => void steps.push(step));
+  await recomputeV1Workflow(deps).run(flow, work.input);
+  expect(steps).toEqual(['recompute.v1', 'relate.v1', 'spread.v1']);
+  expect((await facilityOf(borrowerId)).limit).toBeLessThan(before.limit);
+});
+
 test('error: another borrower’s consent is not found, and nothing is computed', async () => {
   const borrowerId = await lentTo();
   const { id } = await consentOf(borrowerId, 'taobao');
@@ -187,4 +206,32 @@ test('error: another borrower’s consent is not found, and nothing is computed'
     ...{ ok: false, error: { code: 'consent_not_found' } },
   });
   expect(room.queued).toEqual([]);
+});
+
+test('regression: where a model reads relations, what is shown leaves out those of the source, as what is done does', async () => {
+  const model = await relatedModel({ segment: 'onlineSeller' });
+  const told = { measures: null, at: room.clock.now() };
+  expect(await db.tx((tx) => shipModel(tx, writeModel(model), told))).toMatchObject({ ok: true });
+  const borrowerId = await lentTo();
+  const { id, source } = await consentOf(borrowerId, 'alipay');
+  const [newest = expect.fail()] = await listDecisions(db, borrowerId, 1);
+  const shown = await db.tx((tx) => decideWith(deps, tx, newest, ['taobao']));
+  // Payers are whom Alipay alone tells of.
+  const payers = ({ around }: typeof shown) =>
+    around?.nodes.filter(({ name }) => name.startsWith('payer-')).length;
+  expect(payers(shown)).toBe(0);
+  expect(payers(await db.tx((tx) => decideWith(deps, tx, newest, newest.connected)))).not.toBe(0);
+  const cost = await consentCost(deps, borrowerId, id);
+  room.queued.splice(0);
+  room.clock.advance(1);
+  await takeBackConsent(deps, borrowerId, id);
+  room.clock.advance(1);
+  await settle();
+  const [done = expect.fail()] = await listDecisions(db, borrowerId, 1);
+  expect(done).toMatchObject({ applicationId: null, leftBehind: [source] });
+  expect(done.surroundings?.digest).toBe(shown.surroundings?.digest);
+  expect(done.model?.pdE9).toBe(shown.model?.pdE9);
+  expect(done.model?.pdE9).not.toBe(newest.model?.pdE9);
+  const without = cost.ok ? cost.value?.without : undefined;
+  expect((await facilityOf(borrowerId)).limit).toBe(without);
 });

@@ -73,6 +73,16 @@ export const recomputeWorkflow = (deps: Deps): WorkflowDefinition => ({
   },
 });
 
+/** What was enqueued before relations were carried on first; the steps that came since stand behind the one that it has recorded. */
+export const recomputeV1Workflow = (deps: Deps): WorkflowDefinition => ({
+  name: 'origination.recompute.v1',
+  run: async (flow, input) => {
+    const asked = input as unknown as Asked;
+    await flow.commit('recompute.v1', (tx) => recompute(deps, tx, asked));
+    await relateAll(deps, flow, '', [asked.borrowerId]);
+  },
+});
+
 const SEEN = 100; // Decisions among which the promise is looked for.
 
 async function recompute(deps: Deps, tx: Tx, asked: Asked): Promise<Json> {

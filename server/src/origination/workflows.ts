@@ -6,7 +6,7 @@ import { assessWorkflow, journeyWorkflow } from './journey.ts';
 import { readPaperWorkflow } from './papers.ts';
 import { relateChangedWorkflow, relateWorkflow } from './relate.ts';
 import { settlePayoutWorkflow } from './settle.ts';
-import { recomputeWorkflow } from './take-back.ts';
+import { recomputeV1Workflow, recomputeWorkflow } from './take-back.ts';
 
 /** Everything here that goes on by itself. */
 export const originationWorkflows = (deps: Deps): WorkflowDefinition[] => [
@@ -16,6 +16,7 @@ export const originationWorkflows = (deps: Deps): WorkflowDefinition[] => [
   readMoreWorkflow(deps),
   readPaperWorkflow(deps),
   recomputeWorkflow(deps),
+  recomputeV1Workflow(deps),
   relateWorkflow(deps),
   relateChangedWorkflow(deps),
   settlePayoutWorkflow(deps),

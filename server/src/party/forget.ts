@@ -13,9 +13,11 @@ export interface ForgottenPersonal {
 
 /**
  * Forgets who a borrower is: accounts at partners, tokens, numbers, name and account. What remains
- * is an id. Consents, withdrawals and reads stay: they prove what was allowed.
+ * is an id. Consents, withdrawals and reads stay: they prove what was allowed. Waits for those who hold the borrower
+ * (`holdBorrower`): what they began is there to be seen afterwards.
  */
 export async function forgetPersonal(tx: Tx, borrowerId: BorrowerId): Promise<ForgottenPersonal> {
+  await tx.exec`select from party.parties where id = ${borrowerId} for no key update`;
   const grants = await tx.exec`delete from party.grants where borrower_id = ${borrowerId}`;
   const links = await tx.exec`delete from party.links where borrower_id = ${borrowerId}`;
   const numbers = await tx.exec`delete from party.identifiers where borrower_id = ${borrowerId}`;
@@ -46,6 +48,20 @@ export const keepDataRequest = (
   db.exec`
     insert into party.data_requests (borrower_id, kind, asked_at, outcome)
     values (${borrowerId}, ${request.kind}, ${at(request.at)}, ${json(request.outcome)})`;
+
+const ForgottenRow = row({ borrowerId: column.id('borrower') });
+
+/** Borrowers who were forgotten, by id, from the first after `after`. */
+export const listForgotten = (
+  db: Db,
+  { after, most }: { readonly after: string; readonly most: number },
+) =>
+  db.many(ForgottenRow)`
+    select distinct borrower_id
+      from party.data_requests
+     where kind = 'erasure' and borrower_id > ${after}
+     order by borrower_id
+     limit ${most}`;
 
 /** What a borrower asked of their data, the newest first. */
 export const listDataRequests = (db: Db, borrowerId: BorrowerId): Promise<DataRequest[]> =>

@@ -19,7 +19,8 @@ export {
   liveSources,
   withdrawConsent,
 } from './consents.ts';
-export { type DataRequest, forgetPersonal, keepDataRequest, listDataRequests } from './forget.ts';
+export type { DataRequest } from './forget.ts';
+export { forgetPersonal, keepDataRequest, listDataRequests, listForgotten } from './forget.ts';
 export { dropGrant, type Grant, listGranted, openGrant, saveGrant } from './grants.ts';
 export {
   type IdentifierKind,
@@ -33,7 +34,6 @@ export {
 } from './identifiers.ts';
 export { findBorrowerByLink, type Link, LinkConflict, linkBorrower, listLinks } from './links.ts';
 export {
-  type Borrower,
   type BorrowerId,
   createBorrower,
   createParty,

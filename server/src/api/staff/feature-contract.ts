@@ -177,6 +177,9 @@ const Relations = z
       description:
         'Relations of a borrower that features of its neighbours do not look along: it has more than a look goes to.',
     }),
+    moreLeftOut: z
+      .boolean()
+      .openapi({ description: 'Whether more were left out than were counted.' }),
     relations: z.array(Relation),
     borrowers: z.array(
       z.strictObject({

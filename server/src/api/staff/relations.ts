@@ -33,14 +33,15 @@ export function relationRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
     const [total, relations, leftOut] = await Promise.all([
       countRelations(db, node, on),
       listRelations(db, node, { types, on, most }),
-      borrowerId ? countLeftOut(db, borrowerId, on) : 0,
+      borrowerId ? countLeftOut(db, borrowerId, on) : { count: 0, more: false },
     ]);
     if (total === 0 && !borrowerId) found(undefined);
     const tellers = [...new Set(relations.map((r) => r.borrowerId))];
     const borrowers = await Promise.all(tellers.map((id) => viewBorrower(deps, id)));
     const more = total >= COUNTED_MOST;
     const view = relations.map(viewRelation);
-    return c.json({ node, on, total, more, leftOut, relations: view, borrowers }, 200);
+    const left = { leftOut: leftOut.count, moreLeftOut: leftOut.more };
+    return c.json({ node, on, total, more, ...left, relations: view, borrowers }, 200);
   });
 }
 
