@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../server/src/platform/index.ts';
+import { arithmeticBench } from './bench/arithmetic.ts';
 import { assessBench } from './bench/assess.ts';
 import { endOfDayBench } from './bench/end-of-day.ts';
 import { featuresBench } from './bench/features.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   featuresBench,
   graphBench,
   networkBench,
+  arithmeticBench,
   endOfDayBench,
   ingestBench,
   searchBench,

@@ -7,9 +7,8 @@ import { openTable, tableInputAt } from './table-input.ts';
 
 /**
  * The splits of a data folder for a network that hears relations, each case told beside it what is around it in numbers:
- * degrees, and the means of its neighbours' columns one and two steps away. On the valid splits of `smesd` (four seeds
- * together, learnt from train alone) that had AUC .847 for .836 (fair): what a network has to find in messages it need not be
- * taught twice.
+ * degrees, and the means of its neighbours' columns one and two steps away. What a network has to find in messages it need not
+ * be taught twice (decision 0024).
  */
 export function openAround(
   data: ReadyData,

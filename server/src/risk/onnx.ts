@@ -24,7 +24,7 @@ export interface OnnxRefusal {
 }
 
 /** The runtime, loaded when the first such model is met: fifteen megabytes that most processes never need. */
-async function runtime() {
+export async function runtime() {
   const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
   env.wasm.numThreads = 1; // The same sums in the same order.
   env.logLevel = 'error';

@@ -92,22 +92,7 @@ export function openTape(learns = true): Tape {
       return record(y, () => hearBack(x, heard, y));
     },
     join: (...parts) => join(parts, keep),
-    pick: (x, places) => {
-      const y = make(places.length, x.cols);
-      const each = (take: (at: number, from: number) => void): void => {
-        for (const [i, place] of places.entries()) {
-          for (let k = 0; k < x.cols; k += 1) take(i * x.cols + k, place * x.cols + k);
-        }
-      };
-      each((at, from) => {
-        y.data[at] = x.data[from] as number;
-      });
-      return record(y, () =>
-        each((at, from) => {
-          x.grad[from] = (x.grad[from] as number) + (y.grad[at] as number);
-        }),
-      );
-    },
+    pick: (x, places) => pick(x, places, keep),
     learn: (logits, cases) => {
       const loss = lossOf(logits, cases);
       for (const undo of back.reverse()) undo();
@@ -224,4 +209,21 @@ function addColumns({ grad, rows, cols }: Matrix, y: Matrix, offset: number): vo
       grad[at + k] = (grad[at + k] as number) + (y.grad[to + k] as number);
     }
   }
+}
+
+function pick(x: Matrix, places: readonly number[], { make, record }: Keep): Matrix {
+  const y = make(places.length, x.cols);
+  const each = (take: (at: number, from: number) => void): void => {
+    for (const [i, place] of places.entries()) {
+      for (let k = 0; k < x.cols; k += 1) take(i * x.cols + k, place * x.cols + k);
+    }
+  };
+  each((at, from) => {
+    y.data[at] = x.data[from] as number;
+  });
+  return record(y, () =>
+    each((at, from) => {
+      x.grad[from] = (x.grad[from] as number) + (y.grad[at] as number);
+    }),
+  );
 }
