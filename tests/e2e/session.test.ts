@@ -1,10 +1,10 @@
-import { makeKey } from '@open310/sdk';
+import { keysInMemory, makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVisitor } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
-import { openLender, signedInShop } from './lender.ts';
+import { offeredShop, openLender, shownTo, signedInShop } from './lender.ts';
 import { openStaff } from './staff.ts';
 import { snapshotTables } from './tables.ts';
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 interface Described {
-  readonly paths: Record<string, Record<string, { security?: readonly object[] }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { security?: readonly object[]; requestBody?: object }>
+  >;
 }
 
 test('error: every route of borrowers asks for a session, save those that make one, and the check of a document', async () => {
@@ -135,6 +138,65 @@ test('behaviour: the same request eight times at once takes effect once', async 
   );
   expect(new Set(made).size).toBe(1);
 });
+
+test('error: whatever a borrower signs, by the offer or under the limit, one key signs it in a session', async () => {
+  const described = (await (await fetch(`${url}/openapi.json`)).json()) as Described;
+  const signing = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { requestBody }]) => JSON.stringify(requestBody ?? '').includes('"signature"'))
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(signing.toSorted()).toEqual([
+    'post /api/borrower/applications/{id}/confirm',
+    'post /api/borrower/facilities/{id}/drawdowns',
+    'post /api/borrower/hardships/{id}/accept', // In `hardships.db.test.ts`.
+  ]);
+  const { borrower, application } = await offeredShop(lender, 5);
+  const { api, keys } = borrower;
+  const stranger = keysInMemory();
+  const params = { path: { id: application.id } };
+  const tie = (key: string | null) =>
+    db.pool.query(
+      'update sessions.sessions set key_digest = sha256($2::bytea) where borrower_id = $1',
+      [borrowerId, key],
+    );
+  const { borrowerId } = await unwrap(api.GET('/api/borrower/me'));
+  const shown = await shownTo(borrower, application.id);
+  const bodyOf = async (
+    by: typeof keys,
+    table: { readonly id: string; readonly digest: string },
+  ) => ({
+    ...{ drawdownId: makeKey('drawdown'), disclosureId: table.id },
+    signature: await signDisclosure(by, table),
+  });
+  const refused = async (asked: Promise<{ response: Response; error?: unknown }>) => {
+    const { response, error } = await asked;
+    return [response.status, (error as { readonly code?: string } | undefined)?.code];
+  };
+  const path = '/api/borrower/applications/{id}/confirm';
+  await tie('another key');
+  const body = await bodyOf(keys, shown);
+  expect(await refused(api.POST(path, { params, body }))).toEqual([422, 'signature_wrong']);
+  await tie(null);
+  const { facilityId } = await unwrap(api.POST(path, { params, body }));
+
+  const under = { path: { id: facilityId } };
+  const table = await unwrap(
+    api.POST('/api/borrower/facilities/{id}/disclosures', {
+      params: under,
+      body: { amountFen: '200000', termMonths: 6 },
+    }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, table.readingMs));
+  const draws = '/api/borrower/facilities/{id}/drawdowns';
+  const theirs = await bodyOf(stranger, table);
+  const wrong = await refused(api.POST(draws, { params: under, body: theirs }));
+  expect(wrong).toEqual([422, 'signature_wrong']);
+  const { signature: _, ...unsigned } = theirs;
+  const none = await refused(api.POST(draws, { params: under, body: unsigned }));
+  expect(none).toEqual([422, 'signature_missing']);
+  await unwrap(api.POST(draws, { params: under, body: await bodyOf(keys, table) }));
+}, 60_000);
 
 /** What lies on a phone, the newest first. */
 async function messagesOn(number: string): Promise<string[]> {

@@ -28,9 +28,10 @@ import {
   findSession,
   forgetOldSessions,
   forgetSessions,
+  hasKey,
   listSessions,
-  mayKeySign,
   openSession,
+  type SessionId,
   tieKey,
 } from './sessions.ts';
 
@@ -114,15 +115,26 @@ test('behaviour: one session is ended, or all others, or everybody’s; another 
 test('behaviour: the first key that signs in a session is the only one; another session is another matter', async () => {
   const borrowerId = await makeBorrower(db);
   const [a, b] = [await open(borrowerId, 'a'), await open(borrowerId, 'b')];
-  expect(await mayKeySign(db, a.id, 'a2V5LTE')).toBe(true);
-  await tieKey(db, a.id, 'a2V5LTE');
-  await tieKey(db, a.id, 'a2V5LTI'); // Too late.
-  expect(await mayKeySign(db, a.id, 'a2V5LTE')).toBe(true);
-  expect(await mayKeySign(db, a.id, 'a2V5LTI')).toBe(false);
-  expect(await mayKeySign(db, b.id, 'a2V5LTI')).toBe(true);
+  const tie = (id: SessionId, key: string) => db.tx((tx) => tieKey(tx, id, key));
+  expect(await hasKey(db, a.id)).toBe(false);
+  expect(await tie(a.id, 'a2V5LTE')).toBe(true);
+  expect(await tie(a.id, 'a2V5LTI')).toBe(false); // Too late.
+  expect(await tie(a.id, 'a2V5LTE')).toBe(true);
+  expect([await hasKey(db, a.id), await hasKey(db, b.id)]).toEqual([true, false]);
   const listed = await listSessions(db, borrowerId, clock.now());
   expect(listed.find(({ id }) => id === a.id)?.signs).toBe(true);
   expect(listed.find(({ id }) => id === b.id)?.signs).toBe(false);
+  // Of many at once one signs; where its work comes to nothing, so does the tie.
+  const undone = db.tx(async (tx) => {
+    await tieKey(tx, b.id, 'a2V5LTA');
+    throw new Error('refused');
+  });
+  await expect(undone).rejects.toThrow('refused');
+  const keys = ['a2V5LTE', 'a2V5LTI', 'a2V5LTM', 'a2V5LTQ'];
+  const ties = await Promise.all(keys.map((key) => tie(b.id, key)));
+  expect(ties.filter(Boolean)).toHaveLength(1);
+  await endSession(db, borrowerId, a.id, { now: clock.now(), reason: 'ended' });
+  expect(await tie(a.id, 'a2V5LTE')).toBe(false);
 });
 
 test('behaviour: sessions that ended long ago are forgotten, and all of whoever is to be forgotten', async () => {
