@@ -52,8 +52,8 @@ export const phone = {
     en: 'Nobody signs in by phone here.',
   },
   'refusal.phone_unproven': {
-    zh: '这个手机号还没有确认过，或很久没有使用。请先用合作平台登录，再到“我的”里绑定。',
-    en: 'This number was never confirmed here, or not for long. Sign in with a partner, then add it under Me.',
+    zh: '这个手机号还没有确认过、很久没有使用，或已停用。请先用合作平台登录，再到“我的”里绑定，或联系我们。',
+    en: 'This number was never confirmed here, not for long, or is stopped. Sign in with a partner, then add it under Me, or call us.',
   },
   'refusal.phone_of_several': {
     zh: '有多个账号登记了这个手机号。请用合作平台登录，再到“我的”里绑定。',

@@ -39,8 +39,9 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   phone_of_several: [409, 'Several businesses have this number: sign in by a partner'],
   phone_unproven: [
     409,
-    'Nobody has confirmed this number, or not for long: sign in by a partner, then confirm it',
+    'Nobody has confirmed this number, not for long, or it is stopped: sign in by a partner, then confirm it',
   ],
+  phone_not_stopped: [409, 'No number of this borrower is stopped'],
   phone_taken: [409, 'Another business comes in by this number'],
   password_wrong: [422, 'The password is wrong'],
   password_short: [422, 'The password has fewer than 12 characters'],

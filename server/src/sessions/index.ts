@@ -23,6 +23,7 @@ export {
   readPhone,
 } from './phones.ts';
 export { type SendCodeDeps, sendCodeWorkflow } from './send-code.ts';
+export { tellPhoneChanged, tellPhoneChangedWorkflow } from './send-notice.ts';
 export {
   endAllSessions,
   endSession,
@@ -37,3 +38,4 @@ export {
   tieKey,
   type Way,
 } from './sessions.ts';
+export { findStop, liftStop, stopPhone } from './stops.ts';

@@ -29,7 +29,8 @@ const SessionRow = row({
 export type Session = RowOf<typeof SessionRow>;
 
 // A plain SHA-256 suffices: what is digested is 192 bits of chance or more.
-const digestOf = (secret: string): Uint8Array => createHash('sha256').update(secret).digest();
+export const digestOf = (secret: string): Uint8Array =>
+  createHash('sha256').update(secret).digest();
 
 const isToken = (text: string): boolean => /^o3s_[\w-]{43}$/.test(text);
 

@@ -84,6 +84,7 @@ export const opens: readonly (readonly [
   ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/identities', 'identity.read'],
   ['POST', '/identities/*', 'identity.write'],
+  ['GET', '/borrower-sessions/*', 'identity.read'],
   ['POST', '/borrower-sessions/*', 'identity.write'],
   ['GET', '/audit', 'audit.read'],
   ['GET', '/audit/verdict', 'audit.read'],

@@ -30,7 +30,7 @@ export const aliyunSettings = z.object({
     .meta({ description: 'The approved signature (短信签名), without its brackets.' }),
   ALIYUN_SMS_TEMPLATES: templates.meta({
     description:
-      'Approved templates by our names: `signIn=SMS_1,bindPhone=SMS_2,beforeDue=SMS_3,overdue=SMS_4`; `signIn.en=SMS_5` for a text in English.',
+      'Approved templates by our names: `signIn=SMS_1,bindPhone=SMS_2,phoneChanged=SMS_3,beforeDue=SMS_4,overdue=SMS_5`; `signIn.en=SMS_6` for a text in English.',
   }),
   ALIYUN_SMS_BUSY_CODES: codesSetting('Throttling,ServiceUnavailable,InternalError').meta({
     description: 'Codes, up to their first dot, that mean: ask again.',
