@@ -945,10 +945,15 @@ create table access.users (
   totp_since timestamp with time zone,
   totp_step bigint not null default 0,
   oidc_index text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  blocked_by text
 );
 
 alter table access.users add constraint users_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'partner'::text])));
+
+alter table access.users add constraint users_blocked CHECK (((state = 'blocked'::text) = (blocked_by IS NOT NULL)));
+
+alter table access.users add constraint users_blocked_by CHECK ((blocked_by = ANY (ARRAY['house'::text, 'lender'::text])));
 
 alter table access.users add constraint users_check CHECK (((totp_since IS NULL) OR (totp_sealed IS NOT NULL)));
 

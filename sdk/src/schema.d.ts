@@ -6991,6 +6991,11 @@ export interface components {
             until: string;
         };
         Person: {
+            /**
+             * @description `house`: their own administrators; `lender`: the lender, who alone lets them in again. Null: not blocked.
+             * @enum {string|null}
+             */
+            blockedBy: "house" | "lender" | null;
             email: string;
             hasSecond: boolean;
             /**
@@ -6999,11 +7004,15 @@ export interface components {
              */
             id: string;
             isSelf: boolean;
+            /** @description Live access keys: that a partner’s person made, which go on whatever becomes of them; of one of the lender’s those under their name, which open nothing while they are blocked. */
+            keys: number;
             /** @description The newest one-time link: how they came in, or are to. */
             link: {
-                /** @description Who gave the code to it. */
+                /** @description Who gave the code to it; not told to a partner. */
                 codeBy: string | null;
-                /** @description Null: a command. */
+                /** @description Somebody has given the code to it. */
+                hasCode: boolean;
+                /** @description Null: a command, or for a partner the lender. */
                 madeBy: string | null;
                 needsCode: boolean;
                 /** @description Epoch milliseconds. */
@@ -16364,14 +16373,17 @@ export interface operations {
                      *             "role"
                      *           ],
                      *           "state": "invited",
+                     *           "blockedBy": "house",
                      *           "hasSecond": true,
                      *           "sessions": 1,
                      *           "usedAt": 1799000000000,
+                     *           "keys": 1,
                      *           "isSelf": true,
                      *           "link": {
                      *             "madeBy": "madeBy",
                      *             "codeBy": "codeBy",
                      *             "needsCode": true,
+                     *             "hasCode": true,
                      *             "usedAt": 1799000000000
                      *           }
                      *         }
@@ -16448,14 +16460,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16536,14 +16551,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16688,14 +16706,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16798,14 +16819,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16940,14 +16964,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -26893,14 +26920,17 @@ export interface operations {
                      *                 "role"
                      *               ],
                      *               "state": "invited",
+                     *               "blockedBy": "house",
                      *               "hasSecond": true,
                      *               "sessions": 1,
                      *               "usedAt": 1799000000000,
+                     *               "keys": 1,
                      *               "isSelf": true,
                      *               "link": {
                      *                 "madeBy": "madeBy",
                      *                 "codeBy": "codeBy",
                      *                 "needsCode": true,
+                     *                 "hasCode": true,
                      *                 "usedAt": 1799000000000
                      *               }
                      *             }
@@ -26981,14 +27011,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27108,14 +27141,17 @@ export interface operations {
                      *             "role"
                      *           ],
                      *           "state": "invited",
+                     *           "blockedBy": "house",
                      *           "hasSecond": true,
                      *           "sessions": 1,
                      *           "usedAt": 1799000000000,
+                     *           "keys": 1,
                      *           "isSelf": true,
                      *           "link": {
                      *             "madeBy": "madeBy",
                      *             "codeBy": "codeBy",
                      *             "needsCode": true,
+                     *             "hasCode": true,
                      *             "usedAt": 1799000000000
                      *           }
                      *         }
@@ -27192,14 +27228,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27310,14 +27349,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27516,14 +27558,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27656,14 +27701,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27828,14 +27876,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }

@@ -59,6 +59,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   user_own: [409, 'Nobody changes their own rights'],
   user_not_invited: [409, 'They have entered: a link is for who has not'],
   last_administrator: [409, 'Somebody has to remain who can let others in'],
+  blocked_by_lender: [409, 'The lender has blocked them: the lender lets them in again'],
   not_found: [404, 'There is no such thing, or it is not yours'],
   application_not_found: [404, 'There is no such application, or it is not yours'],
   facility_not_found: [404, 'There is no such facility, or it is not yours'],
