@@ -21,7 +21,7 @@ import { canonicalQuery, signedHeaders } from './sign.ts';
 const VERSION = '2017-05-25';
 const ANSWER_MAX_BYTES = 256 * 1024;
 const PAGE = 50; // The most that the vendor gives at once.
-const FINDABLE_DAYS = 30; // The vendor tells of no day before.
+const FINDABLE_DAYS = 30; // The vendor tells of no day before (known, not read: confirm).
 
 const Told = z.object({ Code: z.string().min(1) });
 /** 1: waiting for the carrier, 2: failed, 3: delivered. */

@@ -50,6 +50,7 @@ export type AliyunSettings = z.output<typeof aliyunSettings>;
 export const aliyunUnconfirmed = [
   'codes of failure (`ALIYUN_SMS_BUSY_CODES`) and which of them come with a status other than 200',
   'how soon a sent message is found by `QuerySendDetails` (`ALIYUN_SMS_FINDABLE_AFTER_MS`)',
+  'that it tells of the last 30 days, and no more',
   'that stamps may be a quarter of an hour off',
 ] as const;
 
