@@ -288,29 +288,34 @@ test('behaviour: by the firm’s identity provider comes in who was invited; nob
   expect((await forger.ask('/sign-in/oidc/callback?code=x&state=y')).to).toContain('oidc_refused');
 }, 60_000);
 
-/** Two of the lender's let a partner's first administrator in. @returns The link of one, the code of the other. */
-async function invitePartner() {
+/** Two of the lender's let somebody of a partner in. @returns The link of one, the code of the other, and both. */
+async function openPartner() {
   const partnerId = await db.tx((tx) => addPartner(tx, 'alipay'));
   const [one, two] = [
     await enterPerson(lender, 'giver one', 'administrator'),
     await enterPerson(lender, 'giver two', 'administrator'),
   ];
-  const boss = { name: '周经理', email: 'boss@alipay.example', roles: ['administrator'] };
-  const wanted = await one.ask(`/partners/${partnerId}/people`, boss);
-  expect(wanted.status).toBe(202);
-  const decision = { outcome: 'allow', reason: 'known to me' };
-  await two.ask(`/proposals/${wanted.body.id}`, decision);
-  const partners = (await one.ask('/partners')).body.partners as {
-    readonly people: readonly { readonly id: string }[];
-  }[];
-  const id = partners[0]?.people[0]?.id;
-  const link = await one.ask(`/people/${id}/links`, null);
-  const { code } = (await two.ask(`/people/${id}/entry-code`, null)).body;
-  return { url: String(link.body.url), code: String(code) };
+  const invite = async (name: string, email: string, role: string) => {
+    const wanted = await one.ask(`/partners/${partnerId}/people`, { name, email, roles: [role] });
+    expect(wanted.status).toBe(202);
+    const decision = { outcome: 'allow', reason: 'known to me' };
+    await two.ask(`/proposals/${wanted.body.id}`, decision);
+    const partners = (await one.ask('/partners')).body.partners as {
+      readonly people: readonly { readonly id: string; readonly name: string }[];
+    }[];
+    const id = partners[0]?.people.find((person) => person.name === name)?.id ?? expect.fail(name);
+    const link = await one.ask(`/people/${id}/links`, null);
+    return { id, url: String(link.body.url) };
+  };
+  const codeFor = async (id: string) =>
+    String((await two.ask(`/people/${id}/entry-code`, null)).body.code);
+  return { invite, codeFor, one };
 }
 
 test('behaviour: a partner’s administrator comes in by a link of one and a code of another, keeps keys and people there, and nothing of the lender’s opens', async () => {
-  const link = await invitePartner();
+  const { invite, codeFor, one } = await openPartner();
+  const boss = await invite('周经理', 'boss@alipay.example', 'administrator');
+  const link = { url: boss.url, code: await codeFor(boss.id) };
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
   const page = await context.newPage();
   const findings: string[] = [];
@@ -346,9 +351,20 @@ test('behaviour: a partner’s administrator comes in by a link of one and a cod
   await look('keys of a partner');
   await page.getByRole('link', { name: '人员' }).click();
   await page.getByTestId('people').getByText('周经理 (您)').waitFor();
-  expect(await page.getByTestId('people').textContent()).toContain(
-    '链接：giver one，入口码：giver two',
-  );
+  // Who of the lender handed it out is the lender's to know.
+  expect(await page.getByTestId('people').textContent()).toContain('链接：贷款机构');
+  expect(await page.content()).not.toContain('giver');
+  // Somebody whom the lender invited waits for the lender's code; whom it blocked it alone lets in.
+  const li = await invite('李工', 'li@alipay.example', 'developer');
+  await page.getByRole('button', { name: /刷\s?新/ }).click();
+  const row = page.getByRole('row').filter({ hasText: '李工' });
+  await row.getByText('待另一位管理员提供入口码').waitFor();
+  expect(await row.getByRole('button', { name: '入口码' }).count()).toBe(0);
+  await one.ask(`/people/${li.id}/block`, null);
+  await page.getByRole('button', { name: /刷\s?新/ }).click();
+  await row.getByText('由贷款机构停用').waitFor();
+  expect(await row.getByRole('button', { name: /恢\s?复/ }).count()).toBe(0);
+  await look('people of a partner');
   await page.setViewportSize(phone);
   await page.getByText('English').click();
   await page.getByText('What each role opens').waitFor();
