@@ -172,7 +172,7 @@ const bind = async (borrowerId: Id<'borrower'>, phone: string, more: object = {}
 const unproven = { error: { code: 'phone_unproven' } };
 
 test('regression: a number that was stopped signs nobody in, though a source vouches for it, nor does an older one', async () => {
-  const [lost, old, now] = [newPhone(), newPhone(), newPhone()];
+  const [lost, old, now, unused] = [newPhone(), newPhone(), newPhone(), newPhone()];
   const vouch = async (value: string) => {
     const borrowerId = await arrive(room);
     const told = { kind: 'phone', value, source: 'alipay', at: clock.now() } as const;
@@ -184,7 +184,8 @@ test('regression: a number that was stopped signs nobody in, though a source vou
   expect(await bind(two, now)).toMatchObject({ ok: true });
   await stop(one);
   await stop(two);
-  for (const phone of [lost, now, old]) expect(await enter(phone)).toMatchObject(unproven);
+  await stop(await vouch(unused)); // Who never came in by it is stopped, too.
+  for (const phone of [lost, now, old, unused]) expect(await enter(phone)).toMatchObject(unproven);
   await vouch(lost); // Told anew by another borrower's partner: two have it.
   expect(await enter(lost)).toMatchObject(unproven);
   expect(await listSessions(db, one, clock.now())).toEqual([]);

@@ -320,6 +320,12 @@ test('behaviour: a browser in which the number’s owner signed in counts for it
   expect(await judgeCode(deps, typed(phone, await codeFor(phone), mine))).toMatchObject({
     ok: true,
   });
+  // What a stranger asks for next leaves the owner's as it is, and the other way round.
+  clock.advance(HOUR);
+  const kept = await codeFor(phone, mine);
+  const theirCode = await codeFor(phone, theirs);
+  expect(await judgeCode(deps, typed(phone, kept, mine))).toMatchObject({ ok: true });
+  expect(await judgeCode(deps, typed(phone, theirCode, theirs))).toMatchObject({ ok: true });
 });
 
 test('error: one address that tries many numbers waits, whichever it tries', async () => {
