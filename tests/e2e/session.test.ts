@@ -265,6 +265,25 @@ test('behaviour: somebody new comes in by a code, sees where they are signed in,
   await hand.tap('session-end-confirm');
   await expect.poll(() => hand.page.getByTestId('session').count()).toBe(1);
   expect((await borrower.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+
+  // Another number takes the place of this one: that one is told, and what is open elsewhere ends.
+  const { visitor: elsewhereToo } = await enterByPhone('13800138001');
+  const next = '13800138009';
+  await hand.tap('sessions-phone-bind');
+  await hand.type('phone-number', next);
+  await hand.tap('phone-send');
+  await hand.see('phone-code');
+  await hand.type('phone-code', await codeOn(next));
+  findings.push(...(await audit(hand, 'another number')));
+  await hand.tap('phone-enter');
+  const shown = hand.page.getByTestId('sessions-phone-number');
+  await expect.poll(() => shown.textContent()).toBe('138****8009');
+  await expect
+    .poll(() => messagesOn('13800138001').then(([newest]) => newest))
+    .toContain('尾号 8009');
+  expect((await elsewhereToo.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+  expect(await hand.page.getByTestId('session').count()).toBe(1);
+  expect(findings).toEqual([]);
   const cookies = await context.cookies(stack.url);
   const token = cookies.find(({ name }) => name === 'open310_session')?.value;
   const elsewhere = await fetch(`${stack.url}/api/borrower/me`, {

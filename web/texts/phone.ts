@@ -78,6 +78,10 @@ export const phone = {
   'sessions.phone.bind': { zh: '绑定手机号', en: 'Add a phone' },
   'sessions.phone.change': { zh: '更换手机号', en: 'Change the phone' },
   'sessions.phone.confirm': { zh: '确认绑定', en: 'Confirm' },
+  'sessions.phone.ends': {
+    zh: '换成另一个号码时，原号码会收到短信通知，其他浏览器立即退出。',
+    en: 'Where it takes the place of another number, that one gets a message, and other browsers are signed out.',
+  },
   'sessions.phone.done': {
     zh: '已绑定，今后可用这个手机号登录。',
     en: 'Done. You can sign in by this phone.',
