@@ -126,43 +126,6 @@ test('error: what has no shape is refused at once; what was allowed and is not p
   });
 });
 
-test('behaviour: two let a number that was stopped sign in again: one wants it, another allows it', async () => {
-  const may = ['identity.read', 'identity.write', 'checks.read', 'checks.write'];
-  const [one, two] = [
-    await openStaff(lender, 'desk one', ...may),
-    await openStaff(lender, 'desk two', ...may),
-  ];
-  const { rows } = await db.pool.query(
-    'select borrower_id as id from lending.loans where id = $1',
-    [loanId],
-  );
-  const path = { path: { id: String(rows[0].id) } };
-  const stopped = async () => {
-    const { data } = await one.api.GET('/api/staff/borrower-sessions/{id}', { params: path });
-    return data?.stoppedAt ?? null;
-  };
-  const lift = (by: Staff) =>
-    by.api.POST('/api/staff/borrower-sessions/{id}/lift', {
-      ...{ params: path, body: { reason: 'a new card, seen with their papers' } },
-    });
-  await one.api.POST('/api/staff/borrower-sessions/{id}/end', {
-    ...{ params: path, body: { stopPhone: true } },
-  });
-  expect(await stopped()).toBeGreaterThan(0);
-  const wanted = await lift(one);
-  expect(wanted.response.status).toBe(202);
-  expect(await stopped()).toBeGreaterThan(0);
-  const { id } = wanted.data as never as { readonly id: string };
-  expect((await decide(one, id)).error).toMatchObject({ code: 'proposal_own' });
-  expect((await decide(checker, id)).error).toMatchObject({ code: 'access_denied' });
-  expect((await decide(two, id)).data).toMatchObject({ state: 'done' });
-  expect(await stopped()).toBeNull();
-  const again = (await lift(one)).data as never as { readonly id: string };
-  expect((await decide(two, again.id)).data).toMatchObject({
-    ...{ state: 'failed', code: 'phone_not_stopped' },
-  });
-});
-
 test('behaviour: of two who decide at once, one does', async () => {
   const { id } = await want(await fee());
   const before = BigInt(await feesOf());

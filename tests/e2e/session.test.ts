@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVisitor } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
+import { audit, desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
 import { offeredShop, openLender, shownTo, signedInShop } from './lender.ts';
 import { openStaff } from './staff.ts';
 import { snapshotTables } from './tables.ts';
@@ -266,23 +266,7 @@ test('behaviour: somebody new comes in by a code, sees where they are signed in,
   await expect.poll(() => hand.page.getByTestId('session').count()).toBe(1);
   expect((await borrower.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
 
-  // Another number takes the place of this one: that one is told, and what is open elsewhere ends.
-  const { visitor: elsewhereToo } = await enterByPhone('13800138001');
-  const next = '13800138009';
-  await hand.tap('sessions-phone-bind');
-  await hand.type('phone-number', next);
-  await hand.tap('phone-send');
-  await hand.see('phone-code');
-  await hand.type('phone-code', await codeOn(next));
-  findings.push(...(await audit(hand, 'another number')));
-  await hand.tap('phone-enter');
-  const shown = hand.page.getByTestId('sessions-phone-number');
-  await expect.poll(() => shown.textContent()).toBe('138****8009');
-  await expect
-    .poll(() => messagesOn('13800138001').then(([newest]) => newest))
-    .toContain('尾号 8009');
-  expect((await elsewhereToo.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
-  expect(await hand.page.getByTestId('session').count()).toBe(1);
+  findings.push(...(await changeNumber(hand, '13800138001', '13800138009')));
   expect(findings).toEqual([]);
   const cookies = await context.cookies(stack.url);
   const token = cookies.find(({ name }) => name === 'open310_session')?.value;
@@ -316,6 +300,25 @@ async function enterByPhone(number: string) {
   await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(before + 1);
   const code = codeIn((await messagesOn(number))[0]);
   return { visitor, entered: await visitor.request(at, json({ phone: number, code })) };
+}
+
+/** Another number takes the place of this one: that one is told, and what is open elsewhere ends. @returns What axe finds. */
+async function changeNumber(hand: Hand, number: string, next: string): Promise<string[]> {
+  const { visitor } = await enterByPhone(number);
+  await hand.tap('sessions-phone-bind');
+  await hand.type('phone-number', next);
+  await hand.tap('phone-send');
+  await hand.see('phone-code');
+  await hand.type('phone-code', await codeOn(next));
+  const findings = await audit(hand, 'another number');
+  await hand.tap('phone-enter');
+  const shown = hand.page.getByTestId('sessions-phone-number');
+  await expect.poll(() => shown.textContent()).toBe(`138****${next.slice(-4)}`);
+  const newest = async () => (await messagesOn(number))[0];
+  await expect.poll(newest).toContain(`尾号 ${next.slice(-4)}`);
+  expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+  expect(await hand.page.getByTestId('session').count()).toBe(1);
+  return findings;
 }
 
 test('error: asked twice the number waits; a code whose sending got no answer arrives once; staff sign somebody out who lost a phone', async () => {

@@ -1,5 +1,7 @@
+import { unwrap } from '@open310/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { scopesOf } from '../../server/src/access/index.ts';
 import { addPartner } from '../../server/src/party/index.ts';
@@ -7,6 +9,7 @@ import { audit, desk, openBrowser, phone } from './browser.ts';
 import { openProvider } from './identity-provider.ts';
 import { openLender } from './lender.ts';
 import { appCode, enterPerson, GOOD_PASSWORD, staffCommand, visitor } from './person.ts';
+import { openStaff, type Staff } from './staff.ts';
 
 // The lender's people and partners': how they come in, what ends it, who lets whom in.
 
@@ -233,6 +236,43 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
   expect(done).toContain('second-factor.set');
   const verdict = await one.ask('/audit/verdict');
   expect(verdict.body.problem).toBeNull();
+});
+
+test('behaviour: two let a number that was stopped sign in again: one wants it, another allows it', async () => {
+  const borrower = openBorrower(stack.url);
+  await borrower.signIn('alipay', 'offline-shop-9');
+  const { borrowerId: id } = await unwrap(borrower.api.GET('/api/borrower/me'));
+  const may = ['identity.read', 'identity.write', 'checks.write'];
+  const [one, two, other] = [
+    await openStaff(lender, 'desk one', ...may),
+    await openStaff(lender, 'desk two', ...may),
+    await openStaff(lender, 'no desk', 'identity.read', 'checks.write'),
+  ];
+  const at = { params: { path: { id } } };
+  const stopped = async () =>
+    (await unwrap(one.api.GET('/api/staff/borrower-sessions/{id}', at))).stoppedAt;
+  const body = { reason: 'a new card, seen with their papers' };
+  const lift = async () => {
+    const answer = await one.api.POST('/api/staff/borrower-sessions/{id}/lift', { ...at, body });
+    expect(answer.response.status).toBe(202);
+    return (answer.data as never as { readonly id: string }).id;
+  };
+  const allow = async (by: Staff, proposal: string) => {
+    const { data, error } = await by.api.POST('/api/staff/proposals/{id}', {
+      params: { path: { id: proposal } },
+      body: { outcome: 'allow', reason: 'seen and agreed' },
+    });
+    return error?.code ?? [data?.state, data?.code];
+  };
+  const stop = { ...at, body: { stopPhone: true } };
+  await one.api.POST('/api/staff/borrower-sessions/{id}/end', stop);
+  const wanted = await lift();
+  expect(await stopped()).toBeGreaterThan(0);
+  expect(await allow(one, wanted)).toBe('proposal_own');
+  expect(await allow(other, wanted)).toBe('access_denied');
+  expect(await allow(two, wanted)).toEqual(['done', null]);
+  expect(await stopped()).toBeNull();
+  expect(await allow(two, await lift())).toEqual(['failed', 'phone_not_stopped']);
 });
 
 test('property: a session opens what its roles open, and nothing else', async () => {
