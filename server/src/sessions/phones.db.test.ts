@@ -13,6 +13,7 @@ import {
   reachPhone,
   readPhone,
 } from './phones.ts';
+import { liftStop, stopPhone } from './stops.ts';
 
 const HOUR = 3_600_000;
 const db = await testDatabase();
@@ -83,6 +84,25 @@ test('behaviour: a number long unproved gives way to one that a source vouched f
   expect(await reached()).toBe(vouched);
   await keepPhone(db, vault, { borrowerId, phone: proved, now: clock.now() });
   expect(await reached()).toBe(proved);
+});
+
+test('behaviour: nothing goes to a number that was stopped, proved or known, until it is lifted: it may be in other hands', async () => {
+  const [proved, known] = [await makeBorrower(db), await makeBorrower(db)];
+  const [phone, vouched] = [newPhone(), newPhone()];
+  await keepPhone(db, vault, { borrowerId: proved, phone, now: clock.now() });
+  const told = { kind: 'phone', value: vouched, source: 'alipay', at: clock.now() } as const;
+  await saveIdentifier(db, vault, known, told);
+  for (const [borrowerId, number] of [
+    [proved, phone],
+    [known, vouched],
+  ] as const) {
+    const reached = () => reachPhone(db, vault, borrowerId, clock.now());
+    expect(await reached()).toBe(number);
+    await db.tx((tx) => stopPhone(tx, vault, { borrowerId, now: clock.now() }));
+    expect(await reached()).toBeNull();
+    await liftStop(db, borrowerId);
+    expect(await reached()).toBe(number);
+  }
 });
 
 test('regression: a number that two prove at once is one’s, and the other is told so', async () => {

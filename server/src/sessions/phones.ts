@@ -76,11 +76,11 @@ export async function openPhone(
   return found ? vault.open(found.phoneSealed, contextOf(borrowerId)) : null;
 }
 
-const Proven = row({ provenAt: column.instant });
+const Reach = row({ provenAt: column.nullable(column.instant), isStopped: column.bool });
 
 /**
  * Where a borrower is reached: the number that a code proved, unless that is long ago and a source vouched for a number since;
- * else the one that is known of them; `null`: none.
+ * else the one that is known of them; `null`: none, or their number was stopped and may be in other hands.
  */
 export async function reachPhone(
   db: Db,
@@ -88,15 +88,17 @@ export async function reachPhone(
   borrowerId: BorrowerId,
   now: Instant,
 ): Promise<string | null> {
-  const proven = await db.maybe(Proven)`
-    select proven_at from sessions.phones where borrower_id = ${borrowerId}`;
+  const { provenAt, isStopped } = await db.one(Reach)`
+    select (select proven_at from sessions.phones where borrower_id = ${borrowerId}) as proven_at,
+           exists (select from sessions.stops where borrower_id = ${borrowerId}) as is_stopped`;
+  if (isStopped) return null;
   const known = () => openIdentifier(db, vault, borrowerId, 'phone');
-  if (!proven) return known();
+  if (provenAt === null) return known();
   const kept = await openPhone(db, vault, borrowerId);
-  if (now < proven.provenAt + PHONE_FRESH_MS) return kept;
+  if (now < provenAt + PHONE_FRESH_MS) return kept;
   const all = await listIdentifiers(db, borrowerId);
   const vouchedAt = all.find(({ kind }) => kind === 'phone')?.vouchedAt ?? null;
-  return vouchedAt !== null && vouchedAt > proven.provenAt ? known() : kept;
+  return vouchedAt !== null && vouchedAt > provenAt ? known() : kept;
 }
 
 /** Forgets all of a borrower's numbers here: whoever proves one next is somebody new. @returns How many there were. */
