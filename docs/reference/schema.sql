@@ -452,8 +452,11 @@ create table party.identifiers (
   key text not null,
   sealed bytea not null,
   source text,
-  told_at timestamp with time zone not null
+  told_at timestamp with time zone not null,
+  vouched_at timestamp with time zone
 );
+
+alter table party.identifiers add constraint identifiers_vouched CHECK (((source IS NULL) = (vouched_at IS NULL)));
 
 alter table party.identifiers add constraint identifiers_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES party.parties(id);
 
@@ -959,10 +962,15 @@ create table access.users (
   totp_since timestamp with time zone,
   totp_step bigint not null default 0,
   oidc_index text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  blocked_by text
 );
 
 alter table access.users add constraint users_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'partner'::text])));
+
+alter table access.users add constraint users_blocked CHECK (((state = 'blocked'::text) = (blocked_by IS NOT NULL)));
+
+alter table access.users add constraint users_blocked_by CHECK ((blocked_by = ANY (ARRAY['house'::text, 'lender'::text])));
 
 alter table access.users add constraint users_check CHECK (((totp_since IS NULL) OR (totp_sealed IS NOT NULL)));
 
@@ -1070,7 +1078,8 @@ create table sessions.codes (
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
-  void_at timestamp with time zone
+  void_at timestamp with time zone,
+  device_digest bytea
 );
 
 alter table sessions.codes add constraint codes_check CHECK (((purpose = 'bindPhone'::text) = (borrower_id IS NOT NULL)));
@@ -1082,6 +1091,17 @@ alter table sessions.codes add constraint codes_pkey PRIMARY KEY (id);
 CREATE INDEX codes_by_time ON sessions.codes USING btree (asked_at);
 
 CREATE INDEX codes_of_phone ON sessions.codes USING btree (phone_key, asked_at DESC);
+
+create table sessions.notices (
+  id text not null,
+  borrower_id text not null,
+  letter_sealed bytea not null,
+  asked_at timestamp with time zone not null
+);
+
+alter table sessions.notices add constraint notices_pkey PRIMARY KEY (id);
+
+CREATE INDEX notices_of_borrower ON sessions.notices USING btree (borrower_id);
 
 create table sessions.phones (
   phone_key text not null,
@@ -1116,6 +1136,15 @@ alter table sessions.sessions add constraint sessions_pkey PRIMARY KEY (id);
 alter table sessions.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
 
 CREATE INDEX sessions_of_borrower ON sessions.sessions USING btree (borrower_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX sessions_of_device ON sessions.sessions USING btree (borrower_id, device_digest);
+
+create table sessions.stops (
+  borrower_id text not null,
+  stopped_at timestamp with time zone not null
+);
+
+alter table sessions.stops add constraint stops_pkey PRIMARY KEY (borrower_id);
 
 -- risk
 create schema risk;

@@ -800,7 +800,7 @@ export interface paths {
         get?: never;
         /**
          * Come in by this phone from now on, by the code that was sent to it
-         * @description In place of the number before. Every other session of the borrower stays.
+         * @description In place of the number before. Where that was another it is told, and every other session of the borrower ends.
          */
         put: operations["putBorrowerPhone"];
         post?: never;
@@ -927,7 +927,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in by the code that was sent
-         * @description Who has proved the number before comes in, or the one borrower for whom a source vouches for it. Where nobody has it and the lender lets them, whoever is new is made a borrower. Tries are counted before they are judged: by number and by network address.
+         * @description Who has proved the number before comes in, or the one borrower for whom a source vouches for it. Where nobody has it and the lender lets them, whoever is new is made a borrower. Tries are counted before they are judged: by code and by network address.
          */
         post: operations["postBorrowerSignInPhone"];
         delete?: never;
@@ -1826,6 +1826,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/borrower-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a borrower signs in
+         * @description For who signs them out: whether anything but their phone lets them in again.
+         */
+        get: operations["getStaffBorrowerSessionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/borrower-sessions/{id}/end": {
         parameters: {
             query?: never;
@@ -1837,9 +1857,29 @@ export interface paths {
         put?: never;
         /**
          * Sign a borrower out everywhere, for instance after they lost a phone
-         * @description Done at once. With `forgetPhone` their number opens nothing any more, until they prove one anew.
+         * @description Done at once. With `stopPhone` no number signs them in any more, neither one they proved nor one that a source vouches for, until they prove one in a session they come to by a partner, or the stop is lifted.
          */
         post: operations["postStaffBorrowerSessionsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/borrower-sessions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a borrower’s numbers sign them in again
+         * @description For somebody who has no other way in, once it is known who asks and that the number is theirs again. It opens what it did before the stop.
+         */
+        post: operations["postStaffBorrowerSessionsByIdLift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4650,7 +4690,7 @@ export interface components {
             way: components["schemas"]["Source"] | "phone";
         };
         BorrowerSessions: {
-            /** @description Masked; null: none is bound. */
+            /** @description Masked; null: none is bound, or staff stopped it. */
             phone: string | null;
             phoneOffered: boolean;
             sessions: components["schemas"]["BorrowerSession"][];
@@ -4691,6 +4731,16 @@ export interface components {
                     }[];
                 }[];
             } | null;
+        };
+        BorrowerWaysIn: {
+            /** @description They have an account at a partner. */
+            hasPartner: boolean;
+            /** @description The proved number, masked. */
+            phone: string | null;
+            /** @description How many are open. */
+            sessions: number;
+            /** @description Since when no number signs them in; null: not stopped. */
+            stoppedAt: number | null;
         };
         CatalogueFeature: {
             advice: components["schemas"]["Says"];
@@ -6951,6 +7001,11 @@ export interface components {
             until: string;
         };
         Person: {
+            /**
+             * @description `house`: their own administrators; `lender`: the lender, who alone lets them in again. Null: not blocked.
+             * @enum {string|null}
+             */
+            blockedBy: "house" | "lender" | null;
             email: string;
             hasSecond: boolean;
             /**
@@ -6959,11 +7014,15 @@ export interface components {
              */
             id: string;
             isSelf: boolean;
+            /** @description Live access keys: that a partner’s person made, which go on whatever becomes of them; of one of the lender’s those under their name, which open nothing while they are blocked. */
+            keys: number;
             /** @description The newest one-time link: how they came in, or are to. */
             link: {
-                /** @description Who gave the code to it. */
+                /** @description Who gave the code to it; not told to a partner. */
                 codeBy: string | null;
-                /** @description Null: a command. */
+                /** @description Somebody has given the code to it. */
+                hasCode: boolean;
+                /** @description Null: a command, or for a partner the lender. */
                 madeBy: string | null;
                 needsCode: boolean;
                 /** @description Epoch milliseconds. */
@@ -8740,7 +8799,7 @@ export interface operations {
                      * @example drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
                      */
                     drawdownId: string;
-                    /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
+                    /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed, and in a session in which a key has signed: by no other. */
                     signature?: {
                         /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
@@ -12031,7 +12090,7 @@ export interface operations {
                      * @example drawdown_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f
                      */
                     drawdownId: string;
-                    /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed. */
+                    /** @description ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed, and in a session in which a key has signed: by no other. */
                     signature?: {
                         /** @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq */
                         publicKey: string;
@@ -16326,14 +16385,17 @@ export interface operations {
                      *             "role"
                      *           ],
                      *           "state": "invited",
+                     *           "blockedBy": "house",
                      *           "hasSecond": true,
                      *           "sessions": 1,
                      *           "usedAt": 1799000000000,
+                     *           "keys": 1,
                      *           "isSelf": true,
                      *           "link": {
                      *             "madeBy": "madeBy",
                      *             "codeBy": "codeBy",
                      *             "needsCode": true,
+                     *             "hasCode": true,
                      *             "usedAt": 1799000000000
                      *           }
                      *         }
@@ -16410,14 +16472,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16498,14 +16563,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16650,14 +16718,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16760,14 +16831,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -16902,14 +16976,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -18314,6 +18391,54 @@ export interface operations {
             };
         };
     };
+    getStaffBorrowerSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": 1,
+                     *       "phone": "phone",
+                     *       "stoppedAt": 1799000000000,
+                     *       "hasPartner": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BorrowerWaysIn"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postStaffBorrowerSessionsByIdEnd: {
         parameters: {
             query?: never;
@@ -18327,11 +18452,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "forgetPhone": true
+                 *       "stopPhone": true
                  *     }
                  */
                 "application/json": {
-                    forgetPhone: boolean;
+                    stopPhone: boolean;
                 };
             };
         };
@@ -18370,6 +18495,121 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffBorrowerSessionsByIdLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reason"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It waits for a second person (`MAKER_CHECKER`). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "proposal_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "action": "action",
+                     *       "path": "path",
+                     *       "subjects": {
+                     *         "loan": "loan_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f"
+                     *       },
+                     *       "told": "told",
+                     *       "scope": "scope",
+                     *       "makerId": "maker_0194f0c2a7b57c3d8e9f0a1b2c3d4e5f",
+                     *       "makerName": "makerName",
+                     *       "proposedAt": 1799000000000,
+                     *       "state": "open",
+                     *       "checkerName": "checkerName",
+                     *       "reason": "reason",
+                     *       "decidedAt": 1799000000000,
+                     *       "status": 1,
+                     *       "code": "code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Lifted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26701,14 +26941,17 @@ export interface operations {
                      *                 "role"
                      *               ],
                      *               "state": "invited",
+                     *               "blockedBy": "house",
                      *               "hasSecond": true,
                      *               "sessions": 1,
                      *               "usedAt": 1799000000000,
+                     *               "keys": 1,
                      *               "isSelf": true,
                      *               "link": {
                      *                 "madeBy": "madeBy",
                      *                 "codeBy": "codeBy",
                      *                 "needsCode": true,
+                     *                 "hasCode": true,
                      *                 "usedAt": 1799000000000
                      *               }
                      *             }
@@ -26789,14 +27032,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -26916,14 +27162,17 @@ export interface operations {
                      *             "role"
                      *           ],
                      *           "state": "invited",
+                     *           "blockedBy": "house",
                      *           "hasSecond": true,
                      *           "sessions": 1,
                      *           "usedAt": 1799000000000,
+                     *           "keys": 1,
                      *           "isSelf": true,
                      *           "link": {
                      *             "madeBy": "madeBy",
                      *             "codeBy": "codeBy",
                      *             "needsCode": true,
+                     *             "hasCode": true,
                      *             "usedAt": 1799000000000
                      *           }
                      *         }
@@ -27000,14 +27249,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27118,14 +27370,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27324,14 +27579,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27464,14 +27722,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }
@@ -27636,14 +27897,17 @@ export interface operations {
                      *         "role"
                      *       ],
                      *       "state": "invited",
+                     *       "blockedBy": "house",
                      *       "hasSecond": true,
                      *       "sessions": 1,
                      *       "usedAt": 1799000000000,
+                     *       "keys": 1,
                      *       "isSelf": true,
                      *       "link": {
                      *         "madeBy": "madeBy",
                      *         "codeBy": "codeBy",
                      *         "needsCode": true,
+                     *         "hasCode": true,
                      *         "usedAt": 1799000000000
                      *       }
                      *     }

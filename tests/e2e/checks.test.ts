@@ -237,7 +237,9 @@ const opens: Readonly<Record<string, string>> = {
   'POST /reviews/{id}': 'reviews.write',
   'GET /identities': 'identity.read',
   'POST /identities/{id}': 'identity.write',
+  'GET /borrower-sessions/{id}': 'identity.read',
   'POST /borrower-sessions/{id}/end': 'identity.write',
+  'POST /borrower-sessions/{id}/lift': 'identity.write',
   'GET /papers': 'papers.read',
   'GET /papers/{id}': 'papers.read',
   'POST /papers/{id}/{paper}': 'papers.write',
@@ -339,6 +341,13 @@ test('property: each scope opens what is its own, and nothing else', async () =>
     await Promise.all(tried); // Each scope tries all at once: there are many of both.
   }
   expect(wrong).toEqual([]);
+  // What no scope opens is not there, whoever asks for it.
+  for (const headers of [{}, maker.headers]) {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${stack.url}/api/staff/nothing`, { method, headers });
+      expect([method, answer.status]).toEqual([method, 404]);
+    }
+  }
 }, 120_000);
 
 // The bank's statement against the books, cleared by two people.

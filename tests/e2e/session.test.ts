@@ -1,10 +1,10 @@
-import { makeKey } from '@open310/sdk';
+import { keysInMemory, makeKey, signDisclosure, unwrap } from '@open310/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVisitor } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
-import { audit, desk, openBrowser, openHand, phone } from './browser.ts';
-import { openLender, signedInShop } from './lender.ts';
+import { audit, desk, type Hand, openBrowser, openHand, phone } from './browser.ts';
+import { offeredShop, openLender, shownTo, signedInShop } from './lender.ts';
 import { openStaff } from './staff.ts';
 import { snapshotTables } from './tables.ts';
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 interface Described {
-  readonly paths: Record<string, Record<string, { security?: readonly object[] }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { security?: readonly object[]; requestBody?: object }>
+  >;
 }
 
 test('error: every route of borrowers asks for a session, save those that make one, and the check of a document', async () => {
@@ -136,6 +139,65 @@ test('behaviour: the same request eight times at once takes effect once', async 
   expect(new Set(made).size).toBe(1);
 });
 
+test('error: whatever a borrower signs, by the offer or under the limit, one key signs it in a session', async () => {
+  const described = (await (await fetch(`${url}/openapi.json`)).json()) as Described;
+  const signing = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { requestBody }]) => JSON.stringify(requestBody ?? '').includes('"signature"'))
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(signing.toSorted()).toEqual([
+    'post /api/borrower/applications/{id}/confirm',
+    'post /api/borrower/facilities/{id}/drawdowns',
+    'post /api/borrower/hardships/{id}/accept', // In `hardships.db.test.ts`.
+  ]);
+  const { borrower, application } = await offeredShop(lender, 5);
+  const { api, keys } = borrower;
+  const stranger = keysInMemory();
+  const params = { path: { id: application.id } };
+  const tie = (key: string | null) =>
+    db.pool.query(
+      'update sessions.sessions set key_digest = sha256($2::bytea) where borrower_id = $1',
+      [borrowerId, key],
+    );
+  const { borrowerId } = await unwrap(api.GET('/api/borrower/me'));
+  const shown = await shownTo(borrower, application.id);
+  const bodyOf = async (
+    by: typeof keys,
+    table: { readonly id: string; readonly digest: string },
+  ) => ({
+    ...{ drawdownId: makeKey('drawdown'), disclosureId: table.id },
+    signature: await signDisclosure(by, table),
+  });
+  const refused = async (asked: Promise<{ response: Response; error?: unknown }>) => {
+    const { response, error } = await asked;
+    return [response.status, (error as { readonly code?: string } | undefined)?.code];
+  };
+  const path = '/api/borrower/applications/{id}/confirm';
+  await tie('another key');
+  const body = await bodyOf(keys, shown);
+  expect(await refused(api.POST(path, { params, body }))).toEqual([422, 'signature_wrong']);
+  await tie(null);
+  const { facilityId } = await unwrap(api.POST(path, { params, body }));
+
+  const under = { path: { id: facilityId } };
+  const table = await unwrap(
+    api.POST('/api/borrower/facilities/{id}/disclosures', {
+      params: under,
+      body: { amountFen: '200000', termMonths: 6 },
+    }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, table.readingMs));
+  const draws = '/api/borrower/facilities/{id}/drawdowns';
+  const theirs = await bodyOf(stranger, table);
+  const wrong = await refused(api.POST(draws, { params: under, body: theirs }));
+  expect(wrong).toEqual([422, 'signature_wrong']);
+  const { signature: _, ...unsigned } = theirs;
+  const none = await refused(api.POST(draws, { params: under, body: unsigned }));
+  expect(none).toEqual([422, 'signature_missing']);
+  await unwrap(api.POST(draws, { params: under, body: await bodyOf(keys, table) }));
+}, 60_000);
+
 /** What lies on a phone, the newest first. */
 async function messagesOn(number: string): Promise<string[]> {
   const answer = await fetch(`${stack.sandboxUrl}/sms/outbox?phone=${number}`);
@@ -196,13 +258,16 @@ test('behaviour: somebody new comes in by a code, sees where they are signed in,
   expect(findings).toEqual([]);
 
   // The same person in another browser; their token in a third opens nothing, and ends theirs.
-  const borrower = await enterByPhone('13800138001');
+  const { visitor: borrower } = await enterByPhone('13800138001');
   await hand.page.reload();
   await expect.poll(() => hand.page.getByTestId('session').count()).toBe(2);
   await hand.tap('session-end');
   await hand.tap('session-end-confirm');
   await expect.poll(() => hand.page.getByTestId('session').count()).toBe(1);
   expect((await borrower.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+
+  findings.push(...(await changeNumber(hand, '13800138001', '13800138009')));
+  expect(findings).toEqual([]);
   const cookies = await context.cookies(stack.url);
   const token = cookies.find(({ name }) => name === 'open310_session')?.value;
   const elsewhere = await fetch(`${stack.url}/api/borrower/me`, {
@@ -234,15 +299,33 @@ async function enterByPhone(number: string) {
   expect(asked.status).toBe(200);
   await expect.poll(() => messagesOn(number), { timeout: 20_000 }).toHaveLength(before + 1);
   const code = codeIn((await messagesOn(number))[0]);
-  const entered = await visitor.request(at, json({ phone: number, code }));
-  expect(entered.status).toBe(200);
-  return visitor;
+  return { visitor, entered: await visitor.request(at, json({ phone: number, code })) };
+}
+
+/** Another number takes the place of this one: that one is told, and what is open elsewhere ends. @returns What axe finds. */
+async function changeNumber(hand: Hand, number: string, next: string): Promise<string[]> {
+  const { visitor } = await enterByPhone(number);
+  await hand.tap('sessions-phone-bind');
+  await hand.type('phone-number', next);
+  await hand.tap('phone-send');
+  await hand.see('phone-code');
+  await hand.type('phone-code', await codeOn(next));
+  const findings = await audit(hand, 'another number');
+  await hand.tap('phone-enter');
+  const shown = hand.page.getByTestId('sessions-phone-number');
+  await expect.poll(() => shown.textContent()).toBe(`138****${next.slice(-4)}`);
+  const newest = async () => (await messagesOn(number))[0];
+  await expect.poll(newest).toContain(`尾号 ${next.slice(-4)}`);
+  expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
+  expect(await hand.page.getByTestId('session').count()).toBe(1);
+  return findings;
 }
 
 test('error: asked twice the number waits; a code whose sending got no answer arrives once; staff sign somebody out who lost a phone', async () => {
   const number = '13800138002';
   await lender.control('faults', { partner: 'sms', kind: 'answer_lost', method: 'SendSms' });
-  const visitor = await enterByPhone(number);
+  const { visitor, entered } = await enterByPhone(number);
+  expect(entered.status).toBe(200);
   const again = await fetch(
     `${stack.url}/api/borrower/sign-in/phone/code`,
     json({ phone: number }),
@@ -253,10 +336,16 @@ test('error: asked twice the number waits; a code whose sending got no answer ar
   expect(await messagesOn(number)).toHaveLength(1);
   const me = await visitor.request(`${stack.url}/api/borrower/me`);
   const { borrowerId } = (await me.json()) as { borrowerId: string };
-  const { headers } = await openStaff(lender, 'desk', 'identity.write', 'sources.read');
+  const { headers } = await openStaff(
+    lender,
+    'desk',
+    'identity.read',
+    'identity.write',
+    'sources.read',
+  );
   const stranger = `${stack.url}/api/staff/borrower-sessions/borrower_${'0'.repeat(32)}/end`;
   const unknown = await fetch(stranger, {
-    ...json({ forgetPhone: true }),
+    ...json({ stopPhone: true }),
     headers: { ...headers, 'content-type': 'application/json' },
   });
   expect(unknown.status).toBe(404);
@@ -267,13 +356,25 @@ test('error: asked twice the number waits; a code whose sending got no answer ar
   await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=overview`);
   await page.getByTestId('borrower-sign-out').click();
   await page.getByRole('checkbox').check();
-  expect(await audit({ page }, 'sign the borrower out')).toEqual([]);
+  await page.getByTestId('borrower-alone').waitFor(); // Nothing else lets them in.
+  const findings = await audit({ page }, 'sign the borrower out');
   await page.getByRole('dialog').getByRole('button', { name: '结束客户的登录' }).click();
   await page.getByText('已结束 1 个登录').waitFor();
-  await context.close();
   expect((await visitor.request(`${stack.url}/api/borrower/me`)).status).toBe(401);
-  const { rows } = await db.pool.query('select 1 from sessions.phones where borrower_id = $1', [
-    borrowerId,
+  // Whoever has the phone now comes in by its number no more, until it is known that its owner has it again.
+  const thief = await enterByPhone(number);
+  expect([thief.entered.status, await thief.entered.json()]).toMatchObject([
+    ...[409, { code: 'phone_unproven' }],
   ]);
-  expect(rows).toEqual([]);
+  await page.getByTestId('borrower-stopped').waitFor();
+  findings.push(...(await audit({ page }, 'a number is stopped')));
+  await page.getByTestId('borrower-lift').click();
+  await page.getByRole('dialog').locator('textarea').fill('已核实身份，号码已补卡');
+  findings.push(...(await audit({ page }, 'let the number sign in')));
+  await page.getByRole('dialog').getByRole('button', { name: '恢复手机号登录' }).click();
+  await page.getByText('已恢复').waitFor();
+  await expect.poll(() => page.getByTestId('borrower-stopped').count()).toBe(0);
+  expect(findings).toEqual([]);
+  await context.close();
+  expect((await enterByPhone(number)).entered.status).toBe(200);
 }, 60_000);

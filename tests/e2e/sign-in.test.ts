@@ -1,5 +1,7 @@
+import { unwrap } from '@open310/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBorrower } from '../../lab/borrower/index.ts';
 import { buildPages, webDist } from '../../scripts/stack/pages.ts';
 import { scopesOf } from '../../server/src/access/index.ts';
 import { addPartner } from '../../server/src/party/index.ts';
@@ -7,6 +9,7 @@ import { audit, desk, openBrowser, phone } from './browser.ts';
 import { openProvider } from './identity-provider.ts';
 import { openLender } from './lender.ts';
 import { appCode, enterPerson, GOOD_PASSWORD, staffCommand, visitor } from './person.ts';
+import { openStaff, type Staff } from './staff.ts';
 
 // The lender's people and partners': how they come in, what ends it, who lets whom in.
 
@@ -235,6 +238,43 @@ test('behaviour: rights are given by one and allowed by another, count at once, 
   expect(verdict.body.problem).toBeNull();
 });
 
+test('behaviour: two let a number that was stopped sign in again: one wants it, another allows it', async () => {
+  const borrower = openBorrower(stack.url);
+  await borrower.signIn('alipay', 'offline-shop-9');
+  const { borrowerId: id } = await unwrap(borrower.api.GET('/api/borrower/me'));
+  const may = ['identity.read', 'identity.write', 'checks.write'];
+  const [one, two, other] = [
+    await openStaff(lender, 'desk one', ...may),
+    await openStaff(lender, 'desk two', ...may),
+    await openStaff(lender, 'no desk', 'identity.read', 'checks.write'),
+  ];
+  const at = { params: { path: { id } } };
+  const stopped = async () =>
+    (await unwrap(one.api.GET('/api/staff/borrower-sessions/{id}', at))).stoppedAt;
+  const body = { reason: 'a new card, seen with their papers' };
+  const lift = async () => {
+    const answer = await one.api.POST('/api/staff/borrower-sessions/{id}/lift', { ...at, body });
+    expect(answer.response.status).toBe(202);
+    return (answer.data as never as { readonly id: string }).id;
+  };
+  const allow = async (by: Staff, proposal: string) => {
+    const { data, error } = await by.api.POST('/api/staff/proposals/{id}', {
+      params: { path: { id: proposal } },
+      body: { outcome: 'allow', reason: 'seen and agreed' },
+    });
+    return error?.code ?? [data?.state, data?.code];
+  };
+  const stop = { ...at, body: { stopPhone: true } };
+  await one.api.POST('/api/staff/borrower-sessions/{id}/end', stop);
+  const wanted = await lift();
+  expect(await stopped()).toBeGreaterThan(0);
+  expect(await allow(one, wanted)).toBe('proposal_own');
+  expect(await allow(other, wanted)).toBe('access_denied');
+  expect(await allow(two, wanted)).toEqual(['done', null]);
+  expect(await stopped()).toBeNull();
+  expect(await allow(two, await lift())).toEqual(['failed', 'phone_not_stopped']);
+});
+
 test('property: a session opens what its roles open, and nothing else', async () => {
   const wrong: string[] = [];
   const ways = [
@@ -288,29 +328,34 @@ test('behaviour: by the firm’s identity provider comes in who was invited; nob
   expect((await forger.ask('/sign-in/oidc/callback?code=x&state=y')).to).toContain('oidc_refused');
 }, 60_000);
 
-/** Two of the lender's let a partner's first administrator in. @returns The link of one, the code of the other. */
-async function invitePartner() {
+/** Two of the lender's let somebody of a partner in. @returns The link of one, the code of the other, and both. */
+async function openPartner() {
   const partnerId = await db.tx((tx) => addPartner(tx, 'alipay'));
   const [one, two] = [
     await enterPerson(lender, 'giver one', 'administrator'),
     await enterPerson(lender, 'giver two', 'administrator'),
   ];
-  const boss = { name: '周经理', email: 'boss@alipay.example', roles: ['administrator'] };
-  const wanted = await one.ask(`/partners/${partnerId}/people`, boss);
-  expect(wanted.status).toBe(202);
-  const decision = { outcome: 'allow', reason: 'known to me' };
-  await two.ask(`/proposals/${wanted.body.id}`, decision);
-  const partners = (await one.ask('/partners')).body.partners as {
-    readonly people: readonly { readonly id: string }[];
-  }[];
-  const id = partners[0]?.people[0]?.id;
-  const link = await one.ask(`/people/${id}/links`, null);
-  const { code } = (await two.ask(`/people/${id}/entry-code`, null)).body;
-  return { url: String(link.body.url), code: String(code) };
+  const invite = async (name: string, email: string, role: string) => {
+    const wanted = await one.ask(`/partners/${partnerId}/people`, { name, email, roles: [role] });
+    expect(wanted.status).toBe(202);
+    const decision = { outcome: 'allow', reason: 'known to me' };
+    await two.ask(`/proposals/${wanted.body.id}`, decision);
+    const partners = (await one.ask('/partners')).body.partners as {
+      readonly people: readonly { readonly id: string; readonly name: string }[];
+    }[];
+    const id = partners[0]?.people.find((person) => person.name === name)?.id ?? expect.fail(name);
+    const link = await one.ask(`/people/${id}/links`, null);
+    return { id, url: String(link.body.url) };
+  };
+  const codeFor = async (id: string) =>
+    String((await two.ask(`/people/${id}/entry-code`, null)).body.code);
+  return { invite, codeFor, one };
 }
 
 test('behaviour: a partner’s administrator comes in by a link of one and a code of another, keeps keys and people there, and nothing of the lender’s opens', async () => {
-  const link = await invitePartner();
+  const { invite, codeFor, one } = await openPartner();
+  const boss = await invite('周经理', 'boss@alipay.example', 'administrator');
+  const link = { url: boss.url, code: await codeFor(boss.id) };
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
   const page = await context.newPage();
   const findings: string[] = [];
@@ -346,9 +391,20 @@ test('behaviour: a partner’s administrator comes in by a link of one and a cod
   await look('keys of a partner');
   await page.getByRole('link', { name: '人员' }).click();
   await page.getByTestId('people').getByText('周经理 (您)').waitFor();
-  expect(await page.getByTestId('people').textContent()).toContain(
-    '链接：giver one，入口码：giver two',
-  );
+  // Who of the lender handed it out is the lender's to know.
+  expect(await page.getByTestId('people').textContent()).toContain('链接：贷款机构');
+  expect(await page.content()).not.toContain('giver');
+  // Somebody whom the lender invited waits for the lender's code; whom it blocked it alone lets in.
+  const li = await invite('李工', 'li@alipay.example', 'developer');
+  await page.getByRole('button', { name: /刷\s?新/ }).click();
+  const row = page.getByRole('row').filter({ hasText: '李工' });
+  await row.getByText('待另一位管理员提供入口码').waitFor();
+  expect(await row.getByRole('button', { name: '入口码' }).count()).toBe(0);
+  await one.ask(`/people/${li.id}/block`, null);
+  await page.getByRole('button', { name: /刷\s?新/ }).click();
+  await row.getByText('由贷款机构停用').waitFor();
+  expect(await row.getByRole('button', { name: /恢\s?复/ }).count()).toBe(0);
+  await look('people of a partner');
   await page.setViewportSize(phone);
   await page.getByText('English').click();
   await page.getByText('What each role opens').waitFor();

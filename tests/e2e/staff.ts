@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type components, createOpen310, makeKey, type Open310Client, unwrap } from '@open310/sdk';
+import {
+  type components,
+  createOpen310,
+  makeKey,
+  type Open310Client,
+  signDisclosure,
+  unwrap,
+} from '@open310/sdk';
 import type { Borrower } from '../../lab/borrower/index.ts';
 import { root } from '../../scripts/stack/child.ts';
 import { silentLog, systemClock } from '../../server/src/platform/index.ts';
@@ -89,7 +96,7 @@ export async function closeDays({ db }: Pick<Lender, 'db'>, days: number): Promi
 
 /** A loan of 2,000 yuan more under a facility, paid out. @returns Its id. */
 export async function drawMore(
-  { api }: Borrower,
+  { api, keys }: Borrower,
   facilityId: string,
   termMonths: 3 | 6 | 12,
 ): Promise<string> {
@@ -101,7 +108,8 @@ export async function drawMore(
     }),
   );
   await new Promise((resolve) => setTimeout(resolve, shown.readingMs));
-  const body = { drawdownId: makeKey('drawdown'), disclosureId: shown.id };
+  const signature = await signDisclosure(keys, shown);
+  const body = { drawdownId: makeKey('drawdown'), disclosureId: shown.id, signature };
   const drawn = await unwrap(api.POST('/api/borrower/facilities/{id}/drawdowns', { params, body }));
   return drawn.loanId;
 }

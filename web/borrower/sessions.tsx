@@ -69,6 +69,7 @@ function PhoneCard({ phone, reload }: Pick<OpenSessions, 'phone'> & { reload: ()
         title={text(phone === null ? 'sessions.phone.bind' : 'sessions.phone.change')}
         onClose={() => setOpen(false)}
       >
+        <p className="quiet">{text('sessions.phone.ends')}</p>
         <PhoneCode
           ask={askBindCode}
           enter={bindPhone}

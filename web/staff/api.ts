@@ -115,12 +115,19 @@ export const breakTie = (id: string, keys: string[], why: string) =>
 export const mendTie = (id: string, keys: string[]) =>
   unwrap(client.POST('/api/staff/borrowers/{id}/firm/mend', { params: path(id), body: { keys } }));
 
-export const endBorrowerSessions = (id: string, forgetPhone: boolean) =>
+export type BorrowerWaysIn = Schemas['BorrowerWaysIn'];
+export const getBorrowerWaysIn = (id: string) =>
+  unwrap(client.GET('/api/staff/borrower-sessions/{id}', { params: path(id) }));
+export const endBorrowerSessions = (id: string, stopPhone: boolean) =>
   unwrap(
     client.POST('/api/staff/borrower-sessions/{id}/end', {
       params: path(id),
-      body: { forgetPhone },
+      body: { stopPhone },
     }),
+  );
+export const liftPhoneStop = (id: string, reason: string) =>
+  isDone(
+    client.POST('/api/staff/borrower-sessions/{id}/lift', { params: path(id), body: { reason } }),
   );
 
 export const listFeatures = () => unwrap(client.GET('/api/staff/features'));

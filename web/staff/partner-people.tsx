@@ -45,7 +45,7 @@ export function PartnerPeople(o: {
                 <PeopleTable
                   people={partner.people}
                   may={o.may}
-                  hasRoles={false}
+                  ofPartner
                   testId={`people-${partner.source}`}
                   onAsk={o.onAsk}
                   onAct={act}

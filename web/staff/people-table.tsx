@@ -7,12 +7,18 @@ import {
   type StaffPerson,
   unblockPerson,
 } from './api.ts';
+import { house } from './house.ts';
 import { Ago } from './parts.tsx';
 
 /** What is asked about a person before it is done, or shown once after. */
 export type Ask =
   | { readonly for: 'invite' }
-  | { readonly for: 'roles' | 'block' | 'reset'; readonly person: StaffPerson }
+  | {
+      readonly for: 'roles' | 'block' | 'reset';
+      readonly person: StaffPerson;
+      /** One of a partner's: their keys go on whatever becomes of them. */
+      readonly ofPartner: boolean;
+    }
   | {
       readonly for: 'link';
       readonly person: StaffPerson;
@@ -22,20 +28,23 @@ export type Ask =
   | { readonly for: 'code'; readonly person: StaffPerson; readonly code: string };
 
 /** Where somebody stands, and who handed them the way in. */
-function StateOf({ person: { state, link } }: { readonly person: StaffPerson }) {
+function StateOf({ person: { state, blockedBy, link } }: { readonly person: StaffPerson }) {
   const text = useText();
   const { language } = useLanguage();
-  const by = link?.madeBy ?? text('staff.people.link.command');
+  // Of the lender's a partner is told no more than that.
+  const nobody = house === 'partner' ? 'partner.people.lender' : 'staff.people.link.command';
+  const by = link?.madeBy ?? text(nobody);
   return (
     <>
       <Tag color={colors[state]}>{text(`staff.people.state.${state}`)}</Tag>
+      {blockedBy === 'lender' && text('staff.people.blocked.lender')}
       {link && (
         <div className="staff-people-link">
           {link.codeBy === null
             ? text('staff.people.link.by', { by })
             : text('staff.people.link.byTwo', { by, other: link.codeBy })}
           {link.usedAt !== null && ` · ${momentText(link.usedAt, language)}`}
-          {state === 'invited' && link.needsCode && link.codeBy === null && (
+          {state === 'invited' && link.needsCode && !link.hasCode && (
             <div>{text('staff.people.link.waits')}</div>
           )}
         </div>
@@ -50,14 +59,14 @@ const colors = { invited: 'blue', active: 'green', blocked: 'red' } as const;
 export function PeopleTable(o: {
   readonly people: readonly StaffPerson[];
   readonly may: boolean;
-  /** Whether roles are changed here. */
-  readonly hasRoles?: boolean;
+  /** A partner's, as the lender sees them: it gives them no roles. */
+  readonly ofPartner?: boolean;
   readonly testId?: string;
   readonly onAsk: (ask: Ask) => void;
   readonly onAct: (work: () => Promise<boolean>) => void;
 }) {
   const text = useText();
-  const { hasRoles = true } = o;
+  const { ofPartner = false } = o;
   const columns: TableColumnsType<StaffPerson> = [
     {
       title: text('staff.people.name'),
@@ -89,7 +98,7 @@ export function PeopleTable(o: {
     columns.push({
       title: text('staff.people.action'),
       render: (_, p) =>
-        !p.isSelf && <Actions person={p} hasRoles={hasRoles} onAsk={o.onAsk} onAct={o.onAct} />,
+        !p.isSelf && <Actions person={p} ofPartner={ofPartner} onAsk={o.onAsk} onAct={o.onAct} />,
     });
   }
   return (
@@ -108,12 +117,14 @@ export function PeopleTable(o: {
 
 function Actions(o: {
   readonly person: StaffPerson;
-  readonly hasRoles: boolean;
+  readonly ofPartner: boolean;
   readonly onAsk: (ask: Ask) => void;
   readonly onAct: (work: () => Promise<boolean>) => void;
 }) {
   const text = useText();
   const { person } = o;
+  const ask = (what: 'roles' | 'block' | 'reset') =>
+    o.onAsk({ for: what, person, ofPartner: o.ofPartner || house === 'partner' });
   const link = () =>
     o.onAct(async () => {
       const { url, expiresAt } = await linkPerson(person.id);
@@ -127,8 +138,8 @@ function Actions(o: {
     });
   return (
     <>
-      {o.hasRoles && (
-        <Button size="small" onClick={() => o.onAsk({ for: 'roles', person })}>
+      {!o.ofPartner && (
+        <Button size="small" onClick={() => ask('roles')}>
           {text('staff.people.roles')}
         </Button>
       )}{' '}
@@ -137,13 +148,13 @@ function Actions(o: {
           {text('staff.people.link')}
         </Button>
       )}{' '}
-      {person.state === 'invited' && person.link?.needsCode && (
+      {house === 'staff' && person.state === 'invited' && person.link?.needsCode && (
         <Button size="small" onClick={code}>
           {text('staff.people.code')}
         </Button>
       )}
       {person.state === 'active' && (
-        <Button size="small" onClick={() => o.onAsk({ for: 'reset', person })}>
+        <Button size="small" onClick={() => ask('reset')}>
           {text('staff.people.reset')}
         </Button>
       )}{' '}
@@ -153,11 +164,14 @@ function Actions(o: {
         </Button>
       )}{' '}
       {person.state === 'blocked' ? (
-        <Button size="small" onClick={() => o.onAct(() => unblockPerson(person.id))}>
-          {text('staff.people.unblock')}
-        </Button>
+        // What the lender shut, its partner does not open.
+        (house === 'staff' || person.blockedBy !== 'lender') && (
+          <Button size="small" onClick={() => o.onAct(() => unblockPerson(person.id))}>
+            {text('staff.people.unblock')}
+          </Button>
+        )
       ) : (
-        <Button size="small" danger onClick={() => o.onAsk({ for: 'block', person })}>
+        <Button size="small" danger onClick={() => ask('block')}>
           {text('staff.people.block')}
         </Button>
       )}

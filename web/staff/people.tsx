@@ -106,10 +106,16 @@ function Asked({ asked, roles, onClose, onDone }: AskedProps) {
   if (asked.for === 'link' || asked.for === 'code')
     return <LinkShown asked={asked} onClose={onClose} />;
   if (asked.for === 'block' || asked.for === 'reset') {
-    return <Sure what={asked.for} person={asked.person} onClose={onClose} onDone={onDone} />;
+    return <Sure asked={{ ...asked, for: asked.for }} onClose={onClose} onDone={onDone} />;
   }
-  const person = asked.for === 'roles' ? asked.person : undefined;
-  return <PersonForm person={person} roles={roles} onClose={onClose} onDone={onDone} />;
+  return (
+    <PersonForm
+      asked={asked.for === 'roles' ? asked : undefined}
+      roles={roles}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  );
 }
 
 function LinkShown(o: {
@@ -140,26 +146,50 @@ function LinkShown(o: {
   );
 }
 
-function Sure(o: {
-  readonly what: 'block' | 'reset';
+interface Changes {
+  readonly for: 'roles' | 'block' | 'reset';
   readonly person: StaffPerson;
+  readonly ofPartner: boolean;
+}
+
+/** What becomes of the keys of somebody who is blocked, reset or given other roles. */
+function KeysStay({ asked: { for: what, person, ofPartner } }: { readonly asked: Changes }) {
+  const text = useText();
+  if (person.keys === 0) return null;
+  const becomes = ofPartner ? 'partner' : what === 'block' ? 'block' : 'stay';
+  const title = text(`staff.people.keys.${becomes}`, { n: person.keys });
+  return (
+    <Alert
+      type={becomes === 'block' ? 'info' : 'warning'}
+      showIcon
+      title={title}
+      data-testid="keys-stay"
+      style={{ marginBottom: 16 }}
+    />
+  );
+}
+
+function Sure(o: {
+  readonly asked: Changes & { readonly for: 'block' | 'reset' };
   readonly onClose: () => void;
   readonly onDone: (isDone: boolean) => void;
 }) {
   const text = useText();
   const { busy, wrong, attempt } = useAttempt();
-  const work = o.what === 'block' ? blockPerson : resetPerson;
+  const { for: what, person } = o.asked;
+  const work = what === 'block' ? blockPerson : resetPerson;
   return (
     <Modal
       open
-      title={text(`staff.people.${o.what}`)}
-      okText={text(`staff.people.${o.what}`)}
+      title={text(`staff.people.${what}`)}
+      okText={text(`staff.people.${what}`)}
       okButtonProps={{ danger: true, loading: busy }}
       onCancel={o.onClose}
-      onOk={() => void attempt(async () => o.onDone(await work(o.person.id)))}
+      onOk={() => void attempt(async () => o.onDone(await work(person.id)))}
     >
       <Wrong wrong={wrong} />
-      <p>{text(`staff.people.${o.what}.ask`, { name: o.person.name })}</p>
+      <p>{text(`staff.people.${what}.ask`, { name: person.name })}</p>
+      <KeysStay asked={o.asked} />
     </Modal>
   );
 }
@@ -172,7 +202,7 @@ interface Filled {
 
 /** Somebody new, or other roles for one who is there. */
 function PersonForm(o: {
-  readonly person: StaffPerson | undefined;
+  readonly asked: Changes | undefined;
   readonly roles: StaffPeople['roles'];
   readonly onClose: () => void;
   readonly onDone: (isDone: boolean) => void;
@@ -181,7 +211,7 @@ function PersonForm(o: {
   const say = useSay();
   const { busy, wrong, attempt } = useAttempt();
   const [form] = Form.useForm<Filled>();
-  const { person } = o;
+  const person = o.asked?.person;
   const send = (filled: Filled) =>
     void attempt(async () => {
       const sent = person
@@ -189,7 +219,6 @@ function PersonForm(o: {
         : invitePerson({ ...filled, roles: filled.roles as StaffRole[] });
       o.onDone(await sent);
     });
-  const needed = [{ required: true, whitespace: true }];
   return (
     <Modal
       open
@@ -207,25 +236,7 @@ function PersonForm(o: {
         initialValues={{ roles: person?.roles ?? [] }}
         onFinish={send}
       >
-        {!person && (
-          <>
-            <Form.Item
-              name="name"
-              label={text('staff.people.name')}
-              extra={text('staff.people.name.hint')}
-              rules={needed}
-            >
-              <Input autoFocus autoComplete="off" maxLength={60} data-testid="person-name" />
-            </Form.Item>
-            <Form.Item
-              name="email"
-              label={text('staff.me.email')}
-              rules={[{ required: true, type: 'email' }]}
-            >
-              <Input autoComplete="off" maxLength={200} data-testid="person-email" />
-            </Form.Item>
-          </>
-        )}
+        {o.asked ? <KeysStay asked={o.asked} /> : <NewFields />}
         <Form.Item
           name="roles"
           label={text('staff.me.roles')}
@@ -239,6 +250,29 @@ function PersonForm(o: {
         </Form.Item>
       </Form>
     </Modal>
+  );
+}
+
+function NewFields() {
+  const text = useText();
+  return (
+    <>
+      <Form.Item
+        name="name"
+        label={text('staff.people.name')}
+        extra={text('staff.people.name.hint')}
+        rules={[{ required: true, whitespace: true }]}
+      >
+        <Input autoFocus autoComplete="off" maxLength={60} data-testid="person-name" />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={text('staff.me.email')}
+        rules={[{ required: true, type: 'email' }]}
+      >
+        <Input autoComplete="off" maxLength={200} data-testid="person-email" />
+      </Form.Item>
+    </>
   );
 }
 

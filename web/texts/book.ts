@@ -244,9 +244,31 @@ export const book = {
     en: 'All browsers of theirs are signed out at once. If a phone is lost, stop its number, too.',
   },
   'staff.overview.signOut.phone': {
-    zh: '停用登录手机号，重新验证前不能用它登录',
-    en: 'Their number opens nothing until it is proved anew',
+    zh: '停用登录手机号，重新验证或由工作人员恢复前不能用它登录',
+    en: 'Their number opens nothing until it is proved anew, or staff lift it',
   },
+  'staff.overview.alone': {
+    zh: '该客户没有合作平台账号：手机号停用期间无法登录，只能由工作人员恢复。',
+    en: 'They have no account at a partner: while their number is stopped they cannot sign in, unless staff lift it.',
+  },
+  'staff.overview.stopped': {
+    zh: '登录手机号已于 {at} 停用',
+    en: 'Their number is stopped since {at}',
+  },
+  'staff.overview.stopped.partner': {
+    zh: '客户可用合作平台登录，再重新验证手机号。',
+    en: 'They sign in by a partner and prove a number anew.',
+  },
+  'staff.overview.lift': { zh: '恢复手机号登录', en: 'Let it sign in again' },
+  'staff.overview.lift.ask': {
+    zh: '恢复该客户的手机号登录？',
+    en: 'Let this borrower’s number sign in again?',
+  },
+  'staff.overview.lift.text': {
+    zh: '请先核实来电人身份，并确认号码已回到客户手中（例如已补卡）。',
+    en: 'Make sure first of who asks, and that the number is theirs again, such as on a new card.',
+  },
+  'staff.overview.lift.done': { zh: '已恢复', en: 'It signs in again' },
   'staff.overview.signOut.done': { zh: '已结束 {n} 个登录', en: 'Ended: {n}' },
   'staff.overview.facilities': { zh: '授信额度', en: 'Limits' },
   'staff.overview.loans': { zh: '借据', en: 'Loans' },

@@ -85,6 +85,10 @@ export const entering = {
     zh: '至少保留一位管理员',
     en: 'Somebody has to remain who can let others in',
   },
+  'staff.enter.problem.blocked_by_lender': {
+    zh: '由贷款机构停用，只能由贷款机构恢复',
+    en: 'The lender has blocked them: the lender lets them in again',
+  },
   'staff.enter.problem.user_name_taken': { zh: '姓名已被使用', en: 'Somebody else has this name' },
   'staff.enter.problem.email_taken': {
     zh: '该邮箱已被邀请',
@@ -204,6 +208,20 @@ export const entering = {
   'staff.people.block.ask': {
     zh: '停用 {name}？其会话立即结束。',
     en: 'Block {name}? Their sessions end at once.',
+  },
+  'staff.people.blocked.lender': { zh: '由贷款机构停用', en: 'by the lender' },
+  'partner.people.lender': { zh: '贷款机构', en: 'the lender' },
+  'staff.people.keys.partner': {
+    zh: '由其创建的 {n} 个密钥继续有效；不应再用的，请合作方管理员在密钥页作废。',
+    en: '{n} live keys that they made go on: the partner’s administrator revokes those that are not to, under Access keys.',
+  },
+  'staff.people.keys.block': {
+    zh: '以其名义的 {n} 个密钥在停用期间无效。',
+    en: '{n} keys under their name open nothing while they are blocked.',
+  },
+  'staff.people.keys.stay': {
+    zh: '以其名义的 {n} 个密钥继续有效，权限不变；更换用 npm run keys。',
+    en: '{n} keys under their name go on and open what they did; npm run keys changes one.',
   },
   'staff.people.unblock': { zh: '恢复', en: 'Let in again' },
   'staff.people.reset': { zh: '重置', en: 'Reset' },

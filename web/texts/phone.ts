@@ -52,8 +52,8 @@ export const phone = {
     en: 'Nobody signs in by phone here.',
   },
   'refusal.phone_unproven': {
-    zh: '这个手机号还没有确认过，或很久没有使用。请先用合作平台登录，再到“我的”里绑定。',
-    en: 'This number was never confirmed here, or not for long. Sign in with a partner, then add it under Me.',
+    zh: '这个手机号还没有确认过、很久没有使用，或已停用。请先用合作平台登录，再到“我的”里绑定，或联系我们。',
+    en: 'This number was never confirmed here, not for long, or is stopped. Sign in with a partner, then add it under Me, or call us.',
   },
   'refusal.phone_of_several': {
     zh: '有多个账号登记了这个手机号。请用合作平台登录，再到“我的”里绑定。',
@@ -78,6 +78,10 @@ export const phone = {
   'sessions.phone.bind': { zh: '绑定手机号', en: 'Add a phone' },
   'sessions.phone.change': { zh: '更换手机号', en: 'Change the phone' },
   'sessions.phone.confirm': { zh: '确认绑定', en: 'Confirm' },
+  'sessions.phone.ends': {
+    zh: '换成另一个号码时，原号码会收到短信通知，其他浏览器立即退出。',
+    en: 'Where it takes the place of another number, that one gets a message, and other browsers are signed out.',
+  },
   'sessions.phone.done': {
     zh: '已绑定，今后可用这个手机号登录。',
     en: 'Done. You can sign in by this phone.',

@@ -26,6 +26,8 @@ const registered: Readonly<Record<string, string>> = {
     '您的借款有 {amount} 已到期未还，逾期 {dpd} 天。请尽快还款；如有困难，可在借据页面申请还款安排。',
   SMS_310000005:
     '{code} is your code to sign in, valid for {minutes} minutes. We never ask for it: tell it to nobody.',
+  SMS_310000006:
+    '您的登录手机号已更换为尾号 {tail} 的号码，此号码不再用于登录。如非本人操作，请立即联系我们。',
 };
 
 /** A message that lies on a phone. */
@@ -58,7 +60,7 @@ export const smsTwin: Twin = {
     ALIYUN_SMS_ACCESS_KEY_SECRET: secret,
     ALIYUN_SMS_SIGN_NAME: SIGN_NAME,
     ALIYUN_SMS_TEMPLATES:
-      'signIn=SMS_310000001,signIn.en=SMS_310000005,bindPhone=SMS_310000002,beforeDue=SMS_310000003,overdue=SMS_310000004',
+      'signIn=SMS_310000001,signIn.en=SMS_310000005,bindPhone=SMS_310000002,beforeDue=SMS_310000003,overdue=SMS_310000004,phoneChanged=SMS_310000006',
     ALIYUN_SMS_FINDABLE_AFTER_MS: '200',
   }),
   serves: () => false, // Merchants have nothing here.

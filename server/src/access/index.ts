@@ -29,9 +29,7 @@ export {
 export {
   beginTry,
   forgetOldTries,
-  forgetTries,
   takeBackTry,
-  userLimit,
 } from './tries.ts';
 export {
   addressOf,

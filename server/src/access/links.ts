@@ -61,7 +61,7 @@ const LinkRow = row({
 type Link = RowOf<typeof LinkRow>;
 
 /** By whom somebody was handed the way in. */
-type LinkView = Pick<Link, 'madeByName' | 'needsCode' | 'codeByName' | 'usedAt'>;
+type LinkView = Omit<Link, 'digest' | 'userId'>;
 
 /** The newest link of a user, used or not; `undefined`: none stands. */
 export const findLinkOf = (db: Db, userId: UserId): Promise<LinkView | undefined> =>

@@ -29,9 +29,10 @@ const UserRow = row({
   totpSince: column.nullable(column.instant),
   totpStep: column.int,
   createdAt: column.instant,
+  blockedBy: column.nullable(column.oneOf('house', 'lender')),
 });
 
-/** One who signs in. */
+/** One who signs in. `blockedBy`: their own house, or the lender a partner's; `null`: nobody. */
 export type User = RowOf<typeof UserRow>;
 /** By which door one comes. */
 export type Audience = User['audience'];
@@ -93,7 +94,7 @@ export async function inviteUser(
 export const findUser = (db: Db, id: UserId): Promise<User | undefined> =>
   db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users where id = ${id}`;
 
 const Blocked = row({ id: column.id('user') });
@@ -110,7 +111,7 @@ export const isBlockedParty = async (db: Db, partyId: string): Promise<boolean> 
 export const lockUser = (tx: Tx, id: UserId): Promise<User | undefined> =>
   tx.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users where id = ${id} for update`;
 
 /** The user of a session or a link: there is one. */
@@ -129,7 +130,7 @@ export async function findUserBy(
 ): Promise<User | undefined> {
   return db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users
      where audience = ${audience}
        and case when position('@' in ${typed}::text) > 0
@@ -146,7 +147,7 @@ export const findUserByName = (
 ): Promise<User | undefined> =>
   db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users
      where name = ${name} and audience = ${house.audience}
        and (${partyIn(house)}::text is null or party_id = ${partyIn(house)})`;
@@ -159,14 +160,14 @@ export const findUserByOidc = (
 ): Promise<User | undefined> =>
   db.maybe(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users where oidc_index = ${index} and audience = ${audience}`;
 
 /** Everybody of a house, by name. */
 export const listUsers = (db: Db, house: House): Promise<User[]> =>
   db.many(UserRow)`
     select id, party_id, audience, name, email_sealed, roles, state, password_hash, totp_sealed,
-           totp_since, totp_step, created_at
+           totp_since, totp_step, created_at, blocked_by
       from access.users
      where audience = ${house.audience}
        and (${partyIn(house)}::text is null or party_id = ${partyIn(house)})
@@ -178,7 +179,9 @@ export type PersonRefusal =
   /** Nobody changes their own rights, nor blocks themselves. */
   | { readonly code: 'user_own' }
   /** Somebody has to remain who can let others in. */
-  | { readonly code: 'last_administrator' };
+  | { readonly code: 'last_administrator' }
+  /** What the lender shut, its partner does not open. */
+  | { readonly code: 'blocked_by_lender' };
 
 /** Something that happens to a user's right to enter; whatever it is, their sessions end. */
 export type PersonChange =
@@ -211,9 +214,14 @@ export async function changePerson(
   if (!user || !isIn(user, o.of)) return refuse({ code: 'user_not_found' });
   const [isStaff, own] = [user.audience === 'staff', [user.partyId, user.id]];
   if (own[isStaff ? 0 : 1] === o.by) return refuse({ code: 'user_own' });
+  // The command is the lender's, too: whoever has the machine has the database.
+  const by = !isStaff && (o.of === 'any' || o.by === null) ? 'lender' : 'house';
+  if (change.kind === 'unblock' && by === 'house' && user.blockedBy === 'lender') {
+    return refuse({ code: 'blocked_by_lender' });
+  }
   const keeps =
     change.kind === 'unblock' || (change.kind === 'roles' && change.roles.includes(ruling));
-  // The lender may shut a partner out altogether; the partner may not shut itself out.
+  // The lender may block the last who rules at a partner, whose keys go on; the partner may not shut itself out.
   const isOwnHouse = isStaff || o.of !== 'any';
   if (!keeps && isOwnHouse && user.state === 'active' && user.roles.includes(ruling)) {
     const { others } = await tx.one(Others)`
@@ -222,7 +230,7 @@ export async function changePerson(
          and audience = ${user.audience} and (${isStaff} or party_id = ${user.partyId})`;
     if (others === 0 && o.by !== null) return refuse({ code: 'last_administrator' });
   }
-  await write(tx, user, change);
+  await write(tx, user, change, by);
   await endAllSessions(tx, id, { now: clock.now(), reason: change.kind });
   return ok(await getUser(tx, id));
 }
@@ -239,7 +247,12 @@ export async function findUserIn(db: Db, id: UserId, of: House | 'any'): Promise
   return user && isIn(user, of) ? user : undefined;
 }
 
-async function write(tx: Tx, user: User, change: PersonChange): Promise<void> {
+async function write(
+  tx: Tx,
+  user: User,
+  change: PersonChange,
+  by: NonNullable<User['blockedBy']>,
+): Promise<void> {
   const { id } = user;
   if (change.kind === 'roles') {
     await tx.exec`update access.users set roles = ${change.roles} where id = ${id}`;
@@ -256,7 +269,10 @@ async function write(tx: Tx, user: User, change: PersonChange): Promise<void> {
     // Who comes by the provider alone has no password, and has come.
     await tx.exec`
       update access.users
-         set state = case when ${change.kind === 'block'} then 'blocked'
+         set blocked_by = case when ${change.kind === 'unblock'} then null
+                               when blocked_by = 'lender' then blocked_by
+                               else ${by} end,
+             state = case when ${change.kind === 'block'} then 'blocked'
                           when password_hash is null and oidc_index is null then 'invited'
                           else 'active' end
        where id = ${id}`;

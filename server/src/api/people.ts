@@ -16,6 +16,7 @@ import {
   type UserId,
 } from '../access/index.ts';
 import { instant, parseId } from '../kernel/index.ts';
+import { listKeysOf } from '../party/index.ts';
 import { txOrRefuse } from '../platform/index.ts';
 import type { ApiDeps } from './deps.ts';
 import { found, must } from './problems.ts';
@@ -35,22 +36,40 @@ export const userIdOf = (id: string): UserId => found(parseId('user', id), 'user
 export const mustUser = async (deps: ApiDeps, id: string, { of }: Ruler): Promise<User> =>
   found(await findUserIn(deps.db, userIdOf(id), of), 'user_not_found');
 
+// Live ones come first.
+const KEYS_MOST = 200;
+
 /** Somebody as those see them who let them in. */
-export async function viewPerson(deps: ApiDeps, user: User, ruler: Pick<Ruler, 'id'>) {
-  const sessions = await listUserSessions({ ...deps, ...deps.signIn }, user.id);
-  const link = await findLinkOf(deps.db, user.id);
-  const { id, name, state, totpSince, partyId, audience } = user;
+export async function viewPerson(deps: ApiDeps, user: User, ruler: Pick<Ruler, 'id' | 'of'>) {
+  const { id, name, state, blockedBy, totpSince, partyId, audience } = user;
+  const isStaff = audience === 'staff';
+  const [sessions, link, keys] = await Promise.all([
+    listUserSessions({ ...deps, ...deps.signIn }, id),
+    findLinkOf(deps.db, id),
+    listKeysOf(deps.db, partyId, KEYS_MOST),
+  ]);
+  const live = keys.filter(({ revokedAt, madeBy }) => {
+    return revokedAt === null && (isStaff || madeBy === name);
+  });
   return {
-    ...{ id, name, state, email: emailOf(deps.vault, user), roles: [...user.roles] },
-    ...{ hasSecond: totpSince !== null, sessions: sessions.length },
+    ...{ id, name, state, blockedBy, email: emailOf(deps.vault, user), roles: [...user.roles] },
+    ...{ hasSecond: totpSince !== null, sessions: sessions.length, keys: live.length },
     usedAt: sessions[0]?.usedAt ?? null,
-    isSelf: (audience === 'staff' ? partyId : id) === ruler.id,
-    link: link
-      ? {
-          ...{ madeBy: link.madeByName, codeBy: link.codeByName },
-          ...{ needsCode: link.needsCode, usedAt: link.usedAt },
-        }
-      : null,
+    isSelf: (isStaff ? partyId : id) === ruler.id,
+    link: link ? viewLink(link, ruler) : null,
+  };
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findLinkOf>>>;
+
+/** Who of the lender handed it out is the lender's to know. */
+function viewLink(link: Link, { of }: Pick<Ruler, 'of'>) {
+  const seesLender = of === 'any' || of.audience === 'staff';
+  const isTheirs = link.madeBy?.startsWith('user_') === true;
+  return {
+    madeBy: seesLender || isTheirs ? link.madeByName : null,
+    codeBy: seesLender ? link.codeByName : null,
+    ...{ needsCode: link.needsCode, hasCode: link.codeIndex !== null, usedAt: link.usedAt },
   };
 }
 

@@ -22,15 +22,30 @@ export const Person = z
     email: z.string(),
     roles: z.array(z.string()),
     state: z.enum(['invited', 'active', 'blocked']),
+    blockedBy: z.enum(['house', 'lender']).nullable().openapi({
+      description:
+        '`house`: their own administrators; `lender`: the lender, who alone lets them in again. Null: not blocked.',
+    }),
     hasSecond: z.boolean(),
     sessions: z.int().openapi({ description: 'How many are open.' }),
     usedAt: InstantMs.nullable().openapi({ description: 'When one was last used.' }),
+    keys: z.int().openapi({
+      description:
+        'Live access keys: that a partner’s person made, which go on whatever becomes of them; of one of the lender’s those under their name, which open nothing while they are blocked.',
+    }),
     isSelf: z.boolean(),
     link: z
       .strictObject({
-        madeBy: z.string().nullable().openapi({ description: 'Null: a command.' }),
-        codeBy: z.string().nullable().openapi({ description: 'Who gave the code to it.' }),
+        madeBy: z
+          .string()
+          .nullable()
+          .openapi({ description: 'Null: a command, or for a partner the lender.' }),
+        codeBy: z
+          .string()
+          .nullable()
+          .openapi({ description: 'Who gave the code to it; not told to a partner.' }),
         needsCode: z.boolean(),
+        hasCode: z.boolean().openapi({ description: 'Somebody has given the code to it.' }),
         usedAt: InstantMs.nullable(),
       })
       .nullable()

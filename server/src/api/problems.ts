@@ -39,8 +39,9 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   phone_of_several: [409, 'Several businesses have this number: sign in by a partner'],
   phone_unproven: [
     409,
-    'Nobody has confirmed this number, or not for long: sign in by a partner, then confirm it',
+    'Nobody has confirmed this number, not for long, or it is stopped: sign in by a partner, then confirm it',
   ],
+  phone_not_stopped: [409, 'No number of this borrower is stopped'],
   phone_taken: [409, 'Another business comes in by this number'],
   password_wrong: [422, 'The password is wrong'],
   password_short: [422, 'The password has fewer than 12 characters'],
@@ -58,6 +59,7 @@ export const problemCodes: Readonly<Record<string, readonly [Status, string]>> =
   user_own: [409, 'Nobody changes their own rights'],
   user_not_invited: [409, 'They have entered: a link is for who has not'],
   last_administrator: [409, 'Somebody has to remain who can let others in'],
+  blocked_by_lender: [409, 'The lender has blocked them: the lender lets them in again'],
   not_found: [404, 'There is no such thing, or it is not yours'],
   application_not_found: [404, 'There is no such application, or it is not yours'],
   facility_not_found: [404, 'There is no such facility, or it is not yours'],

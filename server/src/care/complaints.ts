@@ -338,7 +338,7 @@ export type ReopenRefusal =
   | { readonly code: 'complaint_reopened' }
   | { readonly code: 'complaint_too_late'; readonly until: BusinessDate };
 
-/** A borrower who does not agree has it looked at again, once; by somebody else than who answered, if there is one. */
+/** A borrower who does not agree has it looked at again, once; by somebody else than who answered. */
 export const reopenComplaint = (
   deps: CareDeps,
   id: Id<'complaint'>,

@@ -21,6 +21,7 @@ import {
   listPlan,
   owedOn,
 } from '../servicing/index.ts';
+import { openSession, tieKey } from '../sessions/index.ts';
 import type { CollectionsDeps } from './deps.ts';
 import { endHardships } from './hardships.ts';
 import {
@@ -288,4 +289,30 @@ test('behaviour: a charge-off is done in the books with its record, once; a sale
   const events = (await history(db, loan)).recorded.map(({ event }) => event.type);
   expect(events.filter((type) => type === 'chargeOff')).toHaveLength(1);
   await expectBooksAgree(db);
+});
+
+test('error: in a session in which another key has signed nothing is accepted; the first that signs there ties it', async () => {
+  const db = await testDatabase();
+  const deps = depsOn(db);
+  const loan = await makeLoan(db, { termMonths: 3 });
+  await toMorning(db, addDays(due, 10));
+  const id = newId('hardship');
+  await ask(deps, loan, id);
+  await offerHardship(deps, id, { relief: longer, by: officer });
+  const kept = (await findHardship(db, id)) ?? expect.fail();
+  const { digest } = (await findOffer(db, { ...kept, said: null })) ?? expect.fail();
+  const { borrowerId } = loan;
+  const browser = { device: 'a device', says: '?' };
+  const o = { borrowerId, browser, way: 'alipay', now: clock.now(), ttlMs: 3_600_000 } as const;
+  const { id: sessionId } = await openSession(db, o);
+  const by = (key: string) => ({ publicKey: Buffer.from(key), value: Buffer.alloc(64) });
+  await db.tx((tx) => tieKey(tx, sessionId, by('mine').publicKey.toString('base64url')));
+  const accept = (key: string) =>
+    acceptHardship(deps, borrowerId, id, { digest, sessionId, signature: by(key) });
+  expect(await accept('theirs')).toEqual({ ok: false, error: { code: 'signature_wrong' } });
+  expect(await findHardship(db, id)).toMatchObject({ state: 'offered' });
+  expect((await history(db, loan)).recorded.some((r) => r.event.type === 'restructuring')).toBe(
+    false,
+  );
+  expect(await accept('mine')).toMatchObject({ ok: true, value: { state: 'running' } });
 });

@@ -16,6 +16,7 @@ import {
   owedOn,
   usualClassRules,
 } from '../servicing/index.ts';
+import { type SessionId, tieKey } from '../sessions/index.ts';
 import type { CollectionsDeps, Person } from './deps.ts';
 import {
   findHardship,
@@ -226,12 +227,16 @@ export type AcceptHardshipRefusal =
   /** The table is another by now: it is to be read again. */
   | { readonly code: 'hardship_table_changed' }
   | { readonly code: 'relief_not_possible' }
-  | ChangeRefusal;
+  | ChangeRefusal
+  /** Another key has signed in this session. */
+  | { readonly code: 'signature_wrong' };
 
 /** What a borrower accepts: the table they saw, by its digest, with their signature over it where they have a key. */
 export interface Acceptance {
   readonly digest: string;
   readonly signature?: { readonly publicKey: Uint8Array; readonly value: Uint8Array };
+  /** Where it is accepted: the first key that signs there is the only one. */
+  readonly sessionId?: SessionId;
 }
 
 /**
@@ -259,6 +264,7 @@ export const acceptHardship = (
     }
     const applied = await applyRelief(deps, tx, kept, kept.relief, today, o.digest);
     if (!applied.ok) return applied;
+    if (!(await tied(tx, o))) return refuse({ code: 'signature_wrong' });
     await saveAccepted(tx, id, {
       ...{ on: today, table: applied.value, digest: o.digest },
       publicKey: o.signature?.publicKey ?? null,
@@ -268,6 +274,12 @@ export const acceptHardship = (
     await liftHoldsAbout(tx, id, lift);
     return ok(openHardship(deps, await mustFind(tx, id)));
   });
+
+/** Whether the session is tied to the key that signs, or there is none to tie. */
+async function tied(tx: Tx, { signature, sessionId }: Acceptance): Promise<boolean> {
+  if (!signature || !sessionId) return true;
+  return tieKey(tx, sessionId, Buffer.from(signature.publicKey).toString('base64url'));
+}
 
 async function applyRelief(
   deps: CollectionsDeps,

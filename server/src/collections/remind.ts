@@ -108,7 +108,7 @@ export async function remindDay(deps: RemindDeps, today: BusinessDate): Promise<
 
 async function remind(deps: RemindDeps, reminder: Reminder, today: BusinessDate): Promise<string> {
   const { borrowerId, loanId, template } = reminder;
-  const phone = await reachPhone(deps.db, deps.vault, borrowerId);
+  const phone = await reachPhone(deps.db, deps.vault, borrowerId, deps.clock.now());
   if (!phone) return 'noNumber';
   const language = await findLanguage(deps.db, borrowerId);
   const text = words(reminder, language);

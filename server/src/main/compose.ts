@@ -65,7 +65,7 @@ import {
   settleRepaymentWorkflow,
   usualRules,
 } from '../servicing/index.ts';
-import { sendCodeWorkflow } from '../sessions/index.ts';
+import { sendCodeWorkflow, tellPhoneChangedWorkflow } from '../sessions/index.ts';
 import { deliverWorkflow, replayWorkflow, startTelling } from '../webhooks/index.ts';
 import { bankIn, payeesOf, statementsOf } from './bank.ts';
 import { bookRulesOf } from './book-rules.ts';
@@ -101,6 +101,7 @@ export const allWorkflows = (
   replayWorkflow(deps),
   collectionsDayWorkflow(deps),
   sendCodeWorkflow(deps),
+  tellPhoneChangedWorkflow(deps),
 ];
 
 /** Brings the schema up to date, sets a new system's first business date, takes in the release's models. */

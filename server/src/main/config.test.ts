@@ -96,6 +96,23 @@ test('regression: behind https one who guesses passwords would lock out everybod
   }
 });
 
+test('regression: a header without a name is none set, and one that no header can have is refused', () => {
+  const behind = { ...whole, PUBLIC_URL: 'https://lender.example' };
+  for (const empty of ['', ' ']) {
+    expect(said({ ...behind, CLIENT_ADDRESS_HEADER: empty })).toContain(
+      'is wanted where PUBLIC_URL',
+    );
+    expect(readConfig({ ...whole, CLIENT_ADDRESS_HEADER: empty }).CLIENT_ADDRESS_HEADER).toBe(
+      undefined,
+    );
+  }
+  for (const strange of ['x forwarded for', 'x-real-ip:', 'x-forwarded-for, x-real-ip', '来源']) {
+    const message = said({ ...behind, CLIENT_ADDRESS_HEADER: strange });
+    expect(message).toContain('  CLIENT_ADDRESS_HEADER: is the name of a header');
+    expect(message).not.toContain(strange);
+  }
+});
+
 test('error: an identity provider is set as a whole, for each audience by itself', () => {
   expect(said({ ...whole, PARTNER_OIDC_ISSUER: 'https://id.example' })).toContain(
     '  PARTNER_OIDC_ISSUER: is set together with the other PARTNER_OIDC_ settings',

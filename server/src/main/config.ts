@@ -44,6 +44,13 @@ function contactHours(value: string, ctx: z.RefinementCtx) {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** A header's name. Empty, as a compose file leaves what nobody set, is unset. */
+const headerName = z
+  .string()
+  .trim()
+  .regex(/^[\w-]*$/, 'is the name of a header, such as x-forwarded-for')
+  .transform((name) => (name === '' ? undefined : name));
+
 const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
@@ -143,7 +150,7 @@ const Settings = z.object({
   PARTNER_OIDC_CLIENT_ID: z.string().min(1).optional(),
   PARTNER_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** The header in which the proxy in front tells from where a request comes, such as `x-forwarded-for`; `none`: it passes connections on as they come. Wanted where `PUBLIC_URL` is https: something in front ends that. */
-  CLIENT_ADDRESS_HEADER: z.string().optional(),
+  CLIENT_ADDRESS_HEADER: headerName.optional(),
 
   /** `on`: what staff do that moves money or closes the books waits for a second person. */
   MAKER_CHECKER: z.enum(['on', 'off']).default('on'),

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { startSandbox } from '../../../lab/sandbox/index.ts';
 import { testDatabase } from '../../../tests/db/database.ts';
-import { businessDate, instant, startOfDay } from '../kernel/index.ts';
+import { addDays, businessDate, instant, shanghaiDay, startOfDay } from '../kernel/index.ts';
 import { manualClock } from '../platform/index.ts';
 import { aliyunGateway } from './aliyun/gateway.ts';
 import { readAliyunSettings } from './aliyun/settings.ts';
@@ -86,6 +86,59 @@ test.each(['answer_lost', 'slow', 'http500', 'html'] as const)(
     expect(await outbox(one.phone)).toHaveLength(1);
   },
 );
+
+test('regression: what was handed over across midnight is found under the day after, and delivered once', async () => {
+  const messages = port();
+  const one = message();
+  const midnight = startOfDay(addDays(shanghaiDay(clock.now()), 1));
+  clock.advance(midnight - 200 - clock.now()); // Written down before midnight.
+  const { settings } = readAliyunSettings(sandbox.config.environment);
+  if (!settings) return expect.fail('no settings');
+  const late = aliyunGateway(settings, {
+    clock,
+    fetch: async (url, init) => {
+      clock.advance(400);
+      await fetch(url, init);
+      throw new Error('no answer');
+    },
+  });
+  await expect(openMessages({ db, clock }, late).send(one)).rejects.toThrow('SendSms');
+  expect(shanghaiDay(clock.now())).toBe(shanghaiDay(instant(midnight)));
+  expect(await outbox(one.phone)).toHaveLength(1);
+  clock.advance(3_000);
+  expect(await messages.send(one)).toEqual({ status: 'sent' });
+  expect(await outbox(one.phone)).toHaveLength(1);
+});
+
+test('regression: of several tries on several days the one that was delivered is found, whichever it was', async () => {
+  const messages = port();
+  const one = message();
+  // Delivered on the first day; on the second it could not be asked about in time, and a try was written down anew.
+  sandbox.faults.inject({ partner: 'sms', kind: 'answer_lost', method: 'SendSms' });
+  await expect(messages.send(one)).rejects.toThrow('SendSms');
+  clock.advance(86_400_000);
+  await db.pool.query('update messages.sends set tried_at = $2 where id = $1', [
+    ...[one.id, new Date(clock.now())],
+  ]);
+  clock.advance(3_000);
+  expect(await messages.send(one)).toEqual({ status: 'sent' });
+  expect(await outbox(one.phone)).toHaveLength(1);
+});
+
+test('error: what was handed over so long ago that nobody can tell is not sent again', async () => {
+  const messages = port();
+  const [old, newer] = [message(), message()];
+  for (const one of [old, newer]) {
+    sandbox.faults.inject({ partner: 'sms', kind: 'http500', method: 'SendSms' });
+    await expect(messages.send(one)).rejects.toThrow('SendSms');
+    if (one === old) clock.advance(86_400_000);
+  }
+  clock.advance(29 * 86_400_000);
+  expect(await messages.send(old)).toEqual({ status: 'failed', reason: 'too_long_ago' });
+  expect(await outbox(old.phone)).toEqual([]);
+  expect(await messages.send(newer)).toEqual({ status: 'sent' });
+  expect(await outbox(newer.phone)).toHaveLength(1);
+});
 
 test('error: what the vendor refuses has failed, in its words, and stays so', async () => {
   const messages = port();

@@ -31,8 +31,11 @@ export interface MessagePort {
 /** Whoever delivers text messages, as they are: asked twice, they deliver twice. */
 export interface MessageGateway {
   send(message: Message): Promise<MessageAnswer>;
-  /** What became of the message of this id, handed over at `triedAt`; `undefined`: it is not known there. */
-  find(message: Message, triedAt: Instant): Promise<MessageAnswer | undefined>;
+  /**
+   * What became of the message of this id, handed over at `since` or later; `undefined`: it is not known there. What was
+   * handed over before anybody can still tell has failed (`too_long_ago`): it is not sent again.
+   */
+  find(message: Message, since: Instant): Promise<MessageAnswer | undefined>;
   /** What was handed over is found no sooner than after this. Unit: ms. */
   readonly findableAfterMs: number;
 }

@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000;
 const KEEP_DAYS = 400;
 
 const Send = row({
+  begunAt: column.instant,
   triedAt: column.instant,
   outcome: column.nullable(column.oneOf('sent', 'failed')),
   reason: column.nullable(column.text),
@@ -25,7 +26,8 @@ const begin = async (db: Db, { id, template }: Message, now: Instant) => {
     values (${id}, ${template}, ${new Date(now)}, ${new Date(now)})
         on conflict (id) do nothing`;
   if (begun === 1) return undefined;
-  return db.one(Send)`select tried_at, outcome, reason from messages.sends where id = ${id}`;
+  return db.one(Send)`
+    select begun_at, tried_at, outcome, reason from messages.sends where id = ${id}`;
 };
 
 const end = (db: Db, id: string, answer: MessageAnswer, now: Instant): Promise<number> =>
@@ -50,7 +52,7 @@ export const openMessages = (
     const earlier = await begin(db, message, clock.now());
     if (earlier?.outcome === 'sent') return { status: 'sent' };
     if (earlier?.outcome === 'failed') return { status: 'failed', reason: earlier.reason ?? '' };
-    const known = earlier && (await lookUp(gateway, message, earlier.triedAt, clock.now()));
+    const known = earlier && (await lookUp(gateway, message, earlier, clock.now()));
     if (earlier && !known) await tryAgain(db, message.id, clock.now());
     const answer = known ?? (await gateway.send(message));
     await end(db, message.id, answer, clock.now());
@@ -58,11 +60,17 @@ export const openMessages = (
   },
 });
 
-async function lookUp(gateway: MessageGateway, message: Message, triedAt: Instant, now: Instant) {
+/** Any of the tries may be the one that was delivered: it is looked for since the first. */
+async function lookUp(
+  gateway: MessageGateway,
+  message: Message,
+  { begunAt, triedAt }: { readonly begunAt: Instant; readonly triedAt: Instant },
+  now: Instant,
+) {
   if (now < triedAt + gateway.findableAfterMs) {
     throw new MessagesUnavailable('what was just handed over', new Error('too soon to ask'));
   }
-  return gateway.find(message, triedAt);
+  return gateway.find(message, begunAt);
 }
 
 /** Forgets what was sent long ago. @returns How many. */

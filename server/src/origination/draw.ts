@@ -22,6 +22,7 @@ import {
 import { getBookingDate, type Tx, txOrRefuse, type Work } from '../platform/index.ts';
 import { keepUse } from '../purposes/index.ts';
 import { keepLoanRisk } from '../servicing/index.ts';
+import { hasKey, type SessionId, tieKey } from '../sessions/index.ts';
 import { bookRequested } from './book.ts';
 import { bucketsOf } from './buckets.ts';
 import type { Deps } from './deps.ts';
@@ -48,8 +49,10 @@ export interface DrawCommand {
   readonly borrowerId: Id<'borrower'>;
   readonly drawdownId: Id<'drawdown'>;
   readonly disclosureId: Id<'disclosure'>;
-  /** Of the borrower's device, over what was shown; asked for where an offer is signed. */
+  /** Of the borrower's device, over what was shown; asked for where an offer is signed, and in a session that a key has signed in. */
   readonly signature?: Signature | undefined;
+  /** Where it is said; the first key that signs there is the only one. None: not said by a browser. */
+  readonly sessionId?: SessionId | undefined;
   /** A first drawing signs the offer of an application; a further one draws under a facility. */
   readonly under:
     | { readonly applicationId: ApplicationId }
@@ -165,7 +168,7 @@ async function request(
   if (now < disclosure.readableAt) {
     return refuse({ code: 'reading_time_not_over', readableAt: disclosure.readableAt });
   }
-  const unsigned = place && (await sign(deps, tx, place, disclosure, command.signature));
+  const unsigned = await sign(deps, tx, command, disclosure, place);
   if (unsigned) return refuse(unsigned);
   const facilityId =
     'facilityId' in under
@@ -195,19 +198,29 @@ async function groupFull(tx: Tx, { borrowerId, product, facilityId }: Applicatio
   return groupStops(tx, borrowerId, product);
 }
 
-/** Keeps the signature of an offer. @returns Why it is none; `undefined`: it is one, or none is asked for. */
+/**
+ * Judges a signature, ties the session to its key, and keeps the one of an offer. @returns Why it is none; `undefined`: it
+ * is one, or none is asked for.
+ */
 async function sign(
   deps: Deps,
   tx: Tx,
-  place: Place,
+  { signature, sessionId }: DrawCommand,
   disclosure: Disclosure,
-  signature: Signature | undefined,
+  place: Place | undefined,
 ): Promise<{ readonly code: 'signature_missing' | 'signature_wrong' } | undefined> {
-  // Whoever asks elsewhere who signs lets it be signed there, too.
-  if (!signature) return deps.identity ? { code: 'signature_missing' } : undefined;
+  if (!signature) {
+    // Whoever asks elsewhere who signs lets it be signed there, too.
+    const isAsked =
+      (place && deps.identity !== null) || (sessionId && (await hasKey(tx, sessionId)));
+    return isAsked ? { code: 'signature_missing' } : undefined;
+  }
   if (!signatureHolds(signature, disclosure)) return { code: 'signature_wrong' };
+  if (sessionId && !(await tieKey(tx, sessionId, signature.publicKey))) {
+    return { code: 'signature_wrong' };
+  }
   const at = deps.clock.now();
-  await keepSignature(tx, { ...signature, ...place, disclosureId: disclosure.id, at });
+  if (place) await keepSignature(tx, { ...signature, ...place, disclosureId: disclosure.id, at });
   return undefined;
 }
 

@@ -4,10 +4,16 @@ import type { Id } from '../kernel/index.ts';
 import { getBorrower, openIdentifier, saveIdentifier } from '../party/index.ts';
 import {
   askCode,
+  endAllSessions,
   findSession,
+  findStop,
+  liftStop,
   listSessions,
   openPhone,
+  openSession,
   sendCodeWorkflow,
+  stopPhone,
+  tellPhoneChangedWorkflow,
 } from '../sessions/index.ts';
 import { eraseData } from './data-rights.ts';
 import { bindPhone, signInByPhone } from './sign-in-by-phone.ts';
@@ -137,6 +143,148 @@ test('error: a number that was not used for a quarter of a year opens nobody who
   if (!single.ok) return expect.fail(single.error.code);
   const again = { ok: true, value: { borrowerId: single.value.borrowerId } };
   expect(await enter(alone)).toMatchObject(again);
+});
+
+test('behaviour: a number that a source tells again is its owner’s still, however long ago it told it first', async () => {
+  const [phone, borrowerId] = [newPhone(), await arrive(room)];
+  const tell = (source: 'alipay' | null) =>
+    saveIdentifier(db, deps.vault, borrowerId, {
+      ...{ kind: 'phone', value: phone, source, at: clock.now() },
+    });
+  await tell('alipay');
+  clock.advance(91 * 86_400_000);
+  await tell(null); // Whoever only types it vouches for nothing.
+  expect(await enter(phone)).toMatchObject({ error: { code: 'phone_unproven' } });
+  await tell('alipay');
+  expect(await enter(phone)).toMatchObject({ ok: true, value: { borrowerId } });
+});
+
+/** What staff do for somebody who lost a phone. */
+const stop = (borrowerId: Id<'borrower'>) =>
+  db.tx(async (tx) => {
+    await stopPhone(tx, deps.vault, { borrowerId, now: clock.now() });
+    await endAllSessions(tx, borrowerId, { now: clock.now(), reason: 'ended_by_staff' });
+  });
+const bind = async (borrowerId: Id<'borrower'>, phone: string, more: object = {}) =>
+  bindPhone(deps, borrowerId, {
+    ...{ phone, code: await codeFor(phone, borrowerId), address: phone, ...more },
+  });
+const unproven = { error: { code: 'phone_unproven' } };
+
+test('regression: a number that was stopped signs nobody in, though a source vouches for it, nor does an older one', async () => {
+  const [lost, old, now, unused] = [newPhone(), newPhone(), newPhone(), newPhone()];
+  const vouch = async (value: string) => {
+    const borrowerId = await arrive(room);
+    const told = { kind: 'phone', value, source: 'alipay', at: clock.now() } as const;
+    await saveIdentifier(db, deps.vault, borrowerId, told);
+    return borrowerId;
+  };
+  const [one, two] = [await vouch(lost), await vouch(old)];
+  expect(await enter(lost)).toMatchObject({ ok: true, value: { borrowerId: one } });
+  expect(await bind(two, now)).toMatchObject({ ok: true });
+  await stop(one);
+  await stop(two);
+  await stop(await vouch(unused)); // Who never came in by it is stopped, too.
+  for (const phone of [lost, now, old, unused]) expect(await enter(phone)).toMatchObject(unproven);
+  await vouch(lost); // Told anew by another borrower's partner: two have it.
+  expect(await enter(lost)).toMatchObject(unproven);
+  expect(await listSessions(db, one, clock.now())).toEqual([]);
+  // Who came in by a partner and proves a number is stopped no more; what a source told before does not open.
+  const next = newPhone();
+  expect(await bind(two, next)).toMatchObject({ ok: true });
+  expect(await findStop(db, two)).toBeNull();
+  expect(await enter(next)).toMatchObject({ ok: true, value: { borrowerId: two } });
+  expect(await enter(old)).toMatchObject(unproven);
+});
+
+test('regression: a code that was under way when its number was stopped opens nothing, one to bind it neither', async () => {
+  const phone = newPhone();
+  const first = await enter(phone);
+  if (!first.ok) return expect.fail(first.error.code);
+  const { borrowerId } = first.value;
+  const code = await codeFor(phone);
+  await stop(borrowerId);
+  const o = { phone, code, address: 'a', browser: browser(phone), sessionTtlMs: 1, signUp: true };
+  expect(await signInByPhone(deps, o)).toMatchObject({ error: { code: 'code_wrong' } });
+  await liftStop(db, borrowerId);
+  const bound = await codeFor(newPhone(), borrowerId);
+  await stop(borrowerId);
+  const typed = { phone: `137${String(phones).padStart(8, '0')}`, code: bound, address: 'a' };
+  expect(await bindPhone(deps, borrowerId, typed)).toMatchObject({ error: { code: 'code_wrong' } });
+});
+
+test('behaviour: who has nothing but a phone is let in by it again once the stop is lifted', async () => {
+  const phone = newPhone();
+  const first = await enter(phone);
+  if (!first.ok) return expect.fail(first.error.code);
+  const { borrowerId } = first.value;
+  await stop(borrowerId);
+  await stop(borrowerId); // Once more is no harm.
+  expect(await enter(phone)).toMatchObject(unproven);
+  expect(await liftStop(db, borrowerId)).toBe(true);
+  expect(await liftStop(db, borrowerId)).toBe(false);
+  expect(await enter(phone)).toMatchObject({ ok: true, value: { borrowerId } });
+});
+
+test('behaviour: the number by which one came in so far is told of another, and what is open elsewhere ends', async () => {
+  const [vouched, second, third, merely] = [newPhone(), newPhone(), newPhone(), newPhone()];
+  const borrowerId = await arrive(room);
+  const tell = (value: string, source: 'alipay' | null, whose = borrowerId) =>
+    saveIdentifier(db, deps.vault, whose, { kind: 'phone', value, source, at: clock.now() });
+  await tell(vouched, 'alipay');
+  const open = async (word: string) => {
+    const o = { borrowerId, browser: browser(word), way: 'alipay', now: clock.now() } as const;
+    return (await openSession(db, { ...o, ttlMs: 86_400_000 })).id;
+  };
+  const [here] = [await open('here'), await open('there')];
+  const isOpen = async () => (await listSessions(db, borrowerId, clock.now())).map(({ id }) => id);
+  const before = room.queued.length;
+  const notices = () =>
+    room.queued.slice(before).filter(({ workflow }) => workflow.includes('phone-changed'));
+  expect(await bind(borrowerId, second, { sessionId: here })).toMatchObject({ ok: true });
+  expect(await isOpen()).toEqual([here]);
+  const sent: unknown[] = [];
+  const sends = {
+    send: async ({ id: _, ...message }: object & { readonly id: string }) => {
+      sent.push(message);
+      return { status: 'sent' } as const;
+    },
+  };
+  const run = async (messages: typeof sends | null = sends) => {
+    const work = notices().at(-1) ?? expect.fail('nobody is told');
+    const told = tellPhoneChangedWorkflow({ ...deps, messages, phoneSignUp: true });
+    await told.run(inlineFlow(db), work.input);
+    return notices().length;
+  };
+  expect(room.queued.length).toBe(before + 2); // The code, and the notice.
+  const fails = { send: () => Promise.reject(new Error('no answer')) };
+  await expect(run(fails)).rejects.toThrow('no answer');
+  await run();
+  const tail = second.slice(-4);
+  const text = `您的登录手机号已更换为尾号 ${tail} 的号码，此号码不再用于登录。如非本人操作，请立即联系我们。`;
+  const told = { phone: vouched, template: 'phoneChanged', language: 'zh', values: { tail }, text };
+  expect(sent).toEqual([told]);
+  // Bound anew, it is no other: nobody is told, nothing ends.
+  const there = await open('there');
+  expect(await bind(borrowerId, second, { sessionId: here })).toMatchObject({ ok: true });
+  expect((await isOpen()).toSorted()).toEqual([here, there].toSorted());
+  // The next goes to the one that was bound, in English where the page is, and once.
+  expect(await bind(borrowerId, third, { sessionId: here, language: 'en' })).toMatchObject({
+    ok: true,
+  });
+  expect(await run()).toBe(2);
+  await run();
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toMatchObject({ phone: second, text: expect.stringContaining(third.slice(-4)) });
+  expect(await isOpen()).toEqual([here]);
+  // A number that was merely typed may be a stranger's.
+  const other = await arrive(room);
+  await tell(merely, null, other);
+  expect(await bind(other, newPhone())).toMatchObject({ ok: true });
+  // One that was stopped is in other hands.
+  await stop(borrowerId);
+  expect(await bind(borrowerId, newPhone())).toMatchObject({ ok: true });
+  expect(await run()).toBe(2);
 });
 
 test('behaviour: of who is forgotten neither number nor session is left, and the number makes another borrower', async () => {

@@ -2,7 +2,9 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/db/database.ts';
 import type { IdentityProvider } from '../connectors/index.ts';
+import type { Id } from '../kernel/index.ts';
 import { newId } from '../platform/index.ts';
+import { openSession, type SessionId } from '../sessions/index.ts';
 import type { Disclosed } from './disclose.ts';
 import { draw } from './draw.ts';
 import { endFaceCheck, tellIdentity } from './identity.ts';
@@ -45,11 +47,28 @@ function signed(text: string, { privateKey, publicKey } = keyPair()): Signature 
 }
 
 type Ready = Awaited<ReturnType<typeof readyToSign>>;
-const drawWith = ({ under, table }: Ready, signature: Signature | undefined) =>
+const drawWith = (
+  { under, table }: Ready,
+  signature: Signature | undefined,
+  sessionId?: SessionId,
+) =>
   draw(deps, {
     ...{ ...under, drawdownId: newId('drawdown', room.clock), disclosureId: table.id },
-    signature,
+    ...{ signature, sessionId },
   });
+
+let browsers = 0;
+async function sessionOf(borrowerId: Id<'borrower'>): Promise<SessionId> {
+  const browser = { device: `device ${++browsers}`, says: '?' };
+  const o = {
+    borrowerId,
+    browser,
+    way: 'alipay',
+    now: room.clock.now(),
+    ttlMs: 3_600_000,
+  } as const;
+  return (await openSession(db, o)).id;
+}
 
 test('behaviour: an offer is signed by the device of whoever it is for, and the signature is kept beside it', async () => {
   const ready = await readyToSign();
@@ -103,4 +122,52 @@ test('behaviour: the same confirmation again answers with the same loan, signed 
   const command = { ...ready.under, drawdownId, disclosureId: ready.table.id, signature };
   const [first, second] = [await draw(deps, command), await draw(deps, command)];
   expect(first.ok && second.ok && first.value.loanId === second.value.loanId).toBe(true);
+});
+
+test('error: whatever is drawn in a session, by an offer or under the limit, one key signs it; another, or none, does not', async () => {
+  const ready = await readyToSign();
+  const { borrowerId } = ready.under;
+  const session = await sessionOf(borrowerId);
+  const [mine, theirs] = [keyPair(), keyPair()];
+  const wrong = { ok: false, error: { code: 'signature_wrong' } };
+  // What came to nothing ties nothing: this key signs no offer, as it is over something else.
+  expect(await drawWith(ready, signed('something else', theirs), session)).toEqual(wrong);
+  const drawn = await drawWith(ready, signed(textOf(ready.table), mine), session);
+  if (!drawn.ok) return expect.fail(drawn.error.code);
+  const under = { borrowerId, under: { facilityId: drawn.value.facilityId } };
+  const again: Ready = { under, table: await shown(room, under) };
+  const text = textOf(again.table);
+  expect(await drawWith(again, signed(text, theirs), session)).toEqual(wrong);
+  expect(await drawWith(again, signed('something else', mine), session)).toEqual(wrong);
+  expect(await drawWith(again, undefined, session)).toEqual({
+    ...{ ok: false, error: { code: 'signature_missing' } },
+  });
+  expect(await drawWith(again, signed(text, mine), session)).toMatchObject({ ok: true });
+  // A session in which no key has signed is as it was: under a limit that was signed nothing has to be.
+  const other = await sessionOf(borrowerId);
+  const third: Ready = { under, table: await shown(room, under) };
+  expect(await drawWith(third, undefined, other)).toMatchObject({ ok: true });
+  const fourth: Ready = { under, table: await shown(room, under) };
+  const over = textOf(fourth.table);
+  expect(await drawWith(fourth, signed(over, theirs), other)).toMatchObject({ ok: true });
+  const fifth: Ready = { under, table: await shown(room, under) };
+  expect(await drawWith(fifth, signed(textOf(fifth.table), mine), other)).toEqual(wrong);
+});
+
+test('regression: of two keys at once in a session that no key has signed in, one draws', async () => {
+  const ready = await readyToSign();
+  const { borrowerId } = ready.under;
+  const drawn = await drawWith(ready, signed(textOf(ready.table)));
+  if (!drawn.ok) return expect.fail(drawn.error.code);
+  const under = { borrowerId, under: { facilityId: drawn.value.facilityId } };
+  const both: Ready[] = [
+    { under, table: await shown(room, under) },
+    { under, table: await shown(room, under) },
+  ];
+  const session = await sessionOf(borrowerId);
+  const answers = await Promise.all(
+    both.map((one) => drawWith(one, signed(textOf(one.table)), session)),
+  );
+  const codes = answers.map((one) => (one.ok ? 'drawn' : one.error.code));
+  expect(codes.toSorted()).toEqual(['drawn', 'signature_wrong']);
 });

@@ -51,14 +51,21 @@ export async function saveIdentifier(
   const value = normalizeIdentifier(kind, told.value);
   const key = identifierKey(vault, kind, value);
   await db.exec`
-    insert into party.identifiers (borrower_id, kind, key, sealed, source, told_at)
+    insert into party.identifiers (borrower_id, kind, key, sealed, source, told_at, vouched_at)
     values (${borrowerId}, ${kind}, ${key},
-            ${vault.seal(value, contextOf(borrowerId, kind))}, ${source}, ${new Date(at)})
+            ${vault.seal(value, contextOf(borrowerId, kind))}, ${source}, ${new Date(at)},
+            ${source === null ? null : new Date(at)})
         on conflict (borrower_id, kind) do update
        set key = excluded.key, sealed = excluded.sealed, source = excluded.source,
-           told_at = excluded.told_at
+           told_at = excluded.told_at, vouched_at = excluded.vouched_at
      where (identifiers.key <> excluded.key or identifiers.source is null)
        and (excluded.source is not null or identifiers.source is null)`;
+  if (source !== null) {
+    // Told again, it is known since when it was: only that it still holds is news.
+    await db.exec`
+      update party.identifiers set vouched_at = greatest(vouched_at, ${new Date(at)})
+       where borrower_id = ${borrowerId} and kind = ${kind} and key = ${key}`;
+  }
   const held = await db.one(Held)`
     select key from party.identifiers where borrower_id = ${borrowerId} and kind = ${kind}`;
   if (kind === 'name' && held.key === key) {
@@ -103,15 +110,14 @@ export const listSharers = (db: Db, borrowerId: BorrowerId) =>
 
 const NumberOwner = row({
   borrowerId: column.id('borrower'),
-  isVouched: column.bool,
-  toldAt: column.instant,
+  vouchedAt: column.nullable(column.instant),
 });
 
-/** Borrowers whose number of this kind `text` is, since when, and whether a source vouches for it or they only told it. */
+/** Borrowers whose number of this kind `text` is, and when a source last vouched for it; `null`: they only told it. */
 export const listNumberOwners = (db: Db, vault: Vault, kind: IdentifierKind, text: string) =>
   db.many(NumberOwner)`
     -- Served by the index identifiers_by_key.
-    select borrower_id, source is not null as is_vouched, told_at from party.identifiers
+    select borrower_id, vouched_at from party.identifiers
      where key = ${identifierKey(vault, kind, text)} and kind = ${kind}
      order by borrower_id
      limit 100`;
@@ -121,11 +127,12 @@ const Known = row({
   key: column.text,
   source: column.nullable(column.oneOf(...sources)),
   toldAt: column.instant,
+  vouchedAt: column.nullable(column.instant),
 });
 
-/** The numbers of a borrower's own that are known: their digests, who told them and when. */
+/** The numbers of a borrower's own that are known: their digests, who told them, since when, and when a source last did. */
 export const listIdentifiers = (db: Db, borrowerId: BorrowerId) =>
   db.many(Known)`
-    select kind, key, source, told_at from party.identifiers
+    select kind, key, source, told_at, vouched_at from party.identifiers
      where borrower_id = ${borrowerId}
      order by kind`;

@@ -286,7 +286,7 @@ test('behaviour: a borrower’s own number is read back in one spelling, and a l
   expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R4X');
   const key = identifierKey(vault, 'creditCode', '91330106MA2CEQ7R4X');
   expect(await listIdentifiers(db, id)).toEqual([
-    { kind: 'creditCode', key, source: 'einvoice', toldAt: T0 },
+    { kind: 'creditCode', key, source: 'einvoice', toldAt: T0, vouchedAt: T0 },
   ]);
   await tell('91330106MA2CEQ7R5X');
   expect(await openIdentifier(db, vault, id, 'creditCode')).toBe('91330106MA2CEQ7R5X');

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { beginTry, forgetTries, takeBackTry, userLimit } from '../access/index.ts';
+import { beginTry, takeBackTry } from '../access/index.ts';
 import {
   type Id,
   type Instant,
@@ -13,6 +13,7 @@ import { column, type Db, newId, row, type Tx, txOrRefuse } from '../platform/in
 import type { SessionsDeps } from './deps.ts';
 import { phoneKeyOf } from './phones.ts';
 import { letterContext, sendCodeWork } from './send-code.ts';
+import { digestOf } from './sessions.ts';
 import type { Purpose } from './templates.ts';
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +26,10 @@ export const codeRules = {
   againMs: 60_000,
   /** Tries of one code. */
   tries: 5,
-  /** Codes to one number; as third parties tell, the vendor itself usually stops at 5 an hour and 10 a day. */
+  /**
+   * Codes to one number, asked for by each browser that its owner signed in with, and by all others together. As third
+   * parties tell, the vendor itself usually stops at 5 an hour and 10 a day.
+   */
   perHour: 5,
   perDay: 10,
 } as const;
@@ -59,13 +63,16 @@ export interface CodeRequest {
   readonly language: keyof Says;
   /** The network address. */
   readonly address: string;
+  /** The word by which the browser is known. */
+  readonly device?: string | undefined;
 }
 
 const Asked = row({ askedAt: column.instant });
 
 /**
- * Has a code sent to a number. Whether anybody has the number is not looked at here, so that neither the answer nor its
- * time tells; the sending is a workflow's. What was asked for before is void.
+ * Has a code sent to a number. Whether anybody has the number is looked at here only for a browser in which its owner has
+ * signed in, so that neither the answer nor its time tells a stranger; the sending is a workflow's. What was asked for before
+ * is void. Such a browser counts for itself: strangers who ask for the same number neither use up its codes nor void them.
  */
 export async function askCode(
   deps: SessionsDeps,
@@ -77,10 +84,11 @@ export async function askCode(
   return txOrRefuse<AskedCode, AskRefusal>(deps.db, async (tx) => {
     await lockPhone(tx, key);
     const now = deps.clock.now();
-    const wait = await waitOf(tx, key, now);
+    const lane = await laneOf(tx, key, o);
+    const wait = await waitOf(tx, { key, lane, now });
     if (wait !== null) return refuse({ code: 'code_too_soon', until: wait });
     const expiresAt = instant(now + codeRules.lifeMs);
-    await insertCode(deps, tx, o, { key, now, expiresAt });
+    await insertCode(deps, tx, o, { key, lane, now, expiresAt });
     return ok({ askedAt: now, expiresAt, againAt: instant(now + codeRules.againMs) });
   });
 }
@@ -89,11 +97,35 @@ export async function askCode(
 const lockPhone = (tx: Tx, key: string): Promise<number> =>
   tx.exec`select pg_advisory_xact_lock(hashtextextended(${key}, 310))`;
 
+/** Digest of a browser in which whoever proved the number has signed in; `null`: any other's, and all others' together. */
+type Lane = Uint8Array | null;
+
+const Known = row({ deviceDigest: column.bytes });
+
+async function laneOf(
+  db: Db,
+  key: string,
+  { purpose, device }: Pick<CodeRequest, 'purpose' | 'device'>,
+): Promise<Lane> {
+  if (purpose !== 'signIn' || device === undefined) return null;
+  const known = await db.maybe(Known)`
+    select s.device_digest
+      from sessions.phones p
+      join sessions.sessions s on s.borrower_id = p.borrower_id
+     where p.phone_key = ${key} and s.device_digest = ${digestOf(device)}
+     limit 1`;
+  return known?.deviceDigest ?? null;
+}
+
 /** Until when no code is sent to the number; `null`: now. */
-async function waitOf(tx: Tx, key: string, now: Instant): Promise<Instant | null> {
+async function waitOf(
+  tx: Tx,
+  { key, lane, now }: { readonly key: string; readonly lane: Lane; readonly now: Instant },
+): Promise<Instant | null> {
   const asked = await tx.many(Asked)`
     select asked_at from sessions.codes
      where phone_key = ${key} and asked_at > ${new Date(now - 24 * HOUR_MS)}
+       and device_digest is not distinct from ${lane}::bytea
      order by asked_at desc`;
   const { againMs, perHour, perDay } = codeRules;
   const after = (n: number, ms: number) => {
@@ -111,18 +143,21 @@ async function insertCode(
   deps: SessionsDeps,
   tx: Tx,
   { phone, purpose, borrowerId, language }: CodeRequest,
-  { key, now, expiresAt }: { readonly key: string; readonly now: Instant; expiresAt: Instant },
+  o: { readonly key: string; readonly lane: Lane; readonly now: Instant; expiresAt: Instant },
 ): Promise<void> {
+  const { key, lane, now, expiresAt } = o;
   const id = newId('code', deps.clock);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const letter = JSON.stringify({ phone, code, language });
   await tx.exec`
     update sessions.codes set void_at = ${new Date(now)}, letter_sealed = null
-     where phone_key = ${key} and purpose = ${purpose} and used_at is null and void_at is null`;
+     where phone_key = ${key} and purpose = ${purpose} and used_at is null and void_at is null
+       and borrower_id is not distinct from ${borrowerId}
+       and device_digest is not distinct from ${lane}::bytea`;
   await tx.exec`
-    insert into sessions.codes (id, phone_key, purpose, borrower_id, code_index, letter_sealed,
-                                asked_at, expires_at)
-    values (${id}, ${key}, ${purpose}, ${borrowerId}, ${codeIndex(deps, id, code)},
+    insert into sessions.codes (id, phone_key, purpose, borrower_id, device_digest, code_index,
+                                letter_sealed, asked_at, expires_at)
+    values (${id}, ${key}, ${purpose}, ${borrowerId}, ${lane}, ${codeIndex(deps, id, code)},
             ${deps.vault.seal(letter, letterContext(id))}, ${new Date(now)}, ${new Date(expiresAt)})`;
   await deps.workflows.enqueue(tx, sendCodeWork(id));
 }
@@ -140,6 +175,8 @@ export interface TypedCode {
   readonly borrowerId: Id<'borrower'> | null;
   readonly code: string;
   readonly address: string;
+  /** The word by which the browser is known: a code that a known one asked for opens there alone. */
+  readonly device?: string | undefined;
 }
 
 /** A code that was right, to be used up in the transaction of what it opens. */
@@ -148,7 +185,8 @@ export type RightCode = Id<'code'>;
 const Tried = row({ id: column.id('code'), codeIndex: column.text });
 
 /**
- * Judges a code, after the try was counted: by number, by address and by the code itself. A right one is used up by
+ * Judges a code, after the try was counted: by address and by the code itself. By number nothing is counted: five tries of
+ * ten codes a day bound guessing, and anybody who knows a number could keep its owner out. A right one is used up by
  * `useCode`; whoever comes second with it finds it used.
  */
 export async function judgeCode(
@@ -156,27 +194,33 @@ export async function judgeCode(
   typed: TypedCode,
 ): Promise<Result<RightCode, CodeRefusal>> {
   const key = phoneKeyOf(deps.vault, typed.phone);
-  const [where, whom] = [`code-from:${typed.address}`, `code:${key}`];
-  const until = (await beginTry(deps, where, tryLimit)) ?? (await beginTry(deps, whom, userLimit));
+  const where = `code-from:${typed.address}`;
+  const until = await beginTry(deps, where, tryLimit);
   if (until !== null) return refuse({ code: 'sign_in_locked', until });
-  const tried = await tryCode(deps, key, typed);
+  const tried = await tryCode(deps, { key, lane: await laneOf(deps.db, key, typed) }, typed);
   // Digested even where there is none: it takes as long.
   const index = codeIndex(deps, tried?.id ?? 'none', typed.code);
   if (!tried || tried.codeIndex !== index) return refuse({ code: 'code_wrong' });
-  await forgetTries(deps, whom);
   await takeBackTry(deps, where);
   await takeBackTry(deps, askedFrom(typed.address));
   return ok(tried.id);
 }
 
-const tryCode = ({ db, clock }: SessionsDeps, key: string, { purpose, borrowerId }: TypedCode) => {
+/** A known browser's own code, else the one that another asked for. */
+const tryCode = (
+  { db, clock }: SessionsDeps,
+  { key, lane }: { readonly key: string; readonly lane: Lane },
+  { purpose, borrowerId }: TypedCode,
+) => {
   const now = new Date(clock.now());
   return db.maybe(Tried)`
     update sessions.codes set tries = tries + 1
      where id = (select id from sessions.codes
                   where phone_key = ${key} and purpose = ${purpose}
-                  order by asked_at desc limit 1)
-       and borrower_id is not distinct from ${borrowerId}
+                    and borrower_id is not distinct from ${borrowerId}
+                    and (device_digest is null or device_digest = ${lane}::bytea)
+                    and used_at is null and void_at is null and ${now} < expires_at
+                  order by device_digest is null, asked_at desc limit 1)
        and used_at is null and void_at is null and ${now} < expires_at
        and tries < ${codeRules.tries}
     returning id, code_index`;

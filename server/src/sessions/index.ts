@@ -23,17 +23,19 @@ export {
   readPhone,
 } from './phones.ts';
 export { type SendCodeDeps, sendCodeWorkflow } from './send-code.ts';
+export { tellPhoneChanged, tellPhoneChangedWorkflow } from './send-notice.ts';
 export {
   endAllSessions,
   endSession,
   findSession,
   forgetOldSessions,
   forgetSessions,
+  hasKey,
   listSessions,
-  mayKeySign,
   openSession,
   type Session,
   type SessionId,
   tieKey,
   type Way,
 } from './sessions.ts';
+export { findStop, liftStop, stopPhone } from './stops.ts';

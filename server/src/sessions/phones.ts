@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../kernel/index.ts';
-import { identifierKey, openIdentifier } from '../party/index.ts';
-import { column, type Db, row, type Vault } from '../platform/index.ts';
+import { identifierKey, listIdentifiers, openIdentifier } from '../party/index.ts';
+import { column, type Db, isSqlState, row, type Vault } from '../platform/index.ts';
 
 type BorrowerId = Id<'borrower'>;
 
@@ -47,13 +47,20 @@ export async function keepPhone(
   const key = phoneKeyOf(vault, phone);
   const owner = await findPhoneOwner(db, vault, phone);
   if (owner && owner.borrowerId !== borrowerId) return false;
-  const kept = await db.exec`
+  const keep = db.exec`
     insert into sessions.phones (phone_key, borrower_id, phone_sealed, proven_at)
     values (${key}, ${borrowerId}, ${vault.seal(phone, contextOf(borrowerId))}, ${new Date(now)})
         on conflict (borrower_id) do update
        set phone_key = excluded.phone_key, phone_sealed = excluded.phone_sealed,
            proven_at = excluded.proven_at`;
-  return kept === 1;
+  return keep.then(
+    (kept) => kept === 1,
+    (error: unknown) => {
+      // Another proved it at the same time, and came first: the transaction is over.
+      if (isSqlState(error, '23505')) return false;
+      throw error;
+    },
+  );
 }
 
 const Sealed = row({ phoneSealed: column.bytes });
@@ -69,16 +76,35 @@ export async function openPhone(
   return found ? vault.open(found.phoneSealed, contextOf(borrowerId)) : null;
 }
 
-/** Where a borrower is reached: the number that a code proved, else the one that is known of them; `null`: none. */
-export const reachPhone = async (
+const Reach = row({ provenAt: column.nullable(column.instant), isStopped: column.bool });
+
+/**
+ * Where a borrower is reached: the number that a code proved, unless that is long ago and a source vouched for a number since;
+ * else the one that is known of them; `null`: none, or their number was stopped and may be in other hands.
+ */
+export async function reachPhone(
   db: Db,
   vault: Vault,
   borrowerId: BorrowerId,
-): Promise<string | null> =>
-  (await openPhone(db, vault, borrowerId)) ?? openIdentifier(db, vault, borrowerId, 'phone');
+  now: Instant,
+): Promise<string | null> {
+  const { provenAt, isStopped } = await db.one(Reach)`
+    select (select proven_at from sessions.phones where borrower_id = ${borrowerId}) as proven_at,
+           exists (select from sessions.stops where borrower_id = ${borrowerId}) as is_stopped`;
+  if (isStopped) return null;
+  const known = () => openIdentifier(db, vault, borrowerId, 'phone');
+  if (provenAt === null) return known();
+  const kept = await openPhone(db, vault, borrowerId);
+  if (now < provenAt + PHONE_FRESH_MS) return kept;
+  const all = await listIdentifiers(db, borrowerId);
+  const vouchedAt = all.find(({ kind }) => kind === 'phone')?.vouchedAt ?? null;
+  return vouchedAt !== null && vouchedAt > provenAt ? known() : kept;
+}
 
-/** Forgets the number of a borrower, and ends what is open by it. @returns How many sessions ended. */
+/** Forgets all of a borrower's numbers here: whoever proves one next is somebody new. @returns How many there were. */
 export async function forgetPhone(db: Db, borrowerId: BorrowerId): Promise<number> {
   await db.exec`delete from sessions.codes where borrower_id = ${borrowerId}`;
+  await db.exec`delete from sessions.notices where borrower_id = ${borrowerId}`;
+  await db.exec`delete from sessions.stops where borrower_id = ${borrowerId}`;
   return db.exec`delete from sessions.phones where borrower_id = ${borrowerId}`;
 }

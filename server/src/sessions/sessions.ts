@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Id, type Instant, type Source, sources } from '../kernel/index.ts';
-import { type Clock, column, type Db, newId, type RowOf, row } from '../platform/index.ts';
+import { type Clock, column, type Db, newId, type RowOf, row, type Tx } from '../platform/index.ts';
 import type { Browser } from './deps.ts';
 
 const PREFIX = 'o3s_';
@@ -29,7 +29,8 @@ const SessionRow = row({
 export type Session = RowOf<typeof SessionRow>;
 
 // A plain SHA-256 suffices: what is digested is 192 bits of chance or more.
-const digestOf = (secret: string): Uint8Array => createHash('sha256').update(secret).digest();
+export const digestOf = (secret: string): Uint8Array =>
+  createHash('sha256').update(secret).digest();
 
 const isToken = (text: string): boolean => /^o3s_[\w-]{43}$/.test(text);
 
@@ -156,18 +157,21 @@ export async function forgetSessions(
 const keyDigest = (publicKey: string): Uint8Array =>
   createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest();
 
-const Fits = row({ fits: column.bool });
+const Signs = row({ signs: column.bool });
 
-/** Whether this key may sign in a session: the first that signs in it is the only one. */
-export async function mayKeySign(db: Db, id: SessionId, publicKey: string): Promise<boolean> {
-  const found = await db.maybe(Fits)`
-    select key_digest is null or key_digest = ${keyDigest(publicKey)} as fits
-      from sessions.sessions where id = ${id} and ended_at is null`;
-  return found?.fits ?? false;
+/** Whether a key has signed in a session: from then on whatever can be signed there has to be. */
+export async function hasKey(db: Db, id: SessionId): Promise<boolean> {
+  const found = await db.maybe(Signs)`
+    select key_digest is not null as signs from sessions.sessions where id = ${id}`;
+  return found?.signs ?? false;
 }
 
-/** Ties a session to the key that has signed in it. */
-export const tieKey = (db: Db, id: SessionId, publicKey: string): Promise<number> =>
-  db.exec`
+/**
+ * Ties a session to the key that signs in it, in the transaction of what is signed: of two keys at once the second waits
+ * for the first. @returns Whether this key may: the first that signed in a session is the only one.
+ */
+export const tieKey = async (tx: Tx, id: SessionId, publicKey: string): Promise<boolean> =>
+  (await tx.exec`
     update sessions.sessions set key_digest = ${keyDigest(publicKey)}
-     where id = ${id} and key_digest is null`;
+     where id = ${id} and ended_at is null
+       and (key_digest is null or key_digest = ${keyDigest(publicKey)})`) === 1;

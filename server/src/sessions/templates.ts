@@ -19,6 +19,16 @@ export const codeTexts: Readonly<Record<Purpose, Says>> = {
   },
 };
 
+/** What a number is told by which nobody signs in any more: what happened, and what to do. No link stands in it. */
+export const phoneChangedText: Says = {
+  zh: '您的登录手机号已更换为尾号 {tail} 的号码，此号码不再用于登录。如非本人操作，请立即联系我们。',
+  en: 'You now sign in by the number ending in {tail}, and by this one no more. If that was not you, call us at once.',
+};
+
+/** @param values.tail - The last four digits of the number that took its place. */
+export const sayPhoneChanged = (language: keyof Says, values: { readonly tail: string }): string =>
+  phoneChangedText[language].replace('{tail}', values.tail);
+
 /** The text of a code. */
 export const sayCode = (
   purpose: Purpose,

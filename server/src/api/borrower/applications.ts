@@ -18,7 +18,7 @@ import { newId, sendEvents } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must } from '../problems.ts';
 import { viewApplication } from './application-view.ts';
-import { type BorrowerEnv, byOneKey } from './caller.ts';
+import type { BorrowerEnv } from './caller.ts';
 import * as contract from './contract.ts';
 import { viewDisclosure, viewDrawn } from './loan-view.ts';
 import type { DisclosureTerms, FixedForm as FixedFormShape } from './shapes.ts';
@@ -87,10 +87,9 @@ export function applicationRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps):
   app.openapi(contract.confirmOffer, async (c) => {
     const { borrowerId, applicationId } = placeOf(c.var.borrowerId, c.req.valid('param').id);
     const ids = commandOf(c.req.valid('json'));
-    const drawn = await byOneKey(deps, c.var.sessionId, ids.signature, async () =>
-      must(await draw(deps, { borrowerId, under: { applicationId }, ...ids })),
-    );
-    return c.json(viewDrawn(drawn), 201);
+    const { sessionId } = c.var;
+    const drawn = await draw(deps, { borrowerId, sessionId, under: { applicationId }, ...ids });
+    return c.json(viewDrawn(must(drawn)), 201);
   });
 }
 

@@ -2,14 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { BorrowerId } from '../../party/index.ts';
-import {
-  type Browser,
-  findSession,
-  mayKeySign,
-  type Session,
-  type SessionId,
-  tieKey,
-} from '../../sessions/index.ts';
+import { type Browser, findSession, type Session, type SessionId } from '../../sessions/index.ts';
 import { saysOf } from '../browser.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemOf } from '../problems.ts';
@@ -80,22 +73,3 @@ export const signedIn =
     c.set('sessionId', session.id);
     return next();
   };
-
-/**
- * Does what a key signs, in a session in which no other key has signed; what came through ties session and key. Throws
- * 422 `signature_wrong` where another has.
- */
-export async function byOneKey<T>(
-  { db }: Pick<ApiDeps, 'db'>,
-  sessionId: SessionId,
-  signature: { readonly publicKey: string } | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (!signature) return work();
-  if (!(await mayKeySign(db, sessionId, signature.publicKey))) {
-    throw problemOf({ code: 'signature_wrong' });
-  }
-  const done = await work();
-  await tieKey(db, sessionId, signature.publicKey);
-  return done;
-}

@@ -27,7 +27,7 @@ import type { BorrowerId } from '../../party/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found, must, problemOf } from '../problems.ts';
 import { viewFile, viewHardship, viewSummary } from '../view-case.ts';
-import { type BorrowerEnv, byOneKey } from './caller.ts';
+import type { BorrowerEnv } from './caller.ts';
 import * as contract from './case-contract.ts';
 
 const complaintId = (id: string): Id<'complaint'> =>
@@ -83,10 +83,10 @@ function hardshipRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
       publicKey: Buffer.from(signature.publicKey, 'base64url'),
       value: Buffer.from(signature.value, 'base64url'),
     };
-    const accepted = await byOneKey(deps, c.var.sessionId, signature, async () =>
-      must(await acceptHardship(deps, borrowerId, id, { digest, signature: signed })),
-    );
-    return c.json(await viewHardship(deps, accepted), 200);
+    const { sessionId } = c.var;
+    const accepted = { digest, signature: signed, sessionId };
+    const taken = must(await acceptHardship(deps, borrowerId, id, accepted));
+    return c.json(await viewHardship(deps, taken), 200);
   });
 
   app.openapi(contract.withdrawHardship, async (c) => {

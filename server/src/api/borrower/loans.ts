@@ -43,6 +43,7 @@ export function loanRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void {
   app.openapi(contract.draw, async (c) => {
     const drawn = await draw(deps, {
       borrowerId: c.var.borrowerId,
+      sessionId: c.var.sessionId,
       under: { facilityId: facilityId(c.req.valid('param').id) },
       ...commandOf(c.req.valid('json')),
     });

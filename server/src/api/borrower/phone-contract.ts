@@ -56,7 +56,7 @@ export const signInByPhone = createRoute({
   path: '/sign-in/phone',
   summary: 'Sign in by the code that was sent',
   description:
-    'Who has proved the number before comes in, or the one borrower for whom a source vouches for it. Where nobody has it and the lender lets them, whoever is new is made a borrower. Tries are counted before they are judged: by number and by network address.',
+    'Who has proved the number before comes in, or the one borrower for whom a source vouches for it. Where nobody has it and the lender lets them, whoever is new is made a borrower. Tries are counted before they are judged: by code and by network address.',
   request: jsonBody(
     z.strictObject({
       phone: Phone,
@@ -89,7 +89,8 @@ export const bindPhone = createRoute({
   method: 'put',
   path: '/phone',
   summary: 'Come in by this phone from now on, by the code that was sent to it',
-  description: 'In place of the number before. Every other session of the borrower stays.',
+  description:
+    'In place of the number before. Where that was another it is told, and every other session of the borrower ends.',
   request: jsonBody(z.strictObject({ phone: Phone, code: Code })),
   responses: {
     204: { description: 'From now on.' },
@@ -120,7 +121,10 @@ export const listSessions = createRoute({
       'The sessions, the one used last first.',
       z
         .strictObject({
-          phone: z.string().nullable().openapi({ description: 'Masked; null: none is bound.' }),
+          phone: z
+            .string()
+            .nullable()
+            .openapi({ description: 'Masked; null: none is bound, or staff stopped it.' }),
           phoneOffered: z.boolean(),
           sessions: z.array(BorrowerSession),
         })

@@ -18,7 +18,8 @@ export function phoneRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void 
 
   app.openapi(contract.askSignInCode, async (c) => {
     const phone = phoneOf(c.req.valid('json').phone);
-    const from = { language: languageOf(c), address: addressOf(deps, c) };
+    const { device } = browserOf(c);
+    const from = { language: languageOf(c), address: addressOf(deps, c), device };
     const asked = await askCode(deps, { phone, purpose: 'signIn', borrowerId: null, ...from });
     return c.json(must(asked), 200);
   });
@@ -47,8 +48,9 @@ export function phoneRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): void 
 
   app.openapi(contract.bindPhone, async (c) => {
     const { phone, code } = c.req.valid('json');
-    const typed = { phone: phoneOf(phone), code, address: addressOf(deps, c) };
-    must(await bindPhone(deps, c.var.borrowerId, typed));
+    const { borrowerId, sessionId } = c.var;
+    const typed = { phone: phoneOf(phone), code, address: addressOf(deps, c), sessionId };
+    must(await bindPhone(deps, borrowerId, { ...typed, language: languageOf(c) }));
     return c.body(null, 204);
   });
 }

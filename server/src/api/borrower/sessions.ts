@@ -3,6 +3,7 @@ import { parseId } from '../../kernel/index.ts';
 import {
   endAllSessions,
   endSession,
+  findStop,
   listSessions,
   maskPhone,
   openPhone,
@@ -17,16 +18,17 @@ export function sessionRoutes(app: OpenAPIHono<BorrowerEnv>, deps: ApiDeps): voi
   const { db, clock, vault } = deps;
   app.openapi(contract.listSessions, async (c) => {
     const { borrowerId, sessionId } = c.var;
-    const [sessions, phone] = await Promise.all([
+    const [sessions, phone, stoppedAt] = await Promise.all([
       listSessions(db, borrowerId, clock.now()),
       openPhone(db, vault, borrowerId),
+      findStop(db, borrowerId),
     ]);
     const shown = sessions.map((one) => ({
       ...{ id: one.id, says: one.says, way: one.way, signs: one.signs },
       ...{ openedAt: one.openedAt, usedAt: one.usedAt, expiresAt: one.expiresAt },
       isThis: one.id === sessionId,
     }));
-    const masked = phone === null ? null : maskPhone(phone);
+    const masked = phone === null || stoppedAt !== null ? null : maskPhone(phone);
     return c.json({ phone: masked, phoneOffered: deps.messages !== null, sessions: shown }, 200);
   });
 

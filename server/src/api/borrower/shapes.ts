@@ -337,7 +337,7 @@ export const Confirm = z.strictObject({
     .optional()
     .openapi({
       description:
-        'ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed.',
+        'ECDSA on P-256 over SHA-256 of `open310.signature.1`, the disclosure id and its digest, a line each; SPKI and r|s, base64url. Asked for where an offer is signed, and in a session in which a key has signed: by no other.',
     }),
 });
 export const Drawn = z

@@ -2,8 +2,11 @@ import { TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/db/database.ts';
 import {
+  changePerson,
+  getUser,
   inviteUser,
   isWeighty,
+  makeEntryCode,
   makeLink,
   type PartnerRoleName,
   partnerRoleNames,
@@ -23,6 +26,7 @@ import {
 } from '../../platform/index.ts';
 import { accountRoutes } from '../account.ts';
 import type { ApiDeps } from '../deps.ts';
+import { viewPerson } from '../people.ts';
 import * as accountContract from './account-contract.ts';
 import { opens, partnerRoutes } from './routes.ts';
 
@@ -176,6 +180,103 @@ test('behaviour: an administrator lets in their own people, by a link to the par
   const acts = log.map(({ action }) => action);
   expect(acts).toContain('POST /api/partner/people/:user/block');
   expect(acts).toContain('POST /api/partner/people');
+  // Each once: before it was tried, and what came of it.
+  const posts = ['', '/:user/links', '/:user/roles', '/:user/block', ''].map(
+    (path) => `POST /api/partner/people${path}`,
+  );
+  const tried = log.filter(({ step }) => step !== 'done');
+  const steps = tried.map(({ action, step }) => `${step} ${action}`);
+  const expected = posts.flatMap((action) => [`begun ${action}`, `ended ${action}`]);
+  expect(steps.toSorted()).toEqual(expected.toSorted());
+});
+
+test('error: what no scope opens is not there, by whichever session or key', async () => {
+  const ruler = await person(alipay, 'administrator');
+  for (const path of ['/nothing', '/me/x', '/keysx']) {
+    expect((await ruler.ask(path, {})).status).toBe(404);
+    expect((await ruler.ask(path)).status).toBe(404);
+    expect((await visitor().ask(path, {})).status).toBe(404);
+  }
+});
+
+test('error: whom the lender blocked their own administrator does not let in again; whom they blocked themselves they do', async () => {
+  const ruler = await person(alipay, 'administrator');
+  const one = await person(alipay, 'viewer');
+  const lender = (kind: 'block' | 'unblock') =>
+    txOrRefuse(db, (tx) =>
+      changePerson(deps, tx, {
+        ...{ id: one.id, change: { kind }, of: 'any', by: 'staff_x', ruling: 'administrator' },
+      }),
+    );
+  const ask = async (act: 'block' | 'unblock') => {
+    const { status, body } = await ruler.ask(`/people/${one.id}/${act}`, null);
+    return [status, body.code ?? [body.state, body.blockedBy]];
+  };
+  expect(await ask('block')).toEqual([200, ['blocked', 'house']]);
+  expect(await ask('unblock')).toEqual([200, ['active', null]]);
+  expect(await lender('block')).toMatchObject({ ok: true });
+  expect(await ask('unblock')).toEqual([409, 'blocked_by_lender']);
+  // Blocked once more, or reset, by their own house it is the lender's block still.
+  expect(await ask('block')).toEqual([200, ['blocked', 'lender']]);
+  expect((await ruler.ask(`/people/${one.id}/reset`, null)).body).toMatchObject({
+    ...{ state: 'blocked', blockedBy: 'lender' },
+  });
+  expect(await ask('unblock')).toEqual([409, 'blocked_by_lender']);
+  expect((await ruler.ask(`/people/${one.id}/links`, null)).status).toBe(409);
+  expect(await lender('unblock')).toMatchObject({ ok: true, value: { state: 'invited' } });
+  // The lender lets in whom the house blocked, and its block takes the place of the house's.
+  expect(await ask('block')).toEqual([200, ['blocked', 'house']]);
+  expect(await lender('block')).toMatchObject({ ok: true, value: { blockedBy: 'lender' } });
+});
+
+test('behaviour: of who is blocked it is told how many live keys they made; these go on until they are revoked', async () => {
+  const [ruler, developer] = [
+    await person(alipay, 'administrator'),
+    await person(alipay, 'developer'),
+  ];
+  const make = async (name: string) =>
+    (await developer.ask('/keys', { name, scopes: ['webhooks.read'] })).body;
+  const [first, second] = [await make('k1'), await make('k2')];
+  await ruler.ask('/keys', { name: 'another’s', scopes: ['webhooks.read'] });
+  const blocked = await ruler.ask(`/people/${developer.id}/block`, null);
+  expect(blocked.body).toMatchObject({ state: 'blocked', keys: 2 });
+  expect((await visitor().ask('/webhooks', undefined, String(first.key))).status).toBe(200);
+  expect((await ruler.ask(`/keys/${first.id}/revoke`, null)).status).toBe(204);
+  expect((await visitor().ask('/webhooks', undefined, String(first.key))).status).toBe(401);
+  expect((await visitor().ask('/webhooks', undefined, String(second.key))).status).toBe(200);
+  const people = (await ruler.ask('/people')).body.people as { id: string; keys: number }[];
+  expect(people.find(({ id }) => id === developer.id)?.keys).toBe(1);
+});
+
+test('error: a partner is not told who of the lender handed the way in out', async () => {
+  const ruler = await person(alipay, 'administrator');
+  const made = await txOrRefuse(db, (tx) =>
+    inviteUser(deps, tx, {
+      ...{ partyId: alipay, audience: 'partner', name: 'by the lender', roles: ['viewer'] },
+      email: 'by@alipay.example',
+    }),
+  );
+  if (!made.ok) return expect.fail(made.error.code);
+  const id = made.value;
+  const linkOf = async () => {
+    const { people } = (await ruler.ask('/people')).body as {
+      people: { id: string; link: object }[];
+    };
+    return people.find((one) => one.id === id)?.link;
+  };
+  const by = { id: 'staff_1', name: 'Lender Li' };
+  await txOrRefuse(db, (tx) => makeLink(deps, tx, id, { by, needsCode: true }));
+  expect(await linkOf()).toMatchObject({ madeBy: null, codeBy: null, hasCode: false });
+  const other = { id: 'staff_2', name: 'Lender Wu' };
+  await txOrRefuse(db, (tx) => makeEntryCode(deps, tx, id, other));
+  expect(await linkOf()).toMatchObject({ madeBy: null, codeBy: null, hasCode: true });
+  expect(await viewPerson(deps, await getUser(db, id), { id: 'staff_3', of: 'any' })).toMatchObject(
+    {
+      link: { madeBy: 'Lender Li', codeBy: 'Lender Wu' },
+    },
+  );
+  await ruler.ask(`/people/${id}/links`, null);
+  expect(await linkOf()).toMatchObject({ madeBy: ruler.name, needsCode: false });
 });
 
 test('error: of another partner nothing is there: its people, its keys', async () => {

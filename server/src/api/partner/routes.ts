@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { PartnerScope } from '../../access/index.ts';
 import { routes } from '../../platform/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { problemOf } from '../problems.ts';
 import { audited } from '../staff/audited.ts';
 import { webhookRoutes } from '../webhooks.ts';
 import { borrowerRoutes } from './borrowers.ts';
@@ -43,11 +44,17 @@ export function partnerRoutes(deps: ApiDeps): OpenAPIHono<PartnerEnv> {
   const app = routes<PartnerEnv>();
   const watched = audited(deps);
   for (const [method, path, scope] of opens) {
-    app.on(method, path, partnerKey(deps, scope));
-    // What a partner changes stands in the log of acts beside what staff did.
-    if (method === 'POST') app.on(method, path, watched);
+    // `/keys/*` stands for `/keys`, too: where both take the same it is asked for once.
+    const isCovered = opens.some(([m, p, s]) => m === method && p === `${path}/*` && s === scope);
+    if (!isCovered) app.on(method, path, partnerKey(deps, scope));
   }
   app.on('GET', '/me', partnerKey(deps, null));
+  // What a partner changes stands in the log of acts beside what staff did, once; what nothing above opens is not there.
+  app.use(async (c, next) => {
+    if (!c.get('access')) throw problemOf({ code: 'not_found' });
+    return next();
+  });
+  app.on('POST', '*', watched);
   peopleRoutes(app, deps);
   keyRoutes(app, deps);
   borrowerRoutes(app, deps);

@@ -9,6 +9,7 @@ import * as complaintContract from './complaint-contract.ts';
 import * as contract from './contract.ts';
 import { setFunder } from './funder-contract.ts';
 import * as hardshipContract from './hardship-contract.ts';
+import { liftPhoneStop } from './identity-contract.ts';
 import { setLimit } from './limit-contract.ts';
 import * as overdueContract from './overdue-contract.ts';
 import * as people from './person-contract.ts';
@@ -33,6 +34,7 @@ const checkedRoutes = [
   overdueContract.liftHold,
   complaintContract.extendComplaintAgain,
   setFunder,
+  liftPhoneStop,
   people.invitePerson,
   people.invitePartnerPerson,
   people.setRoles,

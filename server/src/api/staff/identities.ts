@@ -1,10 +1,18 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { parseId } from '../../kernel/index.ts';
 import { decideIdentity, type HeldIdentity, listHeld } from '../../origination/index.ts';
-import { findBorrower } from '../../party/index.ts';
-import { endAllSessions, forgetPhone } from '../../sessions/index.ts';
+import { findBorrower, listLinks } from '../../party/index.ts';
+import {
+  endAllSessions,
+  findStop,
+  liftStop,
+  listSessions,
+  maskPhone,
+  openPhone,
+  stopPhone,
+} from '../../sessions/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { found, must } from '../problems.ts';
+import { found, must, problemOf } from '../problems.ts';
 import type { StaffEnv } from './caller.ts';
 import * as contract from './identity-contract.ts';
 
@@ -31,13 +39,34 @@ export function identityRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void 
       await findBorrower(deps.db, c.req.valid('param').id),
       'borrower_not_found',
     );
-    const { forgetPhone: forgets } = c.req.valid('json');
+    const { stopPhone: stops } = c.req.valid('json');
     const end = { now: deps.clock.now(), reason: 'ended_by_staff' };
     const ended = await deps.db.tx(async (tx) => {
-      if (forgets) await forgetPhone(tx, id);
+      if (stops) await stopPhone(tx, deps.vault, { borrowerId: id, now: end.now });
       return endAllSessions(tx, id, end);
     });
     return c.json({ ended }, 200);
+  });
+
+  app.openapi(contract.getBorrowerSessions, async (c) => {
+    const { db, vault, clock } = deps;
+    const { id } = found(await findBorrower(db, c.req.valid('param').id), 'borrower_not_found');
+    const [open, phone, stoppedAt, links] = await Promise.all([
+      listSessions(db, id, clock.now()),
+      openPhone(db, vault, id),
+      findStop(db, id),
+      listLinks(db, vault, id),
+    ]);
+    const masked = phone === null ? null : maskPhone(phone);
+    const hasPartner = links.length > 0;
+    return c.json({ sessions: open.length, phone: masked, stoppedAt, hasPartner }, 200);
+  });
+
+  app.openapi(contract.liftPhoneStop, async (c) => {
+    const { db } = deps;
+    const { id } = found(await findBorrower(db, c.req.valid('param').id), 'borrower_not_found');
+    if (!(await liftStop(db, id))) throw problemOf({ code: 'phone_not_stopped' });
+    return c.body(null, 204);
   });
 }
 

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, InstantMs, idText, jsonBody, pathId, problems } from '../shapes.ts';
+import { waits } from './proposal-shapes.ts';
 
 // Borrowers whom a check of their identity has held: for a person to clear or refuse.
 
@@ -69,10 +70,10 @@ export const endBorrowerSessions = createRoute({
   path: '/borrower-sessions/{id}/end',
   summary: 'Sign a borrower out everywhere, for instance after they lost a phone',
   description:
-    'Done at once. With `forgetPhone` their number opens nothing any more, until they prove one anew.',
+    'Done at once. With `stopPhone` no number signs them in any more, neither one they proved nor one that a source vouches for, until they prove one in a session they come to by a partner, or the stop is lifted.',
   request: {
     params: pathId('borrower'),
-    ...jsonBody(z.strictObject({ forgetPhone: z.boolean() })),
+    ...jsonBody(z.strictObject({ stopPhone: z.boolean() })),
   },
   responses: {
     200: answer(
@@ -80,5 +81,48 @@ export const endBorrowerSessions = createRoute({
       z.strictObject({ ended: z.int() }).openapi('BorrowerSignedOut'),
     ),
     ...problems(400, 401, 404, 413, 415),
+  },
+});
+
+export const getBorrowerSessions = createRoute({
+  ...base,
+  method: 'get',
+  path: '/borrower-sessions/{id}',
+  summary: 'How a borrower signs in',
+  description: 'For who signs them out: whether anything but their phone lets them in again.',
+  request: { params: pathId('borrower') },
+  responses: {
+    200: answer(
+      'The ways in.',
+      z
+        .strictObject({
+          sessions: z.int().openapi({ description: 'How many are open.' }),
+          phone: z.string().nullable().openapi({ description: 'The proved number, masked.' }),
+          stoppedAt: InstantMs.nullable().openapi({
+            description: 'Since when no number signs them in; null: not stopped.',
+          }),
+          hasPartner: z.boolean().openapi({ description: 'They have an account at a partner.' }),
+        })
+        .openapi('BorrowerWaysIn'),
+    ),
+    ...problems(401, 404),
+  },
+});
+
+export const liftPhoneStop = createRoute({
+  ...base,
+  method: 'post',
+  path: '/borrower-sessions/{id}/lift',
+  summary: 'Let a borrower’s numbers sign them in again',
+  description:
+    'For somebody who has no other way in, once it is known who asks and that the number is theirs again. It opens what it did before the stop.',
+  request: {
+    params: pathId('borrower'),
+    ...jsonBody(z.strictObject({ reason: z.string().trim().min(5).max(500) })),
+  },
+  responses: {
+    204: { description: 'Lifted.' },
+    ...waits,
+    ...problems(400, 401, 404, 409, 413, 415),
   },
 });

@@ -6,7 +6,7 @@ import { findReviewOf } from '../../origination/index.ts';
 import { routes } from '../../platform/index.ts';
 import { viewDecision } from '../borrower/decision-view.ts';
 import type { ApiDeps } from '../deps.ts';
-import { found } from '../problems.ts';
+import { found, problemOf } from '../problems.ts';
 import { webhookRoutes } from '../webhooks.ts';
 import { auditRoutes } from './audit.ts';
 import { audited } from './audited.ts';
@@ -84,6 +84,7 @@ export const opens: readonly (readonly [
   ['POST', '/reviews/*', 'reviews.write'],
   ['GET', '/identities', 'identity.read'],
   ['POST', '/identities/*', 'identity.write'],
+  ['GET', '/borrower-sessions/*', 'identity.read'],
   ['POST', '/borrower-sessions/*', 'identity.write'],
   ['GET', '/audit', 'audit.read'],
   ['GET', '/audit/verdict', 'audit.read'],
@@ -133,11 +134,15 @@ export function staffRoutes(deps: ApiDeps, dispatch: Dispatch): OpenAPIHono<Staf
   const watched = audited(deps);
   for (const [method, path, scope] of opens) app.on(method, path, staffKey(deps, scope));
   const second = checkedBySecond(deps, (path) => scopeOf(path.replace('/api/staff', '')));
-  app.use(async (c, next) => (c.req.method === 'GET' ? next() : watched(c, next)));
-  app.use(async (c, next) => (c.req.method === 'GET' ? next() : second(c, next)));
   app.on('GET', '/me', staffKey(deps, null));
   app.on('GET', '/today', staffKey(deps, null));
   app.on('GET', '/search', staffKey(deps, null));
+  app.use(async (c, next) => {
+    if (!c.get('access')) throw problemOf({ code: 'not_found' });
+    return next();
+  });
+  app.use(async (c, next) => (c.req.method === 'GET' ? next() : watched(c, next)));
+  app.use(async (c, next) => (c.req.method === 'GET' ? next() : second(c, next)));
   app.openapi(contract.getCaller, (c) => {
     const { name, scopes } = c.var.access;
     return c.json({ name, scopes: [...scopes], roles: [...(c.var.person?.user.roles ?? [])] }, 200);

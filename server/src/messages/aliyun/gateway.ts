@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Instant, instant, shanghaiDay, shanghaiStamp } from '../../kernel/index.ts';
+import {
+  addDays,
+  type BusinessDate,
+  daysBetween,
+  instant,
+  shanghaiDay,
+  shanghaiStamp,
+} from '../../kernel/index.ts';
 import { type Clock, readWhole } from '../../platform/index.ts';
 import {
   type Message,
@@ -14,6 +21,7 @@ import { canonicalQuery, signedHeaders } from './sign.ts';
 const VERSION = '2017-05-25';
 const ANSWER_MAX_BYTES = 256 * 1024;
 const PAGE = 50; // The most that the vendor gives at once.
+const FINDABLE_DAYS = 30; // The vendor tells of no day before (known, not read: confirm).
 
 const Told = z.object({ Code: z.string().min(1) });
 /** 1: waiting for the carrier, 2: failed, 3: delivered. */
@@ -45,8 +53,7 @@ interface Answer {
  * @source help.aliyun.com, documents 55284 (SendSms), 419277 (QuerySendDetails), 2593177 (signature)
  */
 export function aliyunGateway(s: AliyunSettings, deps: AliyunDeps): MessageGateway {
-  const call = (action: string, query: Readonly<Record<string, string>>) =>
-    callAliyun(s, deps, action, query);
+  const call: Call = (action, query) => callAliyun(s, deps, action, query);
   return {
     findableAfterMs: s.ALIYUN_SMS_FINDABLE_AFTER_MS,
     send: async (message) => {
@@ -63,24 +70,44 @@ export function aliyunGateway(s: AliyunSettings, deps: AliyunDeps): MessageGatew
       });
       return code === 'OK' ? { status: 'sent' } : { status: 'failed', reason: code };
     },
-    find: async (message, triedAt) => {
-      for (let page = 1; ; page += 1) {
-        const found = await findOn(page, message, triedAt, call);
-        if (found.answer || page * PAGE >= found.all) return found.answer;
+    find: async (message, since) => {
+      const today = shanghaiDay(deps.clock.now());
+      const first = shanghaiDay(since);
+      if (daysBetween(first, today) >= FINDABLE_DAYS) {
+        return { status: 'failed', reason: 'too_long_ago' };
       }
+      // What was handed over just before midnight may stand under the day after, and later tries under theirs.
+      for (let day = first; day <= today; day = addDays(day, 1)) {
+        const answer = await findOn(day, message, call);
+        if (answer) return answer;
+      }
+      return undefined;
     },
   };
 }
 
+type Call = (action: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
+
 async function findOn(
+  day: BusinessDate,
+  message: Message,
+  call: Call,
+): Promise<MessageAnswer | undefined> {
+  for (let page = 1; ; page += 1) {
+    const found = await readPage(page, day, message, call);
+    if (found.answer || page * PAGE >= found.all) return found.answer;
+  }
+}
+
+async function readPage(
   page: number,
+  day: BusinessDate,
   { id, phone }: Message,
-  triedAt: Instant,
-  call: (action: string, query: Readonly<Record<string, string>>) => Promise<Answer>,
+  call: Call,
 ): Promise<{ readonly answer: MessageAnswer | undefined; readonly all: number }> {
   const { code, json } = await call('QuerySendDetails', {
     PhoneNumber: phone,
-    SendDate: shanghaiDay(triedAt).replaceAll('-', ''),
+    SendDate: day.replaceAll('-', ''),
     PageSize: String(PAGE),
     CurrentPage: String(page),
   });

@@ -30,7 +30,7 @@ export const aliyunSettings = z.object({
     .meta({ description: 'The approved signature (短信签名), without its brackets.' }),
   ALIYUN_SMS_TEMPLATES: templates.meta({
     description:
-      'Approved templates by our names: `signIn=SMS_1,bindPhone=SMS_2,beforeDue=SMS_3,overdue=SMS_4`; `signIn.en=SMS_5` for a text in English.',
+      'Approved templates by our names: `signIn=SMS_1,bindPhone=SMS_2,phoneChanged=SMS_3,beforeDue=SMS_4,overdue=SMS_5`; `signIn.en=SMS_6` for a text in English.',
   }),
   ALIYUN_SMS_BUSY_CODES: codesSetting('Throttling,ServiceUnavailable,InternalError').meta({
     description: 'Codes, up to their first dot, that mean: ask again.',
@@ -50,6 +50,7 @@ export type AliyunSettings = z.output<typeof aliyunSettings>;
 export const aliyunUnconfirmed = [
   'codes of failure (`ALIYUN_SMS_BUSY_CODES`) and which of them come with a status other than 200',
   'how soon a sent message is found by `QuerySendDetails` (`ALIYUN_SMS_FINDABLE_AFTER_MS`)',
+  'that it tells of the last 30 days, and no more',
   'that stamps may be a quarter of an hour off',
 ] as const;
 
