@@ -205,10 +205,15 @@ function columnsWith(
   if (sight === 'own+graph') {
     const around = { ...data, numbers: new Map([...data.numbers, ...told]) };
     const names = [...new Set([...numbers, ...told.keys()])];
-    add(Object.entries(surroundingsOf(around, split, names, relations)));
+    add(Object.entries(surroundingsOf(around, split, names, relations, askedOf(data, split))));
   }
   return Object.fromEntries(columns);
 }
+
+/** Of whom anybody asks what is around them: the cases of a split. */
+const askedOf = ({ labels, unknown }: ReadyData, split: Split): number[] => [
+  ...new Set([...labels, ...unknown].flatMap((one) => (one.split === split ? [one.node] : []))),
+];
 
 const nameBeside = (name: string, taken: ReadonlyMap<string, unknown>): string =>
   taken.has(`${name}*`) ? nameBeside(`${name}*`, taken) : `${name}*`;

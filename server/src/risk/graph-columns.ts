@@ -8,14 +8,20 @@ export function degreesOf(
   split: Split,
   relations: readonly string[],
 ): Columns {
+  const counts = new Map(
+    relations.map((relation) => [
+      relation,
+      { out: new Float64Array(ids.length), into: new Float64Array(ids.length) },
+    ]),
+  );
+  for (const { relation, splits, from, to } of edges) {
+    const count = counts.get(relation);
+    if (!count || !splits.has(split) || from === to) continue;
+    count.out[from] = (count.out[from] ?? 0) + 1;
+    count.into[to] = (count.into[to] ?? 0) + 1;
+  }
   const columns: Columns = {};
-  for (const relation of relations) {
-    const [out, into] = [new Float64Array(ids.length), new Float64Array(ids.length)];
-    for (const edge of edges) {
-      if (edge.relation !== relation || !edge.splits.has(split) || edge.from === edge.to) continue;
-      out[edge.from] = (out[edge.from] ?? 0) + 1;
-      into[edge.to] = (into[edge.to] ?? 0) + 1;
-    }
+  for (const [relation, { out, into }] of counts) {
     columns[`out.${relation}`] = out.map(Math.log1p);
     columns[`in.${relation}`] = into.map(Math.log1p);
   }
@@ -31,39 +37,75 @@ export const relationsOf = (edges: readonly ReadyEdge[]): string[] =>
 /**
  * What a node's neighbours are like: the mean of each of those columns over those one step away, and over
  * those two steps away, the node itself left out. By column, then by node; `NaN`: nobody is known.
+ * @param asked - Of whom it is told; of others it is not, and what only they would need is not added up.
  */
 export function surroundingsOf(
   { ids, numbers, edges }: ReadyData,
   split: Split,
   names: readonly string[],
   relations: readonly string[] = relationsOf(edges),
+  asked: readonly number[] = ids.map((_, node) => node),
 ): Columns {
   // A relation that train never saw would bring neighbours that no value was learnt of.
   const seen = pairsOf(
     edges.filter((e) => e.splits.has(split) && e.from !== e.to && relations.includes(e.relation)),
     ids.length,
   );
-  const edgesAt = spread(new Float64Array(ids.length).fill(1), seen);
-  const columns: Columns = { 'two.nodes': countTwo(edgesAt, seen) };
-  for (const name of names) {
-    const values = numbers.get(name) ?? new Float64Array();
-    const known = values.map((v) => (Number.isNaN(v) ? 0 : 1));
-    const plain = values.map((v) => (Number.isNaN(v) ? 0 : v));
-    const [oneSum, oneCount] = [spread(plain, seen), spread(known, seen)];
-    // A way out and back over the same edge leads to the node itself: once for each of its edges.
-    const [twoSum, twoCount] = [spread(oneSum, seen), spread(oneCount, seen)];
-    // Of numbers near the end of what can be held the sum may pass it: then nothing is known.
-    const mean = (sum: number, count: number): number =>
-      count > 0 && Number.isFinite(sum) ? sum / count : Number.NaN;
-    columns[`one.${name}`] = oneSum.map((sum, i) => mean(sum, oneCount[i] ?? 0));
-    columns[`two.${name}`] = twoSum.map((sum, i) =>
-      mean(
-        sum - (plain[i] ?? 0) * (edgesAt[i] ?? 0),
-        (twoCount[i] ?? 0) - (known[i] ?? 0) * (edgesAt[i] ?? 0),
-      ),
+  const { near, nearest } = aroundThem(seen, asked, ids.length);
+  const none = (): Float64Array => new Float64Array(ids.length).fill(Number.NaN);
+  const edgesAt = spread(new Float64Array(ids.length).fill(1), near);
+  const columns: Columns = { 'two.nodes': none() };
+  const reached = spread(edgesAt, nearest);
+  for (const i of asked) {
+    (columns['two.nodes'] as Float64Array)[i] = Math.log1p(
+      Math.max((reached[i] ?? 0) - (edgesAt[i] ?? 0), 0),
     );
   }
+  const [known, plain] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+  for (const name of names) {
+    const values = numbers.get(name) ?? new Float64Array();
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i] as number;
+      known[i] = Number.isNaN(value) ? 0 : 1;
+      plain[i] = Number.isNaN(value) ? 0 : value;
+    }
+    const [oneSum, oneCount] = [spread(plain, near), spread(known, near)];
+    // A way out and back over the same edge leads to the node itself: once for each of its edges.
+    const [twoSum, twoCount] = [spread(oneSum, nearest), spread(oneCount, nearest)];
+    const [one, two] = [none(), none()];
+    for (const i of asked) {
+      one[i] = meanOf(oneSum[i] ?? 0, oneCount[i] ?? 0);
+      two[i] = meanOf(
+        (twoSum[i] ?? 0) - (plain[i] ?? 0) * (edgesAt[i] ?? 0),
+        (twoCount[i] ?? 0) - (known[i] ?? 0) * (edgesAt[i] ?? 0),
+      );
+    }
+    columns[`one.${name}`] = one;
+    columns[`two.${name}`] = two;
+  }
   return columns;
+}
+
+/** Of numbers near the end of what can be held the sum may pass it: then nothing is known. */
+const meanOf = (sum: number, count: number): number =>
+  count > 0 && Number.isFinite(sum) ? sum / count : Number.NaN;
+
+/** The pairs that somebody asked about is in, and those that somebody in such a pair is in, in order. */
+function aroundThem(
+  pairs: Pairs,
+  asked: readonly number[],
+  nodes: number,
+): { readonly near: Pairs; readonly nearest: Pairs } {
+  if (asked.length === nodes) return { near: pairs, nearest: pairs };
+  const having = (isIn: Uint8Array): Pairs =>
+    pairs.filter(
+      (_, i) => isIn[pairs[i - (i % 2)] as number] || isIn[pairs[i - (i % 2) + 1] as number],
+    );
+  const isAsked = new Uint8Array(nodes);
+  for (const node of asked) isAsked[node] = 1;
+  const nearest = having(isAsked);
+  for (const node of nearest) isAsked[node] = 1;
+  return { near: having(isAsked), nearest };
 }
 
 /** Two ends after each other, pair by pair. */
@@ -93,6 +135,3 @@ function spread(values: Float64Array, pairs: Pairs): Float64Array {
   }
   return sums;
 }
-
-const countTwo = (edgesAt: Float64Array, pairs: Pairs): Float64Array =>
-  spread(edgesAt, pairs).map((n, i) => Math.log1p(Math.max(n - (edgesAt[i] ?? 0), 0)));

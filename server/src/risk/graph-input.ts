@@ -88,8 +88,9 @@ function inputOf(
   const rowOf = new Map(nodes.map((node, row) => [node, row]));
   const values = Object.values(known);
   const told = tellRows(columns, nodes.length, (j, row) => values[j]?.[nodes[row] ?? 0]);
+  const byRelation = Map.groupBy(edges, ({ relation }) => relation);
   const heard = design.relations.flatMap((relation) => {
-    const of = edges.filter((e) => e.relation === relation);
+    const of = byRelation.get(relation) ?? [];
     return [adjacencyOf(of, rowOf, 'to', weighted), adjacencyOf(of, rowOf, 'from', weighted)];
   });
   return {

@@ -4,7 +4,8 @@ import { folderOf, ownedFirms } from './data-fixture.ts';
 import { openDesign } from './design.ts';
 import { degreesOf, surroundingsOf } from './graph-columns.ts';
 import { usualNetwork } from './graph-network.ts';
-import { readReadyData } from './ready-data.ts';
+import { seededRandom } from './metrics.ts';
+import { type ReadyData, readReadyData } from './ready-data.ts';
 
 const nodes = `id,type,size,town
 a,firm,1,x
@@ -46,6 +47,31 @@ test('behaviour: degrees and surroundings are those of the split’s own graph, 
   expect(around['two.size']?.[0]).toBeNaN();
   expect(around['one.size']?.[2]).toBe(1);
   expect([...(around['two.nodes'] ?? [])].map(Math.expm1).map(Math.round)).toEqual([1, 1, 0, 0, 0]);
+});
+
+test('property: what is around those asked about is what it is where everybody is asked about', () => {
+  const random = seededRandom(310);
+  const ids = Array.from({ length: 60 }, (_, i) => `n${i}`);
+  const node = (): number => Math.floor(random() * ids.length);
+  const splits: ReadonlySet<'train'> = new Set(['train']);
+  const data: ReadyData = {
+    ...{ ids, categories: new Map(), labels: [], unknown: [] },
+    numbers: new Map([
+      ['a', Float64Array.from(ids, () => (random() < 0.3 ? Number.NaN : random()))],
+    ]),
+    edges: Array.from({ length: 90 }, (_, i) => ({
+      ...{ from: node(), to: node(), relation: `r${i % 3}`, weight: 1, splits },
+    })),
+  };
+  const whole = surroundingsOf(data, 'train', ['a'], ['r0', 'r1']);
+  for (let n = 1; n < ids.length; n += 7) {
+    const asked = [...new Set(Array.from({ length: n }, node))];
+    const few = surroundingsOf(data, 'train', ['a'], ['r0', 'r1'], asked);
+    for (const [name, column] of Object.entries(whole)) {
+      expect(asked.map((i) => few[name]?.[i])).toEqual(asked.map((i) => column[i]));
+    }
+  }
+  expect(whole['two.a']?.some((v) => !Number.isNaN(v))).toBe(true);
 });
 
 test('behaviour: a category of a case of train is told without that case', () => {
