@@ -255,6 +255,8 @@ export const acceptHardship = (
     if (kept.state === 'running' && kept.acceptedDigest === o.digest) {
       return ok(openHardship(deps, kept));
     }
+    // Before anything of the offer is said; what is refused later ties nothing.
+    if (!(await tied(tx, o))) return refuse({ code: 'signature_wrong' });
     if (kept.state !== 'offered' || kept.relief === null) {
       return refuse({ code: 'hardship_not_offered', state: kept.state });
     }
@@ -264,7 +266,6 @@ export const acceptHardship = (
     }
     const applied = await applyRelief(deps, tx, kept, kept.relief, today, o.digest);
     if (!applied.ok) return applied;
-    if (!(await tied(tx, o))) return refuse({ code: 'signature_wrong' });
     await saveAccepted(tx, id, {
       ...{ on: today, table: applied.value, digest: o.digest },
       publicKey: o.signature?.publicKey ?? null,
