@@ -5174,6 +5174,7 @@ export interface components {
                 limitMaxFen: components["schemas"]["Fen"] & unknown;
                 product: string;
                 says: components["schemas"]["Says"];
+                segment: components["schemas"]["Segment"] & unknown;
             }[];
             uses: {
                 bucket: string;
@@ -22950,6 +22951,7 @@ export interface operations {
                      *             "zh": "近90天的经营收入",
                      *             "en": "Takings of the last 90 days"
                      *           },
+                     *           "segment": "onlineSeller",
                      *           "limitMaxFen": "1250000",
                      *           "groupMaxFen": "1250000"
                      *         }

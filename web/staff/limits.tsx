@@ -197,6 +197,10 @@ function Products({ products }: { readonly products: readonly Product[] }) {
   const columns: TableColumnsType<Product> = [
     { title: text('staff.limits.product'), render: (_, one) => say(one.says) },
     {
+      title: text('staff.limits.segment'),
+      render: (_, { segment }) => text(`staff.segment.${segment}`),
+    },
+    {
       ...{ title: text('staff.limits.limitMax'), align: 'right' },
       render: (_, one) => yuan(one.limitMaxFen),
     },
@@ -226,7 +230,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
     },
     { title: text('staff.limits.limit'), render: (_, one) => <LimitText change={one} /> },
     { title: text('staff.limits.by'), dataIndex: 'byWhom' },
-    { title: text('staff.limits.why'), dataIndex: 'why' },
+    { title: text('staff.limits.reason'), dataIndex: 'why' },
   ];
   return (
     <Table<Change>

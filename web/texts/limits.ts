@@ -27,6 +27,8 @@ export const limits = {
   'staff.limits.ofBook': { zh: '占全部余额（%）', en: 'Share of all (%)' },
   'staff.limits.warnAt': { zh: '预警线（%）', en: 'Warn at (%)' },
   'staff.limits.why': { zh: '原因（至少5个字）', en: 'Reason (5 characters at least)' },
+  'staff.limits.reason': { zh: '原因', en: 'Reason' },
+  'staff.limits.segment': { zh: '客群', en: 'Segment' },
   'staff.limits.how': {
     zh: '两项都填时取较大者，都不填即取消该限额。已签约借款人的支用同样受限。',
     en: 'Of both the larger holds; with neither the limit is taken away. Drawings under limits signed before are held to it, too.',

@@ -1,5 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, DateText, FenText, InstantMs, jsonBody, problems, Says } from '../shapes.ts';
+import {
+  answer,
+  DateText,
+  FenText,
+  InstantMs,
+  jsonBody,
+  problems,
+  Says,
+  SegmentName,
+} from '../shapes.ts';
 import { waits } from './proposal-shapes.ts';
 
 // How much is lent in one region and one industry, and the most that may be.
@@ -55,6 +64,7 @@ export const getLimits = createRoute({
             z.strictObject({
               product: z.string(),
               says: Says,
+              segment: SegmentName,
               limitMaxFen: FenText.openapi({ description: 'The most that one facility promises.' }),
               groupMaxFen: FenText.nullable().openapi({
                 description: 'What a borrower and those connected with it may owe and draw.',

@@ -63,8 +63,8 @@ export function limitRoutes(app: OpenAPIHono<StaffEnv>, deps: ApiDeps): void {
         })),
         products: policiesInForce
           .flatMap(({ products }) => products)
-          .map(({ id, says, limitMax, thresholds: { exposureMaxFen } }) => ({
-            ...{ product: id, says: { ...says }, limitMaxFen: String(limitMax) },
+          .map(({ id, says, segment, limitMax, thresholds: { exposureMaxFen } }) => ({
+            ...{ product: id, says: { ...says }, segment, limitMaxFen: String(limitMax) },
             groupMaxFen: exposureMaxFen === undefined ? null : String(exposureMaxFen),
           })),
         buckets: dimensions.flatMap((dimension) =>
