@@ -25,9 +25,9 @@ for (const [folder, segment] of Object.entries(segments)) {
 
 // Suppliers: their book has relations. On valid the network earned no share beside the trees that read the same
 // relations, so both run in shadow: the one that is best together, and the network by itself.
-const supplier = ['--version', '1', '--segment', 'supplier', '--seeds', '2'];
-make('supplier', 'shadow-supplier-v1', ['--id', 'related-supplier', ...supplier]);
-make('supplier', 'shadow-supplier-network-v1', [
+const supplier = ['--version', '2', '--segment', 'supplier', '--seeds', '2'];
+make('supplier', 'shadow-supplier-v2', ['--id', 'related-supplier', ...supplier]);
+make('supplier', 'shadow-supplier-network-v2', [
   ...['--id', 'network-supplier', ...supplier, '--parts', 'graph network'],
 ]);
 

@@ -8,7 +8,7 @@ import { fen, shanghaiDay } from '../../server/src/kernel/index.ts';
 import { systemClock } from '../../server/src/platform/index.ts';
 import { keepReports } from '../../server/src/reports/index.ts';
 import { usualClassRules } from '../../server/src/servicing/index.ts';
-import { audit, openBrowser } from './browser.ts';
+import { audit, openBrowser, phone } from './browser.ts';
 import { isSettled, merchantOf, openLender, paidShop } from './lender.ts';
 import { closeDays, openStaff } from './staff.ts';
 
@@ -144,6 +144,16 @@ test('behaviour: a profile tells values beside others, and each opens down to it
   const [, known] = /已知 (\d+) \/ \d+ 项/.exec(await text(page, 'profile-known')) ?? [];
   expect(Number(known)).toBeGreaterThan(30);
   expect(await audit({ page }, 'profile')).toEqual([]);
+  // On a phone there are more tabs than fit: the last is reached by keys, and comes into sight.
+  await page.setViewportSize(phone);
+  expect(await audit({ page }, 'profile on a phone')).toEqual([]);
+  await page.getByRole('tab', { name: '画像' }).press('End');
+  const last = page.getByRole('tab', { name: '同一企业' });
+  await last.press('Enter');
+  await page.waitForURL(/tab=firm/);
+  const box = (await last.boundingBox()) ?? expect.fail('no box');
+  expect(box.x + box.width).toBeLessThanOrEqual(phone.width);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${stack.url}/staff/borrowers/${borrowerId}?tab=profile&words=turnover_7d`);
   await profile.getByRole('button', { name: '近7天店铺成交额' }).click();
   await page.getByTestId('trend').locator('canvas').waitFor();
