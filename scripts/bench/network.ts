@@ -41,7 +41,7 @@ export const networkBench: Bench = {
 };
 
 /** Models of the release that read relations. */
-const SHIPPED = ['shadow-supplier-network-v1', 'shadow-supplier-v1'];
+const SHIPPED = ['shadow-supplier-network-v2', 'shadow-supplier-v2'];
 const KNOWN = 50; // Neighbours whose values are known: as many as a decision reads.
 
 function readShipped(name: string): SealedModel {
@@ -52,7 +52,7 @@ function readShipped(name: string): SealedModel {
 
 /** One that hears relations and is told what is around a case, of the columns and relations of the release's. */
 async function trainTold(): Promise<SealedModel> {
-  const like = readShipped('shadow-supplier-network-v1');
+  const like = readShipped('shadow-supplier-network-v2');
   const random = randomNumbers(310);
   const ids = Array.from({ length: 400 }, (_, n) => `creditCode:${n}`);
   const relations = relationsRead(like);

@@ -22,10 +22,18 @@ export function degreesOf(
   }
   const columns: Columns = {};
   for (const [relation, { out, into }] of counts) {
-    columns[`out.${relation}`] = out.map(Math.log1p);
-    columns[`in.${relation}`] = into.map(Math.log1p);
+    columns[`out.${relation}`] = logOf(out);
+    columns[`in.${relation}`] = logOf(into);
   }
   return columns;
+}
+
+/** `log(1 + n)` in place; most nodes have none of a relation. */
+function logOf(counts: Float64Array): Float64Array {
+  for (let i = 0; i < counts.length; i += 1) {
+    if (counts[i] !== 0) counts[i] = Math.log1p(counts[i] as number);
+  }
+  return counts;
 }
 
 /** Those of train, for every split: of a relation first seen later no model can know what it means. */

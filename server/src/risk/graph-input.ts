@@ -91,7 +91,11 @@ function inputOf(
   const byRelation = Map.groupBy(edges, ({ relation }) => relation);
   const heard = design.relations.flatMap((relation) => {
     const of = byRelation.get(relation) ?? [];
-    return [adjacencyOf(of, rowOf, 'to', weighted), adjacencyOf(of, rowOf, 'from', weighted)];
+    const [from, to] = [of.map((e) => rowOf.get(e.from) ?? 0), of.map((e) => rowOf.get(e.to) ?? 0)];
+    const weights = weighted ? of.map(({ weight }) => weight) : undefined;
+    const each = (listeners: readonly number[], speakers: readonly number[]): Adjacency =>
+      adjacencyOf(listeners, speakers, { rows: nodes.length, weights });
+    return [each(to, from), each(from, to)];
   });
   return {
     nodes: told,
@@ -137,41 +141,33 @@ function orderNodes(
   return { nodes: [...ordered], within };
 }
 
+/** Who hears whom, edge by edge. @param o.weights - By edge; absent: all are as loud. */
 function adjacencyOf(
-  edges: readonly ReadyEdge[],
-  rowOf: ReadonlyMap<number, number>,
-  listens: 'from' | 'to',
-  weighted: boolean,
+  listeners: readonly number[],
+  speakers: readonly number[],
+  { rows, weights }: { readonly rows: number; readonly weights: readonly number[] | undefined },
 ): Adjacency {
-  const ends = (edge: ReadyEdge): readonly [listener: number, speaker: number] => {
-    const [to, from] = listens === 'to' ? [edge.to, edge.from] : [edge.from, edge.to];
-    return [rowOf.get(to) ?? 0, rowOf.get(from) ?? 0];
-  };
-  const start = new Uint32Array(rowOf.size + 1);
-  for (const edge of edges) {
-    const next = ends(edge)[0] + 1;
-    start[next] = (start[next] ?? 0) + 1;
+  const start = new Uint32Array(rows + 1);
+  for (const listener of listeners) start[listener + 1] = (start[listener + 1] ?? 0) + 1;
+  const share = new Float64Array(rows);
+  for (let i = 0; i < rows; i += 1) {
+    const count = start[i + 1] as number;
+    if (count > 0) share[i] = 1 / Math.sqrt(count);
+    start[i + 1] = count + (start[i] as number);
   }
-  for (let i = 0; i < rowOf.size; i += 1) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
-  const [at, from] = [start.slice(), new Uint32Array(edges.length)];
-  const loudness = new Float64Array(edges.length);
-  for (const edge of edges) {
-    const [listener, speaker] = ends(edge);
-    const place = at[listener] ?? 0;
-    from[place] = speaker;
-    loudness[place] = edge.weight;
+  const [at, from] = [start.slice(), new Uint32Array(listeners.length)];
+  const loudness = new Float64Array(weights?.length ?? 0);
+  for (let e = 0; e < listeners.length; e += 1) {
+    const listener = listeners[e] as number;
+    const place = at[listener] as number;
+    from[place] = speakers[e] as number;
+    if (weights) loudness[place] = weights[e] as number;
     at[listener] = place + 1;
   }
-  if (weighted) {
-    for (let i = 0; i < rowOf.size; i += 1) {
-      const [a, b] = [start[i] ?? 0, start[i + 1] ?? 0];
-      if (a < b) loudness.set(loudnessOf([...loudness.subarray(a, b)]), a);
-    }
+  if (!weights) return { start, from, share };
+  for (let i = 0; i < rows; i += 1) {
+    const [a, b] = [start[i] as number, start[i + 1] as number];
+    if (a < b) loudness.set(loudnessOf([...loudness.subarray(a, b)]), a);
   }
-  const share = new Float64Array(rowOf.size);
-  for (let i = 0; i < share.length; i += 1) {
-    const count = (start[i + 1] ?? 0) - (start[i] ?? 0);
-    if (count > 0) share[i] = 1 / Math.sqrt(count);
-  }
-  return { start, from, share, ...(weighted ? { loudness } : {}) };
+  return { start, from, share, loudness };
 }

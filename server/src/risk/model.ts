@@ -74,16 +74,24 @@ export async function logitsOfModel(
   return sum.map((logit) => calibration.intercept + calibration.slope * logit);
 }
 
-/** The columns that a model reads, as they are named in a data folder. */
-export function columnsRead({ parts }: Pick<RiskModel, 'parts'>): {
+interface ColumnsRead {
   readonly numbers: readonly string[];
   readonly categories: readonly string[];
-} {
+}
+
+/** The columns that a model reads, as they are named in a data folder. */
+export function columnsRead({ parts }: Pick<RiskModel, 'parts'>): ColumnsRead {
+  const known = readBy.get(parts);
+  if (known) return known;
   const designs: Design[] = parts.flatMap(({ members }) => members.map(designOf));
   const numbers = new Set(designs.flatMap((design) => design.numbers));
   const categories = new Set(designs.flatMap((d) => d.categories.map(({ name }) => name)));
-  return { numbers: [...numbers], categories: [...categories] };
+  const read = { numbers: [...numbers], categories: [...categories] };
+  readBy.set(parts, read);
+  return read;
 }
+
+const readBy = new WeakMap<RiskModel['parts'], ColumnsRead>(); // They never change.
 
 /** The relation types that a model reads, as train had them; none: it looks at a borrower's own features alone. */
 export function relationsRead({ parts }: Pick<RiskModel, 'parts'>): readonly string[] {
