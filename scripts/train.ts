@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from './stack/child.ts';
 
 // `npm run train`: the champions that come with the release, from the simulated past book, by the commands that
-// a lender uses on its own. About twenty minutes. The scorecards in service are not made again: there are more
-// features now than they were trained on, and limits that were granted replay with the points they had.
+// a lender uses on its own. The book alone takes more than a quarter of an hour. The scorecards in service are not made
+// again: there are more features now than they were trained on, and limits that were granted replay with the points they had.
 
 const LOANS = '40000';
 const CLUSTERS = '600';
@@ -23,7 +23,7 @@ for (const [folder, segment] of Object.entries(segments)) {
   make(folder, `${name}-v2`, ['--id', name, '--version', '2', '--segment', segment]);
 }
 
-// Suppliers: their book has relations. On valid the network earned no share beside the trees that read the same
+// Suppliers: their book has relations. On valid the graph network earned no share beside the trees that read the same
 // relations, so both run in shadow: the one that is best together, and the network by itself.
 const supplier = ['--version', '2', '--segment', 'supplier', '--seeds', '2'];
 make('supplier', 'shadow-supplier-v2', ['--id', 'related-supplier', ...supplier]);

@@ -48,7 +48,12 @@ function productsOf(
   { width, layers }: Pick<NetworkOptions, 'width' | 'layers'>,
 ): number {
   const isSeen = new Uint8Array(ids.length);
-  for (const { node, split } of labels) if (split === 'train') isSeen[node] = 1;
+  let cases = 0;
+  for (const { node, split } of labels) {
+    if (split !== 'train') continue;
+    isSeen[node] = 1;
+    cases += 1;
+  }
   const relations = new Set<string>();
   let heard = 0;
   for (const { from, to, relation, splits } of edges) {
@@ -61,5 +66,11 @@ function productsOf(
   const nodes = isSeen.reduce((sum, one) => sum + one, 0);
   const columns = numbers.size + 2 * categories.size + 2 * relations.size;
   const listeners = Math.min(heard, nodes * 2 * relations.size);
-  return nodes * width * (columns + layers * width) + layers * listeners * width ** 2;
+  // What is around a case: each number once more for one step and for two.
+  const told = columns + 2 * numbers.size;
+  return (
+    nodes * width * (columns + layers * width) +
+    layers * listeners * width ** 2 +
+    cases * width * (told + width)
+  );
 }
